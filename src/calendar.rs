@@ -1,0 +1,188 @@
+//! Calendar days and the periods that reports speak of, with their ISO 8601 and TIMEX3 forms.
+
+use crate::record::DateType;
+pub use jiff::civil::Date;
+
+/// One end of an interval; both ends of one interval have the same granularity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Edge {
+    /// A year.
+    Year(i16),
+    /// A month of a year.
+    Month(i16, i8),
+    /// A day.
+    Day(Date),
+}
+
+/// A stretch of time as a text names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Period {
+    /// One day.
+    Day(Date),
+    /// A month of a year.
+    Month(i16, i8),
+    /// A quarter of a year, 1 to 4.
+    Quarter(i16, i8),
+    /// A half of a year, 1 or 2.
+    Half(i16, i8),
+    /// A year.
+    Year(i16),
+    /// From the first edge to the last, both included.
+    Interval(Edge, Edge),
+    /// A day of every year: month and day.
+    Recurring(i8, i8),
+}
+
+/// The day, if the calendar has it.
+#[must_use]
+pub fn day(year: i16, month: i8, day: i8) -> Option<Date> {
+    Date::new(year, month, day).ok()
+}
+
+fn first(year: i16, month: i8) -> Option<Date> {
+    day(year, month, 1)
+}
+
+fn last(year: i16, month: i8) -> Option<Date> {
+    first(year, month).map(Date::last_of_month)
+}
+
+impl Edge {
+    fn from(self) -> Option<Date> {
+        match self {
+            Self::Year(y) => first(y, 1),
+            Self::Month(y, m) => first(y, m),
+            Self::Day(d) => Some(d),
+        }
+    }
+    fn to(self) -> Option<Date> {
+        match self {
+            Self::Year(y) => last(y, 12),
+            Self::Month(y, m) => last(y, m),
+            Self::Day(d) => Some(d),
+        }
+    }
+}
+
+impl std::fmt::Display for Edge {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Year(y) => write!(f, "{y:04}"),
+            Self::Month(y, m) => write!(f, "{y:04}-{m:02}"),
+            Self::Day(d) => write!(f, "{d}"),
+        }
+    }
+}
+
+impl Period {
+    /// The granularity.
+    #[must_use]
+    pub fn kind(self) -> DateType {
+        match self {
+            Self::Day(_) => DateType::Day,
+            Self::Month(..) => DateType::Month,
+            Self::Quarter(..) => DateType::Quarter,
+            Self::Half(..) => DateType::Half,
+            Self::Year(_) => DateType::Year,
+            Self::Interval(..) => DateType::Interval,
+            Self::Recurring(..) => DateType::Recurring,
+        }
+    }
+
+    /// The first day; `None` for a day of every year.
+    #[must_use]
+    pub fn from(self) -> Option<Date> {
+        match self {
+            Self::Day(d) => Some(d),
+            Self::Month(y, m) => first(y, m),
+            Self::Quarter(y, q) => first(y, q * 3 - 2),
+            Self::Half(y, h) => first(y, h * 6 - 5),
+            Self::Year(y) => first(y, 1),
+            Self::Interval(a, _) => a.from(),
+            Self::Recurring(..) => None,
+        }
+    }
+
+    /// The last day; `None` for a day of every year.
+    #[must_use]
+    pub fn to(self) -> Option<Date> {
+        match self {
+            Self::Day(d) => Some(d),
+            Self::Month(y, m) => last(y, m),
+            Self::Quarter(y, q) => last(y, q * 3),
+            Self::Half(y, h) => last(y, h * 6),
+            Self::Year(y) => last(y, 12),
+            Self::Interval(_, b) => b.to(),
+            Self::Recurring(..) => None,
+        }
+    }
+
+    /// The year that it lies in, or ends in; `None` for a day of every year.
+    #[must_use]
+    pub fn year(self) -> Option<i16> {
+        self.to().map(Date::year)
+    }
+}
+
+impl std::fmt::Display for Period {
+    /// The record's `value`: `2017-04-07`, `2017-04`, `2017-Q1`, `2020-H1`, `2017`, `2016/2020`, `XXXX-07-27`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Day(d) => write!(f, "{d}"),
+            Self::Month(y, m) => write!(f, "{y:04}-{m:02}"),
+            Self::Quarter(y, q) => write!(f, "{y:04}-Q{q}"),
+            Self::Half(y, h) => write!(f, "{y:04}-H{h}"),
+            Self::Year(y) => write!(f, "{y:04}"),
+            Self::Interval(a, b) => write!(f, "{a}/{b}"),
+            Self::Recurring(m, d) => write!(f, "XXXX-{m:02}-{d:02}"),
+        }
+    }
+}
+
+/// Reads an ISO 8601 date, with or without a time after it (2020-07-02, 2020-07-02T07:35:00+07:00).
+#[must_use]
+pub fn parse_iso(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let head = text.get(..10)?;
+    let rest_is_time = text[10..].starts_with(['T', ' ']) || text.len() == 10;
+    head.parse().ok().filter(|_| rest_is_time)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_written_as_the_contract_says() {
+        let d = day(2017, 4, 7).expect("a day");
+        for (period, text, from, to) in [
+            (Period::Day(d), "2017-04-07", "2017-04-07", "2017-04-07"),
+            (Period::Month(2020, 2), "2020-02", "2020-02-01", "2020-02-29"),
+            (Period::Quarter(2017, 1), "2017-Q1", "2017-01-01", "2017-03-31"),
+            (Period::Half(2020, 2), "2020-H2", "2020-07-01", "2020-12-31"),
+            (Period::Year(2017), "2017", "2017-01-01", "2017-12-31"),
+            (
+                Period::Interval(Edge::Month(2019, 1), Edge::Month(2019, 9)),
+                "2019-01/2019-09",
+                "2019-01-01",
+                "2019-09-30",
+            ),
+        ] {
+            assert_eq!(period.to_string(), text);
+            assert_eq!(period.from().map(|d| d.to_string()).as_deref(), Some(from));
+            assert_eq!(period.to().map(|d| d.to_string()).as_deref(), Some(to));
+        }
+        assert_eq!(Period::Recurring(7, 27).to_string(), "XXXX-07-27");
+        assert_eq!(Period::Recurring(7, 27).from(), None);
+    }
+
+    #[test]
+    fn iso_dates_are_read_with_or_without_a_time() {
+        for text in ["2020-07-02", "2020-07-02T07:35:00+07:00", " 2020-07-02 07:35 "] {
+            assert_eq!(parse_iso(text), day(2020, 7, 2), "{text}");
+        }
+        for text in ["2020-02-31", "2020-7-2", "02/07/2020", "2020-07-021", ""] {
+            assert_eq!(parse_iso(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! From one article to its record.
+
+use crate::calendar::{Date, Period};
+use crate::layout::{self, Layout};
+use crate::link;
+use crate::pattern::Patterns;
+use crate::record::{Anchor, Extractor, Published, Record, SCHEMA, Source, TextBasis, Title, Warning, WarningCode};
+use crate::scan::Scan;
+use crate::segment::{self, Sentence};
+use crate::tag;
+use crate::text::{Doc, TokenBuffer};
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// One article as it came in.
+#[derive(Debug, Clone, Default)]
+pub struct Article<'a> {
+    /// Its identity within the run.
+    pub id: Cow<'a, str>,
+    /// The file's path, or `-`.
+    pub uri: Cow<'a, str>,
+    /// The 1-based line, in JSON Lines input.
+    pub line: Option<u64>,
+    /// The media type of the input.
+    pub media_type: Cow<'a, str>,
+    /// The document text.
+    pub text: Cow<'a, str>,
+    /// A headline that stands beside the text.
+    pub title: Option<Cow<'a, str>>,
+    /// A publication date that stands beside the text.
+    pub published: Option<(Date, Cow<'a, str>)>,
+    /// A date against which to resolve, given for the run.
+    pub anchor: Option<Date>,
+    /// Bad byte sequences were replaced by U+FFFD.
+    pub replaced_bytes: bool,
+}
+
+/// What a record holds on request.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// The document text.
+    pub with_text: bool,
+}
+
+/// Everything that the stages found in one text, handed from each to the next.
+#[derive(Debug)]
+pub struct Context<'t, 'b, 'p> {
+    /// The text.
+    pub doc: Doc<'t, 'b>,
+    /// The patterns in force.
+    pub patterns: &'p Patterns,
+    /// What the scan found.
+    pub scan: &'b Scan,
+    /// Headline, publication line, body, captions, byline, boilerplate.
+    pub layout: &'b Layout,
+    /// The sentences of headline, body and captions.
+    pub sentences: &'b [Sentence],
+}
+
+/// Owns all scratch; one a thread.
+#[derive(Debug)]
+pub struct Worker<'p> {
+    patterns: &'p Patterns,
+    buffer: TokenBuffer,
+    scan: Scan,
+}
+
+impl<'p> Worker<'p> {
+    /// A worker with empty scratch.
+    #[must_use]
+    pub fn new(patterns: &'p Patterns) -> Self {
+        Self { patterns, buffer: TokenBuffer::default(), scan: Scan::default() }
+    }
+
+    /// The record of an article.
+    pub fn extract<'t>(&mut self, article: &'t Article<'_>, options: Options) -> Record<'t> {
+        let patterns = self.patterns;
+        let text: &'t str = &article.text;
+        self.buffer.fill(text, |word| patterns.vocabulary.id(word));
+        let doc = Doc { raw: text, tokens: &self.buffer.tokens, lines: &self.buffer.lines };
+        self.scan.run(doc, patterns);
+        let layout = layout::read(doc, &self.scan, patterns);
+        let sentences = segment::sentences(doc, &self.scan, &layout);
+        let context = Context { doc, patterns, scan: &self.scan, layout: &layout, sentences: &sentences };
+
+        let mut warnings = Vec::new();
+        let documents = tag::document::tag(&context);
+        let dates = tag::date::tag(&context, &documents, &mut warnings);
+        let published = match &article.published {
+            Some((date, text)) => Some(Published {
+                value: date.to_string(),
+                text: text.clone(),
+                start: None,
+                end: None,
+                basis: TextBasis::Metadata,
+            }),
+            None => layout.published.map(|(span, date)| {
+                let mention = doc.mention(span);
+                Published {
+                    value: date.to_string(),
+                    text: mention.text,
+                    start: Some(mention.start),
+                    end: Some(mention.end),
+                    basis: TextBasis::Text,
+                }
+            }),
+        };
+        let given = article.anchor.or(article.published.as_ref().map(|p| p.0));
+        let anchor = link::anchor::find(&context, &dates, given, layout.published.map(|p| p.1));
+        let dates = link::anchor::resolve(&context, &dates, anchor.map(|a| a.0), &mut warnings);
+        let day = anchor.map(|a| a.0);
+        let documents = link::anchor::documents(&context, documents, &dates);
+        let places = link::place::link(&context, tag::place::tag(&context), day, &mut warnings);
+        let people = link::person::link(&context, tag::official::tag(&context));
+        let indicators = link::indicator::link(&context, &dates, &documents, &places, &people, day, &mut warnings);
+
+        if text.trim().is_empty() {
+            warn(&mut warnings, WarningCode::EmptyArticle, "the article has no text");
+        } else if !layout.has_article() {
+            warn(&mut warnings, WarningCode::BoilerplateOnly, "the page holds no article");
+        }
+        if anchor.is_none() {
+            warn(&mut warnings, WarningCode::NoAnchor, "no date to resolve incomplete dates against");
+        }
+        if published.is_none() {
+            warn(&mut warnings, WarningCode::NoPublishedDate, "the page does not say when it was posted");
+        }
+        if article.replaced_bytes {
+            warn(&mut warnings, WarningCode::ReplacedBytes, "bad byte sequences were replaced by U+FFFD");
+        }
+
+        let title = match &article.title {
+            Some(text) => {
+                Some(Title { text: Cow::Borrowed(text.as_ref()), start: None, end: None, basis: TextBasis::Metadata })
+            }
+            None => layout.title.map(|span| {
+                let mention = doc.mention(span);
+                Title { text: mention.text, start: Some(mention.start), end: Some(mention.end), basis: TextBasis::Text }
+            }),
+        };
+        Record {
+            schema: Cow::Borrowed(SCHEMA),
+            extractor: Extractor {
+                version: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
+                patterns: Cow::Owned(patterns.hash().to_owned()),
+            },
+            id: Cow::Borrowed(&article.id),
+            source: Source {
+                uri: Cow::Borrowed(&article.uri),
+                line: article.line,
+                media_type: Cow::Borrowed(&article.media_type),
+                sha256: Cow::Owned(sha256(text)),
+            },
+            anchor: anchor.map(|(value, basis)| Anchor { value: value.to_string(), basis }),
+            title,
+            published,
+            author: layout::author(doc, &layout),
+            province: places.article.clone(),
+            dates: link::anchor::mentions(&context, &dates),
+            officials: people.officials,
+            provinces: places.mentions,
+            indicators,
+            documents: tag::document::mentions(&context, &documents),
+            quantities: None,
+            text: options.with_text.then_some(Cow::Borrowed(text)),
+            warnings,
+        }
+    }
+}
+
+fn warn(warnings: &mut Vec<Warning<'_>>, code: WarningCode, message: &'static str) {
+    warnings.push(Warning { code, message: Cow::Borrowed(message), start: None, end: None });
+}
+
+fn sha256(text: &str) -> String {
+    let mut out = String::with_capacity(64);
+    for byte in Sha256::digest(text.as_bytes()) {
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
+}
+
+/// A date expression resolved to a period.
+#[derive(Debug, Clone, Copy)]
+pub struct DateFact {
+    /// Its tokens.
+    pub span: crate::text::Span,
+    /// What it names.
+    pub period: Period,
+    /// The rule that found it: an index of `dates.toml`.
+    pub rule: usize,
+}

@@ -1,0 +1,243 @@
+//! What pattern files may say, and the compiled set that is made of them.
+//!
+//! Three lifetimes, three types: [`PatternFiles`] is what the files say; [`Patterns`] is the
+//! compiled set, immutable and shared by reference; a [`crate::extract::Worker`] owns all scratch.
+//! Each domain has its own module with the syntax of its files and the table it compiles to.
+
+pub mod date;
+pub mod document;
+pub mod files;
+pub mod indicator;
+pub mod layout;
+pub mod number;
+pub mod official;
+pub mod phrase;
+pub mod place;
+pub mod trie;
+pub mod vocabulary;
+
+pub use files::{Example, Finding, PatternFile, PatternFiles};
+pub use trie::{Hit, Hits};
+pub use vocabulary::UNKNOWN;
+
+use phrase::{Expander, SlotNames, Tables};
+use trie::Trie;
+use vocabulary::Vocabulary;
+
+/// What kind of thing a phrase is: each domain reads the hits of its own layers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Layer {
+    /// Date expressions.
+    Date,
+    /// Words that keep a date expression from being one, or make it recurring.
+    DateContext,
+    /// Words that introduce a document's number.
+    Document,
+    /// Names of provinces.
+    Province,
+    /// Names of districts.
+    District,
+    /// Words that stand before or around place names (tỉnh, đường, sông).
+    PlaceContext,
+    /// Posts (Giám đốc, Phó Chủ tịch).
+    Post,
+    /// Heads of organizations (UBND, Sở, Tỉnh ủy).
+    Organization,
+    /// Words before a person's name (ông, đồng chí), and words that are none.
+    Person,
+    /// Units and counted nouns.
+    Unit,
+    /// Words that scale a number (triệu, tỷ).
+    Scale,
+    /// Words that bound a number (gần, trên).
+    Bound,
+    /// Words that say what a number is to its indicator (đạt, tăng, kế hoạch).
+    Clause,
+    /// Words that name an indicator.
+    Subject,
+    /// Page furniture, publication lines and bylines.
+    Layout,
+    /// Abbreviations that end with a full stop.
+    Sentence,
+}
+
+impl Layer {
+    /// How many layers there are.
+    pub const COUNT: usize = Layer::Sentence as usize + 1;
+}
+
+/// The compiled pattern set.
+#[derive(Debug)]
+pub struct Patterns {
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) trie: Trie,
+    pub(crate) dates: date::DatePatterns,
+    pub(crate) documents: document::DocumentPatterns,
+    pub(crate) indicators: indicator::IndicatorPatterns,
+    pub(crate) layout: layout::LayoutPatterns,
+    pub(crate) numbers: number::NumberPatterns,
+    pub(crate) officials: official::OfficialPatterns,
+    pub(crate) places: place::PlacePatterns,
+    hash: String,
+}
+
+impl Patterns {
+    /// Compiles pattern files.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files, each finding with its place.
+    pub fn compile(files: &PatternFiles) -> Result<Self, Vec<Finding>> {
+        let mut builder = Builder::new(files);
+        let dates = date::load(&mut builder);
+        let documents = document::load(&mut builder);
+        let indicators = indicator::load(&mut builder);
+        let layout = layout::load(&mut builder);
+        let numbers = number::load(&mut builder);
+        let officials = official::load(&mut builder);
+        let places = place::load(&mut builder);
+        builder.refuse_unread();
+        if !builder.findings.is_empty() {
+            return Err(builder.findings);
+        }
+        Ok(Self {
+            vocabulary: builder.vocabulary,
+            trie: builder.trie,
+            dates,
+            documents,
+            indicators,
+            layout,
+            numbers,
+            officials,
+            places,
+            hash: files.hash(),
+        })
+    }
+
+    /// The patterns that the binary carries.
+    ///
+    /// # Errors
+    /// As [`Patterns::compile`]; a test holds that there are none.
+    pub fn embedded() -> Result<Self, Vec<Finding>> {
+        Self::compile(&PatternFiles::embedded())
+    }
+
+    /// The first 12 hexadecimal digits of the SHA-256 of the pattern files.
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+}
+
+/// Collects phrases and findings while the domains load their files.
+#[derive(Debug)]
+pub struct Builder<'f> {
+    files: &'f PatternFiles,
+    tables: Tables,
+    vocabulary: Vocabulary,
+    slots: SlotNames,
+    trie: Trie,
+    findings: Vec<Finding>,
+    read: Vec<bool>,
+}
+
+impl<'f> Builder<'f> {
+    fn new(files: &'f PatternFiles) -> Self {
+        let mut builder = Self {
+            files,
+            tables: Tables::default(),
+            vocabulary: Vocabulary::default(),
+            slots: SlotNames::default(),
+            trie: Trie::default(),
+            findings: Vec::new(),
+            read: vec![false; files.files.len()],
+        };
+        #[derive(serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct TablesFile {
+            table: Tables,
+        }
+        if let Some((_, tables)) = builder.file::<TablesFile>("tables.toml") {
+            builder.tables = tables.table;
+        }
+        builder
+    }
+
+    /// Reads one file as `T`; a missing or malformed file is a finding.
+    pub fn file<T: serde::de::DeserializeOwned>(&mut self, path: &str) -> Option<(&'f PatternFile, T)> {
+        let Some(index) = self.files.files.iter().position(|f| f.path == path) else {
+            self.findings.push(Finding::new(path, None, None, "the file is missing".to_owned()));
+            return None;
+        };
+        self.parse(index)
+    }
+
+    /// Reads every file of a folder as `T`, in the order of their names.
+    pub fn folder<T: serde::de::DeserializeOwned>(&mut self, folder: &str) -> Vec<(&'f PatternFile, T)> {
+        let inside = |f: &PatternFile| f.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let indices: Vec<usize> = (0..self.files.files.len()).filter(|&i| inside(&self.files.files[i])).collect();
+        indices.into_iter().filter_map(|i| self.parse(i)).collect()
+    }
+
+    fn parse<T: serde::de::DeserializeOwned>(&mut self, index: usize) -> Option<(&'f PatternFile, T)> {
+        self.read[index] = true;
+        let file = &self.files.files[index];
+        match toml::from_str(&file.text) {
+            Ok(value) => Some((file, value)),
+            Err(error) => {
+                let line = error.span().map(|s| file.line(s.start));
+                self.findings.push(Finding::new(&file.path, line, None, error.message().to_owned()));
+                None
+            }
+        }
+    }
+
+    /// Adds a phrase that means `payload` of `layer`; what is wrong with it is a finding at `line`.
+    pub fn phrase(
+        &mut self,
+        file: &PatternFile,
+        line: Option<usize>,
+        id: &str,
+        phrase: &str,
+        layer: Layer,
+        payload: usize,
+    ) {
+        let mut expander = Expander { vocabulary: &mut self.vocabulary, slots: &mut self.slots, tables: &self.tables };
+        match expander.expand(phrase) {
+            Ok(sequences) => {
+                for sequence in &sequences {
+                    self.trie.insert(sequence, layer, payload as u32);
+                }
+            }
+            Err(message) => self.findings.push(Finding::new(&file.path, line, Some(id), message)),
+        }
+    }
+
+    /// Adds a finding.
+    pub fn finding(&mut self, file: &PatternFile, line: Option<usize>, id: Option<&str>, message: impl Into<String>) {
+        self.findings.push(Finding::new(&file.path, line, id, message.into()));
+    }
+
+    /// The number of a slot name, by which [`Hits::slot`] finds it.
+    pub fn slot(&mut self, name: &str) -> u16 {
+        self.slots.intern(name)
+    }
+
+    /// The id of a word, by which tokens are compared with it.
+    pub fn word(&mut self, word: &str) -> u32 {
+        self.vocabulary.intern(&crate::normalize::fold_word(word))
+    }
+
+    /// The forms of a table.
+    #[must_use]
+    pub fn table(&self, name: &str) -> &[String] {
+        self.tables.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    fn refuse_unread(&mut self) {
+        for (file, read) in self.files.files.iter().zip(&self.read) {
+            if !read {
+                self.findings.push(Finding::new(&file.path, None, None, "no part of trich reads this file".to_owned()));
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! One pass over the tokens: numerals first, then every phrase of every pattern file.
+
+use crate::pattern::phrase::Class;
+use crate::pattern::trie::Tokens;
+use crate::pattern::{Hits, Patterns};
+use crate::tag::number::{self, Numeral};
+use crate::text::{Doc, TokenKind};
+
+/// What one pass found.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// Numbers as written, in order.
+    pub numerals: Vec<Numeral>,
+    /// Phrases, by layer.
+    pub hits: Hits,
+}
+
+impl Scan {
+    /// Scans a text.
+    pub fn run(&mut self, doc: Doc<'_, '_>, patterns: &Patterns) {
+        number::tag(doc, &patterns.numbers, &mut self.numerals);
+        self.hits.clear();
+        patterns.trie.scan(&View { doc, numerals: &self.numerals }, &mut self.hits);
+    }
+}
+
+struct View<'t, 'b, 's> {
+    doc: Doc<'t, 'b>,
+    numerals: &'s [Numeral],
+}
+
+impl View<'_, '_, '_> {
+    fn digits_in(&self, index: usize, low: u32, high: u32, widths: std::ops::RangeInclusive<usize>) -> bool {
+        let token = &self.doc.tokens[index];
+        if token.kind != TokenKind::Digits {
+            return false;
+        }
+        let text = self.doc.word(index);
+        widths.contains(&text.len()) && text.parse::<u32>().is_ok_and(|n| (low..=high).contains(&n))
+    }
+
+    fn numeral_at(&self, index: usize) -> Option<&Numeral> {
+        let at = self.numerals.binary_search_by_key(&(index as u32), |n| n.span.start).ok()?;
+        Some(&self.numerals[at])
+    }
+}
+
+impl Tokens for View<'_, '_, '_> {
+    fn len(&self) -> usize {
+        self.doc.tokens.len()
+    }
+
+    fn id(&self, index: usize) -> u32 {
+        self.doc.tokens[index].id
+    }
+
+    fn joined(&self, index: usize) -> bool {
+        !self.doc.tokens[index].line_start()
+    }
+
+    fn accept(&self, class: Class, index: usize) -> Option<usize> {
+        let token = &self.doc.tokens[index];
+        let single = |fine: bool| fine.then_some(index + 1);
+        match class {
+            Class::Int => single(token.kind == TokenKind::Digits),
+            Class::Day => single(self.digits_in(index, 1, 31, 1..=2)),
+            Class::Month => single(self.digits_in(index, 1, 12, 1..=2)),
+            Class::Year => single(self.digits_in(index, 1900, 2100, 4..=4)),
+            Class::Number => match token.kind {
+                TokenKind::Digits => self.numeral_at(index).map(|n| n.span.end as usize),
+                _ => None,
+            },
+            Class::Words => match token.kind {
+                TokenKind::Punct => None,
+                _ => self.numeral_at(index).filter(|n| n.value.scale == 0).map(|n| n.span.end as usize),
+            },
+            Class::Roman => single(token.upper() && roman(self.doc.word(index)).is_some()),
+            Class::Cap => single(token.capitalized()),
+            Class::Word => single(token.kind == TokenKind::Word),
+            Class::Any => Some(index + 1),
+        }
+    }
+}
+
+/// The value of a Roman numeral in capitals, up to XXXIX.
+#[must_use]
+pub fn roman(text: &str) -> Option<i64> {
+    let mut value = 0;
+    let mut previous = 0;
+    if text.is_empty() || text.len() > 6 {
+        return None;
+    }
+    for c in text.chars().rev() {
+        let digit = match c {
+            'I' => 1,
+            'V' => 5,
+            'X' => 10,
+            _ => return None,
+        };
+        if digit < previous {
+            value -= digit;
+        } else {
+            value += digit;
+            previous = digit;
+        }
+    }
+    Some(value)
+}

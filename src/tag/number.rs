@@ -1,0 +1,140 @@
+//! Numbers as they are written: digits in Vietnamese form (7.245; 20,7; 1.000.000) and whole
+//! numbers in words (hai, mười lăm, ba trăm).
+
+use crate::pattern::number::NumberPatterns;
+use crate::record::Number;
+use crate::text::{Doc, Span, TokenKind};
+
+/// A number in the text, before scale and unit.
+#[derive(Debug, Clone, Copy)]
+pub struct Numeral {
+    /// Its tokens.
+    pub span: Span,
+    /// Its value.
+    pub value: Number,
+    /// Written in words.
+    pub words: bool,
+    /// How many dots part it; with one, a date (12.04) or a decimal (4.5) may be meant.
+    pub dots: u8,
+    /// How many commas part it.
+    pub commas: u8,
+}
+
+/// Finds every numeral, in order.
+pub fn tag(doc: Doc<'_, '_>, patterns: &NumberPatterns, numerals: &mut Vec<Numeral>) {
+    numerals.clear();
+    let mut at = 0;
+    while at < doc.tokens.len() {
+        let found = match doc.tokens[at].kind {
+            TokenKind::Digits => Some(digits(doc, at)),
+            TokenKind::Word => words(doc, at, patterns),
+            TokenKind::Punct => None,
+        };
+        at = match found {
+            Some(numeral) => {
+                numerals.push(numeral);
+                numeral.span.end as usize
+            }
+            None => at + 1,
+        };
+    }
+}
+
+/// `7.245`, `20,7`, `1.234.567,8`: groups of three after dots are thousands, what follows a comma is
+/// the decimal part; `7,245,000` with two commas is the English form. A single dot before one or two digits
+/// (4.5) is a decimal point.
+fn digits(doc: Doc<'_, '_>, start: usize) -> Numeral {
+    let mut groups: Vec<(usize, char)> = Vec::new();
+    let mut at = start + 1;
+    // A separator belongs to the number where digits follow it without a space on either side.
+    while let Some(mark @ ('.' | ',')) = doc.punct(at).filter(|_| !doc.tokens[at].space_before()) {
+        let Some(next) = doc.get(at + 1).filter(|t| t.kind == TokenKind::Digits && !t.space_before()) else { break };
+        let width = next.len_chars() as usize;
+        // After a decimal comma nothing more belongs to the number, nor after a short group.
+        let previous = groups.last().map(|&(_, mark)| mark);
+        let short = groups.last().is_some_and(|&(w, _)| w != 3);
+        if short || (previous == Some(',') && mark == '.') || width > 18 {
+            break;
+        }
+        if previous == Some(',') && mark == ',' && width != 3 {
+            break;
+        }
+        groups.push((width, mark));
+        at += 2;
+    }
+    let first_width = doc.tokens[start].len_chars() as usize;
+    let thousands = |g: &[(usize, char)]| first_width <= 3 && g.iter().all(|&(w, _)| w == 3);
+    let dots = groups.iter().filter(|g| g.1 == '.').count();
+    let commas = groups.len() - dots;
+    let scale = match (dots, commas) {
+        (0, 0) => 0,
+        (_, 1) => groups[groups.len() - 1].0,
+        (1, 0) if !thousands(&groups) => groups[0].0,
+        (_, 0) if thousands(&groups) => 0,
+        (0, _) if thousands(&groups) => 0,
+        _ => {
+            // No number is written so (12.04.2017 is a date): the first run of digits stands alone.
+            groups.clear();
+            at = start + 1;
+            0
+        }
+    };
+    let span = Span::new(start, at);
+    let mut value: i128 = 0;
+    for token in doc.tokens[span.range()].iter().filter(|t| t.kind == TokenKind::Digits) {
+        for digit in doc.raw[token.start as usize..token.end as usize].bytes().filter(u8::is_ascii_digit) {
+            value = value.saturating_mul(10).saturating_add(i128::from(digit - b'0'));
+        }
+    }
+    Numeral { span, value: Number::new(value, scale as u32), words: false, dots: dots as u8, commas: commas as u8 }
+}
+
+/// `hai`, `mười lăm`, `hai mươi mốt`, `ba trăm`, `một trăm lẻ năm`: up to 999.
+fn words(doc: Doc<'_, '_>, start: usize, patterns: &NumberPatterns) -> Option<Numeral> {
+    let id = |at: usize| {
+        doc.get(at).filter(|t| t.kind == TokenKind::Word && (at == start || !t.line_start())).map_or(0, |t| t.id)
+    };
+    let digit = |at: usize| patterns.digits.get(&id(at)).map(|&d| i64::from(d));
+    let mut at = start;
+    let mut value = digit(at)?;
+    at += 1;
+    if id(at) == patterns.hundred && value < 10 {
+        value *= 100;
+        at += 1;
+        if patterns.odd.contains(&id(at)) {
+            if let Some(ones) = digit(at + 1).filter(|&d| d < 10) {
+                value += ones;
+                at += 2;
+            }
+        } else if let Some(tens) = digit(at) {
+            let (rest, end) = below_hundred(tens, at + 1, &id, &digit, patterns.tens);
+            value += rest;
+            at = end;
+        }
+    } else {
+        (value, at) = below_hundred(value, at, &id, &digit, patterns.tens);
+    }
+    Some(Numeral { span: Span::new(start, at), value: Number::integer(value), words: true, dots: 0, commas: 0 })
+}
+
+fn below_hundred(
+    first: i64,
+    mut at: usize,
+    id: &impl Fn(usize) -> u32,
+    digit: &impl Fn(usize) -> Option<i64>,
+    tens: u32,
+) -> (i64, usize) {
+    let mut value = first;
+    let ones_may_follow = if first < 10 && id(at) == tens {
+        value = first * 10;
+        at += 1;
+        true
+    } else {
+        first == 10
+    };
+    if ones_may_follow && let Some(ones) = digit(at).filter(|&d| d < 10) {
+        value += ones;
+        at += 1;
+    }
+    (value, at)
+}
