@@ -47,10 +47,6 @@ pub enum Layer {
     Person,
     /// Units and counted nouns.
     Unit,
-    /// Words that scale a number (triệu, tỷ).
-    Scale,
-    /// Words that bound a number (gần, trên).
-    Bound,
     /// Words that say what a number is to its indicator (đạt, tăng, kế hoạch).
     Clause,
     /// Words that name an indicator.
@@ -210,6 +206,23 @@ impl<'f> Builder<'f> {
             }
             Err(message) => self.findings.push(Finding::new(&file.path, line, Some(id), message)),
         }
+    }
+
+    /// The token ids of every sequence that a phrase without slots stands for.
+    pub fn literals(&mut self, file: &PatternFile, id: &str, phrase: &str) -> Vec<Vec<u32>> {
+        let mut expander = Expander { vocabulary: &mut self.vocabulary, slots: &mut self.slots, tables: &self.tables };
+        let literal = |element: &phrase::Element| match *element {
+            phrase::Element::Literal(id) => Some(id),
+            phrase::Element::Class(_) => None,
+        };
+        let expanded = expander.expand(phrase).and_then(|sequences| {
+            let ids = sequences.iter().map(|s| s.elements.iter().map(literal).collect::<Option<Vec<u32>>>());
+            ids.collect::<Option<Vec<_>>>().ok_or_else(|| format!("{phrase:?} must be plain words"))
+        });
+        expanded.unwrap_or_else(|message| {
+            self.findings.push(Finding::new(&file.path, None, Some(id), message));
+            Vec::new()
+        })
     }
 
     /// Adds a finding.

@@ -5,3 +5,4 @@ pub mod document;
 pub mod number;
 pub mod official;
 pub mod place;
+pub mod quantity;
