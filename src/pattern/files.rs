@@ -153,3 +153,18 @@ pub struct Example {
     /// Why nothing must be found.
     pub reason: Option<String>,
 }
+
+/// The examples of one rule, for the checker that runs the whole pipeline on each.
+#[derive(Debug, Clone)]
+pub struct RuleExamples {
+    /// The file that the rule stands in.
+    pub file: String,
+    /// The rule's id, as facts name it.
+    pub id: String,
+    /// The line at which the rule stands.
+    pub line: usize,
+    /// Texts with the facts that the rule must give.
+    pub examples: Vec<Example>,
+    /// Texts in which the rule must find nothing, each with the reason.
+    pub counters: Vec<Example>,
+}
