@@ -108,7 +108,7 @@ impl<'p> Worker<'p> {
         };
         let given = article.anchor.or(article.published.as_ref().map(|p| p.0));
         let anchor = link::anchor::find(&context, &dates, given, layout.published.map(|p| p.1));
-        let dates = link::anchor::resolve(&context, &dates, anchor.map(|a| a.0), &mut warnings);
+        let dates = link::anchor::resolve(&context, &dates, anchor);
         let day = anchor.map(|a| a.0);
         let documents = link::anchor::documents(&context, documents, &dates);
         let places = link::place::link(&context, tag::place::tag(&context), day, &mut warnings);
@@ -190,4 +190,8 @@ pub struct DateFact {
     pub period: Period,
     /// The rule that found it: an index of `dates.toml`.
     pub rule: usize,
+    /// A time that the text speaks of, the publication date, or part of a citation.
+    pub usage: tag::date::DateUse,
+    /// The time of a stock (tính đến, đến hết).
+    pub stock: bool,
 }

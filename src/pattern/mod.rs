@@ -120,7 +120,7 @@ impl Patterns {
 
     /// The examples of every rule, file by file.
     pub fn examples(&self) -> impl Iterator<Item = &RuleExamples> {
-        self.indicators.examples.iter()
+        self.dates.examples.iter().chain(&self.indicators.examples)
     }
 
     /// The first 12 hexadecimal digits of the SHA-256 of the pattern files.

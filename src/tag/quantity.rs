@@ -140,7 +140,8 @@ fn range(doc: Doc<'_, '_>, quantity: &mut Quantity, patterns: &NumberPatterns, u
 }
 
 /// How many tokens the scale words at `at` take, and their power of ten.
-fn scale_at(doc: Doc<'_, '_>, at: usize, patterns: &NumberPatterns) -> Option<(usize, u32)> {
+#[must_use]
+pub fn scale_at(doc: Doc<'_, '_>, at: usize, patterns: &NumberPatterns) -> Option<(usize, u32)> {
     doc.get(at).filter(|t| t.kind == TokenKind::Word)?;
     patterns.scales.iter().find(|(words, _)| stands(doc, words, at)).map(|(words, power)| (words.len(), *power))
 }
