@@ -95,11 +95,8 @@ fn period(from: Parts, to: Option<Parts>, year: Option<i16>, year_to: Option<i16
 
 /// Resolves the date expressions.
 #[must_use]
-pub fn resolve(
-    _context: &Context<'_, '_, '_>,
-    dates: &[DateTag],
-    anchor: Option<(Date, AnchorBasis)>,
-) -> Vec<DateFact> {
+pub fn resolve(context: &Context<'_, '_, '_>, dates: &[DateTag], anchor: Option<(Date, AnchorBasis)>) -> Vec<DateFact> {
+    let reported = reported(dates, Some(lead(context))).and_then(Period::year);
     let mut facts = Vec::with_capacity(dates.len());
     for (index, tag) in dates.iter().enumerate() {
         if tag.tentative && !counts_from_january(tag, dates, anchor.map(|a| a.0)) {
@@ -107,7 +104,7 @@ pub fn resolve(
         }
         let period = match tag.from.unit {
             Unit::Day(m, d) if tag.recurring => Some(Period::Recurring(m, d)),
-            _ => full(tag, index, dates, anchor),
+            _ => full(tag, index, dates, anchor, reported),
         };
         if let Some(period) = period {
             facts.push(DateFact { span: tag.span, period, rule: tag.rule, usage: tag.usage, stock: tag.stock });
@@ -117,9 +114,19 @@ pub fn resolve(
 }
 
 /// The period with its year: the text's own, else the anchor's or one beside it.
-fn full(tag: &DateTag, index: usize, dates: &[DateTag], anchor: Option<(Date, AnchorBasis)>) -> Option<Period> {
+fn full(
+    tag: &DateTag,
+    index: usize,
+    dates: &[DateTag],
+    anchor: Option<(Date, AnchorBasis)>,
+    reported: Option<i16>,
+) -> Option<Period> {
     if let Some(YearRef::Offset(offset)) = tag.from.year {
-        return period(tag.from, tag.to, anchor.map(|a| a.0.year() + offset), None);
+        let anchor = anchor.map(|a| a.0.year());
+        // A report on last year that is given in January compares that year with the one before.
+        let told = if offset < 0 { told_year(index, dates).or(reported) } else { None };
+        let base = told.filter(|&y| anchor.is_none_or(|a| (a - 1..=a + 1).contains(&y))).or(anchor);
+        return period(tag.from, tag.to, base.map(|y| y + offset), None);
     }
     if tag.from.year.is_some() {
         return resolved(tag, None);
@@ -128,6 +135,15 @@ fn full(tag: &DateTag, index: usize, dates: &[DateTag], anchor: Option<(Date, An
     let turns = tag.to.is_some_and(|to| start_of(tag.from) > start_of(to));
     let ends = year + i16::from(turns);
     period(tag.from, tag.to, Some(year), Some(ends))
+}
+
+/// The year that stands before an expression in its sentence or just before it, but for one that
+/// is itself compared with.
+fn told_year(index: usize, dates: &[DateTag]) -> Option<i16> {
+    let here = dates[index].span.start;
+    let near = dates[..index].iter().rev().take_while(|d| here - d.span.end <= 40);
+    let told = near.filter(|d| d.usage == DateUse::Text && !d.compared && d.to.is_none() && !d.recurring);
+    told.filter_map(|d| resolved(d, None)).find_map(Period::year)
 }
 
 /// Month and day at which a part of a year begins.
@@ -169,7 +185,7 @@ fn year_of(tag: &DateTag, index: usize, dates: &[DateTag], anchor: Option<(Date,
         return Some(year + i16::from(after));
     }
     if distance > slack && !tag.ahead {
-        return Some(past_year(tag, index, dates, this, anchor));
+        return Some(past_year(dates, this, anchor));
     }
     // In November and December, what is planned for January lies in the next year.
     if tag.ahead && !tag.stock && anchor.month() >= 11 && distance < -270 && is_plan(tag) {
@@ -188,18 +204,16 @@ fn is_plan(tag: &DateTag) -> bool {
 
 /// The year of what would lie ahead of the anchor in its year, but is told as past: that of a full
 /// day of the text after which it fits (an old article posted anew), else the year before.
-fn past_year(tag: &DateTag, index: usize, dates: &[DateTag], this: Date, anchor: Date) -> i16 {
+fn past_year(dates: &[DateTag], this: Date, anchor: Date) -> i16 {
     let full = |d: &DateTag| match resolved(d, None) {
-        Some(Period::Day(day)) if d.usage != DateUse::Published && !d.recurring => Some(day),
+        Some(Period::Day(day)) if !d.recurring => Some(day),
         _ => None,
     };
-    let others = dates.iter().enumerate().filter(|&(k, _)| k != index).filter_map(|(_, d)| full(d));
-    let nearest = others.max().filter(|day| day.year() < anchor.year() - 1);
-    let _ = tag;
-    match nearest {
-        Some(day) => day.year(),
-        None => this.year() - 1,
-    }
+    let others = dates.iter().filter(|d| d.usage == DateUse::Text).filter_map(full);
+    let older = others.filter(|day| day.year() < anchor.year() - 1).max();
+    // A day of last autumn is none of years ago.
+    let recent = (anchor - this).get_days() + 365 < 120;
+    older.filter(|_| !recent).map_or(this.year() - 1, Date::year)
 }
 
 /// Whether "9 tháng" means January to September: the article says so elsewhere, or it was written

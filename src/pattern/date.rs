@@ -59,6 +59,8 @@ pub enum Role {
     Lunar,
     /// Names a memorial day, before the day.
     FeastWord,
+    /// Keeps "tháng" after it from introducing a month.
+    NotMonth,
     /// Before "năm trước" or "năm nay": no one year is meant.
     NotRelativeBefore,
     /// After them, likewise.

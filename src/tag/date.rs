@@ -282,7 +282,14 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
                 let word = doc.tokens[slot.start as usize];
                 let month = self.number(slot, |p, w| p.month(w))?;
                 // "tháng một lần": a month in words is written with a capital.
-                if word.kind == TokenKind::Word && !word.capitalized() && year.is_none() {
+                let small = word.kind == TokenKind::Word && !word.capitalized();
+                let led = self.atoms.last().is_some_and(|a| a.lead && a.span.end == hit.span.start);
+                // "10 tháng năm 2025" is no day of May, "mỗi tháng 4,2 triệu" no month.
+                let figure = year.is_none() && self.is_figure(end, line);
+                if (small && (year.is_none() || (!led && self.count_before(start, line).is_some())))
+                    || figure
+                    || self.before(start, line) & Role::NotMonth.bit() != 0
+                {
                     return None;
                 }
                 if let Some(&Atom { core: Core::Num(day), span: before, lead: led, .. }) = self.atoms.last()
@@ -384,6 +391,24 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
                 && !self.starts_clean(span.start as usize)
     }
 
+    /// Whether the digits before a token go on as a decimal, or count what follows in a measure.
+    fn is_figure(&self, at: usize, line: Span) -> bool {
+        if at >= line.end as usize {
+            return false;
+        }
+        let next = |i: usize| self.context.doc.get(i).filter(|_| i < line.end as usize);
+        let mark = self.context.doc.punct(at);
+        let decimal = mark == Some(',')
+            && !self.context.doc.tokens[at].space_before()
+            && next(at + 1).is_some_and(|t| t.kind == TokenKind::Digits && !t.space_before());
+        let measure = |i: usize| {
+            next(i).is_some()
+                && (self.context.scan.hits.at(Layer::Scale, i).is_some() || self.context.doc.punct(i) == Some('%'))
+        };
+        let range = mark == Some('-') && next(at + 1).is_some_and(|t| t.kind == TokenKind::Digits) && measure(at + 2);
+        decimal || measure(at) || range
+    }
+
     fn folded(&self, span: Span) -> String {
         span.range().map(|i| normalize::fold_word(self.context.doc.word(i))).collect::<Vec<_>>().join(" ")
     }
@@ -472,8 +497,14 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         {
             return end;
         }
-        if count > FIELDS || !self.starts_clean(at) || !self.ends_clean(end, line) {
+        if count > FIELDS || !self.starts_clean(at) {
             return end;
+        }
+        // "10/10/2023 - 11:40": what follows the dash is a time.
+        if !self.ends_clean(end, line) {
+            let last_dash = fields[..count].iter().rposition(|f| f.mark == '-').filter(|&k| k > 0);
+            let Some(cut) = last_dash.filter(|&k| fields[k].spaced) else { return end };
+            count = cut;
         }
         let fields = &fields[..count];
         let dashes = fields[1..].iter().filter(|f| f.mark == '-').count();
@@ -670,7 +701,11 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
             return false;
         }
         let hits = &self.context.scan.hits;
-        self.after(at, line) & Role::Counted.bit() != 0
+        let after = self.after(at, line);
+        if after & Role::AfterYear.bit() != 0 {
+            return false;
+        }
+        after & Role::Counted.bit() != 0
             || hits.at(Layer::Unit, at).is_some()
             || crate::tag::quantity::scale_at(self.context.doc, at, &self.context.patterns.numbers).is_some()
             || self.context.doc.punct(at) == Some('%')
