@@ -153,3 +153,18 @@ pub struct Example {
     /// Why nothing must be found.
     pub reason: Option<String>,
 }
+
+/// The examples and counter-examples of one rule, for the checker.
+#[derive(Debug, Clone)]
+pub struct RuleExamples {
+    /// The file.
+    pub file: String,
+    /// The rule's id, as facts carry it.
+    pub id: String,
+    /// The 1-based line of the rule.
+    pub line: usize,
+    /// What the rule must find.
+    pub examples: Vec<Example>,
+    /// What the rule must leave alone.
+    pub counters: Vec<Example>,
+}
