@@ -153,3 +153,18 @@ pub struct Example {
     /// Why nothing must be found.
     pub reason: Option<String>,
 }
+
+/// The examples of one rule, for the checker that runs them.
+#[derive(Debug, Clone)]
+pub struct RuleExamples {
+    /// The file.
+    pub file: String,
+    /// The rule.
+    pub id: String,
+    /// The 1-based line of the rule.
+    pub line: usize,
+    /// Texts with the facts that the rule must make.
+    pub examples: Vec<Example>,
+    /// Texts of which it must make none.
+    pub counters: Vec<Example>,
+}
