@@ -180,7 +180,8 @@ impl Reader<'_, '_, '_, '_> {
     fn is_numbered(&self, span: Span) -> bool {
         let first = &self.page.doc.tokens[span.start as usize];
         let mark = self.page.doc.punct(span.start as usize + 1);
-        let short = first.kind == TokenKind::Digits && first.len_chars() <= 2 || first.upper() && first.len_chars() <= 4;
+        let short =
+            first.kind == TokenKind::Digits && first.len_chars() <= 2 || first.upper() && first.len_chars() <= 4;
         let spaced = self.page.doc.get(span.start as usize + 2).is_none_or(|t| t.space_before());
         short && spaced && matches!(mark, Some('.' | ')' | '/'))
             || first.len_chars() == 1 && first.kind == TokenKind::Word && mark == Some(')')
@@ -285,7 +286,8 @@ impl Reader<'_, '_, '_, '_> {
             None
         };
         let chosen = chosen.or_else(|| {
-            let first = (0..lead).rev().take_while(|&n| !self.is_barrier(n)).filter(|&n| self.is_candidate(n)).last()?;
+            let first =
+                (0..lead).rev().take_while(|&n| !self.is_barrier(n)).filter(|&n| self.is_candidate(n)).last()?;
             (lead < self.rows.len()).then(|| self.run(first, lead))
         });
         // A portal's name or a section is better than nothing only where it reads like a headline.
@@ -365,7 +367,9 @@ impl Reader<'_, '_, '_, '_> {
             let opens = matches!(doc.punct(i - 1), Some('(' | '[' | '|' | '-' | '•'));
             let counter = self.page.phrase(i).is_some_and(|(k, _)| k.has(Kind::Counter));
             let rest = Span::new(i, to);
-            opens && rest.len() <= 24 && (counter || self.page.publication_in(rest).is_some_and(|p| p.timed || p.labelled))
+            opens
+                && rest.len() <= 24
+                && (counter || self.page.publication_in(rest).is_some_and(|p| p.timed || p.labelled))
         });
         if let Some(cut) = cut {
             to = cut - 1;
@@ -412,7 +416,9 @@ impl Reader<'_, '_, '_, '_> {
             let row = &self.rows[n];
             let early = n <= lead + LATE && n > lead;
             let publication = if early { self.page.publication(row) } else { None };
-            if let Some(publication) = publication.filter(|p| self.layout.published.is_none() && row.furniture.is_none() && (p.labelled || p.timed)) {
+            if let Some(publication) = publication
+                .filter(|p| self.layout.published.is_none() && row.furniture.is_none() && (p.labelled || p.timed))
+            {
                 self.layout.published = Some((publication.span, publication.date));
                 self.zones[n] = Zone::Published;
                 continue;
@@ -421,8 +427,8 @@ impl Reader<'_, '_, '_, '_> {
                 Some(Furniture::End) => true,
                 _ => list && !row.is_prose() && !row.is_sentence(),
             };
-            let figure = row.furniture == Some(Furniture::Number)
-                && self.rows[n - 1].furniture == Some(Furniture::Counter);
+            let figure =
+                row.furniture == Some(Furniture::Number) && self.rows[n - 1].furniture == Some(Furniture::Counter);
             self.zones[n] = if list || figure || row.furniture.is_some_and(Furniture::is_certain) {
                 Zone::Boilerplate
             } else {
@@ -440,16 +446,20 @@ impl Reader<'_, '_, '_, '_> {
     /// no sentence.
     fn is_caption(&self, n: usize) -> bool {
         let row = &self.rows[n];
-        if row.furniture.is_some() || row.words > 45 || row.words < 2 || self.is_bullet(row.span) || self.is_numbered(row.span) {
+        if row.furniture.is_some()
+            || row.words > 45
+            || row.words < 2
+            || self.is_bullet(row.span)
+            || self.is_numbered(row.span)
+        {
             return false;
         }
-        let image = |k: Option<usize>| k.and_then(|k| self.rows.get(k)).is_some_and(|r| r.furniture == Some(Furniture::Image));
+        let image =
+            |k: Option<usize>| k.and_then(|k| self.rows.get(k)).is_some_and(|r| r.furniture == Some(Furniture::Image));
         let open = matches!(row.ending, Ending::Open | Ending::Soft);
         let start = self.page.starts_with(row.span, Kind::CaptionStart).is_some();
         let says = row.words >= 4 && self.page.holds(row.span, Kind::Caption);
-        image(n.checked_sub(1)) && (open || row.words <= 25)
-            || open && image(Some(n + 1))
-            || open && (start || says)
+        image(n.checked_sub(1)) && (open || row.words <= 25) || open && image(Some(n + 1)) || open && (start || says)
     }
 
     /// What follows the last paragraph: captions, the byline, counters; then nothing of the article.
@@ -492,13 +502,18 @@ impl Reader<'_, '_, '_, '_> {
         if signed {
             return;
         }
-        if let Some((tail, byline)) = self.page.trailing_byline(self.rows[last].span).filter(|_| self.rows[last].words > 20) {
+        if let Some((tail, byline)) =
+            self.page.trailing_byline(self.rows[last].span).filter(|_| self.rows[last].words > 20)
+        {
             self.layout.tail = Some(tail as u32);
             self.sign(byline);
         } else if self.layout.author.is_none() {
             // Signed before the last pictures or notes.
-            let inside = (lead + 1..=last).rev().filter(|&n| self.rows[n].words <= 14 && self.rows[n].furniture.is_none());
-            let found = inside.filter_map(|n| Some((n, self.page.byline(self.rows[n].span)?))).find(|(_, b)| b.prefixed && b.author.is_some());
+            let inside =
+                (lead + 1..=last).rev().filter(|&n| self.rows[n].words <= 14 && self.rows[n].furniture.is_none());
+            let found = inside
+                .filter_map(|n| Some((n, self.page.byline(self.rows[n].span)?)))
+                .find(|(_, b)| b.prefixed && b.author.is_some());
             if let Some((n, byline)) = found {
                 self.zones[n] = Zone::Byline;
                 self.sign(byline);

@@ -135,7 +135,13 @@ impl Cutter<'_, '_> {
             let word = before.kind == TokenKind::Word;
             // chuyến bay.Đến nay: only between a whole small word and a capital, for TP.HCM,
             // C.L, 7.245 and addresses of pages have no space either.
-            if !spaced && !(word && !before.capitalized() && before.len_chars() > 1 && after.capitalized() && !self.is_address(at)) {
+            if !spaced
+                && !(word
+                    && !before.capitalized()
+                    && before.len_chars() > 1
+                    && after.capitalized()
+                    && !self.is_address(at))
+            {
                 return None;
             }
             if self.is_abbreviation(at) || self.is_ordinal(start, at) {
@@ -159,7 +165,8 @@ impl Cutter<'_, '_> {
     /// www.example.vn/Trang: a stop inside an address.
     fn is_address(&self, at: usize) -> bool {
         let word = self.doc.word(at + 1);
-        let more = self.doc.get(at + 2).is_some_and(|t| !t.space_before()) && matches!(self.doc.punct(at + 2), Some('.' | '/' | '@'));
+        let more = self.doc.get(at + 2).is_some_and(|t| !t.space_before())
+            && matches!(self.doc.punct(at + 2), Some('.' | '/' | '@'));
         word.is_ascii() && more
     }
 

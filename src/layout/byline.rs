@@ -54,7 +54,8 @@ impl Page<'_, '_, '_> {
         while i < end {
             match self.phrase(i) {
                 Some((kinds, next)) if kinds.any(PREFIXES) && next <= end => {
-                    let marked = matches!(doc.punct(next), Some(':' | '-' | '.')) || doc.tokens.get(next).is_some_and(|t| t.capitalized());
+                    let marked = matches!(doc.punct(next), Some(':' | '-' | '.'))
+                        || doc.tokens.get(next).is_some_and(|t| t.capitalized());
                     if !marked && next < end {
                         return None;
                     }
@@ -185,10 +186,17 @@ impl Page<'_, '_, '_> {
         let mut i = from;
         let mut words = 0;
         while i < end && doc.tokens[i].kind == TokenKind::Word && doc.tokens[i].capitalized() {
-            if words > 0 && !doc.tokens[i].space_before() && doc.punct(i - 1) != Some('.') && doc.punct(i - 1) != Some('\'') {
+            if words > 0
+                && !doc.tokens[i].space_before()
+                && doc.punct(i - 1) != Some('.')
+                && doc.punct(i - 1) != Some('\'')
+            {
                 break;
             }
-            if words > 0 && self.phrase(i).is_some_and(|(k, _)| k.has(Kind::Credit)) && self.doc.punct(i + 1) == Some(':') {
+            if words > 0
+                && self.phrase(i).is_some_and(|(k, _)| k.has(Kind::Credit))
+                && self.doc.punct(i + 1) == Some(':')
+            {
                 break;
             }
             words += 1;
@@ -207,7 +215,8 @@ impl Page<'_, '_, '_> {
     fn is_signature(&self, names: Span, outlet: bool) -> bool {
         let tokens = &self.doc.tokens[names.range()];
         let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
-        let initials = words <= 3 && tokens.iter().all(|t| t.kind == TokenKind::Punct || t.upper() && t.len_chars() <= 3);
+        let initials =
+            words <= 3 && tokens.iter().all(|t| t.kind == TokenKind::Punct || t.upper() && t.len_chars() <= 3);
         let provinces = self.scan.hits.within(Layer::Province, names);
         let place = provinces.iter().any(|p| p.span == names);
         (words >= 2 || initials || outlet) && !place
@@ -219,7 +228,11 @@ impl Page<'_, '_, '_> {
         let stop = (floor..span.end as usize - 1).rev().find(|&i| {
             let after = &self.doc.tokens[i + 1];
             let closes = matches!(self.doc.punct(i), Some('.' | '…' | '!' | '?' | '"'))
-                && self.doc.tokens.get(i.wrapping_sub(1)).is_some_and(|t| t.len_chars() > 1 || t.kind == TokenKind::Punct);
+                && self
+                    .doc
+                    .tokens
+                    .get(i.wrapping_sub(1))
+                    .is_some_and(|t| t.len_chars() > 1 || t.kind == TokenKind::Punct);
             closes && after.space_before() && (after.capitalized() || self.doc.punct(i + 1) == Some('('))
         })?;
         let rest = Span::new(stop + 1, span.end as usize);

@@ -264,7 +264,11 @@ impl<'t> Linker<'_, 't> {
                         zone => {
                             let weight = if province.listed { weight * 0.5 } else { weight };
                             let weight = if province.venue { weight * 0.5 } else { weight };
-                            if province.organization { claim.bodies += weight } else { claim.mentions += weight }
+                            if province.organization {
+                                claim.bodies += weight
+                            } else {
+                                claim.mentions += weight
+                            }
                             claim.headline |= zone == Zone::Title && !province.listed;
                             claim.firm |= !province.venue && !province.listed;
                         }
@@ -293,7 +297,9 @@ impl<'t> Linker<'_, 't> {
                     }
                 }
                 What::Local if tag.zone != Zone::Boilerplate => local += 1,
-                What::National if tag.zone != Zone::Boilerplate => national += if tag.zone == Zone::Title { 3 } else { 1 },
+                What::National if tag.zone != Zone::Boilerplate => {
+                    national += if tag.zone == Zone::Title { 3 } else { 1 }
+                }
                 _ => {}
             }
         }
@@ -307,7 +313,10 @@ impl<'t> Linker<'_, 't> {
         let mut additions: Vec<(usize, f32, Zone)> = Vec::new();
         for (holders, weight, zone) in open {
             let worth = |unit: usize| {
-                claims.iter().find(|c| c.key == self.key(unit)).map_or(0.0, |c| c.body() + c.outlet * 0.5 + c.contact * 0.5)
+                claims
+                    .iter()
+                    .find(|c| c.key == self.key(unit))
+                    .map_or(0.0, |c| c.body() + c.outlet * 0.5 + c.contact * 0.5)
             };
             let best = holders.iter().copied().max_by(|&a, &b| worth(a).total_cmp(&worth(b)));
             match best.filter(|&unit| worth(unit) > 0.0) {
@@ -396,10 +405,12 @@ impl<'t> Linker<'_, 't> {
         }
         let provinces = tags.iter().filter(|t| in_article(t.zone) && matches!(t.what, What::Province(p) if !p.outlet));
         let provinces = provinces.filter(|t| !homes.iter().any(|h| h.full.contains(t.span))).count() as f32;
-        let rank = |score: &(f32, bool, bool)| score.0 + if score.1 { 3.0 } else { 0.0 } + if score.2 { 1.0 } else { 0.0 };
+        let rank =
+            |score: &(f32, bool, bool)| score.0 + if score.1 { 3.0 } else { 0.0 } + if score.2 { 1.0 } else { 0.0 };
         let best = (0..homes.len()).max_by(|&a, &b| rank(&scores[a]).total_cmp(&rank(&scores[b])).then(b.cmp(&a)))?;
         let (count, in_title, in_lead) = scores[best];
-        let rivals = (0..homes.len()).filter(|&n| n != best && homes[n].kind.is_district() == homes[best].kind.is_district());
+        let rivals =
+            (0..homes.len()).filter(|&n| n != best && homes[n].kind.is_district() == homes[best].kind.is_district());
         let second = rivals.map(|n| scores[n].0).fold(0.0, f32::max);
         let fits = (in_title && count >= 2.0 && count > second)
             || (in_lead && count >= 3.0 && count >= 2.0 * second && count > provinces)

@@ -120,7 +120,8 @@ impl Patterns {
 
     /// The examples of every rule, file by file.
     pub fn examples(&self) -> impl Iterator<Item = &RuleExamples> {
-        self.dates.examples.iter().chain(&self.indicators.examples)
+        let domains = [&self.dates.examples, &self.documents.examples, &self.places.examples, &self.layout.examples];
+        domains.into_iter().chain([&self.indicators.examples]).flatten()
     }
 
     /// The first 12 hexadecimal digits of the SHA-256 of the pattern files.

@@ -384,7 +384,12 @@ fn provinces(builder: &mut Builder<'_>, file: &PatternFile, syntax: ProvincesFil
             let unit = patterns.units.len();
             if today.insert(code.clone(), unit).is_some() {
                 let line = file.line_of(&province.id);
-                builder.finding(file, Some(line), Some(province.id.as_ref()), format!("the code {code} stands twice in vn34"));
+                builder.finding(
+                    file,
+                    Some(line),
+                    Some(province.id.as_ref()),
+                    format!("the code {code} stands twice in vn34"),
+                );
             }
             patterns.units.push(Unit {
                 code: Some(code.clone()),

@@ -13,6 +13,7 @@ use crate::pattern::date::{DatePatterns, Form, Role};
 use crate::pattern::{Hit, Layer};
 use crate::record::{Warning, WarningCode};
 use crate::tag::document::DocumentTag;
+use crate::tag::quantity::scale_at;
 use crate::text::{Span, TokenKind};
 use std::borrow::Cow;
 
@@ -403,7 +404,8 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
             && next(at + 1).is_some_and(|t| t.kind == TokenKind::Digits && !t.space_before());
         let measure = |i: usize| {
             next(i).is_some()
-                && (self.context.scan.hits.at(Layer::Scale, i).is_some() || self.context.doc.punct(i) == Some('%'))
+                && (scale_at(self.context.doc, i, &self.context.patterns.numbers).is_some()
+                    || self.context.doc.punct(i) == Some('%'))
         };
         let range = mark == Some('-') && next(at + 1).is_some_and(|t| t.kind == TokenKind::Digits) && measure(at + 2);
         decimal || measure(at) || range
@@ -707,7 +709,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         }
         after & Role::Counted.bit() != 0
             || hits.at(Layer::Unit, at).is_some()
-            || crate::tag::quantity::scale_at(self.context.doc, at, &self.context.patterns.numbers).is_some()
+            || scale_at(self.context.doc, at, &self.context.patterns.numbers).is_some()
             || self.context.doc.punct(at) == Some('%')
     }
 

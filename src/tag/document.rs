@@ -7,6 +7,7 @@ use crate::pattern::document::{DocumentPatterns, DocumentWord, Numbered};
 use crate::pattern::{Hit, Layer};
 use crate::record::{Document, DocumentType};
 use crate::tag::date;
+use crate::tag::quantity::scale_at;
 use crate::text::{Span, Token, TokenKind};
 use std::borrow::Cow;
 
@@ -182,7 +183,7 @@ impl Reader<'_, '_, '_, '_> {
         let end = number.span.end as usize;
         let hits = &self.context.scan.hits;
         let counts = self.is(end, DocumentWord::Counted).is_some()
-            || hits.at(Layer::Scale, end).is_some_and(|_| self.token(end, line).is_some())
+            || self.token(end, line).is_some() && scale_at(doc, end, &self.context.patterns.numbers).is_some()
             || (!told && hits.at(Layer::Unit, end).is_some() && self.token(end, line).is_some());
         let dot = matches!(self.punct(end, line), Some('.' | ','))
             && self.token(end + 1, line).is_some_and(|t| t.kind == TokenKind::Digits && !t.space_before());

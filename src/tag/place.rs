@@ -192,7 +192,8 @@ impl Tagger<'_, '_> {
 
     /// `Điện Biên Phủ` and the like hold no province, but for the city of that name with its type word.
     fn not(&mut self, span: Span) {
-        let typed = self.cues_before(span.start as usize).any(|(cue, _)| matches!(cue, Cue::Below(kind) if kind.is_district()));
+        let typed =
+            self.cues_before(span.start as usize).any(|(cue, _)| matches!(cue, Cue::Below(kind) if kind.is_district()));
         let district = self.districts.iter().any(|h| h.span == span);
         if !(typed && district) {
             self.barred.push(span);
@@ -405,7 +406,11 @@ impl Tagger<'_, '_> {
             }
             let capital = next.kind == TokenKind::Word && next.capitalized();
             let person = self.places.family.contains(&next.id) && syllables >= 2 && self.capital_at(end + 1);
-            if !capital || syllables == longest || person || self.cues_at(end).any(|(c, _)| matches!(c, Cue::Below(_) | Cue::Province)) {
+            if !capital
+                || syllables == longest
+                || person
+                || self.cues_at(end).any(|(c, _)| matches!(c, Cue::Below(_) | Cue::Province))
+            {
                 break;
             }
             end += 1;
@@ -444,7 +449,10 @@ impl Tagger<'_, '_> {
             }
             let start = hit.span.start as usize;
             let taken = self.barred.iter().any(|b| b.overlaps(hit.span))
-                || self.found.iter().any(|(span, what)| span.overlaps(hit.span) && matches!(what, What::Below(_) | What::Province(_)))
+                || self
+                    .found
+                    .iter()
+                    .any(|(span, what)| span.overlaps(hit.span) && matches!(what, What::Below(_) | What::Province(_)))
                 || self.provinces.iter().any(|p| p.span.overlaps(hit.span));
             let barred = self.cues_before(start).any(|(cue, _)| matches!(cue, Cue::Bars | Cue::Person | Cue::Below(_)));
             if taken || barred || self.person_before(start, hit.span.len()) || self.single(hit.span) {
@@ -526,7 +534,9 @@ impl Tagger<'_, '_> {
             let token = &self.doc.tokens[at];
             let type_word = || self.cues_at(at).any(|(cue, _)| matches!(cue, Cue::Province | Cue::Below(Kind::City)));
             self.same_line(at)
-                && (matches!(self.doc.punct(at), Some(',' | ';' | '-' | '.')) || self.places.joins.contains(&token.id) || type_word())
+                && (matches!(self.doc.punct(at), Some(',' | ';' | '-' | '.'))
+                    || self.places.joins.contains(&token.id)
+                    || type_word())
         }) && self.same_line(right.start as usize)
             && self.doc.punct(left.end as usize) != Some('.')
     }
@@ -543,7 +553,10 @@ impl Tagger<'_, '_> {
             return Some(if form.short { Rule::Short } else { Rule::Typed });
         }
         if form.short {
-            return self.doc.tokens[span.range()].iter().all(|t| t.kind != TokenKind::Word || t.upper()).then_some(Rule::Short);
+            return self.doc.tokens[span.range()]
+                .iter()
+                .all(|t| t.kind != TokenKind::Word || t.upper())
+                .then_some(Rule::Short);
         }
         let case = self.case(span);
         let mut typed = false;
@@ -585,9 +598,17 @@ impl Tagger<'_, '_> {
         let ascii = self.doc.slice(span).is_ascii();
         let tight = |at: usize| self.doc.get(at).is_some_and(|t| !t.space_before());
         let dotted = ascii
-            && (tight(end) && matches!(self.doc.punct(end), Some('.' | '@')) && tight(end + 1) && self.doc.tokens[end + 1].kind == TokenKind::Word
+            && (tight(end)
+                && matches!(self.doc.punct(end), Some('.' | '@'))
+                && tight(end + 1)
+                && self.doc.tokens[end + 1].kind == TokenKind::Word
                 || start > 0 && tight(start) && matches!(self.doc.punct(start - 1), Some('.' | '@' | '/' | '_')));
-        let run = ascii && (start + 1..end).any(|at| tight(at) && self.doc.tokens[at].kind == TokenKind::Word && self.doc.tokens[at - 1].kind == TokenKind::Word);
+        let run = ascii
+            && (start + 1..end).any(|at| {
+                tight(at)
+                    && self.doc.tokens[at].kind == TokenKind::Word
+                    && self.doc.tokens[at - 1].kind == TokenKind::Word
+            });
         dotted || run
     }
 
@@ -607,7 +628,8 @@ impl Tagger<'_, '_> {
         let before = start > 0 && self.same_line(start) && self.doc.tokens[start - 1].upper();
         let after = self.same_line(end) && self.doc.tokens[end].upper();
         let alone = (start == 0 || !self.same_line(start)) && !self.same_line(end);
-        if before || after || alone || self.doc.punct(start.wrapping_sub(1)).is_some() || self.doc.punct(end).is_some() {
+        if before || after || alone || self.doc.punct(start.wrapping_sub(1)).is_some() || self.doc.punct(end).is_some()
+        {
             Case::Capitals
         } else {
             Case::Name
@@ -637,9 +659,8 @@ impl Tagger<'_, '_> {
         }
         let from = self.cues.partition_point(|h| (h.span.start as usize) < first);
         let near = self.cues[from..].iter().take_while(|h| (h.span.start as usize) < at);
-        near.filter(|h| h.span.end as usize <= at).any(|h| {
-            matches!(self.cue(h), Cue::Organization | Cue::Outlet) && self.capital_at(h.span.start as usize)
-        })
+        near.filter(|h| h.span.end as usize <= at)
+            .any(|h| matches!(self.cue(h), Cue::Organization | Cue::Outlet) && self.capital_at(h.span.start as usize))
     }
 
     /// A family name stands before, as in Nguyễn Hòa Bình, Lê Thị Huế.

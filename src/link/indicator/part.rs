@@ -15,6 +15,8 @@ use std::borrow::Cow;
 pub(super) struct Area {
     country: bool,
     province: Option<usize>,
+    /// The province of `below`, where it is known: an index of the gazetteer's units.
+    unit: Option<usize>,
     below: Option<Span>,
 }
 
@@ -102,10 +104,12 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
                     area.province = Some(province);
                     break;
                 }
-                Spot::Below => {
-                    area.below = Some(item.span);
+                Spot::Below { full, unit, .. } => {
+                    area.below = Some(full);
+                    area.unit = unit;
                     break;
                 }
+                Spot::Region => {}
                 Spot::Country => {
                     area.country = true;
                     break;
@@ -116,6 +120,7 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
     }
     if !area.country && area.province.is_none() && area.below.is_none() {
         area.country = linker.carry.area.country;
+        area.below = linker.places.home.filter(|_| !area.country);
     }
     area
 }
