@@ -73,16 +73,30 @@ impl<'p> Worker<'p> {
         Self { patterns, buffer: TokenBuffer::default(), scan: Scan::default() }
     }
 
+    /// A text's tokens and lines: the first stage alone.
+    pub fn tokenize<'t>(&mut self, text: &'t str) -> Doc<'t, '_> {
+        let patterns = self.patterns;
+        self.buffer.fill(text, |word| patterns.vocabulary.id(word));
+        Doc { raw: text, tokens: &self.buffer.tokens, lines: &self.buffer.lines }
+    }
+
+    /// A text's tokens and what the patterns find in them: the first two stages.
+    pub fn scan<'t>(&mut self, text: &'t str) -> (Doc<'t, '_>, &Scan) {
+        let patterns = self.patterns;
+        self.buffer.fill(text, |word| patterns.vocabulary.id(word));
+        let doc = Doc { raw: text, tokens: &self.buffer.tokens, lines: &self.buffer.lines };
+        self.scan.run(doc, patterns);
+        (doc, &self.scan)
+    }
+
     /// The record of an article.
     pub fn extract<'t>(&mut self, article: &'t Article<'_>, options: Options) -> Record<'t> {
         let patterns = self.patterns;
         let text: &'t str = &article.text;
-        self.buffer.fill(text, |word| patterns.vocabulary.id(word));
-        let doc = Doc { raw: text, tokens: &self.buffer.tokens, lines: &self.buffer.lines };
-        self.scan.run(doc, patterns);
-        let layout = layout::read(doc, &self.scan, patterns);
-        let sentences = segment::sentences(doc, &self.scan, &layout);
-        let context = Context { doc, patterns, scan: &self.scan, layout: &layout, sentences: &sentences };
+        let (doc, scan) = self.scan(text);
+        let layout = layout::read(doc, scan, patterns);
+        let sentences = segment::sentences(doc, scan, &layout);
+        let context = Context { doc, patterns, scan, layout: &layout, sentences: &sentences };
 
         let mut warnings = Vec::new();
         let documents = tag::document::tag(&context);
@@ -108,7 +122,7 @@ impl<'p> Worker<'p> {
         };
         let given = article.anchor.or(article.published.as_ref().map(|p| p.0));
         let anchor = link::anchor::find(&context, &dates, given, layout.published.map(|p| p.1));
-        let dates = link::anchor::resolve(&context, &dates, anchor.map(|a| a.0), &mut warnings);
+        let dates = link::anchor::resolve(&context, &dates, anchor);
         let day = anchor.map(|a| a.0);
         let documents = link::anchor::documents(&context, documents, &dates);
         let places = link::place::link(&context, tag::place::tag(&context), day, &mut warnings);
@@ -190,4 +204,8 @@ pub struct DateFact {
     pub period: Period,
     /// The rule that found it: an index of `dates.toml`.
     pub rule: usize,
+    /// A time that the text speaks of, the publication date, or part of a citation.
+    pub usage: tag::date::DateUse,
+    /// The time of a stock (tính đến, đến hết).
+    pub stock: bool,
 }

@@ -4,7 +4,7 @@
 use super::files::{Example, RuleExamples};
 use super::{Builder, Layer, PatternFile};
 use crate::record::{Baseline, Unit, closed_enum};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
@@ -15,6 +15,7 @@ struct IndicatorFile {
     label: String,
     vietnamese: String,
     units: Vec<Unit>,
+    kind: Option<IndicatorKind>,
     #[serde(default)]
     sister: FxHashMap<Unit, String>,
     #[serde(default)]
@@ -100,6 +101,10 @@ closed_enum! {
         Estimate = "estimate",
         /// Aimed at: phấn đấu, mục tiêu.
         Target = "target",
+        /// A plan that is carried out or drawn up: no target, no comparison.
+        Neutral = "neutral",
+        /// Somebody says it: theo, cho biết.
+        Speech = "speech",
         /// Done, whatever was aimed at before: kết quả, đã thực hiện.
         Actual = "actual",
         /// Parts follow: trong đó, gồm.
@@ -116,6 +121,20 @@ closed_enum! {
         Now = "now",
         /// Each year on average: bình quân hàng năm.
         Yearly = "yearly",
+    }
+}
+
+closed_enum! {
+    /// How an indicator's level is told, which settles what a percentage beside it means.
+    IndicatorKind {
+        /// A number of things, or money: percentages are of a plan or changes.
+        Count = "count",
+        /// A share: the percentage is the level, and its change is in percentage points.
+        Rate = "rate",
+        /// A rate of growth: "tăng 8,3%" is the level itself.
+        Growth = "growth",
+        /// An index: its rise in percent is a change.
+        Index = "index",
     }
 }
 
@@ -139,6 +158,8 @@ pub struct IndicatorEntry {
     pub label: String,
     /// Its name in Vietnamese.
     pub vietnamese: String,
+    /// How its level is told.
+    pub kind: IndicatorKind,
     /// What it may be counted in; a bare number has the first.
     pub units: Vec<Unit>,
     /// The indicators that numbers in other units are of, where the text tells them of the same thing.
@@ -178,6 +199,14 @@ pub struct IndicatorPatterns {
     pub cues: Vec<CueEntry>,
     /// What the rules must and must not find.
     pub examples: Vec<RuleExamples>,
+    /// Words that may stand between a subject and its number (the table `light`).
+    pub light: FxHashSet<u32>,
+    /// Verbs that introduce an amount (the table `verbs`): no part of a component.
+    pub verbs: FxHashSet<u32>,
+    /// Words that begin the name of a plan (the table `plan`).
+    pub plan_words: FxHashSet<u32>,
+    /// và
+    pub and: u32,
     /// The slot that holds a frame's number.
     pub slot_n: u16,
     /// The slot that holds a component.
@@ -191,6 +220,16 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         slot_component: builder.slot("component"),
         ..IndicatorPatterns::default()
     };
+    for words in builder.table("light").to_vec() {
+        patterns.light.extend(words.split_whitespace().map(|w| builder.word(w)));
+    }
+    for words in builder.table("verbs").to_vec() {
+        patterns.verbs.extend(words.split_whitespace().map(|w| builder.word(w)));
+    }
+    for words in builder.table("plan").to_vec() {
+        patterns.plan_words.extend(words.split_whitespace().next().map(|w| builder.word(w)));
+    }
+    patterns.and = builder.word("và");
     let files = builder.folder::<IndicatorFile>("indicators");
     let ids: Vec<String> = files.iter().map(|(_, f)| f.id.get_ref().clone()).collect();
     for (index, (file, syntax)) in files.into_iter().enumerate() {
@@ -268,7 +307,9 @@ fn load_indicator(
             counters: rule.counter.clone(),
         });
     }
+    let rate = syntax.units.first() == Some(&Unit::Percent);
     patterns.indicators.push(IndicatorEntry {
+        kind: syntax.kind.unwrap_or(if rate { IndicatorKind::Rate } else { IndicatorKind::Count }),
         id,
         label: syntax.label,
         vietnamese: syntax.vietnamese,

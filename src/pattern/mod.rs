@@ -4,6 +4,7 @@
 //! compiled set, immutable and shared by reference; a [`crate::extract::Worker`] owns all scratch.
 //! Each domain has its own module with the syntax of its files and the table it compiles to.
 
+pub mod check;
 pub mod date;
 pub mod document;
 pub mod files;
@@ -16,7 +17,7 @@ pub mod place;
 pub mod trie;
 pub mod vocabulary;
 
-pub use files::{Example, Finding, PatternFile, PatternFiles};
+pub use files::{Example, Finding, PatternFile, PatternFiles, RuleExamples};
 pub use trie::{Hit, Hits};
 pub use vocabulary::UNKNOWN;
 
@@ -115,6 +116,12 @@ impl Patterns {
     /// As [`Patterns::compile`]; a test holds that there are none.
     pub fn embedded() -> Result<Self, Vec<Finding>> {
         Self::compile(&PatternFiles::embedded())
+    }
+
+    /// The examples of every rule, file by file.
+    pub fn examples(&self) -> impl Iterator<Item = &RuleExamples> {
+        let domains = [&self.dates.examples, &self.documents.examples, &self.places.examples, &self.layout.examples];
+        domains.into_iter().chain([&self.indicators.examples]).flatten()
     }
 
     /// The first 12 hexadecimal digits of the SHA-256 of the pattern files.

@@ -38,7 +38,10 @@ pub fn tag(doc: Doc<'_, '_>, numerals: &[Numeral], patterns: &NumberPatterns, qu
         index += used;
         // A bare "năm" is a year, "một" an article, and "tư", "lăm" are only the ends of other numbers.
         let first = doc.tokens[quantity.span.start as usize].id;
-        if quantity.words && quantity.span.len() == 1 && (first == patterns.year || quantity.value == Number::integer(1)) {
+        if quantity.words
+            && quantity.span.len() == 1
+            && (first == patterns.year || quantity.value == Number::integer(1))
+        {
             continue;
         }
         let floor = quantities.last().map_or(0, |q| q.span.end as usize);
@@ -89,7 +92,9 @@ fn scale(doc: Doc<'_, '_>, quantity: &mut Quantity, patterns: &NumberPatterns, u
     // "394 tỷ 581 triệu": a smaller scale goes on.
     let mut power = power;
     while let Some(more) = numerals.get(*used).filter(|n| n.span.start == quantity.span.end && !n.words) {
-        let Some((width, lower)) = scale_at(doc, more.span.end as usize, patterns).filter(|&(_, p)| p < power) else { return };
+        let Some((width, lower)) = scale_at(doc, more.span.end as usize, patterns).filter(|&(_, p)| p < power) else {
+            return;
+        };
         let Some(sum) = more.value.shift(lower).and_then(|v| quantity.value.checked_add(v)) else { return };
         quantity.value = sum;
         quantity.span.end = more.span.end + width as u32;
@@ -135,7 +140,8 @@ fn range(doc: Doc<'_, '_>, quantity: &mut Quantity, patterns: &NumberPatterns, u
 }
 
 /// How many tokens the scale words at `at` take, and their power of ten.
-fn scale_at(doc: Doc<'_, '_>, at: usize, patterns: &NumberPatterns) -> Option<(usize, u32)> {
+#[must_use]
+pub fn scale_at(doc: Doc<'_, '_>, at: usize, patterns: &NumberPatterns) -> Option<(usize, u32)> {
     doc.get(at).filter(|t| t.kind == TokenKind::Word)?;
     patterns.scales.iter().find(|(words, _)| stands(doc, words, at)).map(|(words, power)| (words.len(), *power))
 }
@@ -159,5 +165,6 @@ pub fn bound_after(doc: Doc<'_, '_>, at: usize, patterns: &NumberPatterns) -> Op
 
 fn stands(doc: Doc<'_, '_>, words: &[u32], at: usize) -> bool {
     let same_line = |n: usize| n == 0 || !doc.tokens[at + n].line_start();
-    at + words.len() <= doc.tokens.len() && words.iter().enumerate().all(|(n, &w)| doc.tokens[at + n].id == w && same_line(n))
+    at + words.len() <= doc.tokens.len()
+        && words.iter().enumerate().all(|(n, &w)| doc.tokens[at + n].id == w && same_line(n))
 }
