@@ -111,6 +111,21 @@ impl Linker<'_, '_, '_, '_> {
         signs: &Signs,
     ) -> Option<Found> {
         let amount = &clause.amounts[index];
+        // "từ 8,32% xuống còn 6,2%"
+        if let Some(&Some(last)) = made.last()
+            && self.drafts[last].measure == Measure::PreviousValue
+            && !clause.around(index).0.iter().any(|i| matches!(i.what, What::Subject(_)))
+            && let Some(unit) = self.unit_of(amount, &[self.drafts[last].unit])
+        {
+            let last = &self.drafts[last];
+            return Some(Found {
+                indicator: last.indicator,
+                subject: last.subject,
+                unit,
+                component: last.component,
+                words: None,
+            });
+        }
         if let Some(after) = self.after(clause, index) {
             return after;
         }
@@ -240,7 +255,7 @@ impl Linker<'_, '_, '_, '_> {
             Some(found) => (Some(*found), None),
             None => self.owner(clause, index, made, first, signs),
         };
-        let owner = owner?;
+        let mut owner = owner?;
         let entry = &self.patterns.indicators[owner.indicator];
         let percent = amount.kind == Kind::Percent;
         let (measure, baseline) = match signs.verb {
@@ -283,7 +298,15 @@ impl Linker<'_, '_, '_, '_> {
                 }
             }
             (Kind::Percent | Kind::Times, _) => Unit::Percent,
-            _ => self.unit_of(amount, &entry.units)?,
+            _ => match self.unit_of(amount, &entry.units) {
+                Some(unit) => unit,
+                None => {
+                    // "hộ nghèo giảm 1,27%, tương đương giảm 2.500 hộ": the same fall in another unit.
+                    let (indicator, unit) = self.sister(amount, owner.indicator)?;
+                    owner.indicator = indicator;
+                    unit
+                }
+            },
         };
         let found = Found { unit, ..owner };
         let status = of.map_or(status, |o| self.drafts[o].status.max(status));
@@ -445,9 +468,25 @@ impl Linker<'_, '_, '_, '_> {
                     edge = item.span.start;
                 }
                 What::Date(_) | What::Place(_) => edge = item.span.start,
-                What::Mark(_) | What::Subject(_) => break,
+                What::Subject(_) => {
+                    // "giảm tỷ lệ hộ nghèo năm 2019 khoảng 3%": the verb stands before its object.
+                    if matches!(signs.verb, None | Some(CueKind::Estimate)) && !signs.from {
+                        signs.verb = clause.items.iter().find_map(|i| match i.what {
+                            What::Cue(kind @ (CueKind::Rise | CueKind::Fall), _) if i.span.end == item.span.start => {
+                                Some(kind)
+                            }
+                            _ => None,
+                        });
+                    }
+                    break;
+                }
+                What::Mark(_) => break,
                 _ => {}
             }
+        }
+        // "từ 3% trở lên" bounds the number.
+        if amount.bound != amount.quantity.bound {
+            signs.from = false;
         }
         self.signs_after(clause, index, right, &mut signs);
         if signs.baseline.is_none() && !signs.plan {
@@ -518,7 +557,6 @@ impl Linker<'_, '_, '_, '_> {
                     What::Date(date) if versus && item.span.start.saturating_sub(previous_end) <= 2 => {
                         return Some(super::time::baseline_of(self, clause, index, date));
                     }
-                    What::Mark(';') => return None,
                     What::Amount(_) => versus = false,
                     _ => {}
                 }

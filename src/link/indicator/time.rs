@@ -2,18 +2,21 @@
 
 use super::clause::{Clause, Item, What};
 use super::{Linker, measure};
-use crate::calendar::Period;
+use crate::calendar::{Edge, Period};
 use crate::extract::DateFact;
 use crate::layout::Zone;
 use crate::pattern::indicator::CueKind;
 use crate::record::{Baseline, Status};
 use crate::segment::Sentence;
 
+/// Within how many tokens of a sentence's start a period heads it (Trong 6 tháng đầu năm 2019, …).
+const HEAD: u32 = 4;
+
 /// What earlier sentences say of the time of the next.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct TimeCarry {
     /// The period reported on.
-    report: Option<Period>,
+    pub(super) report: Option<Period>,
     /// The period that tasks and targets are for.
     plan: Option<Period>,
     /// A heading or list says that what follows is aimed at.
@@ -55,13 +58,18 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
     let mut subject_since_comma = false;
     let mut opened = false;
     let mut all = Vec::with_capacity(clause.amounts.len());
-    for item in &clause.items {
+    for (n, item) in clause.items.iter().enumerate() {
         match item.what {
             What::Cue(CueKind::Estimate, _) => {
                 if status != Status::Target || weak {
                     status = Status::Estimate;
                     weak = false;
-                    if !opened {
+                    // "ước 6 tháng đầu năm, …": all that follows is estimated, not one verb's number.
+                    let period_next = clause
+                        .items
+                        .get(n + 1)
+                        .is_some_and(|i| matches!(i.what, What::Date(_)) && i.span.start - item.span.end <= 1);
+                    if !opened || period_next {
                         base = Status::Estimate;
                     }
                 }
@@ -152,7 +160,8 @@ pub(super) fn period(
     let now = clause.items[..here].iter().rev().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
     let carried = if status == Status::Target { carry.plan.or(carry.report) } else { carry.report };
     let year_of_writing = linker.anchor.filter(|_| now).map(|a| Period::Year(a.year()));
-    before.or_else(after).or(carried).or(year_of_writing)
+    let stale = now && carried.and_then(Period::year) != linker.anchor.map(|a| a.year()) && linker.anchor.is_some();
+    before.or_else(after).or(if stale { year_of_writing.or(carried) } else { carried.or(year_of_writing) })
 }
 
 /// Whether a date of the sentence is what something is compared with.
@@ -173,6 +182,8 @@ fn baseline_date(clause: &Clause, at: usize) -> bool {
 fn usable_period(date: &DateFact, clause: &Clause, at: usize) -> Option<Period> {
     match date.period {
         Period::Recurring(..) => None,
+        // An anniversary (31.3.1975 - 31.3.2025) is no period that anything is counted over.
+        Period::Interval(Edge::Day(from), Edge::Day(to)) if to.year() - from.year() > 1 => None,
         Period::Day(_) => {
             let start = clause.items[at].span.start;
             let stock = clause.items[..at]
@@ -208,28 +219,31 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     let from = linker.dates.partition_point(|d| d.span.start < sentence.span.start);
     let inside = linker.dates[from..].iter().take_while(|d| d.span.start < sentence.span.end);
     let future = |p: Period| linker.anchor.is_some_and(|a| p.from().is_some_and(|f| f > a));
+    let drafts = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start);
+    let told: Vec<Period> = drafts.filter_map(|d| d.period).collect();
     let mut reported = None;
     let mut planned = None;
     for date in inside {
-        if matches!(date.period, Period::Recurring(..) | Period::Day(_)) {
+        if matches!(date.period, Period::Recurring(..) | Period::Day(_) | Period::Interval(Edge::Day(_), _)) {
             continue;
         }
         let compared = clause.items.iter().position(|i| i.span == date.span).is_some_and(|n| baseline_date(clause, n));
         if compared {
             continue;
         }
+        // A year named in passing does not displace the period reported on: it must head the sentence or
+        // have been told of one of its numbers.
+        let heads = date.span.start - sentence.span.start <= HEAD;
+        let matters = heads || told.contains(&date.period);
         if future(date.period) {
             planned = planned.or(Some(date.period));
-        } else {
+        } else if matters || carry.report.is_none() {
             reported = reported.or(Some(date.period));
         }
     }
-    let finer = |new: Period, old: Option<Period>| {
-        // "giai đoạn 2016-2020" or a far year told aside does not displace the half-year reported on.
-        let long = matches!(new, Period::Interval(crate::calendar::Edge::Year(_), _));
-        !(long && old.is_some())
-    };
-    if let Some(period) = reported.filter(|&p| finer(p, carry.report)) {
+    // "giai đoạn 2016-2020" told aside does not displace the half-year reported on.
+    let long = |p: Period| matches!(p, Period::Interval(Edge::Year(_), _));
+    if let Some(period) = reported.filter(|&p| carry.report.is_none() || !long(p)) {
         carry.report = Some(period);
     }
     if let Some(period) = planned {
