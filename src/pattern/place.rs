@@ -213,6 +213,11 @@ impl Kind {
     }
 }
 
+/// The payload of a [`Layer::PlaceScope`] hit: the page speaks of its own province.
+pub const LOCAL: usize = 0;
+/// The payload of a [`Layer::PlaceScope`] hit: the page speaks of the country.
+pub const NATIONAL: usize = 1;
+
 /// What a hit of [`Layer::PlaceContext`] says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cue {
@@ -244,10 +249,6 @@ pub enum Cue {
     Vietnam,
     /// A region of several provinces.
     Region,
-    /// The page speaks of its own province.
-    Local,
-    /// The page speaks of the country.
-    National,
     /// Digits that follow may be a telephone number.
     Phone,
     /// Nothing within is a province.
@@ -551,8 +552,6 @@ fn cues(builder: &mut Builder<'_>, file: &PatternFile, syntax: CuesFile, pattern
         ("scope.country", scope.country, Cue::Country),
         ("scope.vietnam", scope.vietnam, Cue::Vietnam),
         ("scope.region", scope.region, Cue::Region),
-        ("scope.local", scope.local, Cue::Local),
-        ("scope.national", scope.national, Cue::National),
         ("scope.phone", scope.phone, Cue::Phone),
         ("not", syntax.not.into_iter().flat_map(|n| n.phrases).collect(), Cue::Not),
     ];
@@ -561,6 +560,11 @@ fn cues(builder: &mut Builder<'_>, file: &PatternFile, syntax: CuesFile, pattern
             builder.phrase(file, None, id, &phrase, Layer::PlaceContext, patterns.cues.len());
         }
         patterns.cues.push(cue);
+    }
+    for (id, phrases, payload) in [("scope.local", scope.local, LOCAL), ("scope.national", scope.national, NATIONAL)] {
+        for phrase in phrases {
+            builder.phrase(file, None, id, &phrase, Layer::PlaceScope, payload);
+        }
     }
     for word in &syntax.person.family {
         patterns.family.insert(builder.word(word));
