@@ -8,8 +8,11 @@
 //! furniture beyond doubt is taken away: losing text is worse than keeping a button.
 
 mod byline;
+pub mod check;
 mod page;
 mod published;
+#[cfg(test)]
+mod tests;
 
 use crate::calendar::Date;
 use crate::pattern::Patterns;
@@ -93,14 +96,31 @@ struct Reader<'t, 'b, 'p, 'r> {
 
 /// How many rows of an article's beginning a publication line may stand after its lead.
 const LATE: usize = 3;
+/// How many rows of buttons and counters may stand between headline and publication line.
+const REACH: usize = 12;
 /// The longest and shortest headline, in words.
 const HEADLINE: std::ops::RangeInclusive<usize> = 3..=45;
 
 impl Reader<'_, '_, '_, '_> {
     /// The first paragraph of running text; where there is none, the first sentence.
     fn lead(&self) -> Option<usize> {
-        let first = self.rows.iter().position(Row::is_prose);
+        let first = self.rows.iter().position(Row::is_prose).map(|first| self.past_menus(first));
         first.or_else(|| self.rows.iter().position(|r| r.is_sentence() && self.signature(r).is_none()))
+    }
+
+    /// A greeting or a notice may be the one paragraph before the page's menus: the lead is the
+    /// first after them, if an article follows.
+    fn past_menus(&self, first: usize) -> usize {
+        let mut menus = 0;
+        for n in first + 1..self.rows.len().min(first + 60) {
+            let row = &self.rows[n];
+            if row.is_prose() {
+                let more = self.rows[n..].iter().filter(|r| r.is_prose()).take(2).count();
+                return if menus >= 3 && more == 2 { n } else { first };
+            }
+            menus += usize::from(row.furniture == Some(Furniture::Menu));
+        }
+        first
     }
 
     /// A page without a sentence: a table, a headline alone, a fragment, or nothing but furniture.
@@ -197,13 +217,13 @@ impl Reader<'_, '_, '_, '_> {
 
     /// The nearest candidate before a row.
     fn above(&self, n: usize) -> Option<usize> {
-        let stop = (0..n).rev().find(|&k| !self.is_transparent(k))?;
+        let stop = (0..n).rev().take(REACH).find(|&k| !self.is_transparent(k))?;
         self.is_candidate(stop).then_some(stop)
     }
 
     /// The nearest candidate after a row and before the lead.
     fn below(&self, n: usize, lead: usize) -> Option<usize> {
-        let stop = (n + 1..lead).find(|&k| !self.is_transparent(k))?;
+        let stop = (n + 1..lead).take(REACH).find(|&k| !self.is_transparent(k))?;
         self.is_candidate(stop).then_some(stop)
     }
 
@@ -248,7 +268,8 @@ impl Reader<'_, '_, '_, '_> {
             let Some(publication) = self.page.publication(&self.rows[n]) else { continue };
             let above = self.above(n);
             let below = self.below(n, lead);
-            let leads = (n + 1..lead).all(|k| self.is_transparent(k)) && lead < self.rows.len();
+            let near = lead < self.rows.len() && lead - n <= REACH;
+            let leads = near && (n + 1..lead).all(|k| self.is_transparent(k));
             let touches = above.is_some() || below.is_some() || leads;
             if !touches && !publication.labelled {
                 continue;
@@ -365,7 +386,9 @@ impl Reader<'_, '_, '_, '_> {
             let opens = matches!(doc.punct(i - 1), Some('(' | '[' | '|' | '-' | '•'));
             let counter = self.page.phrase(i).is_some_and(|(k, _)| k.has(Kind::Counter));
             let rest = Span::new(i, to);
-            opens && rest.len() <= 24 && (counter || self.page.publication_in(rest).is_some_and(|p| p.timed || p.labelled))
+            let bracketed = doc.punct(i - 1) == Some('(');
+            let dated = |p: Publication| p.timed || p.labelled || bracketed && p.span.len() + 1 == rest.len();
+            opens && rest.len() <= 24 && (counter || self.page.publication_in(rest).is_some_and(dated))
         });
         if let Some(cut) = cut {
             to = cut - 1;
@@ -402,7 +425,10 @@ impl Reader<'_, '_, '_, '_> {
             words.all(|t| t.upper())
         };
         let (row, before) = (&self.rows[n], &self.rows[n - 1]);
-        self.is_candidate(n) && !row.blank_before && before.ending == Ending::Open && capitals(row) && capitals(before)
+        let text = row.furniture.is_none() && self.page.publication(row).is_none() && HEADLINE.contains(&row.words);
+        // Three or four capital words under a headline are rather the author.
+        let named = row.words < 5 && self.signature(row).is_some();
+        text && !named && !row.blank_before && before.ending == Ending::Open && capitals(row) && capitals(before)
     }
 
     /// The rows from lead to last paragraph.
@@ -455,15 +481,15 @@ impl Reader<'_, '_, '_, '_> {
     /// What follows the last paragraph: captions, the byline, counters; then nothing of the article.
     fn footer(&mut self, lead: usize, last: usize, end: usize) {
         let mut closed = false;
+        let mut furnished = false;
         let mut signed = false;
         for n in last + 1..end {
             let row = &self.rows[n];
             if let Some(furniture) = row.furniture {
                 self.zones[n] = Zone::Boilerplate;
                 closed |= !furniture.is_transparent();
-                if furniture != Furniture::Footer || !signed {
-                    continue;
-                }
+                furnished |= !matches!(furniture, Furniture::Image | Furniture::Number);
+                continue;
             }
             self.zones[n] = Zone::Boilerplate;
             if closed {
@@ -477,7 +503,9 @@ impl Reader<'_, '_, '_, '_> {
                 }
                 continue;
             }
-            match self.page.byline(row.span) {
+            // An office signs below the text; below counters and buttons it is the portal's owner.
+            let office = |b: &Byline| !b.is_certain() && (furnished || row.words > 8 || row.ending != Ending::Open);
+            match self.page.byline(row.span).filter(|b| !office(b)) {
                 Some(byline) if !signed || byline.prefixed => {
                     self.zones[n] = Zone::Byline;
                     if !signed || byline.author.is_some() && self.layout.author.is_none() {
@@ -485,7 +513,7 @@ impl Reader<'_, '_, '_, '_> {
                     }
                     signed = true;
                 }
-                None if !signed => self.zones[n] = self.text_zone(n),
+                None if !signed && !furnished => self.zones[n] = self.text_zone(n),
                 _ => {}
             }
         }
