@@ -67,17 +67,19 @@ fn extract(arguments: &Extract, messages: &Messages, report: &mut Report) -> any
     };
     let mut out = create(arguments.output.as_deref())?;
     let mut rejects = arguments.rejects.as_deref().map(|path| create(Some(path))).transpose()?;
+    let written =
+        [Some(&out), rejects.as_ref()].into_iter().flatten().filter_map(Output::target).map(Path::to_owned).collect();
     let settings = Settings {
         jobs: arguments.jobs(),
         extract: Options { with_text: arguments.with_text },
-        read: arguments.read_settings(out.target().map(Path::to_owned)),
+        read: arguments.read_settings(written),
     };
 
     report.begin(messages, &inputs);
     let rejects_to = rejects.as_mut().map(|rejects| rejects as &mut dyn Write);
-    let counts = run::run(&patterns, &inputs, &settings, &mut out, rejects_to, report).context("the output")?;
-    out.complete().context("the output")?;
-    rejects.map(Output::complete).transpose().context("the rejects")?;
+    let counts = run::run(&patterns, &inputs, &settings, &mut out, rejects_to, report)?;
+    out.complete().context("cannot write the output")?;
+    rejects.map(Output::complete).transpose().context("cannot write the rejects")?;
     report.end(&counts);
     Ok(if counts.rejected == 0 { DONE } else { PARTLY })
 }
