@@ -181,7 +181,9 @@ impl Reader<'_, '_, '_, '_> {
         let doc = self.context.doc;
         let end = number.span.end as usize;
         let hits = &self.context.scan.hits;
-        let counts = self.is(end, DocumentWord::Counted).is_some()
+        // "đề án 1956 năm 2017": the year is counted by none.
+        let of_year = hits.at(Layer::Date, end).is_some_and(|h| h.span.len() > 1);
+        let counts = (self.is(end, DocumentWord::Counted).is_some() && !of_year)
             || hits.at(Layer::Scale, end).is_some_and(|_| self.token(end, line).is_some())
             || (!told && hits.at(Layer::Unit, end).is_some() && self.token(end, line).is_some());
         let dot = matches!(self.punct(end, line), Some('.' | ','))
@@ -223,11 +225,12 @@ impl Reader<'_, '_, '_, '_> {
         // 30a
         let mut code = false;
         if glued(end) && self.token(end, line).is_some_and(|t| t.kind == TokenKind::Word) {
-            if self.token(end, line)?.len_chars() > 1 {
-                return None;
+            match self.token(end, line)?.len_chars() {
+                1 => (end, code) = (end + 1, true),
+                2 => return None,
+                // A lost space: 05của.
+                _ => return Some(Number { span: Span::new(at, end), code, year: false }),
             }
-            end += 1;
-            code = true;
         }
         let mut year = false;
         if self.punct(end, line) == Some('/')
