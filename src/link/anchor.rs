@@ -100,8 +100,12 @@ fn period(from: Parts, to: Option<Parts>, year: Option<i16>, year_to: Option<i16
 pub fn resolve(context: &Context<'_, '_, '_>, dates: &[DateTag], anchor: Option<(Date, AnchorBasis)>) -> Vec<DateFact> {
     let lead = reported(dates, Some(lead(context)));
     let reported = lead.or_else(|| reported(dates, None));
-    let frame =
-        Frame { planned: reported.is_some_and(|r| r.1), told: lead.filter(|r| !r.1).and_then(|r| r.0.year()), anchor };
+    let frame = Frame {
+        of_year: lead.is_some_and(|r| matches!(r, (Period::Year(_), false))),
+        planned: reported.is_some_and(|r| r.1),
+        told: lead.filter(|r| !r.1).and_then(|r| r.0.year()),
+        anchor,
+    };
     let mut facts = Vec::with_capacity(dates.len());
     for (index, tag) in dates.iter().enumerate() {
         if tag.tentative && !counts_from_january(tag, dates, anchor.map(|a| a.0)) {
@@ -124,6 +128,8 @@ struct Frame {
     anchor: Option<(Date, AnchorBasis)>,
     /// The text tells only of plans for the anchor's period.
     planned: bool,
+    /// Headline or lead report on a whole year.
+    of_year: bool,
     /// The year that headline or lead reports on.
     told: Option<i16>,
 }
@@ -178,7 +184,7 @@ fn year_of(tag: &DateTag, index: usize, dates: &[DateTag], frame: Frame) -> Opti
     let (month, day) = start_of(tag.from);
     let distance = (calendar::day(year, month, day.min(28))? - anchor).get_days();
     if basis == AnchorBasis::Period {
-        return Some(year + i16::from(beside_period(tag, frame.planned, anchor, month)));
+        return Some(year + i16::from(beside_period(tag, frame, month)));
     }
     if tag.past && distance > 0 {
         return Some(year - 1);
@@ -218,17 +224,15 @@ fn year_of(tag: &DateTag, index: usize, dates: &[DateTag], frame: Frame) -> Opti
 
 /// The anchor is the last day of a period that is reported on or planned: 1 where an expression
 /// lies in the year after, -1 where in the year before.
-fn beside_period(tag: &DateTag, planned: bool, anchor: Date, month: i8) -> i8 {
+fn beside_period(tag: &DateTag, frame: Frame, month: i8) -> i8 {
     let is_day = matches!(tag.from.unit, Unit::Day(..));
-    let of_year = anchor.month() == 12;
-    match planned {
-        // A plan is made at the end of the year before.
-        true if of_year && is_day && !tag.ahead && month >= 11 => -1,
-        // The report on a year is given at the beginning of the next, and tells of its plans.
-        false if of_year && is_day && !tag.ahead && month <= 3 => 1,
-        false if of_year && tag.ahead && !tag.stock && month <= 6 => 1,
-        _ => 0,
+    // A plan is made at the end of the year before.
+    if frame.planned {
+        return -i8::from(is_day && !tag.ahead && month >= 11);
     }
+    // The report on a year is given at the beginning of the next, and tells of its plans.
+    let event = is_day && !tag.ahead && month <= 3;
+    i8::from(frame.of_year && (event || (tag.ahead && !tag.stock && month <= 6)))
 }
 
 /// The year of an old article that was posted anew, by its latest full day: where the text names

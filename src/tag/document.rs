@@ -3,6 +3,7 @@
 use crate::calendar::Date;
 use crate::extract::Context;
 use crate::layout::Zone;
+use crate::pattern::date::Form;
 use crate::pattern::document::{DocumentPatterns, DocumentWord, Numbered};
 use crate::pattern::{Hit, Layer};
 use crate::record::{Document, DocumentType};
@@ -182,7 +183,9 @@ impl Reader<'_, '_, '_, '_> {
         let end = number.span.end as usize;
         let hits = &self.context.scan.hits;
         // "đề án 1956 năm 2017": the year is counted by none.
-        let of_year = hits.at(Layer::Date, end).is_some_and(|h| h.span.len() > 1);
+        let of_year = hits
+            .at(Layer::Date, end)
+            .is_some_and(|h| self.context.patterns.dates.rules[h.payload as usize].form == Form::Year);
         let counts = (self.is(end, DocumentWord::Counted).is_some() && !of_year)
             || hits.at(Layer::Scale, end).is_some_and(|_| self.token(end, line).is_some())
             || (!told && hits.at(Layer::Unit, end).is_some() && self.token(end, line).is_some());
