@@ -8,6 +8,7 @@ use crate::pattern::document::{DocumentPatterns, DocumentWord, Numbered};
 use crate::pattern::{Hit, Layer};
 use crate::record::{Document, DocumentType};
 use crate::tag::date;
+use crate::tag::quantity::scale_at;
 use crate::text::{Span, Token, TokenKind};
 use std::borrow::Cow;
 
@@ -187,7 +188,7 @@ impl Reader<'_, '_, '_, '_> {
             .at(Layer::Date, end)
             .is_some_and(|h| self.context.patterns.dates.rules[h.payload as usize].form == Form::Year);
         let counts = (self.is(end, DocumentWord::Counted).is_some() && !of_year)
-            || hits.at(Layer::Scale, end).is_some_and(|_| self.token(end, line).is_some())
+            || self.token(end, line).is_some() && scale_at(doc, end, &self.context.patterns.numbers).is_some()
             || (!told && hits.at(Layer::Unit, end).is_some() && self.token(end, line).is_some());
         let dot = matches!(self.punct(end, line), Some('.' | ','))
             && self.token(end + 1, line).is_some_and(|t| t.kind == TokenKind::Digits && !t.space_before());
