@@ -11,7 +11,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use trich::extract::Options;
-use trich::pattern::{Finding, PatternFiles, Patterns};
+use trich::pattern::{Finding, Patterns};
 use trich::read::Input;
 use trich::run::{self, Settings};
 use trich::write::Output;
@@ -85,16 +85,14 @@ fn extract(arguments: &Extract, messages: &Messages, report: &mut Report) -> any
 }
 
 fn check(from: &PatternsFrom) -> anyhow::Result<u8> {
-    let findings = findings(&from.files()?);
+    let report = trich::pattern::check::run(&from.files()?);
+    let findings = report.findings;
     print_findings(&mut io::stdout(), &findings, &from.folder())?;
+    println!("{} rules, {} examples", report.rules, report.examples);
     Ok(if findings.is_empty() { DONE } else { PARTLY })
 }
 
 /// Everything that is wrong with pattern files.
-fn findings(files: &PatternFiles) -> Vec<Finding> {
-    Patterns::compile(files).err().unwrap_or_default()
-}
-
 fn print_findings(out: &mut dyn Write, findings: &[Finding], folder: &Path) -> io::Result<()> {
     for finding in findings {
         writeln!(out, "{}/{finding}", folder.display())?;
