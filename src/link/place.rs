@@ -3,6 +3,7 @@
 use crate::calendar::Date;
 use crate::extract::Context;
 use crate::layout::Zone;
+use crate::pattern::UNKNOWN;
 use crate::pattern::place::{Kind, PlacePatterns, Rule, Unit, division};
 use crate::record::{ArticleProvince, CurrentProvince, ProvinceBasis, ProvinceMention, Warning, WarningCode};
 use crate::tag::place::{BelowTag, PlaceTag, ProvinceTag, What};
@@ -20,7 +21,7 @@ pub enum Spot {
         kind: Kind,
         /// The province that it lies in, where that is known: an index of [`PlacePatterns::units`].
         unit: Option<usize>,
-        /// The name with its type word, where it first stands so; else the spot's own tokens.
+        /// The name with its type word, in the shortest form that the article has; else the spot's own tokens.
         full: Span,
     },
     /// The whole country (cả nước, toàn quốc, Việt Nam).
@@ -351,23 +352,34 @@ impl<'a, 't> Linker<'a, 't> {
         Some(CurrentProvince { code: Cow::Owned(today.code.clone()?), name: Cow::Owned(today.name.clone()) })
     }
 
-    /// Each place below the province that the article names with its type word: name, kind, first place.
+    /// The same words, in whatever case.
+    fn alike(&self, a: Span, b: Span) -> bool {
+        let same = |(a, b): (usize, usize)| {
+            let (x, y) = (&self.doc.tokens[a], &self.doc.tokens[b]);
+            (x.id == y.id && x.id != UNKNOWN) || self.doc.word(a) == self.doc.word(b)
+        };
+        a == b || (a.len() == b.len() && a.range().zip(b.range()).all(same))
+    }
+
+    /// Each place below the province that the article names with its type word, in the shortest form.
     fn full_names(&self, tags: &[PlaceTag]) -> Vec<Home> {
         let mut homes: Vec<Home> = Vec::new();
-        for tag in tags.iter().filter(|t| in_article(t.zone)) {
+        for (n, tag) in tags.iter().enumerate().filter(|(_, t)| in_article(t.zone)) {
             let What::Below(below) = tag.what else { continue };
             if !below.typed || below.kind == Kind::Hamlet {
                 continue;
             }
-            match homes.iter_mut().find(|h| self.doc.slice(h.name) == self.doc.slice(below.name)) {
+            let headed = tag.span != below.name;
+            match homes.iter_mut().find(|h| self.alike(h.name, below.name)) {
                 Some(home) => {
-                    if !home.headed && tag.span != below.name {
+                    if headed && (!home.headed || tag.span.len() < home.full.len()) {
                         (home.full, home.headed) = (tag.span, true);
                     }
                 }
                 None => {
-                    let headed = tag.span != below.name;
-                    homes.push(Home { name: below.name, full: tag.span, headed, kind: below.kind });
+                    let province = |t: &PlaceTag| t.span == below.name && matches!(t.what, What::Province(_));
+                    let own = tags[n..].iter().take(3).any(province);
+                    homes.push(Home { name: below.name, full: tag.span, headed, kind: below.kind, own });
                 }
             }
         }
@@ -382,24 +394,33 @@ impl<'a, 't> Linker<'a, 't> {
             return None;
         }
         let mut scores = vec![(0.0_f32, false, false); homes.len()];
-        let lines = self.doc.lines;
+        let mut count = |home: usize, line: usize| {
+            let score = &mut scores[home];
+            score.0 += 1.0;
+            score.1 |= Some(line) == self.title;
+            score.2 |= Some(line) == self.lead;
+        };
         let mut line = 0;
         for (at, token) in self.doc.tokens.iter().enumerate() {
             if token.kind != TokenKind::Word || !token.capitalized() {
                 continue;
             }
-            for (home, score) in homes.iter().zip(&mut scores) {
-                let length = home.name.len();
-                let last = at + length;
-                if last > self.doc.tokens.len() || self.doc.slice(Span::new(at, last)) != self.doc.slice(home.name) {
+            for (n, home) in homes.iter().enumerate().filter(|(_, h)| !h.own) {
+                let span = Span::new(at, at + home.name.len());
+                if span.end as usize > self.doc.tokens.len() || !self.alike(span, home.name) {
                     continue;
                 }
-                while line + 1 < lines.len() && lines[line].span.end as usize <= at {
+                while line + 1 < self.doc.lines.len() && self.doc.lines[line].span.end as usize <= at {
                     line += 1;
                 }
-                score.0 += 1.0;
-                score.1 |= Some(line) == self.title;
-                score.2 |= Some(line) == self.lead;
+                count(n, line);
+            }
+        }
+        // A city that bears its province's name is meant only where its type word stands.
+        for tag in tags.iter().filter(|t| in_article(t.zone)) {
+            let What::Below(below) = tag.what else { continue };
+            if let Some(n) = homes.iter().position(|h| h.own && self.alike(h.name, below.name)) {
+                count(n, tag.line);
             }
         }
         let provinces = tags.iter().filter(|t| in_article(t.zone) && matches!(t.what, What::Province(p) if !p.outlet));
@@ -454,7 +475,7 @@ impl<'a, 't> Linker<'a, 't> {
                 }
                 What::Below(below) if article_zone => {
                     let holders = self.holders(&below);
-                    let home = homes.iter().find(|h| self.doc.slice(h.name) == self.doc.slice(below.name));
+                    let home = homes.iter().find(|h| self.alike(h.name, below.name));
                     let unit = match holders.as_slice() {
                         &[unit] => Some(unit),
                         several => article.filter(|&a| several.iter().any(|&u| self.key(u) == self.key(a))),
@@ -483,6 +504,8 @@ struct Home {
     full: Span,
     headed: bool,
     kind: Kind,
+    /// It bears its province's name.
+    own: bool,
 }
 
 /// Weighs the claims.
@@ -619,6 +642,8 @@ mod tests {
     #[test]
     fn names_are_found_however_they_are_written() {
         for (text, units) in [
+            ("Sáng nay TP.HCM mưa.", "79/vn63"),
+            ("Ba huyện miền núi Phú Yên có mưa.", "54/vn63"),
             ("Xe từ TP.HCM, TP. Hồ Chí Minh, TPHCM, Tp Hồ Chí Minh và thành phố HCM.", "79/vn63"),
             ("Cà phê Đăk Lăk, Đắc Lắc, Dak Lak.", "66/vn63"),
             ("Bon làng Đăk Nông, Đắc Nông.", "67/vn63"),
@@ -700,7 +725,7 @@ mod tests {
     #[test]
     fn places_below_the_province_have_their_type_word() {
         use crate::link::place::{Places, Spot};
-        let text = "Xã Tân Hội Đông vào mùa\nỞ xã Tân Hội Đông (huyện Tân Hiệp), Chủ tịch UBND xã Lê Văn Tám cho biết cả nước \
+        let text = "Xã Tân Hội Đông vào mùa\nỞ xã Tân Hội Đông (huyện Tân Hiệp), Chủ tịch UBND xã Lê Văn Tám và Bí thư xã Lê Thị Ba cho biết cả nước \
                     đều biết Tân Hội Đông; các xã Thạnh Đông, Tân An cũng vậy, như thành phố Rạch Giá.";
         let mut buffer = crate::text::TokenBuffer::default();
         buffer.fill(text, |word| patterns().vocabulary.id(word));

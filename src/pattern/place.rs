@@ -102,6 +102,7 @@ struct BeforeSyntax {
     bars: Vec<String>,
     person: Vec<String>,
     organization: Vec<String>,
+    post: Vec<String>,
     outlet: Vec<String>,
     venue: Vec<String>,
     locative: Vec<String>,
@@ -233,6 +234,8 @@ pub enum Cue {
     Person,
     /// A body.
     Organization,
+    /// A post: a person's name may follow the body's.
+    Post,
     /// A newspaper, station or portal.
     Outlet,
     /// tại, ở.
@@ -544,6 +547,7 @@ fn cues(builder: &mut Builder<'_>, file: &PatternFile, syntax: CuesFile, pattern
         ("cue.bars", cue.bars, Cue::Bars),
         ("cue.person", cue.person, Cue::Person),
         ("cue.organization", cue.organization, Cue::Organization),
+        ("cue.post", cue.post, Cue::Post),
         ("cue.outlet", cue.outlet, Cue::Outlet),
         ("cue.venue", cue.venue, Cue::Venue),
         ("cue.locative", cue.locative, Cue::Locative),

@@ -197,7 +197,11 @@ impl Tagger<'_, '_> {
                 Cue::Vietnam => self.vietnam(hit.span),
                 Cue::Region => {
                     self.mark(hit.span, BARRED);
-                    self.found.push((hit.span, What::Region));
+                    // Miền Nam in the name of a firm is none.
+                    let start = hit.span.start as usize;
+                    if !(self.capital_at(start) && self.capital_before(start)) {
+                        self.found.push((hit.span, What::Region));
+                    }
                 }
                 _ => {}
             }
@@ -332,7 +336,9 @@ impl Tagger<'_, '_> {
     /// The names after a type word: one, or a list where the type word is plural.
     fn below(&mut self, kind: Kind, cue: Span) {
         let mut at = cue.end as usize;
-        if !self.same_line(at) {
+        // TP.HCM is a name with its type word.
+        let named = self.province_from(cue.start as usize).is_some_and(|h| h.span.end > cue.end);
+        if named || !self.same_line(at) {
             return;
         }
         let plural = self.plural_before(cue.start as usize);
@@ -340,14 +346,16 @@ impl Tagger<'_, '_> {
         if listed {
             at += 1;
         }
-        // "UBND xã Nguyễn Văn A": a person's name follows the body's.
-        let organization = self.organization_before(cue.start as usize, 2);
+        // "UBND xã Nguyễn Văn A", "Chủ tịch xã Nguyễn Văn A": a person's name follows the body's.
+        let body = self.organization_before(cue.start as usize, 2)
+            || self.cues_before(cue.start as usize).any(|(cue, _)| cue == Cue::Post);
         let mut first = true;
-        while let Some((name, district, numbered)) = self.below_name(at, kind, organization) {
+        while let Some((name, district, numbered)) = self.below_name(at, kind, body) {
             let full = if first && !listed { cue.join(name) } else { name };
             first = false;
-            if kind == Kind::City && district.is_none() && self.province_from(at).is_some() {
-                // A city run by the centre, or one that is to be: the province's rules decide.
+            if kind.is_district() && district.is_none() && self.province_from(at).is_some() {
+                // A city run by the centre, or one that is to be; the districts of a province (các huyện
+                // miền núi Phú Yên): the province's rules decide.
                 return;
             }
             let tag = BelowTag { kind, name, district, numbered, typed: true, placed: true };
@@ -389,7 +397,7 @@ impl Tagger<'_, '_> {
     }
 
     /// A place's name from `at` on: one of the table, a number, or words with capitals.
-    fn below_name(&self, at: usize, kind: Kind, organization: bool) -> Option<(Span, Option<usize>, bool)> {
+    fn below_name(&self, at: usize, kind: Kind, body: bool) -> Option<(Span, Option<usize>, bool)> {
         let token = self.doc.get(at).filter(|t| !t.line_start())?;
         if token.kind == TokenKind::Digits {
             let number = matches!(kind, Kind::Urban | Kind::Commune | Kind::Hamlet) && token.len_chars() <= 2;
@@ -405,7 +413,8 @@ impl Tagger<'_, '_> {
             return Some((hit.span, Some(hit.payload as usize), false));
         }
         let family = self.places.family.contains(&token.id);
-        if (organization || kind == Kind::City) && family && self.name_part(at + 1) {
+        let middle = self.doc.get(at + 1).is_some_and(|t| self.places.middle.contains(&t.id));
+        if (body && middle || (body || kind == Kind::City) && family) && self.name_part(at + 1) {
             return None;
         }
         // In a line of capitals nothing shows where the name ends: two syllables are the rule.
