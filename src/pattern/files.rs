@@ -153,3 +153,18 @@ pub struct Example {
     /// Why nothing must be found.
     pub reason: Option<String>,
 }
+
+/// The examples of one rule, kept for the checker.
+#[derive(Debug, Clone)]
+pub struct RuleExamples {
+    /// The file.
+    pub file: String,
+    /// The rule.
+    pub id: String,
+    /// The 1-based line at which the rule stands.
+    pub line: usize,
+    /// Texts with the facts that the rule must find.
+    pub examples: Vec<Example>,
+    /// Texts in which the rule must find nothing.
+    pub counters: Vec<Example>,
+}

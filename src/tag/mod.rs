@@ -4,4 +4,5 @@ pub mod date;
 pub mod document;
 pub mod number;
 pub mod official;
+pub mod organization;
 pub mod place;
