@@ -176,15 +176,18 @@ impl<'a, 't> Linker<'a, 't> {
         });
     }
 
+    /// The unit of the anchor's division that holds a province's land: what districts and telephone numbers show.
+    fn holder(&self, name: usize) -> Option<usize> {
+        let former = self.places.names[name].units[1].or(self.places.names[name].units[0]);
+        match division(self.anchor) {
+            2 => former.map(|u| self.places.units[u].current.unwrap_or(u)),
+            _ => self.places.resolve(name, self.anchor, false),
+        }
+    }
+
     /// The province's unit of a place below it, and every one that it may be.
     fn holders(&self, below: &BelowTag) -> Vec<usize> {
-        let unit = |name: usize| {
-            let former = self.places.names[name].units[1].or(self.places.names[name].units[0]);
-            match division(self.anchor) {
-                2 => former.map(|u| self.places.units[u].current.unwrap_or(u)),
-                _ => self.places.resolve(name, self.anchor, false),
-            }
-        };
+        let unit = |name: usize| self.holder(name);
         if below.numbered {
             return self.places.numbered.and_then(unit).into_iter().collect();
         }
@@ -270,9 +273,9 @@ impl<'a, 't> Linker<'a, 't> {
                         _ => {
                             let weight = if province.listed || province.venue { weight * 0.5 } else { weight };
                             if province.organization {
-                                claim.bodies += weight
+                                claim.bodies += weight;
                             } else {
-                                claim.mentions += weight
+                                claim.mentions += weight;
                             }
                             claim.headline |= headline && !province.listed;
                             claim.firm |= !province.venue && !province.listed;
@@ -296,9 +299,8 @@ impl<'a, 't> Linker<'a, 't> {
                     }
                 }
                 What::Contact(name) => {
-                    if let Some(unit) = self.places.resolve(name, self.anchor, false) {
-                        let claim = self.claim(&mut claims, unit);
-                        claim.contact += 2.0;
+                    if let Some(unit) = self.holder(name) {
+                        self.claim(&mut claims, unit).contact += 2.0;
                     }
                 }
                 What::Local if tag.zone != Zone::Boilerplate => local += 1,
@@ -689,6 +691,8 @@ mod tests {
             "Chủ tịch Hồ Chí Minh; đường mòn Hồ Chí Minh; Đoàn TNCS Hồ Chí Minh.",
             "Thư gửi về hoabinh.gov.vn, sonla@gmail.com, AnGiang.vn.",
             "Quân ta bình định vùng mới.",
+            "Ông Đoàn Hải Dương trình bày.",
+            "Toàn xóm Thái Bình ra đồng.",
         ] {
             assert_eq!(named(text, None), "", "{text}");
         }
@@ -708,6 +712,7 @@ mod tests {
             ("Tin vắn\nTrên địa bàn tỉnh có nhiều mô hình hay.\nĐiện thoại: 0291.3823928", "95 contact"),
             ("Tin vắn\nTrên địa bàn tỉnh có nhiều mô hình hay.\nEmail: snv@camau.gov.vn", "96 contact"),
             ("Họp toàn quốc\nSáng 3/3, tại TP Cần Thơ, Bộ trưởng chủ trì họp. Cả nước có 63 tỉnh tham dự.", "- -"),
+            ("Tin vắn\nUBND TP. Theo kế hoạch, mỗi phường 2 người, xã NTM và xã Nông thôn mới.", "- -"),
             ("Tin vắn\nBộ Tài chính ban hành thông tư mới.", "- -"),
         ] {
             assert_eq!(about(text, None), answer, "{text}");
