@@ -308,8 +308,32 @@ impl<'a, 't> Linker<'a, 't> {
                 _ => {}
             }
         }
+        for (unit, weight) in self.chained(tags) {
+            self.claim(&mut claims, unit).districts += weight;
+        }
         self.share(&mut claims, open);
         decide(&claims, local, national)
+    }
+
+    /// A commune whose province stands right behind it (xã A, tỉnh B) speaks for it wherever it is named.
+    fn chained(&self, tags: &[PlaceTag]) -> Vec<(usize, f32)> {
+        const GAP: u32 = 3;
+        let mut chains: Vec<(Span, usize)> = Vec::new();
+        for pair in tags.windows(2).filter(|p| p.iter().all(|t| in_article(t.zone)) && p[0].line == p[1].line) {
+            let (What::Below(below), What::Province(province)) = (pair[0].what, pair[1].what) else { continue };
+            let behind = pair[0].span.end <= pair[1].span.start && pair[1].span.start - pair[0].span.end <= GAP;
+            if let Some(unit) = self.resolve(&province).filter(|_| behind && below.typed && below.district.is_none()) {
+                chains.push((below.name, unit));
+            }
+        }
+        let below = |t: &PlaceTag| match t.what {
+            What::Below(below) if in_article(t.zone) => Some((below.name, if self.headline(t) { 3.0 } else { 0.5 })),
+            _ => None,
+        };
+        let weigh = |(name, weight): (Span, f32)| {
+            chains.iter().find(|(of, _)| self.alike(*of, name)).map(|&(_, unit)| (unit, weight))
+        };
+        if chains.is_empty() { Vec::new() } else { tags.iter().filter_map(below).filter_map(weigh).collect() }
     }
 
     /// Names that several provinces have (Châu Thành) go to the one that has most else to show; with
@@ -706,6 +730,7 @@ mod tests {
             ("Tin ngắn\nSở Y tế Lâm Đồng khám bệnh cho trẻ.", "68 organization"),
             ("Xã mới\nHuyện Vĩnh Lợi khánh thành cầu.", "95 district"),
             ("Tin vắn\nUBND quận 7 trồng cây.", "79 district"),
+            ("Phường Tân Phong tiếp dân\nPhường Tân Phong (tỉnh Cà Mau) họp. Bến Tre, Long An gửi quà.", "96 mention"),
             // Châu Thành lies in ten provinces, Giồng Riềng in one.
             ("Tin vắn\nHuyện Châu Thành và huyện Giồng Riềng thi đua.", "91 district"),
             ("Tin vắn\nTrên địa bàn tỉnh có nhiều mô hình hay.\nTheo Báo Lạng Sơn", "20 outlet"),

@@ -332,8 +332,10 @@ impl Tagger<'_, '_> {
     /// The names after a type word: one, or a list where the type word is plural.
     fn below(&mut self, kind: Kind, cue: Span) {
         let mut at = cue.end as usize;
-        // TP.HCM is a name with its type word.
-        let named = self.province_from(cue.start as usize).is_some_and(|h| h.span.end > cue.end);
+        // TP.HCM is a name with its type word; Buôn Ma Thuột begins with what is none.
+        let start = cue.start as usize;
+        let named = [self.province_from(start), self.district_from(start)];
+        let named = named.into_iter().flatten().any(|h| h.span.end > cue.end && self.capitals(h.span));
         if named || !self.same_line(at) {
             return;
         }
