@@ -121,6 +121,12 @@ impl Patterns {
         Self::compile(&PatternFiles::embedded())
     }
 
+    /// The examples of the rules in `officials/`.
+    #[must_use]
+    pub fn official_examples(&self) -> &[files::RuleExamples] {
+        &self.officials.examples
+    }
+
     /// The first 12 hexadecimal digits of the SHA-256 of the pattern files.
     #[must_use]
     pub fn hash(&self) -> &str {
