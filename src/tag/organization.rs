@@ -357,7 +357,8 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             && doc.tokens[start - 1].capitalized();
         let middle = words > 2 && doc.get(start + 1).is_some_and(|t| self.patterns().middle(t.id));
         let foreign = (start..end).any(|i| doc.punct(i) == Some('\''));
-        surname + length + i32::from(middle) + if foreign { 2 } else { 0 } - if torn { 2 } else { 0 }
+        let foreign = foreign || (start..end).any(|i| manifold(doc.word(i)));
+        surname + length + i32::from(middle) + if foreign { 3 } else { 0 } - if torn { 2 } else { 0 }
     }
 
     /// A name that no place or body has: family name, second syllable, three words or more.
@@ -523,4 +524,16 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     fn foreign(&self, start: usize, end: usize) -> bool {
         (start..end).all(|i| self.doc().word(i).is_ascii())
     }
+}
+
+/// A word of more than one syllable, which no word of Vietnamese is.
+fn manifold(word: &str) -> bool {
+    let vowel = |c: char| matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let mut groups = 0;
+    let mut inside = false;
+    for c in word.chars() {
+        groups += usize::from(vowel(c) && !inside);
+        inside = vowel(c);
+    }
+    word.is_ascii() && groups > 1
 }
