@@ -1,7 +1,7 @@
 //! From one article to its record.
 
 use crate::calendar::{Date, Period};
-use crate::layout::{self, Layout};
+use crate::layout::{self, Layout, Zone};
 use crate::link;
 use crate::pattern::Patterns;
 use crate::record::{Anchor, Extractor, Published, Record, SCHEMA, Source, TextBasis, Title, Warning, WarningCode};
@@ -43,6 +43,15 @@ pub struct Options {
     pub with_text: bool,
 }
 
+/// A text's lines and sentences, as layout and segmentation see them.
+#[derive(Debug, Clone)]
+pub struct Outline {
+    /// Every line that holds a word, with what it is to the article.
+    pub lines: Vec<(String, Zone)>,
+    /// The sentences of headline, body and captions.
+    pub sentences: Vec<String>,
+}
+
 /// Everything that the stages found in one text, handed from each to the next.
 #[derive(Debug)]
 pub struct Context<'t, 'b, 'p> {
@@ -73,16 +82,45 @@ impl<'p> Worker<'p> {
         Self { patterns, buffer: TokenBuffer::default(), scan: Scan::default() }
     }
 
-    /// The record of an article.
-    pub fn extract<'t>(&mut self, article: &'t Article<'_>, options: Options) -> Record<'t> {
+    /// A text's tokens and lines: the first stage alone.
+    pub fn tokenize<'t>(&mut self, text: &'t str) -> Doc<'t, '_> {
         let patterns = self.patterns;
-        let text: &'t str = &article.text;
+        self.buffer.fill(text, |word| patterns.vocabulary.id(word));
+        Doc { raw: text, tokens: &self.buffer.tokens, lines: &self.buffer.lines }
+    }
+
+    /// A text's tokens and what the patterns find in them: the first two stages.
+    pub fn scan<'t>(&mut self, text: &'t str) -> (Doc<'t, '_>, &Scan) {
+        let patterns = self.patterns;
+        self.buffer.fill(text, |word| patterns.vocabulary.id(word));
+        let doc = Doc { raw: text, tokens: &self.buffer.tokens, lines: &self.buffer.lines };
+        self.scan.run(doc, patterns);
+        (doc, &self.scan)
+    }
+
+    /// The lines of a text with what each is to the article, and its sentences.
+    pub fn outline(&mut self, text: &str) -> Outline {
+        let patterns = self.patterns;
         self.buffer.fill(text, |word| patterns.vocabulary.id(word));
         let doc = Doc { raw: text, tokens: &self.buffer.tokens, lines: &self.buffer.lines };
         self.scan.run(doc, patterns);
         let layout = layout::read(doc, &self.scan, patterns);
         let sentences = segment::sentences(doc, &self.scan, &layout);
-        let context = Context { doc, patterns, scan: &self.scan, layout: &layout, sentences: &sentences };
+        let lines = doc.lines.iter().zip(&layout.zones);
+        Outline {
+            lines: lines.map(|(line, &zone)| (doc.slice(line.span).to_owned(), zone)).collect(),
+            sentences: sentences.iter().map(|s| doc.slice(s.span).to_owned()).collect(),
+        }
+    }
+
+    /// The record of an article.
+    pub fn extract<'t>(&mut self, article: &'t Article<'_>, options: Options) -> Record<'t> {
+        let patterns = self.patterns;
+        let text: &'t str = &article.text;
+        let (doc, scan) = self.scan(text);
+        let layout = layout::read(doc, scan, patterns);
+        let sentences = segment::sentences(doc, scan, &layout);
+        let context = Context { doc, patterns, scan, layout: &layout, sentences: &sentences };
 
         let mut warnings = Vec::new();
         let documents = tag::document::tag(&context);
@@ -108,7 +146,7 @@ impl<'p> Worker<'p> {
         };
         let given = article.anchor.or(article.published.as_ref().map(|p| p.0));
         let anchor = link::anchor::find(&context, &dates, given, layout.published.map(|p| p.1));
-        let dates = link::anchor::resolve(&context, &dates, anchor.map(|a| a.0), &mut warnings);
+        let dates = link::anchor::resolve(&context, &dates, anchor);
         let day = anchor.map(|a| a.0);
         let documents = link::anchor::documents(&context, documents, &dates);
         let places = link::place::link(&context, tag::place::tag(&context), day, &mut warnings);
@@ -190,4 +228,8 @@ pub struct DateFact {
     pub period: Period,
     /// The rule that found it: an index of `dates.toml`.
     pub rule: usize,
+    /// A time that the text speaks of, the publication date, or part of a citation.
+    pub usage: tag::date::DateUse,
+    /// The time of a stock (tính đến, đến hết).
+    pub stock: bool,
 }

@@ -1,11 +1,28 @@
 //! Layout: which lines of a scraped page are headline, publication line, body, caption, byline,
 //! and which are boilerplate (menus, counters, procedure statistics, link lists, footers).
+//!
+//! Each row of the page (a line, or several that a hard wrap cut) is first seen by itself: page
+//! furniture, running text, publication line, byline. The article's place is then found from what
+//! is certain, its first and last paragraph of running text; headline and publication line are
+//! looked for before it, the byline after it. What lies outside is boilerplate. Inside only what is
+//! furniture beyond doubt is taken away: losing text is worse than keeping a button.
+
+mod byline;
+pub mod check;
+mod page;
+mod published;
+#[cfg(test)]
+mod tests;
 
 use crate::calendar::Date;
 use crate::pattern::Patterns;
+use crate::pattern::layout::Kind;
 use crate::record::Author;
 use crate::scan::Scan;
-use crate::text::{Doc, Span};
+use crate::text::{Doc, Span, TokenKind};
+use byline::Byline;
+use page::{Ending, Furniture, Page, Row};
+use published::Publication;
 
 /// What a line is to the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +54,10 @@ pub struct Layout {
     pub author: Option<Span>,
     /// The newspaper or site of the byline.
     pub outlet: Option<Span>,
+    /// Lines that go on with the sentence of the line before them, which a hard wrap cut; sorted.
+    pub wrapped: Vec<usize>,
+    /// Where the byline begins that ends a paragraph: what follows on its line is no text.
+    pub tail: Option<u32>,
 }
 
 impl Layout {
@@ -49,8 +70,474 @@ impl Layout {
 
 /// Reads the layout of a page.
 #[must_use]
-pub fn read(doc: Doc<'_, '_>, _scan: &Scan, _patterns: &Patterns) -> Layout {
-    Layout { zones: vec![Zone::Body; doc.lines.len()], ..Layout::default() }
+pub fn read(doc: Doc<'_, '_>, scan: &Scan, patterns: &Patterns) -> Layout {
+    let page = Page { doc, scan, patterns: &patterns.layout };
+    let rows = page.rows();
+    let mut reader = Reader { page, zones: vec![Zone::Body; rows.len()], rows: &rows, layout: Layout::default() };
+    match reader.lead() {
+        Some(lead) => reader.article(lead),
+        None => reader.fragment(),
+    }
+    let Reader { zones, mut layout, .. } = reader;
+    layout.zones = Vec::with_capacity(doc.lines.len());
+    for (row, &zone) in rows.iter().zip(&zones) {
+        layout.wrapped.extend(row.lines.0 + 1..row.lines.1);
+        layout.zones.resize(row.lines.1, zone);
+    }
+    layout
+}
+
+struct Reader<'t, 'b, 'p, 'r> {
+    page: Page<'t, 'b, 'p>,
+    rows: &'r [Row],
+    zones: Vec<Zone>,
+    layout: Layout,
+}
+
+/// How many rows of an article's beginning a publication line may stand after its lead.
+const LATE: usize = 3;
+/// How many rows of buttons and counters may stand between headline and publication line.
+const REACH: usize = 12;
+/// The longest and shortest headline, in words.
+const HEADLINE: std::ops::RangeInclusive<usize> = 3..=45;
+
+impl Reader<'_, '_, '_, '_> {
+    /// The first paragraph of running text; where there is none, the first sentence.
+    fn lead(&self) -> Option<usize> {
+        let first = self.rows.iter().position(Row::is_prose).map(|first| self.past_menus(first));
+        first.or_else(|| self.rows.iter().position(|r| r.is_sentence() && self.signature(r).is_none()))
+    }
+
+    /// A greeting or a notice may be the one paragraph before the page's menus: the lead is the
+    /// first after them, if an article follows.
+    fn past_menus(&self, first: usize) -> usize {
+        let mut menus = 0;
+        for n in first + 1..self.rows.len().min(first + 60) {
+            let row = &self.rows[n];
+            if row.is_prose() {
+                let more = self.rows[n..].iter().filter(|r| r.is_prose()).take(2).count();
+                return if menus >= 3 && more == 2 { n } else { first };
+            }
+            menus += usize::from(row.furniture == Some(Furniture::Menu));
+        }
+        first
+    }
+
+    /// A page without a sentence: a table, a headline alone, a fragment, or nothing but furniture.
+    fn fragment(&mut self) {
+        let furniture = self.rows.iter().filter(|r| r.furniture.is_some_and(|f| f != Furniture::Number)).count();
+        let menus = furniture >= 3 && furniture * 3 >= self.rows.len();
+        for (n, row) in self.rows.iter().enumerate() {
+            if menus || row.furniture.is_some_and(|f| f != Furniture::Number && f != Furniture::Section) {
+                self.zones[n] = Zone::Boilerplate;
+            }
+        }
+        if !menus && self.rows.len() > 1 {
+            let end = self.rows.len();
+            self.header(end);
+        }
+    }
+
+    fn article(&mut self, lead: usize) {
+        let end = self.end(lead);
+        let last = (lead..end).rev().find(|&n| self.is_text(n)).unwrap_or(lead);
+        self.zones[end..].fill(Zone::Boilerplate);
+        self.body(lead, last);
+        self.header(lead);
+        self.footer(lead, last, end);
+    }
+
+    /// Whether a row is text of an article, by itself.
+    fn is_text(&self, n: usize) -> bool {
+        let row = &self.rows[n];
+        row.is_sentence() && self.signature(row).is_none()
+    }
+
+    /// Where the article ends at the latest: at the head of a list of other articles, unless most
+    /// of the running text comes after it.
+    fn end(&self, lead: usize) -> usize {
+        let long = |r: &Row| r.is_prose() && r.words >= 25;
+        let total = self.rows[lead..].iter().filter(|r| long(r)).count();
+        let mut before = 0;
+        for (n, row) in self.rows.iter().enumerate().skip(lead) {
+            before += usize::from(long(row));
+            if row.furniture == Some(Furniture::End) && total - before <= before.max(1) {
+                return n;
+            }
+        }
+        self.rows.len()
+    }
+
+    /// A row that may be the headline.
+    fn is_candidate(&self, n: usize) -> bool {
+        let row = &self.rows[n];
+        let first = self.page.first_word(row.span).map(|i| &self.page.doc.tokens[i]);
+        let begins = first.is_some_and(|t| t.kind == TokenKind::Digits || t.capitalized() || self.is_junk(row.span));
+        row.furniture.is_none()
+            && HEADLINE.contains(&row.words)
+            && matches!(row.ending, Ending::Open | Ending::Soft)
+            && begins
+            && !self.is_bullet(row.span)
+            && !self.is_numbered(row.span)
+            && self.page.publication(row).is_none()
+            && self.signature(row).is_none()
+    }
+
+    /// A short row that is a byline beyond doubt.
+    fn signature(&self, row: &Row) -> Option<Byline> {
+        self.page.byline(row.span).filter(|b| row.words <= 14 && b.is_certain())
+    }
+
+    fn is_junk(&self, span: Span) -> bool {
+        self.page.phrase(span.start as usize).is_some_and(|(k, _)| k.has(Kind::Junk))
+    }
+
+    fn is_bullet(&self, span: Span) -> bool {
+        matches!(self.page.doc.punct(span.start as usize), Some('-' | '+' | '*' | '•' | '►' | '>'))
+    }
+
+    /// "1.", "a)", "II." before a heading.
+    fn is_numbered(&self, span: Span) -> bool {
+        let first = &self.page.doc.tokens[span.start as usize];
+        let mark = self.page.doc.punct(span.start as usize + 1);
+        let short = first.kind == TokenKind::Digits && first.len_chars() <= 2 || first.upper() && first.len_chars() <= 4;
+        let spaced = self.page.doc.get(span.start as usize + 2).is_none_or(|t| t.space_before());
+        short && spaced && matches!(mark, Some('.' | ')' | '/'))
+            || first.len_chars() == 1 && first.kind == TokenKind::Word && mark == Some(')')
+    }
+
+    /// A row that may stand between headline and publication line or lead.
+    fn is_transparent(&self, n: usize) -> bool {
+        let row = &self.rows[n];
+        match row.furniture {
+            Some(f) => f.is_transparent(),
+            None => self.page.publication(row).is_some() || self.signature(row).is_some(),
+        }
+    }
+
+    /// The nearest candidate before a row.
+    fn above(&self, n: usize) -> Option<usize> {
+        let stop = (0..n).rev().take(REACH).find(|&k| !self.is_transparent(k))?;
+        self.is_candidate(stop).then_some(stop)
+    }
+
+    /// The nearest candidate after a row and before the lead.
+    fn below(&self, n: usize, lead: usize) -> Option<usize> {
+        let stop = (n + 1..lead).take(REACH).find(|&k| !self.is_transparent(k))?;
+        self.is_candidate(stop).then_some(stop)
+    }
+
+    /// Headline, publication line and what else stands before the lead.
+    fn header(&mut self, lead: usize) {
+        let publication = self.publication_row(lead);
+        let title = self.title_row(lead, publication.map(|p| p.0));
+        let furnished = self.rows[..lead].iter().any(|r| r.furniture.is_some_and(|f| f != Furniture::Number));
+        for n in 0..lead {
+            let row = &self.rows[n];
+            let before = title.map_or(furnished && lead < self.rows.len(), |t| n < t);
+            if before || row.furniture.is_some_and(|f| f != Furniture::Number) {
+                self.zones[n] = Zone::Boilerplate;
+            } else if self.page.publication(row).is_some() {
+                // A date that is not the article's.
+                self.zones[n] = if lead == self.rows.len() { Zone::Body } else { Zone::Boilerplate };
+            } else if title.is_some_and(|t| n > t)
+                && let Some(byline) = self.signature(row)
+            {
+                self.zones[n] = Zone::Byline;
+                self.sign(byline);
+            } else {
+                self.zones[n] = self.text_zone(n);
+            }
+        }
+        if let Some((n, publication)) = publication {
+            self.zones[n] = Zone::Published;
+            self.layout.published = Some((publication.span, publication.date));
+            if let Some(name) = publication.name.and_then(|name| self.page.byline(name)) {
+                self.sign(name);
+            }
+        }
+        if let Some(title) = title {
+            self.title(title, lead);
+        }
+    }
+
+    /// The publication line of the header: next to headline or lead, or named as such.
+    fn publication_row(&self, lead: usize) -> Option<(usize, Publication)> {
+        let mut best: Option<(usize, Publication, usize, Option<usize>)> = None;
+        for n in 0..lead {
+            let Some(publication) = self.page.publication(&self.rows[n]) else { continue };
+            let above = self.above(n);
+            let below = self.below(n, lead);
+            let near = lead < self.rows.len() && lead - n <= REACH;
+            let leads = near && (n + 1..lead).all(|k| self.is_transparent(k));
+            let touches = above.is_some() || below.is_some() || leads;
+            if !touches && !publication.labelled {
+                continue;
+            }
+            let score = usize::from(touches) * 2 + usize::from(publication.labelled || publication.timed);
+            // Of two lines under one headline the first tells of the posting, the second of changes.
+            let better = best.as_ref().is_none_or(|b| score > b.2 || score == b.2 && (b.3.is_none() || above != b.3));
+            if better {
+                best = Some((n, publication, score, above));
+            }
+        }
+        best.map(|b| (b.0, b.1))
+    }
+
+    fn title_row(&self, lead: usize, publication: Option<usize>) -> Option<usize> {
+        let lead_words = || self.lead_words(lead);
+        let chosen = if let Some(p) = publication {
+            match (self.above(p), self.below(p, lead)) {
+                (Some(a), Some(b)) if self.same(a, b) => Some(a),
+                (Some(a), Some(b)) => {
+                    let words = lead_words();
+                    Some(if self.prefers(b, a, &words) && !self.is_caption(b) { b } else { a })
+                }
+                (Some(a), None) => {
+                    // A section's or series' name may stand between headline and date.
+                    match self.above(a) {
+                        Some(earlier) if self.prefers(earlier, a, &lead_words()) => Some(earlier),
+                        _ => Some(a),
+                    }
+                }
+                (None, b) => b.map(|b| self.run(b, lead)),
+            }
+        } else {
+            None
+        };
+        let chosen = chosen.or_else(|| {
+            let first = (0..lead).rev().take_while(|&n| !self.is_barrier(n)).filter(|&n| self.is_candidate(n)).last()?;
+            (lead < self.rows.len()).then(|| self.run(first, lead))
+        });
+        // A portal's name or a section is better than nothing only where it reads like a headline.
+        let chosen = chosen?;
+        Some((0..chosen).find(|&n| self.is_candidate(n) && self.same(n, chosen)).unwrap_or(chosen))
+    }
+
+    /// Of the candidates from one on to the lead, the headline.
+    fn run(&self, first: usize, lead: usize) -> usize {
+        let later = |n: &usize| self.is_candidate(*n) && !self.is_caption(*n);
+        let mut best = first;
+        if (first + 1..lead).any(|n| later(&n)) {
+            let words = self.lead_words(lead);
+            for n in (first + 1..lead).filter(later) {
+                if !self.same(best, n) && self.prefers(n, best, &words) {
+                    best = n;
+                }
+            }
+        }
+        best
+    }
+
+    fn is_barrier(&self, n: usize) -> bool {
+        self.rows[n].furniture.is_some_and(|f| !f.is_transparent())
+    }
+
+    /// Whether a row is by far the better headline than one before it: longer than a section's
+    /// name, or of many more words that the lead takes up.
+    fn prefers(&self, row: usize, to: usize, lead: &[u64]) -> bool {
+        let shared = |n: usize| {
+            let mut words: Vec<u64> = self.words(self.rows[n].span).collect();
+            words.sort_unstable();
+            words.dedup();
+            words.iter().filter(|w| lead.binary_search(w).is_ok()).count()
+        };
+        let (ours, theirs) = (shared(row), shared(to));
+        let fits = self.rows[row].words <= 35;
+        fits && ours >= 3 && ours * 2 >= theirs * 3
+    }
+
+    /// The words that the first paragraphs begin with, sorted.
+    fn lead_words(&self, lead: usize) -> Vec<u64> {
+        let mut words: Vec<u64> = self.rows[lead.min(self.rows.len())..]
+            .iter()
+            .filter(|r| r.is_prose())
+            .take(2)
+            .flat_map(|r| self.words(Span { start: r.span.start, end: r.span.end.min(r.span.start + 120) }))
+            .collect();
+        words.sort_unstable();
+        words
+    }
+
+    fn words(&self, span: Span) -> impl Iterator<Item = u64> {
+        let doc = self.page.doc;
+        let word = move |i: &usize| doc.tokens[*i].kind != TokenKind::Punct;
+        span.range().filter(word).map(move |i| {
+            let lower = doc.word(i).chars().flat_map(char::to_lowercase);
+            lower.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3))
+        })
+    }
+
+    /// Whether two rows say the same, junk aside.
+    fn same(&self, a: usize, b: usize) -> bool {
+        let words = |n: usize| self.words(self.headline(self.rows[n].span));
+        a != b && words(a).eq(words(b))
+    }
+
+    /// The headline without what scripts and counters add to it.
+    fn headline(&self, span: Span) -> Span {
+        let doc = &self.page.doc;
+        let Span { start: from, end: to } = span;
+        let (mut from, mut to) = (from as usize, to as usize);
+        while let Some((_, end)) = self.page.phrase(from).filter(|(k, end)| k.has(Kind::Junk) && *end < to) {
+            from = end;
+        }
+        let cut = (from + 3..to).find(|&i| {
+            let opens = matches!(doc.punct(i - 1), Some('(' | '[' | '|' | '-' | '•'));
+            let counter = self.page.phrase(i).is_some_and(|(k, _)| k.has(Kind::Counter));
+            let rest = Span::new(i, to);
+            let bracketed = doc.punct(i - 1) == Some('(');
+            let dated = |p: Publication| p.timed || p.labelled || bracketed && p.span.len() + 1 == rest.len();
+            opens && rest.len() <= 24 && (counter || self.page.publication_in(rest).is_some_and(dated))
+        });
+        if let Some(cut) = cut {
+            to = cut - 1;
+        }
+        Span::new(from, to)
+    }
+
+    /// Marks the headline: the row, what goes on with it, and where it is repeated.
+    fn title(&mut self, n: usize, lead: usize) {
+        let mut span = self.headline(self.rows[n].span);
+        self.zones[n] = Zone::Title;
+        if span.end < self.rows[n].span.end && self.layout.published.is_none() {
+            let rest = Span::new(span.end as usize + 1, self.rows[n].span.end as usize);
+            self.layout.published = self.page.publication_in(rest).map(|p| (p.span, p.date));
+        }
+        let mut next = n + 1;
+        while next < lead && self.goes_on(next) {
+            span = span.join(self.rows[next].span);
+            self.zones[next] = Zone::Title;
+            next += 1;
+        }
+        self.layout.title = Some(span);
+        for k in next..lead {
+            if self.rows[k].furniture.is_none() && self.same(k, n) {
+                self.zones[k] = Zone::Title;
+            }
+        }
+    }
+
+    /// Whether a row is the second line of the headline before it: both in capitals.
+    fn goes_on(&self, n: usize) -> bool {
+        let capitals = |row: &Row| {
+            let mut words = self.page.doc.tokens[row.span.range()].iter().filter(|t| t.kind == TokenKind::Word);
+            words.all(|t| t.upper())
+        };
+        let (row, before) = (&self.rows[n], &self.rows[n - 1]);
+        let text = row.furniture.is_none() && self.page.publication(row).is_none() && HEADLINE.contains(&row.words);
+        // Three or four capital words under a headline are rather the author.
+        let named = row.words < 5 && self.signature(row).is_some();
+        text && !named && !row.blank_before && before.ending == Ending::Open && capitals(row) && capitals(before)
+    }
+
+    /// The rows from lead to last paragraph.
+    fn body(&mut self, lead: usize, last: usize) {
+        let mut list = false;
+        for n in lead..=last {
+            let row = &self.rows[n];
+            let early = n <= lead + LATE && n > lead;
+            let publication = if early { self.page.publication(row) } else { None };
+            if let Some(publication) = publication.filter(|p| self.layout.published.is_none() && row.furniture.is_none() && (p.labelled || p.timed)) {
+                self.layout.published = Some((publication.span, publication.date));
+                self.zones[n] = Zone::Published;
+                continue;
+            }
+            list = match row.furniture {
+                Some(Furniture::End) => true,
+                _ => list && !row.is_prose() && !row.is_sentence(),
+            };
+            let figure = row.furniture == Some(Furniture::Number)
+                && self.rows[n - 1].furniture == Some(Furniture::Counter);
+            self.zones[n] = if list || figure || row.furniture.is_some_and(Furniture::is_certain) {
+                Zone::Boilerplate
+            } else {
+                self.text_zone(n)
+            };
+        }
+    }
+
+    /// Body or caption.
+    fn text_zone(&self, n: usize) -> Zone {
+        if self.is_caption(n) { Zone::Caption } else { Zone::Body }
+    }
+
+    /// The words under a picture: a short row next to a picture's name, or one that says so and is
+    /// no sentence.
+    fn is_caption(&self, n: usize) -> bool {
+        let row = &self.rows[n];
+        if row.furniture.is_some() || row.words > 45 || row.words < 2 || self.is_bullet(row.span) || self.is_numbered(row.span) {
+            return false;
+        }
+        let image = |k: Option<usize>| k.and_then(|k| self.rows.get(k)).is_some_and(|r| r.furniture == Some(Furniture::Image));
+        let open = matches!(row.ending, Ending::Open | Ending::Soft);
+        let start = self.page.starts_with(row.span, Kind::CaptionStart).is_some();
+        let says = row.words >= 4 && self.page.holds(row.span, Kind::Caption);
+        image(n.checked_sub(1)) && (open || row.words <= 25)
+            || open && image(Some(n + 1))
+            || open && (start || says)
+    }
+
+    /// What follows the last paragraph: captions, the byline, counters; then nothing of the article.
+    fn footer(&mut self, lead: usize, last: usize, end: usize) {
+        let mut closed = false;
+        let mut furnished = false;
+        let mut signed = false;
+        for n in last + 1..end {
+            let row = &self.rows[n];
+            if let Some(furniture) = row.furniture {
+                self.zones[n] = Zone::Boilerplate;
+                closed |= !furniture.is_transparent();
+                furnished |= !matches!(furniture, Furniture::Image | Furniture::Number);
+                continue;
+            }
+            self.zones[n] = Zone::Boilerplate;
+            if closed {
+                continue;
+            }
+            let publication = self.page.publication(row).filter(|p| p.labelled || p.timed);
+            if let Some(publication) = publication {
+                if self.layout.published.is_none() {
+                    self.layout.published = Some((publication.span, publication.date));
+                    self.zones[n] = Zone::Published;
+                }
+                continue;
+            }
+            // An office signs below the text; below counters and buttons it is the portal's owner.
+            let office = |b: &Byline| !b.is_certain() && (furnished || row.words > 8 || row.ending != Ending::Open);
+            match self.page.byline(row.span).filter(|b| !office(b)) {
+                Some(byline) if !signed || byline.prefixed => {
+                    self.zones[n] = Zone::Byline;
+                    if !signed || byline.author.is_some() && self.layout.author.is_none() {
+                        self.sign(byline);
+                    }
+                    signed = true;
+                }
+                None if !signed && !furnished => self.zones[n] = self.text_zone(n),
+                _ => {}
+            }
+        }
+        if signed {
+            return;
+        }
+        if let Some((tail, byline)) = self.page.trailing_byline(self.rows[last].span).filter(|_| self.rows[last].words > 20) {
+            self.layout.tail = Some(tail as u32);
+            self.sign(byline);
+        } else if self.layout.author.is_none() {
+            // Signed before the last pictures or notes.
+            let inside = (lead + 1..=last).rev().filter(|&n| self.rows[n].words <= 14 && self.rows[n].furniture.is_none());
+            let found = inside.filter_map(|n| Some((n, self.page.byline(self.rows[n].span)?))).find(|(_, b)| b.prefixed && b.author.is_some());
+            if let Some((n, byline)) = found {
+                self.zones[n] = Zone::Byline;
+                self.sign(byline);
+            }
+        }
+    }
+
+    fn sign(&mut self, byline: Byline) {
+        self.layout.author = byline.author;
+        self.layout.outlet = byline.outlet;
+    }
 }
 
 /// The byline of the record.

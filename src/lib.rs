@@ -20,13 +20,17 @@
 //! ```
 
 pub mod calendar;
+pub mod decode;
 pub mod extract;
 pub mod layout;
 pub mod link;
 pub mod normalize;
 pub mod pattern;
+pub mod read;
 pub mod record;
+pub mod run;
 pub mod scan;
 pub mod segment;
 pub mod tag;
 pub mod text;
+pub mod write;

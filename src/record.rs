@@ -30,6 +30,8 @@ macro_rules! closed_enum {
     };
 }
 
+pub(crate) use closed_enum;
+
 closed_enum! {
     /// The granularity of a date expression.
     DateType { Day = "day", Month = "month", Quarter = "quarter", Half = "half", Year = "year", Interval = "interval", Recurring = "recurring" }

@@ -2,8 +2,9 @@
 
 use crate::pattern::phrase::Class;
 use crate::pattern::trie::Tokens;
-use crate::pattern::{Hits, Patterns};
+use crate::pattern::{Hits, Patterns, UNKNOWN};
 use crate::tag::number::{self, Numeral};
+use crate::tag::quantity::{self, Quantity};
 use crate::text::{Doc, TokenKind};
 
 /// What one pass found.
@@ -11,6 +12,8 @@ use crate::text::{Doc, TokenKind};
 pub struct Scan {
     /// Numbers as written, in order.
     pub numerals: Vec<Numeral>,
+    /// Numbers with bound, range and scale, in order.
+    pub quantities: Vec<Quantity>,
     /// Phrases, by layer.
     pub hits: Hits,
 }
@@ -19,14 +22,17 @@ impl Scan {
     /// Scans a text.
     pub fn run(&mut self, doc: Doc<'_, '_>, patterns: &Patterns) {
         number::tag(doc, &patterns.numbers, &mut self.numerals);
+        quantity::tag(doc, &self.numerals, &patterns.numbers, &mut self.quantities);
         self.hits.clear();
-        patterns.trie.scan(&View { doc, numerals: &self.numerals }, &mut self.hits);
+        let view = View { doc, numerals: &self.numerals, quantities: &self.quantities };
+        patterns.trie.scan(&view, &mut self.hits);
     }
 }
 
 struct View<'t, 'b, 's> {
     doc: Doc<'t, 'b>,
     numerals: &'s [Numeral],
+    quantities: &'s [Quantity],
 }
 
 impl View<'_, '_, '_> {
@@ -66,10 +72,16 @@ impl Tokens for View<'_, '_, '_> {
             Class::Day => single(self.digits_in(index, 1, 31, 1..=2)),
             Class::Month => single(self.digits_in(index, 1, 12, 1..=2)),
             Class::Year => single(self.digits_in(index, 1900, 2100, 4..=4)),
-            Class::Number => match token.kind {
-                TokenKind::Digits => self.numeral_at(index).map(|n| n.span.end as usize),
-                _ => None,
-            },
+            Class::Number => {
+                if token.kind == TokenKind::Punct || (token.kind == TokenKind::Word && token.id == UNKNOWN) {
+                    return None;
+                }
+                // From its bound words on, or from its first digit on.
+                let at = index as u32;
+                let next = self.quantities.partition_point(|q| q.span.start < at);
+                let quantity = self.quantities.get(next)?;
+                (quantity.span.start == at || quantity.full.start == at).then_some(quantity.span.end as usize)
+            }
             Class::Words => match token.kind {
                 TokenKind::Punct => None,
                 _ => self.numeral_at(index).filter(|n| n.value.scale == 0).map(|n| n.span.end as usize),

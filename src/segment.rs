@@ -1,24 +1,192 @@
-//! Sentences of headline, body and captions.
+//! Sentences of headline, body and captions, by named rules.
+//!
+//! A line is a paragraph, so a line's end ends a sentence, save where a hard wrap cut it. Within a
+//! paragraph a full stop ends a sentence unless a rule holds it open: see [`Cutter::ends`].
 
 use crate::layout::{Layout, Zone};
+use crate::pattern::{Hit, Layer};
 use crate::scan::Scan;
-use crate::text::{Doc, Span};
+use crate::text::{Doc, Span, TokenKind};
 
 /// A sentence.
 #[derive(Debug, Clone, Copy)]
 pub struct Sentence {
     /// Its tokens.
     pub span: Span,
-    /// The line that it stands on: an index of [`Doc::lines`].
+    /// The line that its first token stands on: an index of [`Doc::lines`].
     pub line: usize,
     /// Whether the line is headline, body or caption.
     pub zone: Zone,
+    /// The mark that its line begins with, where it is an item of a list: - + • *
+    pub bullet: Option<char>,
+    /// It heads what follows: a short line of the body without final stop, or one that ends with a colon.
+    pub heading: bool,
 }
+
+/// A heading has no more words.
+const HEADING: usize = 30;
 
 /// Cuts the article's lines into sentences.
 #[must_use]
-pub fn sentences(doc: Doc<'_, '_>, _scan: &Scan, layout: &Layout) -> Vec<Sentence> {
-    let article = |zone: Zone| matches!(zone, Zone::Title | Zone::Body | Zone::Caption);
-    let lines = doc.lines.iter().zip(&layout.zones).enumerate();
-    lines.filter(|(_, (_, z))| article(**z)).map(|(line, (l, &zone))| Sentence { span: l.span, line, zone }).collect()
+pub fn sentences(doc: Doc<'_, '_>, scan: &Scan, layout: &Layout) -> Vec<Sentence> {
+    let mut sentences = Vec::with_capacity(doc.lines.len() * 2);
+    let mut cutter = Cutter { doc, abbreviations: scan.hits.layer(Layer::Sentence), open_until: 0 };
+    let mut wrapped = layout.wrapped.iter().peekable();
+    let mut line = 0;
+    while line < doc.lines.len() {
+        let first = line;
+        let mut span = doc.lines[line].span;
+        line += 1;
+        while wrapped.next_if(|&&w| w == line).is_some() {
+            span = span.join(doc.lines[line].span);
+            line += 1;
+        }
+        let zone = layout.zones[first];
+        if !matches!(zone, Zone::Title | Zone::Body | Zone::Caption) {
+            continue;
+        }
+        if let Some(tail) = layout.tail.filter(|&t| span.start < t && t < span.end) {
+            span.end = tail;
+        }
+        let bullet = doc.punct(span.start as usize).filter(|c| matches!(c, '-' | '+' | '•' | '*' | '►' | '▪' | '·'));
+        let from = sentences.len();
+        let mut start = span.start as usize;
+        let mut lines = first;
+        while start < span.end as usize {
+            let end = cutter.next(start, span.end as usize);
+            while doc.lines[lines].span.end as usize <= start {
+                lines += 1;
+            }
+            sentences.push(Sentence { span: Span::new(start, end), line: lines, zone, bullet, heading: false });
+            start = end;
+        }
+        if let [only] = &mut sentences[from..] {
+            only.heading = zone == Zone::Body && heads(doc, only.span);
+        }
+    }
+    sentences
+}
+
+/// Whether a paragraph of one sentence heads what follows.
+fn heads(doc: Doc<'_, '_>, span: Span) -> bool {
+    let last = span.end as usize - 1;
+    let words = span.len();
+    match doc.punct(last) {
+        Some(':') => true,
+        Some('.' | '!' | '?' | ';' | ',' | '…') => false,
+        _ => words <= HEADING,
+    }
+}
+
+struct Cutter<'t, 'b> {
+    doc: Doc<'t, 'b>,
+    /// Abbreviations not yet passed.
+    abbreviations: &'b [Hit],
+    /// Full stops before this token belong to an abbreviation.
+    open_until: usize,
+}
+
+impl Cutter<'_, '_> {
+    /// One past the last token of the sentence that starts at `start`.
+    fn next(&mut self, start: usize, end: usize) -> usize {
+        let mut i = start;
+        while i < end {
+            if self.doc.tokens[i].kind == TokenKind::Punct
+                && let Some(cut) = self.ends(start, i, end)
+            {
+                return cut;
+            }
+            i += 1;
+        }
+        end
+    }
+
+    /// Where the sentence ends that a mark at `at` may end.
+    fn ends(&mut self, start: usize, at: usize, end: usize) -> Option<usize> {
+        let doc = self.doc;
+        let mark = doc.punct(at).filter(|c| matches!(c, '.' | '!' | '?' | '…'))?;
+        // All marks that stick together, and the quotes and brackets that they close: "…", ./.
+        let mut next = at + 1;
+        while next < end
+            && !doc.tokens[next].space_before()
+            && matches!(doc.punct(next), Some('.' | '!' | '?' | '…' | '/' | '"' | '\'' | ')' | ']'))
+        {
+            // An opening quote that lost its space belongs to what follows.
+            let opens = matches!(doc.punct(next), Some('"' | '\''))
+                && doc.get(next + 1).is_some_and(|t| !t.space_before() && t.kind != TokenKind::Punct);
+            if opens {
+                break;
+            }
+            next += 1;
+        }
+        if next >= end {
+            return None;
+        }
+        let after = &doc.tokens[next];
+        let before = doc.tokens.get(at.wrapping_sub(1)).filter(|_| at > start)?;
+        let spaced = after.space_before();
+        let starts = after.capitalized()
+            || after.kind == TokenKind::Digits
+            || matches!(doc.punct(next), Some('"' | '\'' | '(' | '[' | '-' | '+' | '•' | '*'));
+        if !starts {
+            return None;
+        }
+        if mark == '.' && next == at + 1 {
+            let word = before.kind == TokenKind::Word;
+            // chuyến bay.Đến nay: only between a whole small word and a capital, for TP.HCM,
+            // C.L, 7.245 and addresses of pages have no space either.
+            if !spaced
+                && !(word
+                    && !before.capitalized()
+                    && before.len_chars() > 1
+                    && after.capitalized()
+                    && !self.is_address(at))
+            {
+                return None;
+            }
+            if self.is_abbreviation(at) || self.is_ordinal(start, at) {
+                return None;
+            }
+            // C. Linh, but not quý I. Trong
+            let initial = word && before.upper() && before.len_chars() == 1;
+            let roman = matches!(doc.word(at - 1), "I" | "V" | "X") && at >= start + 2 && {
+                let label = &doc.tokens[at - 2];
+                label.kind == TokenKind::Word && !label.capitalized()
+            };
+            if initial && !roman {
+                return None;
+            }
+        } else if !spaced && !after.capitalized() {
+            return None;
+        }
+        Some(next)
+    }
+
+    /// www.example.vn/Trang: a stop inside an address.
+    fn is_address(&self, at: usize) -> bool {
+        let word = self.doc.word(at + 1);
+        let more = self.doc.get(at + 2).is_some_and(|t| !t.space_before())
+            && matches!(self.doc.punct(at + 2), Some('.' | '/' | '@'));
+        word.is_ascii() && more
+    }
+
+    /// "1.", "a.", "II.1." at a sentence's start count what follows.
+    fn is_ordinal(&self, start: usize, at: usize) -> bool {
+        at - start <= 5
+            && self.doc.tokens[start..at].iter().all(|t| match t.kind {
+                TokenKind::Digits => t.len_chars() <= 2,
+                TokenKind::Word => t.len_chars() == 1 || t.upper() && t.len_chars() <= 4,
+                TokenKind::Punct => true,
+            })
+    }
+
+    fn is_abbreviation(&mut self, at: usize) -> bool {
+        while let Some((hit, rest)) = self.abbreviations.split_first()
+            && hit.span.start as usize <= at
+        {
+            self.open_until = self.open_until.max(hit.span.end as usize);
+            self.abbreviations = rest;
+        }
+        at < self.open_until
+    }
 }

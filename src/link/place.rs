@@ -2,19 +2,32 @@
 
 use crate::calendar::Date;
 use crate::extract::Context;
-use crate::record::{ArticleProvince, ProvinceMention, Warning};
-use crate::tag::place::PlaceTag;
-use crate::text::Span;
+use crate::layout::Zone;
+use crate::pattern::UNKNOWN;
+use crate::pattern::place::{Kind, PlacePatterns, Rule, Unit, division};
+use crate::record::{ArticleProvince, CurrentProvince, ProvinceBasis, ProvinceMention, Warning, WarningCode};
+use crate::tag::place::{BelowTag, PlaceTag, ProvinceTag, What};
+use crate::text::{Doc, Span, TokenKind};
+use std::borrow::Cow;
 
 /// What a place name in headline, body or caption denotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spot {
     /// A province: the index of its entry in [`Places::mentions`].
     Province(usize),
-    /// A place below the province (huyện, thị xã, xã, phường, a provincial city), with its type word.
-    Below,
+    /// A place below the province (huyện, thị xã, xã, phường, a provincial city).
+    Below {
+        /// What it is; [`Kind::Former`] where the text does not say.
+        kind: Kind,
+        /// The province that it lies in, where that is known: an index of [`PlacePatterns::units`].
+        unit: Option<usize>,
+        /// The name with its type word, in the shortest form that the article has; else the spot's own tokens.
+        full: Span,
+    },
     /// The whole country (cả nước, toàn quốc, Việt Nam).
     Country,
+    /// A region of several provinces (Tây Nguyên, đồng bằng sông Cửu Long).
+    Region,
 }
 
 /// The places of an article.
@@ -24,17 +37,718 @@ pub struct Places<'t> {
     pub article: Option<ArticleProvince<'t>>,
     /// One entry a province, in the order of first mention.
     pub mentions: Vec<ProvinceMention<'t>>,
-    /// Every place name of headline, body and captions, in the text's order.
+    /// Every place name of headline, body and captions, in the text's order. A provincial city that bears
+    /// its province's name is there once, as the city.
     pub spots: Vec<(Span, Spot)>,
+    /// The place below the province that the article is about, with its type word: huyện Cần Giờ.
+    pub home: Option<Span>,
 }
 
 /// Resolves the place names.
 #[must_use]
 pub fn link<'t>(
-    _context: &Context<'t, '_, '_>,
-    _tags: Vec<PlaceTag>,
-    _anchor: Option<Date>,
-    _warnings: &mut Vec<Warning<'t>>,
+    context: &Context<'t, '_, '_>,
+    mut tags: Vec<PlaceTag>,
+    anchor: Option<Date>,
+    warnings: &mut Vec<Warning<'t>>,
 ) -> Places<'t> {
-    Places::default()
+    let linker = Linker::new(context, anchor);
+    linker.settle(&mut tags);
+    let full = linker.full_names(&tags);
+    let verdict = linker.province(&tags);
+    if let Verdict::Tie = verdict {
+        let message = Cow::Borrowed("several provinces have equal claims to the article");
+        warnings.push(Warning { code: WarningCode::AmbiguousProvince, message, start: None, end: None });
+    }
+    let unit = match verdict {
+        Verdict::Of(unit, _) => Some(unit),
+        _ => None,
+    };
+    let mut places = Places {
+        article: match verdict {
+            Verdict::Of(unit, basis) => Some(linker.article(unit, basis)),
+            _ => None,
+        },
+        home: linker.home(&tags, &full),
+        ..Places::default()
+    };
+    linker.report(&tags, &full, unit, &mut places);
+    places
+}
+
+struct Linker<'a, 't> {
+    doc: Doc<'t, 'a>,
+    places: &'a PlacePatterns,
+    anchor: Option<Date>,
+    /// The headline; where the layout found none, the first line of the article stands in for it.
+    title: Option<usize>,
+    /// The first line after it.
+    lead: Option<usize>,
+}
+
+enum Verdict {
+    Of(usize, ProvinceBasis),
+    Tie,
+    None,
+}
+
+/// The parts of the page from which facts are taken.
+fn in_article(zone: Zone) -> bool {
+    matches!(zone, Zone::Title | Zone::Body | Zone::Caption)
+}
+
+/// What speaks for one province.
+#[derive(Debug)]
+struct Claim {
+    /// Units that are one in the anchor's division share this.
+    key: usize,
+    /// The unit that is named most directly.
+    unit: usize,
+    /// The unit is the one of the anchor's division.
+    present: bool,
+    mentions: f32,
+    bodies: f32,
+    /// In the headline, or in a body or with its type word: more than the place where others meet.
+    firm: bool,
+    headline: bool,
+    districts: f32,
+    outlet: f32,
+    contact: f32,
+}
+
+impl Claim {
+    fn body(&self) -> f32 {
+        self.mentions + self.bodies + self.districts
+    }
+}
+
+impl<'a, 't> Linker<'a, 't> {
+    fn new(context: &'a Context<'t, 'a, '_>, anchor: Option<Date>) -> Self {
+        let zones = &context.layout.zones;
+        let title = zones.iter().rposition(|&z| z == Zone::Title).or(zones.iter().position(|&z| z == Zone::Body));
+        let lead = title.and_then(|t| (t + 1..zones.len()).find(|&line| zones[line] == Zone::Body));
+        Self { doc: context.doc, places: &context.patterns.places, anchor, title, lead }
+    }
+
+    fn resolve(&self, tag: &ProvinceTag) -> Option<usize> {
+        self.places.resolve(tag.name, self.anchor, tag.former)
+    }
+
+    /// Decides by the date what the tags left open: thành phố Huế, TP Đồng Nai.
+    fn settle(&self, tags: &mut Vec<PlaceTag>) {
+        let mut dropped: Vec<Span> = Vec::new();
+        for at in 0..tags.len() {
+            let What::Province(province) = tags[at].what else { continue };
+            let name = &self.places.names[province.name];
+            let early = name.since.is_some_and(|since| self.anchor.is_none_or(|day| day < since));
+            let span = tags[at].span;
+            if early {
+                let below = tags.iter().any(|t| matches!(t.what, What::Below(b) if b.name == span));
+                if below || name.district.is_none() {
+                    dropped.push(span);
+                } else {
+                    let tag = BelowTag {
+                        kind: Kind::City,
+                        name: span,
+                        district: name.district,
+                        numbered: false,
+                        typed: false,
+                        placed: province.venue || province.organization,
+                    };
+                    tags[at].what = What::Below(tag);
+                }
+            }
+        }
+        let whole: Vec<Span> = tags
+            .iter()
+            .filter_map(|t| match t.what {
+                What::Province(p) if self.places.is_city(p.name, self.anchor) => Some(t.span),
+                _ => None,
+            })
+            .collect();
+        if dropped.is_empty() && whole.is_empty() {
+            return;
+        }
+        tags.retain(|tag| match tag.what {
+            What::Province(_) => !dropped.contains(&tag.span),
+            What::Below(below) => dropped.contains(&below.name) || !whole.contains(&below.name),
+            _ => true,
+        });
+    }
+
+    /// The province's unit of a place below it, and every one that it may be.
+    fn holders(&self, below: &BelowTag) -> Vec<usize> {
+        let unit = |name: usize| {
+            let former = self.places.names[name].units[1].or(self.places.names[name].units[0]);
+            match division(self.anchor) {
+                2 => former.map(|u| self.places.units[u].current.unwrap_or(u)),
+                _ => self.places.resolve(name, self.anchor, false),
+            }
+        };
+        if below.numbered {
+            return self.places.numbered.and_then(unit).into_iter().collect();
+        }
+        let Some(district) = below.district.map(|d| &self.places.districts[d]) else { return Vec::new() };
+        if let (Some((until, name)), Some(day)) = (district.moved, self.anchor)
+            && day < until
+        {
+            return unit(name).into_iter().collect();
+        }
+        let of_kind = district.holders.iter().any(|h| h.0 == below.kind);
+        let fits = district.holders.iter().filter(|h| !of_kind || h.0 == below.kind);
+        let mut units: Vec<usize> = fits.filter_map(|h| unit(h.1)).collect();
+        units.dedup();
+        units
+    }
+
+    fn key(&self, unit: usize) -> usize {
+        let units: &[Unit] = &self.places.units;
+        match division(self.anchor) {
+            2 => units[unit].current.unwrap_or(units[unit].same),
+            _ => units[unit].same,
+        }
+    }
+
+    fn claim<'c>(&self, claims: &'c mut Vec<Claim>, unit: usize) -> &'c mut Claim {
+        let key = self.key(unit);
+        let present = division(self.anchor) != 2 || self.places.units[unit].current == Some(unit);
+        let at = claims.iter().position(|c| c.key == key).unwrap_or_else(|| {
+            claims.push(Claim {
+                key,
+                unit,
+                present,
+                mentions: 0.0,
+                bodies: 0.0,
+                firm: false,
+                headline: false,
+                districts: 0.0,
+                outlet: 0.0,
+                contact: 0.0,
+            });
+            claims.len() - 1
+        });
+        let claim = &mut claims[at];
+        if present && !claim.present {
+            claim.unit = unit;
+            claim.present = true;
+        }
+        claim
+    }
+
+    fn headline(&self, tag: &PlaceTag) -> bool {
+        tag.zone == Zone::Title || Some(tag.line) == self.title
+    }
+
+    /// Which province the article is about.
+    ///
+    /// Headline and body speak first, then the byline's newspaper, then address, telephone and web
+    /// addresses anywhere on the page. An article on the country that happens in a province, or tells of
+    /// several, is of none.
+    fn province(&self, tags: &[PlaceTag]) -> Verdict {
+        let mut claims: Vec<Claim> = Vec::new();
+        let (mut local, mut national) = (0_u32, 0_u32);
+        let mut open: Vec<(Vec<usize>, f32, Zone)> = Vec::new();
+        for tag in tags {
+            let headline = self.headline(tag);
+            let weight = match tag.line {
+                _ if headline => 4.0,
+                line if Some(line) == self.lead => 2.0,
+                _ => 1.0,
+            };
+            match tag.what {
+                What::Province(province) => {
+                    let Some(unit) = self.resolve(&province) else { continue };
+                    let claim = self.claim(&mut claims, unit);
+                    match tag.zone {
+                        Zone::Boilerplate | Zone::Published => {
+                            let strong = province.organization || province.rule == Rule::Typed;
+                            claim.contact += if strong && !province.listed { 2.0 } else { 0.0 };
+                        }
+                        Zone::Byline if !self.byline(tag, &province) => {}
+                        Zone::Byline => claim.outlet += if province.outlet { 2.0 } else { 1.0 },
+                        _ if province.outlet => claim.outlet += 2.0,
+                        _ => {
+                            let weight = if province.listed || province.venue { weight * 0.5 } else { weight };
+                            if province.organization {
+                                claim.bodies += weight
+                            } else {
+                                claim.mentions += weight
+                            }
+                            claim.headline |= headline && !province.listed;
+                            claim.firm |= !province.venue && !province.listed;
+                        }
+                    }
+                }
+                What::Below(below) => {
+                    let weight = match (below.typed, below.placed) {
+                        (true, _) => weight,
+                        (false, true) => weight * 0.5,
+                        (false, false) => weight * 0.2,
+                    };
+                    let holders = self.holders(&below);
+                    match holders.as_slice() {
+                        [] => {}
+                        &[unit] => {
+                            let claim = self.claim(&mut claims, unit);
+                            if in_article(tag.zone) { claim.districts += weight } else { claim.contact += weight * 0.5 }
+                        }
+                        _ => open.push((holders, weight, tag.zone)),
+                    }
+                }
+                What::Contact(name) => {
+                    if let Some(unit) = self.places.resolve(name, self.anchor, false) {
+                        let claim = self.claim(&mut claims, unit);
+                        claim.contact += 2.0;
+                    }
+                }
+                What::Local if tag.zone != Zone::Boilerplate => local += 1,
+                What::National if tag.zone != Zone::Boilerplate => national += if headline { 3 } else { 1 },
+                _ => {}
+            }
+        }
+        self.share(&mut claims, open);
+        decide(&claims, local, national)
+    }
+
+    /// Names that several provinces have (Châu Thành) go to the one that has most else to show; with
+    /// nothing else, to the one that has most of them.
+    fn share(&self, claims: &mut Vec<Claim>, open: Vec<(Vec<usize>, f32, Zone)>) {
+        let mut additions: Vec<(usize, f32, Zone)> = Vec::new();
+        for (holders, weight, zone) in open {
+            let worth = |unit: usize| {
+                claims
+                    .iter()
+                    .find(|c| c.key == self.key(unit))
+                    .map_or(0.0, |c| c.body() + c.outlet * 0.5 + c.contact * 0.5)
+            };
+            let best = holders.iter().copied().max_by(|&a, &b| worth(a).total_cmp(&worth(b)));
+            match best.filter(|&unit| worth(unit) > 0.0) {
+                Some(unit) => additions.push((unit, weight, zone)),
+                None => {
+                    let part = weight / holders.len() as f32;
+                    additions.extend(holders.into_iter().map(|unit| (unit, part, zone)));
+                }
+            }
+        }
+        for (unit, weight, zone) in additions {
+            let claim = self.claim(claims, unit);
+            if in_article(zone) { claim.districts += weight } else { claim.contact += weight * 0.5 }
+        }
+    }
+
+    fn article(&self, unit: usize, basis: ProvinceBasis) -> ArticleProvince<'t> {
+        let units = &self.places.units;
+        ArticleProvince {
+            code: units[unit].code.clone().map(Cow::Owned),
+            division: units[unit].division,
+            name: Cow::Owned(units[unit].name.clone()),
+            current: self.current(unit),
+            basis,
+        }
+    }
+
+    fn current(&self, unit: usize) -> Option<CurrentProvince<'t>> {
+        let today = &self.places.units[self.places.units[unit].current?];
+        Some(CurrentProvince { code: Cow::Owned(today.code.clone()?), name: Cow::Owned(today.name.clone()) })
+    }
+
+    /// The same words, in whatever case.
+    fn alike(&self, a: Span, b: Span) -> bool {
+        let same = |(a, b): (usize, usize)| {
+            let (x, y) = (&self.doc.tokens[a], &self.doc.tokens[b]);
+            (x.id == y.id && x.id != UNKNOWN) || self.doc.word(a) == self.doc.word(b)
+        };
+        a == b || (a.len() == b.len() && a.range().zip(b.range()).all(same))
+    }
+
+    /// Each place below the province that the article names with its type word, in the shortest form.
+    fn full_names(&self, tags: &[PlaceTag]) -> Vec<Home> {
+        let mut homes: Vec<Home> = Vec::new();
+        for (n, tag) in tags.iter().enumerate().filter(|(_, t)| in_article(t.zone)) {
+            let What::Below(below) = tag.what else { continue };
+            if !below.typed || below.kind == Kind::Hamlet {
+                continue;
+            }
+            let headed = tag.span != below.name;
+            match homes.iter_mut().find(|h| self.alike(h.name, below.name)) {
+                Some(home) => {
+                    if headed && (!home.headed || tag.span.len() < home.full.len()) {
+                        (home.full, home.headed) = (tag.span, true);
+                    }
+                }
+                None => {
+                    let province = |t: &PlaceTag| t.span == below.name && matches!(t.what, What::Province(_));
+                    let own = tags[n..].iter().take(3).any(province);
+                    homes.push(Home { name: below.name, full: tag.span, headed, kind: below.kind, own });
+                }
+            }
+        }
+        homes
+    }
+
+    /// The place below the province that the article is about: its headline names it, or its first lines
+    /// do and the rest speaks of little else.
+    fn home(&self, tags: &[PlaceTag], homes: &[Home]) -> Option<Span> {
+        const MOST: usize = 24;
+        if homes.is_empty() || homes.len() > MOST {
+            return None;
+        }
+        let mut scores = vec![(0.0_f32, false, false); homes.len()];
+        let mut count = |home: usize, line: usize| {
+            let score = &mut scores[home];
+            score.0 += 1.0;
+            score.1 |= Some(line) == self.title;
+            score.2 |= Some(line) == self.lead;
+        };
+        let mut line = 0;
+        for (at, token) in self.doc.tokens.iter().enumerate() {
+            if token.kind != TokenKind::Word || !token.capitalized() {
+                continue;
+            }
+            for (n, home) in homes.iter().enumerate().filter(|(_, h)| !h.own) {
+                let span = Span::new(at, at + home.name.len());
+                if span.end as usize > self.doc.tokens.len() || !self.alike(span, home.name) {
+                    continue;
+                }
+                while line + 1 < self.doc.lines.len() && self.doc.lines[line].span.end as usize <= at {
+                    line += 1;
+                }
+                count(n, line);
+            }
+        }
+        // A city that bears its province's name is meant only where its type word stands.
+        for tag in tags.iter().filter(|t| in_article(t.zone)) {
+            let What::Below(below) = tag.what else { continue };
+            if let Some(n) = homes.iter().position(|h| h.own && self.alike(h.name, below.name)) {
+                count(n, tag.line);
+            }
+        }
+        let provinces = tags.iter().filter(|t| in_article(t.zone) && matches!(t.what, What::Province(p) if !p.outlet));
+        let provinces = provinces.filter(|t| !homes.iter().any(|h| h.full.contains(t.span))).count() as f32;
+        let rank =
+            |score: &(f32, bool, bool)| score.0 + if score.1 { 3.0 } else { 0.0 } + if score.2 { 1.0 } else { 0.0 };
+        let best = (0..homes.len()).max_by(|&a, &b| rank(&scores[a]).total_cmp(&rank(&scores[b])).then(b.cmp(&a)))?;
+        let (count, in_title, in_lead) = scores[best];
+        let rivals =
+            (0..homes.len()).filter(|&n| n != best && homes[n].kind.is_district() == homes[best].kind.is_district());
+        let second = rivals.map(|n| scores[n].0).fold(0.0, f32::max);
+        let fits = (in_title && count >= 2.0 && count > second)
+            || (in_lead && count >= 3.0 && count >= 2.0 * second && count > provinces)
+            || (count >= 4.0 && count >= 3.0 * second && count > 1.5 * provinces);
+        fits.then_some(homes[best].full)
+    }
+
+    /// In a byline a name that is also a given name is the author's, unless a newspaper's or a body's.
+    fn byline(&self, tag: &PlaceTag, province: &ProvinceTag) -> bool {
+        let name = &self.places.names[province.name];
+        tag.zone == Zone::Byline && (!name.person || province.organization || province.rule == Rule::Typed)
+    }
+
+    /// Mentions and spots.
+    fn report(&self, tags: &[PlaceTag], homes: &[Home], article: Option<usize>, places: &mut Places<'t>) {
+        let mut entries: Vec<usize> = Vec::new();
+        for (n, tag) in tags.iter().enumerate() {
+            let article_zone = in_article(tag.zone);
+            match tag.what {
+                What::Province(province) if article_zone || self.byline(tag, &province) => {
+                    let Some(unit) = self.resolve(&province) else { continue };
+                    let at = entries.iter().position(|&e| e == unit).unwrap_or_else(|| {
+                        entries.push(unit);
+                        let known = &self.places.units[unit];
+                        places.mentions.push(ProvinceMention {
+                            code: known.code.clone().map(Cow::Owned),
+                            division: known.division,
+                            name: Cow::Owned(known.name.clone()),
+                            current: self.current(unit),
+                            mentions: Vec::new(),
+                            rule: Cow::Borrowed(province.rule.id()),
+                        });
+                        entries.len() - 1
+                    });
+                    places.mentions[at].mentions.push(self.doc.mention(tag.span));
+                    // The city of the name stands before its name in the order of the tags.
+                    let near = &tags[n.saturating_sub(3)..n];
+                    let city = near.iter().any(|t| matches!(t.what, What::Below(b) if b.name == tag.span));
+                    if article_zone && !city {
+                        places.spots.push((tag.span, Spot::Province(at)));
+                    }
+                }
+                What::Below(below) if article_zone => {
+                    let holders = self.holders(&below);
+                    let home = homes.iter().find(|h| self.alike(h.name, below.name));
+                    let unit = match holders.as_slice() {
+                        &[unit] => Some(unit),
+                        several => article.filter(|&a| several.iter().any(|&u| self.key(u) == self.key(a))),
+                    };
+                    // A bare name is a place where the article names it in full, or where it lies in the
+                    // province that the article is about.
+                    let near = article.is_some_and(|a| holders.iter().any(|&u| self.key(u) == self.key(a)));
+                    if below.typed || home.is_some() || near {
+                        let full = home.map_or(tag.span, |h| h.full);
+                        places.spots.push((tag.span, Spot::Below { kind: below.kind, unit, full }));
+                    }
+                }
+                What::Country if article_zone => places.spots.push((tag.span, Spot::Country)),
+                What::Region if article_zone => places.spots.push((tag.span, Spot::Region)),
+                _ => {}
+            }
+        }
+        places.spots.sort_by_key(|(span, _)| span.start);
+    }
+}
+
+/// A place below the province that the article names with its type word.
+#[derive(Debug, Clone, Copy)]
+struct Home {
+    name: Span,
+    full: Span,
+    headed: bool,
+    kind: Kind,
+    /// It bears its province's name.
+    own: bool,
+}
+
+/// Weighs the claims.
+fn decide(claims: &[Claim], local: u32, national: u32) -> Verdict {
+    let mut ranked: Vec<&Claim> = claims.iter().collect();
+    ranked.sort_by(|a, b| b.body().total_cmp(&a.body()));
+    let outlet = single(claims, |c| c.outlet);
+    let contact = single(claims, |c| c.contact);
+    if let Some(best) = ranked.first().filter(|c| c.body() > 0.0) {
+        let second = ranked.get(1).map_or(0.0, |c| c.body());
+        // The page is at home elsewhere than where its article happens.
+        let home = outlet.or(contact);
+        if let Some(home) = home.filter(|h| h.key != best.key && local > 0 && !best.firm && best.districts < 1.0) {
+            let basis = if outlet.is_some() { ProvinceBasis::Outlet } else { ProvinceBasis::Contact };
+            return Verdict::Of(home.unit, basis);
+        }
+        let about_country = national >= 3 && local * 4 <= national && !best.headline;
+        if about_country && (!best.firm || best.body() < national as f32 * 0.75) {
+            return Verdict::None;
+        }
+        let clear = best.body() >= 1.4 * second || (best.headline && !ranked.get(1).is_some_and(|c| c.headline));
+        let backed = home.filter(|h| ranked.iter().take(3).any(|c| c.key == h.key && c.body() * 2.0 >= best.body()));
+        if clear {
+            return Verdict::Of(best.unit, basis(best));
+        }
+        if let Some(backed) = backed {
+            return Verdict::Of(backed.unit, basis(backed));
+        }
+        if best.body() > second && best.firm {
+            return Verdict::Of(best.unit, basis(best));
+        }
+        return Verdict::Tie;
+    }
+    if national >= 3 && local == 0 {
+        return Verdict::None;
+    }
+    match (outlet, contact) {
+        (Some(claim), _) => Verdict::Of(claim.unit, ProvinceBasis::Outlet),
+        (None, Some(claim)) => Verdict::Of(claim.unit, ProvinceBasis::Contact),
+        _ => Verdict::None,
+    }
+}
+
+fn basis(claim: &Claim) -> ProvinceBasis {
+    if claim.mentions > 0.0 {
+        ProvinceBasis::Mention
+    } else if claim.bodies > 0.0 {
+        ProvinceBasis::Organization
+    } else {
+        ProvinceBasis::District
+    }
+}
+
+/// The claim that stands out by one kind of evidence.
+fn single(claims: &[Claim], worth: impl Fn(&Claim) -> f32) -> Option<&Claim> {
+    let best = claims.iter().max_by(|a, b| worth(a).total_cmp(&worth(b)))?;
+    let rival = claims.iter().any(|c| c.key != best.key && worth(c) * 1.5 > worth(best));
+    (worth(best) > 0.0 && !rival).then_some(best)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use crate::extract::{Article, Options, Worker};
+    use crate::pattern::Patterns;
+    use crate::record::WarningCode;
+    use serde_json::Value;
+
+    fn patterns() -> &'static Patterns {
+        static PATTERNS: std::sync::OnceLock<Patterns> = std::sync::OnceLock::new();
+        PATTERNS.get_or_init(|| Patterns::embedded().unwrap_or_else(|f| panic!("{f:#?}")))
+    }
+
+    fn record(text: &str, date: Option<&str>) -> Value {
+        let article = Article { text: text.into(), anchor: date.map(|d| d.parse().unwrap()), ..Article::default() };
+        serde_json::to_value(Worker::new(patterns()).extract(&article, Options::default())).unwrap()
+    }
+
+    /// `code/division` of every province named, in order.
+    fn named(text: &str, date: Option<&str>) -> String {
+        let record = record(text, date);
+        let units = record["provinces"].as_array().unwrap().iter();
+        let show =
+            |p: &Value| format!("{}/{}", p["code"].as_str().unwrap_or("-"), p["division"].as_str().unwrap_or("-"));
+        units.map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    /// `code basis` of the article's province.
+    fn about(text: &str, date: Option<&str>) -> String {
+        let province = &record(text, date)["province"];
+        format!("{} {}", province["code"].as_str().unwrap_or("-"), province["basis"].as_str().unwrap_or("-"))
+    }
+
+    #[test]
+    fn every_example_gives_its_facts_and_no_counter_example_does() {
+        for rule in &patterns().places.examples {
+            for example in rule.examples.iter().chain(&rule.counters) {
+                let record = record(example.text.get_ref(), example.date.as_deref());
+                let made = record["provinces"].as_array().unwrap().iter().filter(|p| p["rule"] == rule.id.as_str());
+                let made: Vec<&Value> = made.collect();
+                assert_eq!(made.len(), example.facts.len(), "{}: {:?} gave {made:?}", rule.id, example.text.get_ref());
+                for (fact, made) in example.facts.iter().zip(made) {
+                    for (key, value) in fact {
+                        assert_eq!(serde_json::to_value(value).unwrap(), made[key], "{}: {key}", rule.id);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_denotes_the_unit_of_its_time() {
+        for (text, date, units) in [
+            ("Tỉnh An Giang đón lũ.", None, "89/vn63"),
+            ("Tỉnh An Giang đón lũ.", Some("2005-09-01"), "89/vn64"),
+            ("Tỉnh An Giang đón lũ.", Some("2025-06-30"), "89/vn63"),
+            ("Tỉnh An Giang đón lũ.", Some("2025-07-01"), "91/vn34"),
+            ("Tỉnh An Giang (cũ) đón lũ.", Some("2025-09-01"), "89/vn63"),
+            ("Tỉnh An Giang trước sáp nhập đón lũ.", Some("2025-09-01"), "89/vn63"),
+            ("Địa bàn Bình Dương cũ và Bà Rịa – Vũng Tàu.", Some("2025-09-01"), "74/vn63 77/vn63"),
+            ("Nhà máy ở Yên Bái.", Some("2026-01-01"), "15/vn63"),
+            ("Nhà máy ở Lào Cai.", Some("2026-01-01"), "15/vn34"),
+            ("Người Hà Tây xưa.", Some("2019-01-01"), "28/vn64"),
+            ("Quê ở tỉnh Minh Hải.", Some("2019-01-01"), "-/-"),
+            ("Khách đến thành phố Huế.", Some("2024-12-31"), ""),
+            ("Khách đến thành phố Huế.", Some("2025-01-02"), "46/vn63"),
+            ("Khách đến thành phố Huế.", Some("2025-07-02"), "46/vn34"),
+            ("Khách đến Thừa Thiên - Huế và TT-Huế.", Some("2020-07-02"), "46/vn63"),
+        ] {
+            assert_eq!(named(text, date), units, "{text} {date:?}");
+        }
+    }
+
+    #[test]
+    fn names_are_found_however_they_are_written() {
+        for (text, units) in [
+            ("Sáng nay TP.HCM mưa.", "79/vn63"),
+            ("Ba huyện miền núi Phú Yên có mưa.", "54/vn63"),
+            ("Xe từ TP.HCM, TP. Hồ Chí Minh, TPHCM, Tp Hồ Chí Minh và thành phố HCM.", "79/vn63"),
+            ("Cà phê Đăk Lăk, Đắc Lắc, Dak Lak.", "66/vn63"),
+            ("Bon làng Đăk Nông, Đắc Nông.", "67/vn63"),
+            ("Du lịch Kontum và Kon Tum.", "62/vn63"),
+            ("Cửa khẩu Lao Cai.", "10/vn63"),
+            ("Dầu khí BR-VT, Bà Rịa-Vũng Tàu.", "77/vn63"),
+            ("Rừng Hoà Bình.", "17/vn63"),
+            ("Vùng cao Ha\u{0300} Giang.", "02/vn63"),
+            ("UBND TỈNH HÒA BÌNH HỌP", "17/vn63"),
+            ("CÁC TỈNH SƠN LA, HÒA BÌNH VÀ LAI CHÂU", "14/vn63 17/vn63 12/vn63"),
+            ("Các tỉnh: Hà Giang, Cao Bằng, Thái Bình và Hải Dương", "02/vn63 04/vn63 34/vn63 30/vn63"),
+            ("TP Điện Biên Phủ vào hội.", "11/vn63"),
+            ("Ban Quản lý dự án thành phố Bạc Liêu.", "95/vn63"),
+            ("Thị xã Phú Thọ đón khách.", "25/vn63"),
+            ("Giữa hai miền Hà Nội - Sơn La.", "01/vn63 14/vn63"),
+        ] {
+            assert_eq!(named(text, None), units, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_bears_a_province_s_name_is_none() {
+        for text in [
+            "Vì hòa bình, vì tiến bộ.",
+            "Hòa bình đã về trên quê hương.",
+            "GIẢI THƯỞNG HÒA BÌNH",
+            "Phó Thủ tướng Trương Hòa Bình thăm hỏi bà con.",
+            "Bà Nguyễn Thị Thu Huế và em Hà Giang.",
+            "ĐỒNG CHÍ NGUYỄN HÒA BÌNH DỰ LỄ",
+            "Ảnh: Thái Bình",
+            "Chủ tịch UBND huyện Hòa Bình, xã Hà Giang, phường Phú Thọ.",
+            "Huyện Quảng Ninh có đê mới.",
+            "Tại các xã Tân Lập, Hòa Bình và Thái Bình.",
+            "Số 12 đường Điện Biên Phủ, phố Hà Nam, đại lộ Bình Dương.",
+            "Chiến thắng Điện Biên Phủ chấn động địa cầu.",
+            "Khởi nghĩa Yên Bái năm xưa.",
+            "Châu Á - Thái Bình Dương là khu vực năng động.",
+            "Nhà khoa học của Viện Hải dương học, tàu Hải Dương 8.",
+            "Vùng Đồng Tháp Mười mùa nước nổi.",
+            "Đội bóng Hoàng Anh Gia Lai.",
+            "Lưu vực sông Đồng Nai và đồng bằng sông Cửu Long.",
+            "Tỉnh Hà Nam, Trung Quốc, bị ngập.",
+            "Chủ tịch Hồ Chí Minh; đường mòn Hồ Chí Minh; Đoàn TNCS Hồ Chí Minh.",
+            "Thư gửi về hoabinh.gov.vn, sonla@gmail.com, AnGiang.vn.",
+            "Quân ta bình định vùng mới.",
+        ] {
+            assert_eq!(named(text, None), "", "{text}");
+        }
+        assert_eq!(named("Xã A, huyện Hòa Bình, tỉnh Bạc Liêu.", None), "95/vn63");
+    }
+
+    #[test]
+    fn the_article_s_province_is_shown_by_the_nearest_evidence() {
+        for (text, answer) in [
+            ("Hội nghị tổng kết\nUBND tỉnh Trà Vinh họp. Tỉnh Trà Vinh và Bến Tre cùng làm.", "84 mention"),
+            ("Tin ngắn\nSở Y tế Lâm Đồng khám bệnh cho trẻ.", "68 organization"),
+            ("Xã mới\nHuyện Vĩnh Lợi khánh thành cầu.", "95 district"),
+            ("Tin vắn\nUBND quận 7 trồng cây.", "79 district"),
+            // Châu Thành lies in ten provinces, Giồng Riềng in one.
+            ("Tin vắn\nHuyện Châu Thành và huyện Giồng Riềng thi đua.", "91 district"),
+            ("Tin vắn\nTrên địa bàn tỉnh có nhiều mô hình hay.\nTheo Báo Lạng Sơn", "20 outlet"),
+            ("Tin vắn\nTrên địa bàn tỉnh có nhiều mô hình hay.\nĐiện thoại: 0291.3823928", "95 contact"),
+            ("Tin vắn\nTrên địa bàn tỉnh có nhiều mô hình hay.\nEmail: snv@camau.gov.vn", "96 contact"),
+            ("Họp toàn quốc\nSáng 3/3, tại TP Cần Thơ, Bộ trưởng chủ trì họp. Cả nước có 63 tỉnh tham dự.", "- -"),
+            ("Tin vắn\nBộ Tài chính ban hành thông tư mới.", "- -"),
+        ] {
+            assert_eq!(about(text, None), answer, "{text}");
+        }
+    }
+
+    #[test]
+    fn equal_claims_are_told() {
+        let record = record("Giao lưu\nCác em ở Trà Vinh, Bến Tre vui chơi.", None);
+        assert!(record["province"].is_null());
+        let code = WarningCode::AmbiguousProvince.as_str();
+        assert!(record["warnings"].as_array().unwrap().iter().any(|w| w["code"] == code));
+    }
+
+    #[test]
+    fn places_below_the_province_have_their_type_word() {
+        use crate::link::place::{Places, Spot};
+        let text = "Xã Tân Hội Đông vào mùa\nỞ xã Tân Hội Đông (huyện Tân Hiệp), Chủ tịch UBND xã Lê Văn Tám và Bí thư xã Lê Thị Ba cho biết cả nước \
+                    đều biết Tân Hội Đông; các xã Thạnh Đông, Tân An cũng vậy, như thành phố Rạch Giá.";
+        let mut buffer = crate::text::TokenBuffer::default();
+        buffer.fill(text, |word| patterns().vocabulary.id(word));
+        let doc = crate::text::Doc { raw: text, tokens: &buffer.tokens, lines: &buffer.lines };
+        let mut scan = crate::scan::Scan::default();
+        scan.run(doc, patterns());
+        let zones = vec![crate::layout::Zone::Body; doc.lines.len()];
+        let layout = crate::layout::Layout { zones, ..crate::layout::Layout::default() };
+        let context =
+            crate::extract::Context { doc, patterns: patterns(), scan: &scan, layout: &layout, sentences: &[] };
+        let places: Places<'_> = super::link(&context, crate::tag::place::tag(&context), None, &mut Vec::new());
+        let spots: Vec<&str> = places.spots.iter().map(|(span, _)| doc.slice(*span)).collect();
+        let expected = [
+            "Xã Tân Hội Đông",
+            "xã Tân Hội Đông",
+            "huyện Tân Hiệp",
+            "cả nước",
+            "xã Thạnh Đông",
+            "Tân An",
+            "thành phố Rạch Giá",
+        ];
+        assert_eq!(spots, expected);
+        assert!(matches!(places.spots[3].1, Spot::Country));
+        assert_eq!(places.home.map(|h| doc.slice(h)), Some("Xã Tân Hội Đông"));
+    }
 }

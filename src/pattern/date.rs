@@ -1,12 +1,303 @@
-//! `dates.toml`.
+//! `dates.toml`: the words that introduce date expressions, and the words around them that decide.
 
-use super::Builder;
+use super::{Builder, Example, Layer};
+use crate::pattern::files::RuleExamples;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+/// What the expressions of a rule name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// A day: the words before its digits.
+    Day,
+    /// A month.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// The first months of a year.
+    FirstMonths,
+    /// The last months of a year.
+    LastMonths,
+    /// Months counted from January where the article shows it.
+    PastMonths,
+    /// A year.
+    Year,
+    /// A year that stands without the word for it.
+    BareYear,
+    /// A stretch of time.
+    Interval,
+    /// A day that is kept every year.
+    Feast,
+    /// The publication date.
+    Published,
+}
+
+/// What words around an expression do to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Makes digits after it a day, however they are written.
+    DayTime,
+    /// Makes `d/m` after it a day.
+    DayCue,
+    /// Keeps `d/m` after it from being a day.
+    NotDay,
+    /// Makes four digits after it a year.
+    YearCue,
+    /// Keeps four digits after it from being a year.
+    NotYear,
+    /// May follow a year that stands alone.
+    AfterYear,
+    /// A counted noun after digits: they are a quantity.
+    Counted,
+    /// Said of every year.
+    EveryYear,
+    /// A day of the lunar calendar.
+    Lunar,
+    /// Names a memorial day, before the day.
+    FeastWord,
+    /// Keeps "tháng" after it from introducing a month.
+    NotMonth,
+    /// Before "năm trước" or "năm nay": no one year is meant.
+    NotRelativeBefore,
+    /// After them, likewise.
+    NotRelativeAfter,
+    /// A few words before them, likewise.
+    Alternation,
+    /// Before a number of months: a duration.
+    DurationBefore,
+    /// After a number of months: a duration.
+    DurationAfter,
+    /// What follows may lie ahead of the writer.
+    Ahead,
+    /// What stands before is still to come.
+    AheadAfter,
+    /// What stands before is over.
+    Past,
+    /// What follows is compared with, not reported on.
+    Compared,
+    /// What follows is the day of a stock.
+    Stock,
+    /// Between the ends of one stretch of time.
+    Range,
+    /// Between several expressions.
+    List,
+}
+
+impl Role {
+    /// The role's bit.
+    #[must_use]
+    pub fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DatesFile {
+    months: BTreeMap<String, i8>,
+    quarters: BTreeMap<String, i8>,
+    relative: BTreeMap<String, i16>,
+    #[serde(default)]
+    rule: Vec<RuleSyntax>,
+    #[serde(default)]
+    feast: Vec<FeastSyntax>,
+    #[serde(default)]
+    context: Vec<ContextSyntax>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleSyntax {
+    id: Spanned<String>,
+    form: Form,
+    #[serde(default)]
+    phrases: Vec<Spanned<String>>,
+    count: Option<i8>,
+    offset: Option<i16>,
+    #[serde(default)]
+    example: Vec<Example>,
+    #[serde(default)]
+    counter: Vec<Example>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FeastSyntax {
+    days: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ContextSyntax {
+    roles: Vec<Role>,
+    words: Vec<Spanned<String>>,
+}
+
+/// One rule.
+#[derive(Debug)]
+pub struct DateRule {
+    /// The id that facts carry: `date/month`.
+    pub id: String,
+    /// What its expressions name.
+    pub form: Form,
+    /// How many months, where the words themselves say it.
+    pub count: Option<i8>,
+    /// How many years from the anchor's, where the words themselves say it.
+    pub offset: Option<i16>,
+}
+
+/// The slots of the phrases.
+#[derive(Debug, Default)]
+pub struct Slots {
+    /// A month.
+    pub month: u16,
+    /// A quarter.
+    pub quarter: u16,
+    /// A year.
+    pub year: u16,
+    /// A year in words.
+    pub relative: u16,
+}
 
 /// The compiled tables.
 #[derive(Debug, Default)]
-pub struct DatePatterns {}
+pub struct DatePatterns {
+    /// The rules, by the payload of [`Layer::Date`].
+    pub rules: Vec<DateRule>,
+    /// The roles' bits, by the payload of [`Layer::DateContext`].
+    pub roles: Vec<u32>,
+    /// The slots.
+    pub slots: Slots,
+    /// The rules' examples.
+    pub examples: Vec<RuleExamples>,
+    months: FxHashMap<String, i8>,
+    quarters: FxHashMap<String, i8>,
+    relative: FxHashMap<String, i16>,
+    feasts: Vec<(i8, i8)>,
+}
+
+impl DatePatterns {
+    /// The first rule of a form; `load` makes sure that there is one.
+    #[must_use]
+    pub fn rule(&self, form: Form) -> usize {
+        self.rules.iter().position(|r| r.form == form).unwrap_or_default()
+    }
+
+    /// The month of that folded name.
+    #[must_use]
+    pub fn month(&self, folded: &str) -> Option<i8> {
+        self.months.get(folded).copied()
+    }
+
+    /// The quarter of that folded name.
+    #[must_use]
+    pub fn quarter(&self, folded: &str) -> Option<i8> {
+        self.quarters.get(folded).copied()
+    }
+
+    /// How many years from the anchor's a folded word leads.
+    #[must_use]
+    pub fn relative(&self, folded: &str) -> Option<i16> {
+        self.relative.get(folded).copied()
+    }
+
+    /// Whether a day is kept every year.
+    #[must_use]
+    pub fn is_feast(&self, month: i8, day: i8) -> bool {
+        self.feasts.contains(&(month, day))
+    }
+}
+
+const FORMS: [Form; 11] = [
+    Form::Day,
+    Form::Month,
+    Form::Quarter,
+    Form::FirstMonths,
+    Form::LastMonths,
+    Form::PastMonths,
+    Form::Year,
+    Form::BareYear,
+    Form::Interval,
+    Form::Feast,
+    Form::Published,
+];
 
 /// Reads the file.
-pub fn load(_builder: &mut Builder<'_>) -> DatePatterns {
-    DatePatterns::default()
+pub fn load(builder: &mut Builder<'_>) -> DatePatterns {
+    let Some((file, syntax)) = builder.file::<DatesFile>("dates.toml") else {
+        return DatePatterns::default();
+    };
+    let mut patterns = DatePatterns {
+        slots: Slots {
+            month: builder.slot("m"),
+            quarter: builder.slot("q"),
+            year: builder.slot("y"),
+            relative: builder.slot("relative"),
+        },
+        ..DatePatterns::default()
+    };
+    for form in FORMS {
+        if !syntax.rule.iter().any(|r| r.form == form) {
+            builder.finding(file, None, None, format!("no rule has the form {form:?}"));
+        }
+    }
+    let names = |table: Vec<&String>| table.into_iter().cloned().collect::<Vec<_>>().join("|");
+    let month = format!("({{m:month}}|{{m={}}})", names(syntax.months.keys().collect()));
+    let quarter = format!("({{q:roman}}|{{q:int}}|{{q={}}})", names(syntax.quarters.keys().collect()));
+    let relative = names(syntax.relative.keys().collect());
+    let of_year = format!("([,] (năm|nằm) {{y:year}}|(/|-|.) {{y:year}}|năm {{relative={relative}}})");
+    for rule in syntax.rule {
+        let line = file.line_of(&rule.id);
+        let id = rule.id.into_inner();
+        if patterns.rules.iter().any(|r| r.id.strip_prefix("date/") == Some(&id)) {
+            builder.finding(file, Some(line), Some(&id), "the id stands twice");
+        }
+        for phrase in &rule.phrases {
+            let text = phrase.get_ref().replace("<month>", &month).replace("<quarter>", &quarter);
+            let text = text.replace("<of_year>", &of_year);
+            builder.phrase(file, Some(file.line_of(phrase)), &id, &text, Layer::Date, patterns.rules.len());
+        }
+        patterns.examples.push(RuleExamples {
+            file: file.path.clone(),
+            id: format!("date/{id}"),
+            line,
+            examples: rule.example,
+            counters: rule.counter,
+        });
+        let id = format!("date/{id}");
+        patterns.rules.push(DateRule { id, form: rule.form, count: rule.count, offset: rule.offset });
+    }
+    for day in syntax.feast.iter().flat_map(|f| &f.days) {
+        let parts = day.get_ref().split_once('/').and_then(|(d, m)| Some((m.parse().ok()?, d.parse().ok()?)));
+        match parts.filter(|&(m, d)| crate::calendar::day(2000, m, d).is_some()) {
+            Some(feast) => patterns.feasts.push(feast),
+            None => {
+                let message = format!("{:?} is no day of a month, such as 27/7", day.get_ref());
+                builder.finding(file, Some(file.line_of(day)), None, message);
+            }
+        }
+    }
+    for context in syntax.context {
+        let roles = context.roles.iter().fold(0, |bits, r| bits | r.bit());
+        for words in &context.words {
+            builder.phrase(
+                file,
+                Some(file.line_of(words)),
+                "context",
+                words.get_ref(),
+                Layer::DateContext,
+                patterns.roles.len(),
+            );
+        }
+        patterns.roles.push(roles);
+    }
+    let fold = |name: &str| name.split(' ').map(crate::normalize::fold_word).collect::<Vec<_>>().join(" ");
+    patterns.months = syntax.months.iter().map(|(k, v)| (fold(k), *v)).collect();
+    patterns.quarters = syntax.quarters.iter().map(|(k, v)| (fold(k), *v)).collect();
+    patterns.relative = syntax.relative.iter().map(|(k, v)| (fold(k), *v)).collect();
+    patterns
 }

@@ -1,12 +1,355 @@
-//! `indicators`.
+//! `indicators/*.toml`, one file an indicator, and `clauses.toml`, the words that say what a number
+//! is to its indicator.
 
-use super::Builder;
+use super::files::{Example, RuleExamples};
+use super::{Builder, Layer, PatternFile};
+use crate::record::{Baseline, Measure, Unit, closed_enum};
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
+use toml::Spanned;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IndicatorFile {
+    id: Spanned<String>,
+    label: String,
+    vietnamese: String,
+    units: Vec<Unit>,
+    kind: Option<IndicatorKind>,
+    percent: Option<Measure>,
+    #[serde(default)]
+    sister: FxHashMap<Unit, String>,
+    #[serde(default)]
+    rule: Vec<RuleSyntax>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleSyntax {
+    id: Spanned<String>,
+    #[serde(default)]
+    before: Vec<Spanned<String>>,
+    #[serde(default)]
+    after: Vec<Spanned<String>>,
+    #[serde(default)]
+    frame: Vec<Spanned<String>>,
+    units: Option<Vec<Unit>>,
+    direction: Option<Direction>,
+    #[serde(default)]
+    example: Vec<Example>,
+    #[serde(default)]
+    counter: Vec<Example>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OtherFile {
+    other: Vec<OtherSyntax>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OtherSyntax {
+    #[serde(rename = "reason")]
+    _reason: String,
+    #[serde(default)]
+    before: Vec<Spanned<String>>,
+    #[serde(default)]
+    after: Vec<Spanned<String>>,
+    #[serde(default)]
+    frame: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClausesFile {
+    cue: Vec<CueSyntax>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueSyntax {
+    kind: CueKind,
+    baseline: Option<Baseline>,
+    words: Vec<Spanned<String>>,
+}
+
+closed_enum! {
+    /// What a cue word says of the numbers around it.
+    CueKind {
+        /// It is reached: đạt, được, là.
+        Reach = "reach",
+        /// It rose: tăng.
+        Rise = "rise",
+        /// It fell: giảm.
+        Fall = "fall",
+        /// A level follows a change: còn, xuống còn, lên.
+        Level = "level",
+        /// The level before the change follows: từ.
+        From = "from",
+        /// A plan is meant: kế hoạch, dự toán, chỉ tiêu.
+        Plan = "plan",
+        /// It exceeds the plan by: vượt.
+        Exceed = "exceed",
+        /// A comparison follows: so với, bằng.
+        Versus = "versus",
+        /// What is compared with: cùng kỳ, năm trước, tháng trước.
+        Baseline = "baseline",
+        /// As a multiple: gấp.
+        Multiple = "multiple",
+        /// As a share: chiếm.
+        Share = "share",
+        /// Expected, not yet counted: ước, dự kiến đạt.
+        Estimate = "estimate",
+        /// Aimed at: phấn đấu, mục tiêu.
+        Target = "target",
+        /// A plan that is carried out or drawn up: no target, no comparison.
+        Neutral = "neutral",
+        /// Somebody says it: theo, cho biết.
+        Speech = "speech",
+        /// Done, whatever was aimed at before: kết quả, đã thực hiện.
+        Actual = "actual",
+        /// Parts follow: trong đó, gồm.
+        Parts = "parts",
+        /// A part apart from the total: riêng.
+        Apart = "apart",
+        /// Money told of what stands before: số tiền, kinh phí.
+        Money = "money",
+        /// The whole country: cả nước, toàn quốc.
+        Country = "country",
+        /// As of a day: tính đến.
+        AsOf = "as_of",
+        /// Up to now: hiện nay, đến nay.
+        Now = "now",
+        /// Each year on average: bình quân hàng năm.
+        Yearly = "yearly",
+    }
+}
+
+closed_enum! {
+    /// How an indicator's level is told, which settles what a percentage beside it means.
+    IndicatorKind {
+        /// A number of things, or money: percentages are of a plan or changes.
+        Count = "count",
+        /// A share: the percentage is the level, and its change is in percentage points.
+        Rate = "rate",
+        /// A rate of growth: "tăng 8,3%" is the level itself.
+        Growth = "growth",
+        /// An index: its rise in percent is a change.
+        Index = "index",
+    }
+}
+
+closed_enum! {
+    /// Which way a subject's own words say that it moves (giảm nghèo).
+    Direction {
+        /// Upwards.
+        Rise = "rise",
+        /// Downwards.
+        Fall = "fall",
+    }
+}
+
+/// On which side of its number a subject stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The number follows it.
+    Before,
+    /// It follows the number.
+    After,
+    /// The number stands inside, in the slot `n`.
+    Frame,
+}
+
+/// An indicator of the catalogue.
+#[derive(Debug, Clone)]
+pub struct IndicatorEntry {
+    /// Its id.
+    pub id: String,
+    /// Its name in English.
+    pub label: String,
+    /// Its name in Vietnamese.
+    pub vietnamese: String,
+    /// How its level is told.
+    pub kind: IndicatorKind,
+    /// What a bare percentage is, where it is no level (the percent disbursed is of the plan).
+    pub percent: Option<Measure>,
+    /// What it may be counted in; a bare number has the first.
+    pub units: Vec<Unit>,
+    /// The indicators that numbers in other units are of, where the text tells them of the same thing.
+    pub sister: Vec<(Unit, usize)>,
+}
+
+/// A subject: words that name an indicator.
+#[derive(Debug, Clone)]
+pub struct SubjectEntry {
+    /// The indicator, or `None` for words that claim their numbers for none of the catalogue.
+    pub indicator: Option<usize>,
+    /// The rule's id with the indicator's before it.
+    pub rule: String,
+    /// On which side the number stands.
+    pub side: Side,
+    /// Which units it takes.
+    pub units: Vec<Unit>,
+    /// Its own words say that it moves.
+    pub direction: Option<Direction>,
+}
+
+/// A cue.
+#[derive(Debug, Clone, Copy)]
+pub struct CueEntry {
+    /// What it says.
+    pub kind: CueKind,
+    /// For [`CueKind::Baseline`]: which.
+    pub baseline: Option<Baseline>,
+}
 
 /// The compiled tables.
 #[derive(Debug, Default)]
-pub struct IndicatorPatterns {}
+pub struct IndicatorPatterns {
+    /// The catalogue, in the order of the files.
+    pub indicators: Vec<IndicatorEntry>,
+    /// By the payload of [`Layer::Subject`].
+    pub subjects: Vec<SubjectEntry>,
+    /// By the payload of [`Layer::Clause`].
+    pub cues: Vec<CueEntry>,
+    /// What the rules must and must not find.
+    pub examples: Vec<RuleExamples>,
+    /// Words that may stand between a subject and its number (the table `light`).
+    pub light: FxHashSet<u32>,
+    /// Verbs that introduce an amount (the table `verbs`): no part of a component.
+    pub verbs: FxHashSet<u32>,
+    /// Words that begin the name of a plan (the table `plan`).
+    pub plan_words: FxHashSet<u32>,
+    /// và
+    pub and: u32,
+    /// The slot that holds a frame's number.
+    pub slot_n: u16,
+    /// The slot that holds a component.
+    pub slot_component: u16,
+}
 
-/// Reads the file.
-pub fn load(_builder: &mut Builder<'_>) -> IndicatorPatterns {
-    IndicatorPatterns::default()
+/// Reads the indicators and the cues.
+pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
+    let mut patterns = IndicatorPatterns {
+        slot_n: builder.slot("n"),
+        slot_component: builder.slot("component"),
+        ..IndicatorPatterns::default()
+    };
+    for words in builder.table("light").to_vec() {
+        patterns.light.extend(words.split_whitespace().map(|w| builder.word(w)));
+    }
+    for words in builder.table("verbs").to_vec() {
+        patterns.verbs.extend(words.split_whitespace().map(|w| builder.word(w)));
+    }
+    for words in builder.table("plan").to_vec() {
+        patterns.plan_words.extend(words.split_whitespace().next().map(|w| builder.word(w)));
+    }
+    patterns.and = builder.word("và");
+    let files = builder.folder::<IndicatorFile>("indicators");
+    let ids: Vec<String> = files.iter().map(|(_, f)| f.id.get_ref().clone()).collect();
+    for (index, (file, syntax)) in files.into_iter().enumerate() {
+        load_indicator(builder, &mut patterns, &ids, index, file, syntax);
+    }
+    if let Some((file, syntax)) = builder.file::<OtherFile>("other_subjects.toml") {
+        for other in syntax.other {
+            let sides = [(Side::Before, other.before), (Side::After, other.after), (Side::Frame, other.frame)];
+            for (side, phrases) in sides.into_iter().filter(|(_, p)| !p.is_empty()) {
+                subject(builder, &mut patterns, file, "other", side, &phrases, None, Vec::new(), None);
+            }
+        }
+    }
+    if let Some((file, syntax)) = builder.file::<ClausesFile>("clauses.toml") {
+        for cue in syntax.cue {
+            for words in &cue.words {
+                let line = Some(file.line_of(words));
+                builder.phrase(file, line, cue.kind.as_str(), words.get_ref(), Layer::Clause, patterns.cues.len());
+            }
+            patterns.cues.push(CueEntry { kind: cue.kind, baseline: cue.baseline });
+        }
+    }
+    patterns
+}
+
+fn load_indicator(
+    builder: &mut Builder<'_>,
+    patterns: &mut IndicatorPatterns,
+    ids: &[String],
+    index: usize,
+    file: &PatternFile,
+    syntax: IndicatorFile,
+) {
+    let id = syntax.id.get_ref().clone();
+    let line = Some(file.line_of(&syntax.id));
+    if ids[..index].contains(&id) {
+        builder.finding(file, line, Some(&id), "another file has the same id");
+    }
+    if syntax.units.is_empty() {
+        builder.finding(file, line, Some(&id), "the indicator has no units");
+    }
+    let mut sister = Vec::new();
+    for (unit, name) in &syntax.sister {
+        match ids.iter().position(|i| i == name) {
+            Some(at) => sister.push((*unit, at)),
+            None => builder.finding(file, line, Some(&id), format!("there is no indicator {name:?}")),
+        }
+    }
+    sister.sort_unstable();
+    let mut seen: Vec<&str> = Vec::new();
+    for rule in &syntax.rule {
+        let full = format!("{id}/{}", rule.id.get_ref());
+        let line = file.line_of(&rule.id);
+        if seen.contains(&rule.id.get_ref().as_str()) {
+            builder.finding(file, Some(line), Some(&full), "another rule of the file has the same id");
+        }
+        seen.push(rule.id.get_ref());
+        if rule.before.is_empty() && rule.after.is_empty() && rule.frame.is_empty() {
+            builder.finding(file, Some(line), Some(&full), "the rule has no phrase (before, after or frame)");
+        }
+        let units = rule.units.clone().unwrap_or_else(|| syntax.units.clone());
+        for phrase in rule.frame.iter().filter(|p| !p.get_ref().contains("{n}")) {
+            builder.finding(file, Some(file.line_of(phrase)), Some(&full), "a frame holds its number in the slot {n}");
+        }
+        for (side, phrases) in [(Side::Before, &rule.before), (Side::After, &rule.after), (Side::Frame, &rule.frame)] {
+            if !phrases.is_empty() {
+                subject(builder, patterns, file, &full, side, phrases, Some(index), units.clone(), rule.direction);
+            }
+        }
+        patterns.examples.push(RuleExamples {
+            file: file.path.clone(),
+            id: full,
+            line,
+            examples: rule.example.clone(),
+            counters: rule.counter.clone(),
+        });
+    }
+    let rate = syntax.units.first() == Some(&Unit::Percent);
+    patterns.indicators.push(IndicatorEntry {
+        kind: syntax.kind.unwrap_or(if rate { IndicatorKind::Rate } else { IndicatorKind::Count }),
+        id,
+        percent: syntax.percent,
+        label: syntax.label,
+        vietnamese: syntax.vietnamese,
+        units: syntax.units,
+        sister,
+    });
+}
+
+#[allow(clippy::too_many_arguments)] // what a subject is made of
+fn subject(
+    builder: &mut Builder<'_>,
+    patterns: &mut IndicatorPatterns,
+    file: &PatternFile,
+    rule: &str,
+    side: Side,
+    phrases: &[Spanned<String>],
+    indicator: Option<usize>,
+    units: Vec<Unit>,
+    direction: Option<Direction>,
+) {
+    for phrase in phrases {
+        let line = Some(file.line_of(phrase));
+        builder.phrase(file, line, rule, phrase.get_ref(), Layer::Subject, patterns.subjects.len());
+    }
+    patterns.subjects.push(SubjectEntry { indicator, rule: rule.to_owned(), side, units, direction });
 }

@@ -4,6 +4,7 @@
 //! compiled set, immutable and shared by reference; a [`crate::extract::Worker`] owns all scratch.
 //! Each domain has its own module with the syntax of its files and the table it compiles to.
 
+pub mod check;
 pub mod date;
 pub mod document;
 pub mod files;
@@ -16,7 +17,7 @@ pub mod place;
 pub mod trie;
 pub mod vocabulary;
 
-pub use files::{Example, Finding, PatternFile, PatternFiles};
+pub use files::{Example, Finding, PatternFile, PatternFiles, RuleExamples};
 pub use trie::{Hit, Hits};
 pub use vocabulary::UNKNOWN;
 
@@ -39,6 +40,8 @@ pub enum Layer {
     District,
     /// Words that stand before or around place names (tỉnh, đường, sông).
     PlaceContext,
+    /// Words that show whether a page speaks of one province or of the country.
+    PlaceScope,
     /// Posts (Giám đốc, Phó Chủ tịch).
     Post,
     /// Heads of organizations (UBND, Sở, Tỉnh ủy).
@@ -47,10 +50,6 @@ pub enum Layer {
     Person,
     /// Units and counted nouns.
     Unit,
-    /// Words that scale a number (triệu, tỷ).
-    Scale,
-    /// Words that bound a number (gần, trên).
-    Bound,
     /// Words that say what a number is to its indicator (đạt, tăng, kế hoạch).
     Clause,
     /// Words that name an indicator.
@@ -121,10 +120,10 @@ impl Patterns {
         Self::compile(&PatternFiles::embedded())
     }
 
-    /// The examples of the rules in `officials/`.
-    #[must_use]
-    pub fn official_examples(&self) -> &[files::RuleExamples] {
-        &self.officials.examples
+    /// The examples of every rule, file by file.
+    pub fn examples(&self) -> impl Iterator<Item = &RuleExamples> {
+        let domains = [&self.dates.examples, &self.documents.examples, &self.places.examples, &self.layout.examples];
+        domains.into_iter().chain([&self.officials.examples, &self.indicators.examples]).flatten()
     }
 
     /// The first 12 hexadecimal digits of the SHA-256 of the pattern files.
@@ -216,6 +215,23 @@ impl<'f> Builder<'f> {
             }
             Err(message) => self.findings.push(Finding::new(&file.path, line, Some(id), message)),
         }
+    }
+
+    /// The token ids of every sequence that a phrase without slots stands for.
+    pub fn literals(&mut self, file: &PatternFile, id: &str, phrase: &str) -> Vec<Vec<u32>> {
+        let mut expander = Expander { vocabulary: &mut self.vocabulary, slots: &mut self.slots, tables: &self.tables };
+        let literal = |element: &phrase::Element| match *element {
+            phrase::Element::Literal(id) => Some(id),
+            phrase::Element::Class(_) => None,
+        };
+        let expanded = expander.expand(phrase).and_then(|sequences| {
+            let ids = sequences.iter().map(|s| s.elements.iter().map(literal).collect::<Option<Vec<u32>>>());
+            ids.collect::<Option<Vec<_>>>().ok_or_else(|| format!("{phrase:?} must be plain words"))
+        });
+        expanded.unwrap_or_else(|message| {
+            self.findings.push(Finding::new(&file.path, None, Some(id), message));
+            Vec::new()
+        })
     }
 
     /// Adds a finding.

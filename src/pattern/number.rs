@@ -69,10 +69,14 @@ pub struct NumberPatterns {
     pub thousand: Vec<u32>,
     /// lẻ, linh: nought tens.
     pub odd: Vec<u32>,
-    /// Powers of ten by the payload of [`Layer::Scale`].
-    pub scales: Vec<u32>,
-    /// By the payload of [`Layer::Bound`].
-    pub bounds: Vec<BoundEntry>,
+    /// Scale words as token ids with their power of ten, the longest first.
+    pub scales: Vec<(Vec<u32>, u32)>,
+    /// Bound words as token ids, the longest first.
+    pub bounds: Vec<(Vec<u32>, BoundEntry)>,
+    /// năm: five, but as a rule "year".
+    pub year: u32,
+    /// Words between the ends of a range (đến, tới).
+    pub range: Vec<u32>,
     /// By the payload of [`Layer::Unit`].
     pub units: Vec<UnitEntry>,
 }
@@ -87,6 +91,8 @@ pub fn load(builder: &mut Builder<'_>) -> NumberPatterns {
         hundred: builder.word("trăm"),
         thousand: vec![builder.word("nghìn"), builder.word("ngàn")],
         odd: vec![builder.word("lẻ"), builder.word("linh")],
+        range: vec![builder.word("đến"), builder.word("tới")],
+        year: builder.word("năm"),
         ..NumberPatterns::default()
     };
     for (word, value) in &syntax.digits {
@@ -94,16 +100,19 @@ pub fn load(builder: &mut Builder<'_>) -> NumberPatterns {
     }
     for scale in syntax.scale {
         for words in &scale.words {
-            builder.phrase(file, None, "scale", words, Layer::Scale, patterns.scales.len());
+            let sequences = builder.literals(file, "scale", words);
+            patterns.scales.extend(sequences.into_iter().map(|s| (s, scale.power)));
         }
-        patterns.scales.push(scale.power);
     }
     for bound in syntax.bound {
+        let entry = BoundEntry { bound: bound.bound, after: bound.after };
         for words in &bound.words {
-            builder.phrase(file, None, bound.bound.as_str(), words, Layer::Bound, patterns.bounds.len());
+            let sequences = builder.literals(file, entry.bound.as_str(), words);
+            patterns.bounds.extend(sequences.into_iter().map(|s| (s, entry)));
         }
-        patterns.bounds.push(BoundEntry { bound: bound.bound, after: bound.after });
     }
+    patterns.scales.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    patterns.bounds.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     for unit in syntax.unit {
         for words in &unit.words {
             builder.phrase(file, None, &unit.id, words, Layer::Unit, patterns.units.len());

@@ -27,7 +27,7 @@ const MAX_SEQUENCES: usize = 20_000;
 /// What a slot without alternatives accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Class {
-    /// `n`: a number in digits with its separators (7.245; 20,7).
+    /// `n`: a quantity with its bound, range and scale words (7.245; gần 1,6 triệu; 2-3).
     Number,
     /// `words`: a whole number in words (hai, mười lăm) or in digits.
     Words,

@@ -6,3 +6,4 @@ pub mod number;
 pub mod official;
 pub mod organization;
 pub mod place;
+pub mod quantity;

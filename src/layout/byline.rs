@@ -1,0 +1,247 @@
+//! The byline: who wrote the article, and where it was taken from.
+
+use super::page::Page;
+use crate::pattern::Layer;
+use crate::pattern::layout::{Kind, Kinds};
+use crate::text::{Span, TokenKind};
+
+/// A line, or the end of one, that says who wrote the article.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Byline {
+    /// The names.
+    pub(super) author: Option<Span>,
+    /// The newspaper or site.
+    pub(super) outlet: Option<Span>,
+    /// Words say that it is a byline.
+    pub(super) prefixed: bool,
+}
+
+impl Byline {
+    /// Whether it stands by itself wherever it is: an office's name alone may also begin a headline.
+    pub(super) fn is_certain(&self) -> bool {
+        self.prefixed || self.author.is_some()
+    }
+}
+
+const PREFIXES: Kinds = Kinds::of(&[Kind::Author, Kind::Source]);
+/// A longer row is no byline.
+const LONGEST: usize = 40;
+/// A name of more words is none.
+const LONGEST_NAME: usize = 5;
+
+impl Page<'_, '_, '_> {
+    /// Reads a span as a byline.
+    pub(super) fn byline(&self, span: Span) -> Option<Byline> {
+        if span.len() > LONGEST {
+            return None;
+        }
+        let doc = &self.doc;
+        let (mut i, mut end) = (span.start as usize, span.end as usize);
+        while i < end && matches!(doc.punct(i), Some('(' | '[' | '-' | '*' | '.' | '/' | '"' | '>')) {
+            i += 1;
+        }
+        let bracketed = i > span.start as usize && matches!(doc.punct(i - 1), Some('(' | '['));
+        while i < end && matches!(doc.punct(end - 1), Some('.' | ']' | '/' | ';' | ',' | '"' | ')')) {
+            let opens = doc.punct(end - 1) == Some(')') && !bracketed;
+            if opens && (i..end).any(|k| doc.punct(k) == Some('(')) {
+                break;
+            }
+            end -= 1;
+        }
+        // "Nguyễn Văn A." may close with a stop, a sentence of capitals is still rare; initials keep theirs.
+        let mut prefixed = false;
+        let mut source = false;
+        while i < end {
+            match self.phrase(i) {
+                Some((kinds, next)) if kinds.any(PREFIXES) && next <= end => {
+                    let marked = matches!(doc.punct(next), Some(':' | '-' | '.'))
+                        || doc.tokens.get(next).is_some_and(|t| t.capitalized());
+                    if !marked && next < end {
+                        return None;
+                    }
+                    source |= kinds.has(Kind::Source);
+                    prefixed = true;
+                    i = next;
+                }
+                Some((kinds, next)) if prefixed && kinds.has(Kind::Credit) && next < end => i = next,
+                _ if prefixed && matches!(doc.punct(i), Some(':' | '-' | ',' | '&' | '/' | '.')) => i += 1,
+                _ => break,
+            }
+        }
+        if i >= end {
+            // "PV", "CTV" alone sign like a name.
+            let alone = self.phrase(span.start as usize).is_some_and(|(k, _)| k.has(Kind::Author));
+            let short = end - span.start as usize == 1 && doc.tokens[span.start as usize].upper();
+            return (alone && short).then(|| Byline { author: Some(Span::new(end - 1, end)), outlet: None, prefixed });
+        }
+        let (names, outlet, rest) = self.names(i, end);
+        let whole = rest >= end;
+        match names {
+            Some(author) if whole && (prefixed || self.is_signature(author, outlet.is_some())) => {
+                Some(Byline { author: Some(author), outlet, prefixed })
+            }
+            None if outlet.is_some() => {
+                let words = end - i;
+                (prefixed || words <= 12).then_some(Byline { author: None, outlet, prefixed })
+            }
+            None if source || prefixed && self.is_office(i) => Some(Byline { author: None, outlet: None, prefixed }),
+            None if end - i <= 12 && self.is_office(i) => Some(Byline { author: None, outlet: None, prefixed }),
+            _ => None,
+        }
+    }
+
+    fn is_office(&self, at: usize) -> bool {
+        self.phrase(at).is_some_and(|(k, _)| k.has(Kind::Office)) && self.doc.tokens[at].capitalized()
+    }
+
+    fn is_outlet(&self, at: usize, end: usize) -> bool {
+        let named = self.phrase(at).is_some_and(|(k, _)| k.has(Kind::Outlet) || k.has(Kind::Site))
+            && self.doc.tokens[at].capitalized();
+        named || self.is_domain(at, end)
+    }
+
+    /// chinhphu.vn, www.baocamau.com.vn
+    fn is_domain(&self, at: usize, end: usize) -> bool {
+        let attached = |i: usize| i < end && !self.doc.tokens[i].space_before();
+        let word = |i: usize| i < end && self.doc.tokens[i].kind == TokenKind::Word;
+        if !word(at) {
+            return false;
+        }
+        let scheme = self.doc.punct(at + 1) == Some(':') && self.doc.punct(at + 2) == Some('/') && attached(at + 2);
+        let small = !self.doc.tokens[at].capitalized();
+        scheme || small && self.doc.punct(at + 1) == Some('.') && attached(at + 1) && word(at + 2) && attached(at + 2)
+    }
+
+    /// Names from a token on: their span, the newspaper after them, and where reading stopped.
+    fn names(&self, from: usize, end: usize) -> (Option<Span>, Option<Span>, usize) {
+        let doc = &self.doc;
+        let mut names: Option<Span> = None;
+        let mut i = from;
+        loop {
+            if i >= end {
+                return (names, None, i);
+            }
+            if self.is_outlet(i, end) {
+                let stop = (i..end).find(|&k| doc.punct(k) == Some(')')).unwrap_or(end);
+                return (names, Some(Span::new(i, stop)), end);
+            }
+            let credit = self.phrase(i).is_some_and(|(k, _)| k.has(Kind::Credit) || k.has(Kind::Author));
+            if names.is_some() && credit && !self.doc.tokens[i].upper() {
+                return (names, None, end);
+            }
+            if self.is_office(i) {
+                return (names, None, if names.is_some() { end } else { i });
+            }
+            let Some(next) = self.name(i, end) else { return (names, None, i) };
+            let here = Span::new(i, next);
+            names = Some(names.map_or(here, |n| n.join(here)));
+            i = next;
+            if i >= end {
+                return (names, None, i);
+            }
+            match doc.punct(i) {
+                // What stands in brackets tells of the author: an office, a newspaper, a pen.
+                Some('(' | '[') => {
+                    let inner = (i + 1..end).find(|&k| self.is_outlet(k, end) && !doc.tokens[k].line_start());
+                    let outlet = inner.map(|k| {
+                        let stop = (k..end).find(|&n| matches!(doc.punct(n), Some(')' | ']'))).unwrap_or(end);
+                        Span::new(k, stop)
+                    });
+                    return (names, outlet, end);
+                }
+                Some(';') => return (names, None, end),
+                Some('-' | ',' | '&' | '/' | '+' | '|' | '.') if i + 1 < end => {
+                    let sticks = !doc.tokens[i].space_before() && !doc.tokens[i + 1].space_before();
+                    i += 1;
+                    let source = self.phrase(i).filter(|(k, next)| k.has(Kind::Source) && *next < end);
+                    if let Some((_, next)) = source {
+                        i = next + usize::from(doc.punct(next) == Some(':'));
+                    }
+                    // "Phú Vinh-VPS": an abbreviation that is no newspaper stays with the name.
+                    if sticks && !self.is_outlet(i, end) && doc.tokens[i].upper() {
+                        let here = Span::new(i, i + 1);
+                        names = names.map(|n| n.join(here));
+                        i += 1;
+                        if i < end && !matches!(doc.punct(i), Some('-' | ',' | '(' | ';')) {
+                            return (names, None, i);
+                        }
+                        if i < end {
+                            i += usize::from(matches!(doc.punct(i), Some('-' | ',')));
+                        }
+                    }
+                }
+                _ if doc.tokens[i].id == self.patterns.and => i += 1,
+                _ if self.phrase(i).is_some_and(|(k, _)| k.has(Kind::Source)) => {
+                    i = self.phrase(i).map_or(i + 1, |(_, next)| next);
+                }
+                _ if credit_ahead(self, i) => return (names, None, end),
+                _ => return (names, None, i),
+            }
+        }
+    }
+
+    /// One name: capitalized words, or initials with their stops.
+    fn name(&self, from: usize, end: usize) -> Option<usize> {
+        let doc = &self.doc;
+        let mut i = from;
+        let mut words = 0;
+        while i < end && doc.tokens[i].kind == TokenKind::Word && doc.tokens[i].capitalized() {
+            if words > 0
+                && !doc.tokens[i].space_before()
+                && doc.punct(i - 1) != Some('.')
+                && doc.punct(i - 1) != Some('\'')
+            {
+                break;
+            }
+            if words > 0
+                && self.phrase(i).is_some_and(|(k, _)| k.has(Kind::Credit))
+                && self.doc.punct(i + 1) == Some(':')
+            {
+                break;
+            }
+            words += 1;
+            i += 1;
+            // H.T.N; K'Sung
+            let initial = doc.tokens[i - 1].len_chars() <= 2;
+            let joins = matches!(doc.punct(i), Some('.' | '\'')) && i + 1 < end;
+            if joins && initial && doc.tokens[i + 1].kind == TokenKind::Word && doc.tokens[i + 1].capitalized() {
+                i += 1;
+            }
+        }
+        (1..=LONGEST_NAME).contains(&words).then_some(i)
+    }
+
+    /// Whether names that no word introduces look like a signature: two words and more, or initials.
+    fn is_signature(&self, names: Span, outlet: bool) -> bool {
+        let tokens = &self.doc.tokens[names.range()];
+        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
+        let initials =
+            words <= 3 && tokens.iter().all(|t| t.kind == TokenKind::Punct || t.upper() && t.len_chars() <= 3);
+        let provinces = self.scan.hits.within(Layer::Province, names);
+        let place = provinces.iter().any(|p| p.span == names);
+        (words >= 2 || initials || outlet) && !place
+    }
+
+    /// The byline that ends a paragraph, after its last full stop.
+    pub(super) fn trailing_byline(&self, span: Span) -> Option<(usize, Byline)> {
+        let floor = (span.end as usize).saturating_sub(20).max(span.start as usize);
+        let stop = (floor..span.end as usize - 1).rev().find(|&i| {
+            let after = &self.doc.tokens[i + 1];
+            let closes = matches!(self.doc.punct(i), Some('.' | '…' | '!' | '?' | '"'))
+                && self
+                    .doc
+                    .tokens
+                    .get(i.wrapping_sub(1))
+                    .is_some_and(|t| t.len_chars() > 1 || t.kind == TokenKind::Punct);
+            closes && after.space_before() && (after.capitalized() || self.doc.punct(i + 1) == Some('('))
+        })?;
+        let rest = Span::new(stop + 1, span.end as usize);
+        let closed = matches!(self.doc.punct(span.end as usize - 1), Some('.' | '!' | '?' | '…'));
+        let byline = self.byline(rest).filter(|b| b.prefixed || b.author.is_some_and(|a| !closed && a == rest))?;
+        Some((stop + 1, byline))
+    }
+}
+
+fn credit_ahead(page: &Page<'_, '_, '_>, at: usize) -> bool {
+    page.phrase(at).is_some_and(|(k, _)| k.has(Kind::Credit))
+}

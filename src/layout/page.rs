@@ -1,0 +1,363 @@
+//! The rows of a page and what each looks like by itself.
+
+use crate::pattern::layout::{Kind, Kinds, LayoutPatterns};
+use crate::pattern::{Hit, Layer};
+use crate::scan::Scan;
+use crate::text::{Doc, Span, TokenKind};
+
+/// How a row ends, closing quotes and brackets aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// With a word or number.
+    Open,
+    /// With a full stop.
+    Stop,
+    /// With ? ! or an ellipsis, as sentences and headlines do.
+    Soft,
+    /// With a colon.
+    Colon,
+    /// With a semicolon.
+    Semicolon,
+    /// With a comma.
+    Comma,
+}
+
+/// What kind of page furniture a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Furniture {
+    /// Items of a menu, a breadcrumb.
+    Menu,
+    /// A section's name.
+    Section,
+    /// Buttons and controls.
+    Tool,
+    /// The name of a picture file, or what stands for a picture.
+    Image,
+    /// A count of the page.
+    Counter,
+    /// A count that might be the article's.
+    Label,
+    /// A line of the footer.
+    Footer,
+    /// The portal's name.
+    Site,
+    /// A note of the portal.
+    Notice,
+    /// The head of a list of other articles.
+    End,
+    /// No word at all.
+    Number,
+}
+
+impl Furniture {
+    /// May stand between headline, publication line and lead.
+    pub(super) fn is_transparent(self) -> bool {
+        use Furniture::{Counter, Image, Label, Number, Section, Tool};
+        matches!(self, Tool | Section | Counter | Label | Image | Number)
+    }
+    /// Is boilerplate even between the paragraphs of an article.
+    pub(super) fn is_certain(self) -> bool {
+        use Furniture::{Counter, Footer, Image, Menu, Notice, Tool};
+        matches!(self, Menu | Tool | Image | Counter | Notice | Footer)
+    }
+}
+
+/// A line, or several that a hard wrap has cut.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
+    /// First line and one past the last.
+    pub(super) lines: (usize, usize),
+    /// Its tokens.
+    pub(super) span: Span,
+    /// How many words it has.
+    pub(super) words: usize,
+    /// How it ends.
+    pub(super) ending: Ending,
+    /// Page furniture, if it is such by itself.
+    pub(super) furniture: Option<Furniture>,
+    /// An empty line stands before it.
+    pub(super) blank_before: bool,
+}
+
+impl Row {
+    /// Whether it is a paragraph of running text.
+    pub(super) fn is_prose(&self) -> bool {
+        let ended = matches!(self.ending, Ending::Stop | Ending::Semicolon | Ending::Colon);
+        let limit = match self.ending {
+            _ if ended => 12,
+            Ending::Soft => 25,
+            _ => 45,
+        };
+        self.furniture.is_none() && self.words >= limit
+    }
+    /// Whether it is a sentence at least.
+    pub(super) fn is_sentence(&self) -> bool {
+        let short = matches!(self.ending, Ending::Stop | Ending::Semicolon) && self.words >= 5;
+        self.is_prose() || self.furniture.is_none() && short
+    }
+}
+
+/// Rows longer than this are paragraphs: no word of the page's furniture makes them anything else.
+const LONG: usize = 90;
+
+const COVERS: Kinds = Kinds::of(&[
+    Kind::Menu,
+    Kind::Section,
+    Kind::Tool,
+    Kind::Image,
+    Kind::Counter,
+    Kind::Label,
+    Kind::Junk,
+    Kind::Weekday,
+    Kind::Month,
+    Kind::Filler,
+    Kind::Published,
+]);
+const MENU_LIKE: Kinds = Kinds::of(&[Kind::Menu, Kind::Section, Kind::Tool]);
+
+/// A text with what the scan found in it of page words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Page<'t, 'b, 'p> {
+    pub(super) doc: Doc<'t, 'b>,
+    pub(super) scan: &'b Scan,
+    pub(super) patterns: &'p LayoutPatterns,
+}
+
+impl Page<'_, '_, '_> {
+    /// What the page phrase that starts at a token is, and where it ends.
+    pub(super) fn phrase(&self, at: usize) -> Option<(Kinds, usize)> {
+        let hits: &[Hit] = self.scan.hits.within(Layer::Layout, Span::new(at, at + 1));
+        let end = hits.first()?.span.end as usize;
+        let kinds = hits
+            .iter()
+            .fold(Kinds::default(), |all, h| all.with(Kinds::of(&[self.patterns.entries[h.payload as usize].kind])));
+        Some((kinds, end))
+    }
+
+    /// The month that the phrase at a token names.
+    pub(super) fn month_name(&self, at: usize) -> Option<(i8, usize)> {
+        let hits = self.scan.hits.within(Layer::Layout, Span::new(at, at + 1));
+        let hit = hits.iter().find(|h| self.patterns.entries[h.payload as usize].kind == Kind::Month)?;
+        Some((self.patterns.entries[hit.payload as usize].month, hit.span.end as usize))
+    }
+
+    /// The first token that is a word or digits.
+    pub(super) fn first_word(&self, span: Span) -> Option<usize> {
+        span.range().find(|&i| self.doc.tokens[i].kind != TokenKind::Punct)
+    }
+
+    /// Whether the phrase that starts the row is of that kind; where it ends.
+    pub(super) fn starts_with(&self, span: Span, kind: Kind) -> Option<usize> {
+        let first = span.start as usize;
+        let at = if self.phrase(first).is_some() { first } else { self.first_word(span)? };
+        self.phrase(at).filter(|(kinds, _)| kinds.has(kind)).map(|(_, end)| end)
+    }
+
+    /// Whether a phrase of that kind stands anywhere in the span.
+    pub(super) fn holds(&self, span: Span, kind: Kind) -> bool {
+        let hits = self.scan.hits.within(Layer::Layout, span);
+        hits.iter().any(|h| self.patterns.entries[h.payload as usize].kind == kind)
+    }
+
+    /// The rows of the page.
+    pub(super) fn rows(&self) -> Vec<Row> {
+        let lines = self.doc.lines;
+        let mut rows = Vec::with_capacity(lines.len());
+        let wrap = self.wrap();
+        let mut from = 0;
+        while from < lines.len() {
+            let mut to = from + 1;
+            while to < lines.len() && self.continues(to, wrap) {
+                to += 1;
+            }
+            let span = lines[from].span.join(lines[to - 1].span);
+            let words = if span.len() > LONG {
+                span.len()
+            } else {
+                span.range().filter(|&i| self.doc.tokens[i].kind == TokenKind::Word).count()
+            };
+            let ending = self.ending(span);
+            let furniture = if span.len() > LONG { None } else { self.furniture(span, words, ending) };
+            rows.push(Row {
+                lines: (from, to),
+                span,
+                words,
+                ending,
+                furniture,
+                blank_before: lines[from].blank_before,
+            });
+            from = to;
+        }
+        rows
+    }
+
+    fn width(&self, line: usize) -> usize {
+        let (start, end) = self.doc.chars(self.doc.lines[line].span);
+        end - start
+    }
+
+    /// The width of a text that is wrapped throughout: lines that no paragraph could explain.
+    fn wrap(&self) -> Option<usize> {
+        let widest = (0..self.doc.lines.len()).map(|l| self.width(l)).max()?;
+        if !(60..=140).contains(&widest) {
+            return None;
+        }
+        let certain = (1..self.doc.lines.len()).filter(|&l| self.continues(l, None)).take(3).count();
+        (certain == 3).then_some(widest)
+    }
+
+    /// Whether a line goes on with the sentence of the line before it, which a hard wrap cut.
+    fn continues(&self, line: usize, wrap: Option<usize>) -> bool {
+        let (this, before) = (&self.doc.lines[line], &self.doc.lines[line - 1]);
+        if this.blank_before || !matches!(self.ending(before.span), Ending::Open | Ending::Comma) {
+            return false;
+        }
+        let width = self.width(line - 1);
+        let first = &self.doc.tokens[this.span.start as usize];
+        let small = first.kind == TokenKind::Word && !first.capitalized();
+        let full = wrap.is_some_and(|widest| width * 5 >= widest * 4);
+        small && (50..=140).contains(&width) || full && first.kind != TokenKind::Punct
+    }
+
+    pub(super) fn ending(&self, span: Span) -> Ending {
+        let mut i = span.end as usize;
+        while i > span.start as usize {
+            i -= 1;
+            match self.doc.punct(i) {
+                Some('"' | '\'' | ')' | ']') => {}
+                Some('.') if i > span.start as usize && self.doc.punct(i - 1) == Some('.') => return Ending::Soft,
+                Some('.') => return Ending::Stop,
+                Some('?' | '!' | '…') => return Ending::Soft,
+                Some(':') => return Ending::Colon,
+                Some(';') => return Ending::Semicolon,
+                Some(',') => return Ending::Comma,
+                _ => return Ending::Open,
+            }
+        }
+        Ending::Open
+    }
+
+    /// What page phrases the row is made of, and how many words are none; counting stops at 3.
+    fn cover(&self, span: Span) -> (Kinds, usize) {
+        let (mut kinds, mut others) = (Kinds::default(), 0);
+        let mut i = span.start as usize;
+        while i < span.end as usize && others < 3 {
+            if let Some((k, end)) = self.phrase(i).filter(|(k, _)| k.any(COVERS)) {
+                kinds = kinds.with(k);
+                i = end;
+            } else {
+                others += usize::from(self.doc.tokens[i].kind == TokenKind::Word);
+                i += 1;
+            }
+        }
+        (kinds, others)
+    }
+
+    fn furniture(&self, span: Span, words: usize, ending: Ending) -> Option<Furniture> {
+        if words == 0 {
+            return Some(Furniture::Number);
+        }
+        let last = &self.doc.tokens[span.end as usize - 1];
+        if self.patterns.image_endings.binary_search(&last.id).is_ok()
+            && span.len() > 2
+            && self.doc.punct(span.end as usize - 2) == Some('.')
+            && !last.space_before()
+        {
+            return Some(Furniture::Image);
+        }
+        if let Some(end) = self.starts_with(span, Kind::End)
+            && self.ends_label(end, span)
+            && ending != Ending::Stop
+        {
+            return Some(Furniture::End);
+        }
+        let (kinds, others) = self.cover(span);
+        if others == 0 {
+            let found = [
+                (Kind::Menu, Furniture::Menu),
+                (Kind::Counter, Furniture::Counter),
+                (Kind::Tool, Furniture::Tool),
+                (Kind::Image, Furniture::Image),
+                (Kind::Section, Furniture::Section),
+                (Kind::Label, Furniture::Label),
+            ];
+            if let Some((_, f)) = found.into_iter().find(|(k, _)| kinds.has(*k)) {
+                return Some(f);
+            }
+        }
+        if self.holds(span, Kind::Notice) {
+            return Some(Furniture::Notice);
+        }
+        for (kind, furniture) in [(Kind::Counter, Furniture::Counter), (Kind::Label, Furniture::Label)] {
+            if let Some(end) = self.starts_with(span, kind)
+                && others <= 2
+                && matches!(self.doc.punct(end), Some(':' | '('))
+                && end < span.end as usize
+            {
+                return Some(furniture);
+            }
+        }
+        if let Some(end) = self.starts_with(span, Kind::Footer)
+            && self.ends_label(end, span)
+        {
+            return Some(Furniture::Footer);
+        }
+        if ending == Ending::Open && words <= 20 && self.starts_with(span, Kind::Site).is_some() {
+            return Some(Furniture::Site);
+        }
+        (ending == Ending::Open && self.is_trail(span)).then_some(Furniture::Menu)
+    }
+
+    /// Whether what follows a label shows it to be one: punctuation, a number, a name, nothing.
+    fn ends_label(&self, end: usize, span: Span) -> bool {
+        if end >= span.end as usize {
+            return true;
+        }
+        let next = &self.doc.tokens[end];
+        match next.kind {
+            TokenKind::Digits => true,
+            TokenKind::Word => next.capitalized(),
+            TokenKind::Punct => self.doc.punct(end) != Some(','),
+        }
+    }
+
+    /// A breadcrumb or a menu in one line: short items between separators.
+    fn is_trail(&self, span: Span) -> bool {
+        let (mut strong, mut items, mut known) = (0, 1, 0);
+        let mut item_start = true;
+        let mut item_words = 0;
+        let mut i = span.start as usize;
+        while i < span.end as usize {
+            let token = &self.doc.tokens[i];
+            let separator = token.kind == TokenKind::Punct
+                && match self.doc.raw[token.start as usize..].chars().next() {
+                    Some('|' | '»' | '›' | '>' | '→' | '·' | '•' | '►') => {
+                        strong += 1;
+                        true
+                    }
+                    Some('-' | '–' | '/') => token.space_before(),
+                    _ => false,
+                };
+            if separator {
+                items += 1;
+                (item_start, item_words) = (true, 0);
+                i += 1;
+                continue;
+            }
+            if item_start && let Some((kinds, end)) = self.phrase(i) {
+                known += usize::from(kinds.any(MENU_LIKE));
+                item_words += end - i;
+                i = end;
+            } else {
+                item_words += usize::from(token.kind == TokenKind::Word);
+                i += 1;
+            }
+            item_start = false;
+            // The last item of a breadcrumb may be the headline itself; the others are short.
+            if item_words > 8 {
+                return false;
+            }
+        }
+        items >= 2 && (known * 2 > items || known > 0 && strong > 0 || strong >= 2)
+    }
+}

@@ -1,0 +1,262 @@
+//! Which subject an amount belongs to.
+
+use super::Linker;
+use super::clause::{Amount, Clause, Item, Kind, Subject, What};
+use crate::pattern::indicator::{CueKind, Side};
+use crate::record::Unit;
+use crate::text::{Span, TokenKind};
+
+/// An amount's place in the catalogue.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub(super) indicator: usize,
+    /// The subject entry, for the rule's id.
+    pub(super) subject: usize,
+    pub(super) unit: Unit,
+    pub(super) component: Option<Span>,
+    /// The subject's own words, where it stands in this sentence.
+    pub(super) words: Option<Span>,
+}
+
+/// Tokens that turn to something else, at most, between a subject and its number.
+const HEAVY: usize = 6;
+/// The same where a verb of reaching stands before the number (tỷ lệ … của … là 3,11%).
+const HEAVY_WITH_VERB: usize = 13;
+/// The same where a comma stands between.
+const HEAVY_WITH_COMMA: usize = 3;
+/// How many words may stand between a counted noun and the subject after it.
+const AFTER_GAP: usize = 3;
+
+impl Linker<'_, '_, '_, '_> {
+    /// The unit in which a subject takes an amount.
+    pub(super) fn unit_of(&self, amount: &Amount, units: &[Unit]) -> Option<Unit> {
+        let takes = |unit: Unit| units.contains(&unit);
+        match amount.kind {
+            Kind::Percent => takes(Unit::Percent).then_some(Unit::Percent),
+            Kind::Money(unit) => takes(unit).then_some(unit),
+            Kind::Count(unit) if takes(unit) => Some(unit),
+            // A visitor is a person too, and a card or a job is told by its holder.
+            Kind::Count(Unit::Person) => units.iter().copied().find(|u| matches!(u, Unit::Visit)),
+            Kind::Bare => {
+                let billions = amount.quantity.scaled && amount.quantity.value.to_f64() >= 1e9;
+                let of_money = |u: &Unit| matches!(u, Unit::Vnd | Unit::Usd | Unit::Percent | Unit::PercentagePoint);
+                if billions && takes(Unit::Vnd) {
+                    return Some(Unit::Vnd);
+                }
+                units.iter().copied().find(|u| !of_money(u)).filter(|_| !amount.quantity.words)
+            }
+            Kind::Count(_) | Kind::Times | Kind::Foreign => None,
+        }
+    }
+
+    /// The indicator and unit that a subject gives an amount: its own, or a sister's.
+    pub(super) fn takes(&self, amount: &Amount, subject: usize) -> Option<(usize, Unit)> {
+        let entry = &self.patterns.subjects[subject];
+        let indicator = entry.indicator?;
+        if let Some(unit) = self.unit_of(amount, &entry.units) {
+            return Some((indicator, unit));
+        }
+        self.sister(amount, indicator)
+    }
+
+    /// The sister of an indicator that takes the amount.
+    pub(super) fn sister(&self, amount: &Amount, indicator: usize) -> Option<(usize, Unit)> {
+        let sisters = &self.patterns.indicators[indicator].sister;
+        sisters.iter().find_map(|&(unit, sister)| self.unit_of(amount, &[unit]).map(|unit| (sister, unit)))
+    }
+
+    /// What a subject makes of an amount. Where several subjects have the same words, the one that takes the
+    /// amount itself comes before one whose sister does.
+    fn found(&self, clause: &Clause, amount: &Amount, subject: &Subject, words: Span) -> Option<Found> {
+        let entry = &self.patterns.subjects[subject.entry];
+        let direct = entry.indicator.and_then(|i| self.unit_of(amount, &entry.units).map(|u| (i, u)));
+        let (indicator, unit) = match direct {
+            Some(found) => found,
+            None => {
+                let twin = clause.items.iter().any(|i| {
+                    matches!(i.what, What::Subject(t) if i.span == words && t.side == subject.side
+                        && self.unit_of(amount, &self.patterns.subjects[t.entry].units).is_some())
+                });
+                self.takes(amount, subject.entry).filter(|_| !twin)?
+            }
+        };
+        Some(Found { indicator, subject: subject.entry, unit, component: subject.component, words: Some(words) })
+    }
+
+    /// A frame that holds the amount's number.
+    pub(super) fn frame(&self, clause: &Clause, index: usize) -> Option<Option<Found>> {
+        let amount = &clause.amounts[index];
+        let mut claimed = None;
+        for item in &clause.items {
+            if let What::Subject(subject) = item.what
+                && subject.side == Side::Frame
+                && subject.number.is_some_and(|n| n.overlaps(amount.quantity.span))
+            {
+                if let Some(found) = self.found(clause, amount, &subject, item.span) {
+                    return Some(Some(found));
+                }
+                claimed = Some(None);
+            }
+        }
+        claimed
+    }
+
+    /// A subject right after the amount. `Some(None)` where words outside the catalogue claim it.
+    pub(super) fn after(&self, clause: &Clause, index: usize) -> Option<Option<Found>> {
+        let amount = &clause.amounts[index];
+        let from = amount.quantity.span.end;
+        let mut reach = amount.span.end;
+        let mut inside = 0_usize;
+        let mut claimed = None;
+        let mut turned = None;
+        for item in &clause.items {
+            if turned.is_some_and(|at| item.span.start > at) {
+                break;
+            }
+            if item.span.start < from {
+                continue;
+            }
+            match item.what {
+                // "3.838 xã (43,02%) đạt chuẩn": what brackets say does not part the two.
+                What::Mark('(') => inside += 1,
+                What::Mark(')') => {
+                    inside = inside.saturating_sub(1);
+                    reach = reach.max(item.span.end);
+                }
+                _ if inside > 0 => {}
+                // A noun phrase that begins with the counted noun stands after the number, whatever its usual side.
+                What::Subject(subject)
+                    if subject.side == Side::After || subject.side == Side::Before && item.span.start < amount.span.end =>
+                {
+                    if (item.span.start as usize) > reach as usize + AFTER_GAP {
+                        break;
+                    }
+                    match self.found(clause, amount, &subject, item.span) {
+                        Some(found) => return Some(Some(found)),
+                        None if self.patterns.subjects[subject.entry].indicator.is_none() => claimed = Some(None),
+                        None => {}
+                    }
+                }
+                // Another subject, unless one of the same words stands after its number.
+                What::Subject(_) => turned = Some(item.span.start),
+                What::Mark(_) | What::Date(_) | What::Amount(_) => break,
+                What::Cue(CueKind::Reach | CueKind::Speech | CueKind::Now, _) | What::Place(_) => {}
+                What::Cue(..) => break,
+            }
+        }
+        claimed
+    }
+
+    /// The nearest subject before the amount that takes it. `Some(None)` where the nearest claims it
+    /// for something else.
+    pub(super) fn before(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Option<Found>> {
+        let amount = &clause.amounts[index];
+        let here = clause.at[index];
+        let mut brackets = 0_usize;
+        let mut limit = amount.quantity.full.start;
+        let mut commas = 0;
+        let mut passed = false;
+        for n in (0..here).rev() {
+            let item = clause.items[n];
+            match item.what {
+                What::Mark(')') => brackets += 1,
+                What::Mark('(') => brackets = brackets.saturating_sub(1),
+                _ if brackets > 0 => {}
+                What::Mark(';') => return None,
+                What::Mark(',') => commas += 1,
+                What::Amount(other) => {
+                    let other_amount = &clause.amounts[other];
+                    // "từ 15 tuổi trở lên" describes the subject.
+                    if other_amount.kind == Kind::Foreign {
+                        continue;
+                    }
+                    // Money told beside a count, or a rate beside a number, may share its subject; two counts do not.
+                    if same_kind(other_amount.kind, amount.kind) || made.get(other).copied().flatten().is_none() {
+                        return None;
+                    }
+                    if self.heavy(clause, item.span.end, limit, n + 1, here) > HEAVY {
+                        return None;
+                    }
+                    limit = item.span.start;
+                    commas = 0;
+                    passed = true;
+                }
+                What::Subject(subject) if subject.side != Side::Frame || subject.number.is_none() => {
+                    if subject.side == Side::After && !passed {
+                        continue;
+                    }
+                    if let Some(found) = self.found(clause, amount, &subject, item.span) {
+                        let heavy = self.heavy(clause, item.span.end, limit, n + 1, here);
+                        let verb = verb_before(clause, here);
+                        let most = match (commas, verb) {
+                            (0, true) => HEAVY_WITH_VERB,
+                            (0, false) => HEAVY,
+                            _ => HEAVY_WITH_COMMA,
+                        };
+                        return Some((heavy <= most).then_some(found));
+                    }
+                    if self.patterns.subjects[subject.entry].indicator.is_none() {
+                        return Some(None);
+                    }
+                }
+                What::Subject(subject) => {
+                    if let Some(found) = self.found(clause, amount, &subject, item.span).filter(|_| passed) {
+                        return Some(Some(found));
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// How many tokens between two places are neither light words nor part of an item.
+    pub(super) fn heavy(&self, clause: &Clause, from: u32, to: u32, first: usize, last: usize) -> usize {
+        let items = &clause.items[first..last];
+        let covered =
+            |at: u32| items.iter().any(|i| i.span.start <= at && at < i.span.end && !matches!(i.what, What::Mark(_)));
+        let mut bracket = 0_usize;
+        let mut heavy = 0;
+        for at in from..to {
+            match self.context.doc.punct(at as usize) {
+                Some('(') => bracket += 1,
+                Some(')') => bracket = bracket.saturating_sub(1),
+                _ => {}
+            }
+            let token = &self.context.doc.tokens[at as usize];
+            let word = token.kind == TokenKind::Word && !self.patterns.light.contains(&token.id);
+            if bracket == 0 && word && !covered(at) {
+                heavy += 1;
+            }
+        }
+        heavy
+    }
+}
+
+/// Whether a verb that introduces a level stands right before the amount.
+fn verb_before(clause: &Clause, here: usize) -> bool {
+    let start = match clause.items[here].what {
+        What::Amount(index) => clause.amounts[index].quantity.full.start,
+        _ => clause.items[here].span.start,
+    };
+    let near = |i: &Item| start.saturating_sub(i.span.end) <= 2;
+    clause.items[..here].iter().rev().take_while(|i| near(i) || i.span.end > start).any(|i| {
+        matches!(
+            i.what,
+            What::Cue(
+                CueKind::Reach | CueKind::Level | CueKind::Rise | CueKind::Fall | CueKind::Estimate | CueKind::Share,
+                _
+            )
+        )
+    })
+}
+
+/// Whether two amounts are of one kind, so that each needs a subject of its own.
+pub(super) fn same_kind(a: Kind, b: Kind) -> bool {
+    matches!(
+        (a, b),
+        (Kind::Percent, Kind::Percent)
+            | (Kind::Money(_), Kind::Money(_))
+            | (Kind::Count(_) | Kind::Bare, Kind::Count(_) | Kind::Bare)
+    )
+}

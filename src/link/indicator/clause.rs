@@ -1,0 +1,236 @@
+//! A sentence as typed items: numbers, subjects, cues, dates, places and marks, in order.
+
+use crate::extract::{Context, DateFact};
+use crate::link::place::Spot;
+use crate::pattern::indicator::{CueKind, Side};
+use crate::pattern::{Hit, Layer};
+use crate::record::{Baseline, Bound, Number, Unit};
+use crate::tag::quantity::{self, Quantity};
+use crate::text::Span;
+
+/// What an amount is counted in, as the clause grammar sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `%`, or percentage points where the text says so.
+    Percent,
+    /// Money.
+    Money(Unit),
+    /// Persons, households, dossiers …
+    Count(Unit),
+    /// `lần`.
+    Times,
+    /// A number without a unit word, scaled or not.
+    Bare,
+    /// A unit that no indicator is counted in (tuổi, km, tiêu chí).
+    Foreign,
+}
+
+/// A number with its unit.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Amount {
+    pub(super) quantity: Quantity,
+    pub(super) kind: Kind,
+    /// The number with its unit words.
+    pub(super) span: Span,
+    pub(super) bound: Bound,
+    /// The text itself says percentage points.
+    pub(super) points: bool,
+}
+
+/// A subject found in the sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Subject {
+    pub(super) entry: usize,
+    pub(super) side: Side,
+    pub(super) component: Option<Span>,
+    /// For a frame: its number.
+    pub(super) number: Option<Span>,
+}
+
+/// What an item is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum What {
+    Amount(usize),
+    Subject(Subject),
+    Cue(CueKind, Option<Baseline>),
+    Date(usize),
+    Place(usize),
+    Mark(char),
+}
+
+/// One typed stretch of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Item {
+    pub(super) span: Span,
+    pub(super) what: What,
+}
+
+/// A sentence in items.
+#[derive(Debug, Default)]
+pub(super) struct Clause {
+    pub(super) span: Span,
+    pub(super) items: Vec<Item>,
+    pub(super) amounts: Vec<Amount>,
+    /// For each amount, its index in `items`.
+    pub(super) at: Vec<usize>,
+}
+
+/// Cuts a sentence into items. A sentence without an amount gives none.
+pub(super) fn read(
+    context: &Context<'_, '_, '_>,
+    span: Span,
+    dates: &[DateFact],
+    claimed: &[Span],
+    spots: &[(Span, Spot)],
+) -> Clause {
+    let doc = context.doc;
+    let hits = &context.scan.hits;
+    let mut clause = Clause { span, ..Clause::default() };
+    let quantities = &context.scan.quantities;
+    let first = quantities.partition_point(|q| q.span.start < span.start);
+    let taken = |s: Span| {
+        let from = claimed.partition_point(|c| c.end <= s.start);
+        claimed.get(from).is_some_and(|c| c.overlaps(s))
+    };
+    let subjects = subjects(context, span);
+    // "trẻ em dưới 5 tuổi suy dinh dưỡng": a number inside the subject's own words is none of its values.
+    let inside = |s: Span| subjects.iter().any(|(words, subject)| words.contains(s) && subject.side != Side::Frame);
+    for quantity in quantities[first..].iter().take_while(|q| q.span.start < span.end) {
+        if taken(quantity.span) || inside(quantity.span) || glued(context, quantity.span) {
+            continue;
+        }
+        if let Some(amount) = amount(context, quantity, span) {
+            clause.items.push(Item { span: amount.span, what: What::Amount(clause.amounts.len()) });
+            clause.amounts.push(amount);
+        }
+    }
+    if clause.amounts.is_empty() {
+        clause.items.clear();
+        return clause;
+    }
+    let inside_subject = |s: Span| subjects.iter().any(|(h, _)| h.overlaps(s));
+    let mut last = Span::default();
+    for hit in hits.within(Layer::Clause, span) {
+        let nested = hit.span.start < last.end && hit.span != last;
+        if nested || inside_subject(hit.span) || hit.span.end > span.end {
+            continue;
+        }
+        last = hit.span;
+        let cue = context.patterns.indicators.cues[hit.payload as usize];
+        clause.items.push(Item { span: hit.span, what: What::Cue(cue.kind, cue.baseline) });
+    }
+    clause.items.extend(subjects.iter().map(|&(span, s)| Item { span, what: What::Subject(s) }));
+    let from = dates.partition_point(|d| d.span.start < span.start);
+    for (index, date) in dates.iter().enumerate().skip(from).take_while(|(_, d)| d.span.start < span.end) {
+        clause.items.push(Item { span: date.span, what: What::Date(index) });
+    }
+    let from = spots.partition_point(|s| s.0.start < span.start);
+    for (index, spot) in spots.iter().enumerate().skip(from).take_while(|(_, s)| s.0.start < span.end) {
+        clause.items.push(Item { span: spot.0, what: What::Place(index) });
+    }
+    for token in span.range() {
+        if let Some(mark @ (',' | ';' | ':' | '(' | ')')) = doc.punct(token)
+            && !taken(Span::new(token, token + 1))
+            && !clause.amounts.iter().any(|a| a.span.contains(Span::new(token, token + 1)))
+        {
+            clause.items.push(Item { span: Span::new(token, token + 1), what: What::Mark(mark) });
+        }
+    }
+    clause.items.sort_by_key(|i| (i.span.start, i.span.end));
+    clause.at = vec![0; clause.amounts.len()];
+    for (n, item) in clause.items.iter().enumerate() {
+        if let What::Amount(index) = item.what {
+            clause.at[index] = n;
+        }
+    }
+    clause
+}
+
+/// A number that is part of a word or code (Covid-19, QL1A, 5S): letters or a joining mark touch it.
+fn glued(context: &Context<'_, '_, '_>, span: Span) -> bool {
+    let doc = context.doc;
+    let start = span.start as usize;
+    let before = start.checked_sub(1).filter(|_| !doc.tokens[start].space_before());
+    let joined = before.is_some_and(|b| {
+        matches!(doc.punct(b), Some('-' | '/' | '.' | '_' | '#')) && b > 0 && !doc.tokens[b].space_before()
+    });
+    let after = doc.punct(span.end as usize).is_some_and(|c| matches!(c, '/' | '_'))
+        && !doc.tokens[span.end as usize].space_before();
+    let unit_rate = after && context.scan.hits.at(Layer::Unit, span.end as usize).is_some();
+    joined || (after && !unit_rate)
+}
+
+fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) -> Option<Amount> {
+    let doc = context.doc;
+    let end = quantity.span.end as usize;
+    let on_line = |at: usize| (at as u32) < sentence.end;
+    let unit = context
+        .scan
+        .hits
+        .within(Layer::Unit, Span::new(end, end + 1))
+        .first()
+        .filter(|h| on_line(h.span.start as usize));
+    let (kind, width, points) = match unit {
+        Some(hit) => {
+            let entry = &context.patterns.numbers.units[hit.payload as usize];
+            let kind = match entry.unit {
+                Unit::Percent | Unit::PercentagePoint => Kind::Percent,
+                money @ (Unit::Vnd | Unit::Usd) => Kind::Money(money),
+                Unit::Other if entry.id == "times" => Kind::Times,
+                Unit::Other => Kind::Foreign,
+                unit => Kind::Count(unit),
+            };
+            (kind, hit.span.len(), entry.unit == Unit::PercentagePoint)
+        }
+        None => (Kind::Bare, 0, false),
+    };
+    // Numbers in words count only with a unit beside them (hai xã).
+    if quantity.words && !matches!(kind, Kind::Count(_) | Kind::Times | Kind::Percent) {
+        return None;
+    }
+    let mut bound = quantity.bound;
+    let span = Span { start: quantity.span.start, end: quantity.span.end + width as u32 };
+    if let Some((_, after)) = quantity::bound_after(doc, span.end as usize, &context.patterns.numbers) {
+        bound = after;
+    }
+    Some(Amount { quantity: *quantity, kind, span, bound, points })
+}
+
+/// The subjects of a sentence: of overlapping ones the longer, then the earlier.
+fn subjects(context: &Context<'_, '_, '_>, span: Span) -> Vec<(Span, Subject)> {
+    let patterns = &context.patterns.indicators;
+    let hits = &context.scan.hits;
+    let mut found: Vec<&Hit> = hits.within(Layer::Subject, span).iter().filter(|h| h.span.end <= span.end).collect();
+    found.sort_by_key(|h| (std::cmp::Reverse(h.span.len()), h.span.start));
+    let mut kept: Vec<(Span, Subject)> = Vec::new();
+    for hit in found {
+        if kept.iter().any(|(s, _)| s.overlaps(hit.span) && *s != hit.span) {
+            continue;
+        }
+        let entry = hit.payload as usize;
+        let subject = Subject {
+            entry,
+            side: patterns.subjects[entry].side,
+            component: hits.slot(hit, patterns.slot_component).filter(|s| !s.is_empty()),
+            number: hits.slot(hit, patterns.slot_n),
+        };
+        kept.push((hit.span, subject));
+    }
+    kept.sort_by_key(|(s, _)| s.start);
+    kept
+}
+
+impl Clause {
+    /// The items between the amount before and this amount, and from there to the amount after.
+    pub(super) fn around(&self, amount: usize) -> (&[Item], &[Item]) {
+        let here = self.at[amount];
+        let from = amount.checked_sub(1).map_or(0, |a| self.at[a] + 1);
+        let to = self.at.get(amount + 1).copied().unwrap_or(self.items.len());
+        (&self.items[from..here], &self.items[here + 1..to])
+    }
+}
+
+/// A number times ten to a power, for multiples told as percents (gấp 2 lần is 200).
+pub(super) fn hundredfold(number: Number) -> Option<Number> {
+    number.shift(2)
+}

@@ -1,0 +1,596 @@
+//! What an amount says of its indicator: a level, a percent of the plan or of an earlier level, a
+//! change, or the level before.
+
+use super::attach::Found;
+use super::clause::{Amount, Clause, Item, Kind, What, hundredfold};
+use super::{Draft, Linker};
+use crate::pattern::indicator::{CueKind, Direction, IndicatorKind};
+use crate::record::{Baseline, Measure, Number, Status, Unit};
+use crate::text::Span;
+
+/// How far a word may stand from its amount and still govern it.
+const NEAR: u32 = 4;
+
+/// What the words around an amount say.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Signs {
+    /// The verb that governs it.
+    pub(super) verb: Option<CueKind>,
+    /// A "từ" stands right before it.
+    pub(super) from: bool,
+    /// Where the verb stands.
+    pub(super) verb_at: Option<Span>,
+    /// A plan is named right after it, or before it in a comparison.
+    pub(super) plan: bool,
+    /// It is compared with something ("so với …"), and with what.
+    pub(super) versus: bool,
+    pub(super) baseline: Option<Baseline>,
+}
+
+impl Linker<'_, '_, '_, '_> {
+    /// The draft that an amount gives, if it is a number of the catalogue.
+    pub(super) fn amount(
+        &self,
+        clause: &Clause,
+        index: usize,
+        made: &[Option<usize>],
+        first: usize,
+        sentence: usize,
+        status: Status,
+    ) -> Option<Draft> {
+        let amount = &clause.amounts[index];
+        if amount.kind == Kind::Foreign {
+            return None;
+        }
+        let signs = self.signs(clause, index);
+        let frame = self.frame(clause, index);
+        if matches!(frame, Some(None)) {
+            return None;
+        }
+        let frame = frame.flatten();
+        if let Some(draft) = self.relative(clause, index, made, first, &signs, frame.as_ref(), sentence, status) {
+            return Some(draft);
+        }
+        if amount.kind == Kind::Times || signs.plan && amount.kind == Kind::Percent {
+            return None;
+        }
+        let found = match frame {
+            Some(found) => found,
+            None => self.value(clause, index, made, first, &signs)?,
+        };
+        let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
+        if self.patterns.indicators[found.indicator].kind == IndicatorKind::Growth && signs.verb == Some(CueKind::Fall)
+        {
+            draft.negate();
+        }
+        if amount.kind == Kind::Percent
+            && let Some(measure) = self.patterns.indicators[found.indicator].percent
+        {
+            draft.measure = measure;
+            draft.of = made.last().copied().flatten().filter(|&m| self.drafts[m].indicator == found.indicator);
+        }
+        if signs.from && self.level_follows(clause, index) {
+            draft.measure = Measure::PreviousValue;
+        }
+        Some(draft)
+    }
+
+    fn draft(
+        &self,
+        clause: &Clause,
+        index: usize,
+        found: &Found,
+        measure: Measure,
+        sentence: usize,
+        status: Status,
+    ) -> Draft {
+        let amount = &clause.amounts[index];
+        let period = super::time::period(self, clause, index, status);
+        Draft {
+            indicator: found.indicator,
+            subject: found.subject,
+            measure,
+            value: amount.quantity.value,
+            value_to: amount.quantity.value_to,
+            unit: found.unit,
+            bound: amount.bound,
+            status,
+            period,
+            component: super::part::component(self, clause, index, found),
+            baseline: None,
+            of: None,
+            implied_plan: None,
+            area: super::part::area(self, clause, index),
+            speaker: None,
+            span: amount.span,
+            sentence,
+        }
+    }
+
+    /// A level: by the subject after it, the one before it, the list that it is part of, or the amount before.
+    fn value(
+        &self,
+        clause: &Clause,
+        index: usize,
+        made: &[Option<usize>],
+        first: usize,
+        signs: &Signs,
+    ) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        // "từ 8,32% xuống còn 6,2%"
+        if let Some(&Some(last)) = made.last()
+            && self.drafts[last].measure == Measure::PreviousValue
+            && !clause.around(index).0.iter().any(|i| matches!(i.what, What::Subject(_)))
+            && let Some(unit) = self.unit_of(amount, &[self.drafts[last].unit])
+        {
+            let last = &self.drafts[last];
+            return Some(Found {
+                indicator: last.indicator,
+                subject: last.subject,
+                unit,
+                component: last.component,
+                words: None,
+            });
+        }
+        if let Some(after) = self.after(clause, index) {
+            return after;
+        }
+        let previous = made.iter().rev().find_map(|m| *m);
+        // "(43,02%)" and ", chiếm 27%" tell a number before in another unit.
+        if let Some(found) = self.retold(clause, index, made, signs) {
+            return Some(found);
+        }
+        if let Some(before) = self.before(clause, index, made) {
+            return before;
+        }
+        if let Some(found) = previous.and_then(|p| self.listed(clause, index, p)) {
+            return Some(found);
+        }
+        // "Trong đó" at the head of a sentence goes on with the sentence before.
+        let heads_parts = clause
+            .items
+            .first()
+            .is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart | CueKind::Money, _)));
+        if previous.is_none() && heads_parts && self.carry.previous_from < first {
+            let last = (self.carry.previous_from..first).rev().find(|&d| self.drafts[d].measure == Measure::Value)?;
+            return self.same_or_sister(amount, last);
+        }
+        None
+    }
+
+    fn same_or_sister(&self, amount: &Amount, draft: usize) -> Option<Found> {
+        let draft = &self.drafts[draft];
+        let found = |indicator: usize, unit: Unit| Found {
+            indicator,
+            subject: draft.subject,
+            unit,
+            component: None,
+            words: None,
+        };
+        let units = &self.patterns.indicators[draft.indicator].units;
+        if let Some(unit) = self.unit_of(amount, units) {
+            return Some(found(draft.indicator, unit));
+        }
+        self.sister(amount, draft.indicator).map(|(indicator, unit)| found(indicator, unit))
+    }
+
+    /// The same fact in another unit: money beside a count, a share beside a count.
+    fn retold(&self, clause: &Clause, index: usize, made: &[Option<usize>], signs: &Signs) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let last = made.last().copied().flatten()?;
+        let (left, _) = clause.around(index);
+        let own_subject =
+            left.iter().any(|i| matches!(i.what, What::Subject(s) if self.takes(amount, s.entry).is_some()));
+        if own_subject || left.iter().any(|i| matches!(i.what, What::Mark(';'))) {
+            return None;
+        }
+        let bracket = left.iter().any(|i| matches!(i.what, What::Mark('('))) && left.len() <= 2;
+        let fits = match amount.kind {
+            Kind::Percent => bracket || signs.verb == Some(CueKind::Share),
+            Kind::Money(_) => {
+                let cue = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Money | CueKind::Reach, _)));
+                let previous = &clause.amounts[index - 1];
+                cue || clause.amounts[index].quantity.full.start.saturating_sub(previous.span.end) <= 2
+            }
+            _ => false,
+        };
+        if !fits {
+            return None;
+        }
+        let heavy_from = clause.amounts[index - 1].span.end;
+        let here = clause.at[index];
+        if self.heavy(clause, heavy_from, amount.quantity.full.start, clause.at[index - 1] + 1, here) > 6 {
+            return None;
+        }
+        self.same_or_sister(amount, last)
+            .filter(|f| f.indicator != self.drafts[last].indicator || f.unit != self.drafts[last].unit)
+    }
+
+    /// A part of a total told before: after "trong đó", or joined by "và" with a noun of its own.
+    fn listed(&self, clause: &Clause, index: usize, previous: usize) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let total = &self.drafts[previous];
+        let here = clause.at[index];
+        let since =
+            clause.items[..here].iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
+        let after_total = since.filter(|&s| {
+            clause.items[s].span.start >= total.span.end.min(clause.span.end) || total.span.start < clause.span.start
+        });
+        let in_parts = match since {
+            Some(s) => after_total.is_some() || clause.items[..s].iter().any(|i| matches!(i.what, What::Amount(_))),
+            None => false,
+        };
+        let (left, _) = clause.around(index);
+        let foreign = left.iter().any(|i| matches!(i.what, What::Subject(s) if self.takes(amount, s.entry).is_none()));
+        let between = Span { start: clause.amounts[index - 1].span.end, end: amount.quantity.full.start };
+        let joined = self.context.doc.tokens[between.range()].len() <= 12
+            && left.iter().all(|i| !matches!(i.what, What::Mark(';' | ':')))
+            && between.end > between.start
+            && self.context.doc.tokens[between.end as usize - 1].id == self.patterns.and;
+        if foreign || !(in_parts || joined) {
+            return None;
+        }
+        let same = |d: &&Draft| d.measure == Measure::Value && self.unit_of(amount, &[d.unit]).is_some();
+        let owner = self.drafts[..=previous].iter().rev().take_while(|d| d.sentence == total.sentence).find(same)?;
+        let unit = self.unit_of(amount, &[owner.unit])?;
+        // A bare number in a list of parts is counted as its total is.
+        (amount.kind != Kind::Bare || in_parts).then_some(Found {
+            indicator: owner.indicator,
+            subject: owner.subject,
+            unit,
+            component: None,
+            words: None,
+        })
+    }
+
+    /// A percent, a multiple or a change: what it modifies is the subject right before it, else the amount before.
+    #[allow(clippy::too_many_arguments)] // the reading of one amount
+    fn relative(
+        &self,
+        clause: &Clause,
+        index: usize,
+        made: &[Option<usize>],
+        first: usize,
+        signs: &Signs,
+        frame: Option<&Found>,
+        sentence: usize,
+        status: Status,
+    ) -> Option<Draft> {
+        let amount = &clause.amounts[index];
+        let (owner, of) = match frame {
+            Some(found) => (Some(*found), None),
+            None => self.owner(clause, index, made, first, signs),
+        };
+        let mut owner = owner?;
+        let entry = &self.patterns.indicators[owner.indicator];
+        let percent = amount.kind == Kind::Percent;
+        let (measure, baseline) = match signs.verb {
+            _ if amount.kind == Kind::Times => (Measure::PercentOfBaseline, None),
+            Some(CueKind::Exceed) if percent => (Measure::Change, Some(Baseline::Plan)),
+            Some(CueKind::Rise | CueKind::Fall) if entry.kind == IndicatorKind::Growth && percent && of.is_none() => {
+                return None;
+            }
+            Some(CueKind::Rise | CueKind::Fall) if !signs.from => (Measure::Change, None),
+            _ if percent && signs.plan => (Measure::PercentOfPlan, None),
+            Some(CueKind::Versus) if percent && entry.kind != IndicatorKind::Rate => (Measure::PercentOfBaseline, None),
+            Some(CueKind::Versus) if percent && of.is_some() && signs.baseline.is_some() => {
+                (Measure::PercentOfBaseline, None)
+            }
+            _ if percent && signs.versus && signs.baseline.is_some() && entry.kind != IndicatorKind::Rate => {
+                (Measure::PercentOfBaseline, None)
+            }
+            // "được trợ giúp 3.450 trẻ em, đạt 69%": of the plan, though it is not named.
+            Some(CueKind::Reach)
+                if percent
+                    && of.is_some_and(|o| self.drafts[o].unit != Unit::Percent)
+                    && entry.kind == IndicatorKind::Count
+                    && self.reaches(clause, index) =>
+            {
+                (Measure::PercentOfPlan, None)
+            }
+            _ => return None,
+        };
+        if frame.is_some() && measure != Measure::Change {
+            return None;
+        }
+        let baseline = if measure == Measure::PercentOfPlan { None } else { baseline.or(signs.baseline) };
+        let unit = match (amount.kind, measure) {
+            (Kind::Percent, Measure::Change) => {
+                let rate = entry.kind == IndicatorKind::Rate || of.is_some_and(|o| self.rate_beside(o));
+                if amount.points || rate && baseline != Some(Baseline::Plan) {
+                    Unit::PercentagePoint
+                } else {
+                    Unit::Percent
+                }
+            }
+            (Kind::Percent | Kind::Times, _) => Unit::Percent,
+            _ => match self.unit_of(amount, &entry.units) {
+                Some(unit) => unit,
+                None => {
+                    // "hộ nghèo giảm 1,27%, tương đương giảm 2.500 hộ": the same fall in another unit.
+                    let (indicator, unit) = self.sister(amount, owner.indicator)?;
+                    owner.indicator = indicator;
+                    unit
+                }
+            },
+        };
+        let found = Found { unit, ..owner };
+        let status = of.map_or(status, |o| self.drafts[o].status.max(status));
+        let mut draft = self.draft(clause, index, &found, measure, sentence, status);
+        draft.of = of;
+        draft.baseline = baseline;
+        if let Some(of) = of {
+            let owner = &self.drafts[of];
+            draft.area = owner.area.clone();
+            draft.component = owner.component;
+            if owner.sentence == sentence && measure != Measure::PreviousValue {
+                draft.period = owner.period;
+            }
+        }
+        if amount.kind == Kind::Times {
+            draft.value = hundredfold(draft.value)?;
+            draft.value_to = draft.value_to.and_then(hundredfold);
+        }
+        if measure == Measure::Change && signs.verb == Some(CueKind::Fall) {
+            draft.negate();
+        }
+        Some(draft)
+    }
+
+    /// Whom a relative amount modifies: a subject of its own since the amount before, else that amount's entry.
+    fn owner(
+        &self,
+        clause: &Clause,
+        index: usize,
+        made: &[Option<usize>],
+        first: usize,
+        signs: &Signs,
+    ) -> (Option<Found>, Option<usize>) {
+        let amount = &clause.amounts[index];
+        let (left, _) = clause.around(index);
+        let mut own = None;
+        for item in left.iter().rev() {
+            if let What::Subject(subject) = item.what {
+                let entry = &self.patterns.subjects[subject.entry];
+                let Some(mut indicator) = entry.indicator else { return (None, None) };
+                if subject.number.is_some() {
+                    continue;
+                }
+                // "hộ nghèo giảm 1,27%" tells of the rate, not of the number of households.
+                if amount.kind == Kind::Percent && !signs.plan {
+                    let sister = self.patterns.indicators[indicator].sister.iter().find(|s| s.0 == Unit::Percent);
+                    indicator = sister.map_or(indicator, |s| s.1);
+                }
+                let found = Found {
+                    indicator,
+                    subject: subject.entry,
+                    unit: Unit::Percent,
+                    component: subject.component,
+                    words: Some(item.span),
+                };
+                let better =
+                    own.is_none_or(|o: Found| self.takes(amount, subject.entry).is_some() && o.words == found.words);
+                if better {
+                    own = Some(found);
+                }
+            }
+        }
+        if let Some(own) = own {
+            return (Some(own), None);
+        }
+        // What changes may stand after the number (giảm 2.500 hộ nghèo; giảm 2% hộ nghèo).
+        if let Some(Some(found)) = self.after(clause, index) {
+            return (Some(found), None);
+        }
+        let of = match made.last() {
+            Some(last) => *last,
+            None => {
+                // "Đạt 109,3% kế hoạch." goes on with the sentence before.
+                let opens =
+                    self.context.doc.tokens[clause.span.start as usize..amount.quantity.full.start as usize].len() <= 3;
+                let last = self.drafts.len().checked_sub(1);
+                last.filter(|&l| opens && signs.plan && l + 1 == first && self.carry.previous_from < first)
+            }
+        };
+        let Some(of) = of else { return (None, None) };
+        // What follows a semicolon is told of something else.
+        if left.iter().any(|i| matches!(i.what, What::Mark(';'))) {
+            return (None, None);
+        }
+        let owner = &self.drafts[of];
+        let root = owner.of.unwrap_or(of);
+        let base = &self.drafts[root];
+        let found =
+            Found { indicator: base.indicator, subject: base.subject, unit: base.unit, component: None, words: None };
+        (Some(found), Some(root))
+    }
+
+    /// "đạt" stands right before the amount, after a comma or directly after the amount before.
+    fn reaches(&self, clause: &Clause, index: usize) -> bool {
+        let (left, _) = clause.around(index);
+        !left.iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(')))
+    }
+
+    /// A percent of the same indicator stands in the sentence already, so that its change is in points.
+    fn rate_beside(&self, draft: usize) -> bool {
+        let of = &self.drafts[draft];
+        let same = |d: &Draft| d.sentence == of.sentence && d.indicator == of.indicator;
+        self.drafts
+            .iter()
+            .rev()
+            .take_while(|d| d.sentence == of.sentence)
+            .any(|d| same(d) && d.measure == Measure::Value && d.unit == Unit::Percent)
+    }
+
+    /// A later amount of the sentence is the level reached (từ 8,32% xuống còn 6,2%).
+    fn level_follows(&self, clause: &Clause, index: usize) -> bool {
+        let Some(next) = clause.amounts.get(index + 1) else { return false };
+        let (_, right) = clause.around(index);
+        let level =
+            right.iter().any(|i| matches!(i.what, What::Cue(CueKind::Level | CueKind::Fall | CueKind::Rise, _)));
+        level && next.kind == clause.amounts[index].kind
+    }
+
+    /// What the words around an amount say.
+    pub(super) fn signs(&self, clause: &Clause, index: usize) -> Signs {
+        let amount = &clause.amounts[index];
+        let (left, right) = clause.around(index);
+        let mut signs = Signs::default();
+        let mut edge = amount.quantity.full.start;
+        for item in left.iter().rev() {
+            match item.what {
+                What::Cue(kind, _) if edge.saturating_sub(item.span.end) <= NEAR => {
+                    match kind {
+                        CueKind::From => {
+                            // "tăng từ", "giảm từ": the level before.
+                            signs.from |= signs.verb.is_none();
+                        }
+                        CueKind::Rise
+                        | CueKind::Fall
+                        | CueKind::Level
+                        | CueKind::Exceed
+                        | CueKind::Multiple
+                        | CueKind::Share => {
+                            if signs.verb.is_none() || matches!(signs.verb, Some(CueKind::Reach | CueKind::Estimate)) {
+                                signs.verb = Some(kind);
+                                signs.verb_at = Some(item.span);
+                            }
+                        }
+                        CueKind::Reach | CueKind::Estimate | CueKind::Versus => {
+                            if signs.verb.is_none() {
+                                signs.verb = Some(kind);
+                                signs.verb_at = Some(item.span);
+                            }
+                        }
+                        CueKind::Plan if signs.verb.is_some() || edge == item.span.end => {
+                            // "so với kế hoạch đạt 85%", "vượt kế hoạch 5%".
+                            signs.plan |=
+                                amount.kind == Kind::Percent && self.compared(left, item) && !consumed(clause, item);
+                        }
+                        _ => {}
+                    }
+                    edge = item.span.start;
+                }
+                What::Date(_) | What::Place(_) => edge = item.span.start,
+                What::Subject(_) => {
+                    // "giảm tỷ lệ hộ nghèo năm 2019 khoảng 3%": the verb stands before its object.
+                    if matches!(signs.verb, None | Some(CueKind::Estimate)) && !signs.from {
+                        signs.verb = clause.items.iter().find_map(|i| match i.what {
+                            What::Cue(kind @ (CueKind::Rise | CueKind::Fall), _) if i.span.end == item.span.start => {
+                                Some(kind)
+                            }
+                            What::Subject(subject) if i.span == item.span => {
+                                self.patterns.subjects[subject.entry].direction.map(|d| match d {
+                                    Direction::Rise => CueKind::Rise,
+                                    Direction::Fall => CueKind::Fall,
+                                })
+                            }
+                            _ => None,
+                        });
+                    }
+                    break;
+                }
+                What::Mark(_) => break,
+                _ => {}
+            }
+        }
+        // "từ 3% trở lên" bounds the number.
+        if amount.bound != amount.quantity.bound {
+            signs.from = false;
+        }
+        self.signs_after(clause, index, right, &mut signs);
+        if signs.baseline.is_none() && !signs.plan {
+            signs.baseline = self.shared_baseline(clause, index);
+        }
+        signs
+    }
+
+    fn signs_after(&self, clause: &Clause, index: usize, right: &[Item], signs: &mut Signs) {
+        let mut edge = clause.amounts[index].span.end;
+        for (n, item) in right.iter().enumerate() {
+            if item.span.start.saturating_sub(edge) > NEAR {
+                break;
+            }
+            match item.what {
+                What::Cue(CueKind::Versus, _) => signs.versus = true,
+                What::Cue(CueKind::Plan, _) => {
+                    signs.plan = true;
+                    break;
+                }
+                What::Cue(CueKind::Target, _) if self.names_plan(item.span) => {
+                    signs.plan = true;
+                    break;
+                }
+                What::Cue(CueKind::Baseline, baseline) => {
+                    signs.baseline = baseline;
+                    break;
+                }
+                What::Date(date) if signs.versus => {
+                    signs.baseline = Some(super::time::baseline_of(self, clause, index, date));
+                    break;
+                }
+                What::Mark(')') if n == 0 => {}
+                What::Mark(_) | What::Subject(_) => break,
+                What::Cue(CueKind::Yearly | CueKind::Level | CueKind::Reach | CueKind::Rise | CueKind::Fall, _) => {
+                    break;
+                }
+                _ => {}
+            }
+            edge = item.span.end;
+        }
+    }
+
+    /// "dự toán giao" is a target's word and a plan's.
+    fn names_plan(&self, span: Span) -> bool {
+        self.patterns.plan_words.contains(&self.context.doc.tokens[span.start as usize].id)
+    }
+
+    /// A comparison stands before the plan: "so với kế hoạch".
+    fn compared(&self, left: &[Item], plan: &Item) -> bool {
+        left.iter().any(|i| {
+            matches!(i.what, What::Cue(CueKind::Versus | CueKind::Exceed, _))
+                && plan.span.start.saturating_sub(i.span.end) <= 1
+                && i.span.end <= plan.span.start
+        })
+    }
+
+    /// A comparison is shared within a sentence: the next one told, or one at the head (So với cùng kỳ, …).
+    fn shared_baseline(&self, clause: &Clause, index: usize) -> Option<Baseline> {
+        let here = clause.at[index];
+        let find = |items: &[Item]| {
+            let mut versus = false;
+            let mut previous_end = u32::MAX;
+            for item in items {
+                match item.what {
+                    What::Cue(CueKind::Versus, _) => versus = true,
+                    What::Cue(CueKind::Baseline, baseline) => return baseline,
+                    What::Date(date) if versus && item.span.start.saturating_sub(previous_end) <= 2 => {
+                        return Some(super::time::baseline_of(self, clause, index, date));
+                    }
+                    What::Amount(_) => versus = false,
+                    _ => {}
+                }
+                previous_end = item.span.end;
+            }
+            None
+        };
+        let head_end = clause.items.iter().position(|i| matches!(i.what, What::Amount(_))).unwrap_or(0);
+        find(&clause.items[here + 1..]).or_else(|| find(&clause.items[..head_end]))
+    }
+}
+
+/// A plan's word that already completes the amount before it (đạt 20,7% so với kế hoạch).
+pub(super) fn consumed(clause: &Clause, plan: &Item) -> bool {
+    clause
+        .amounts
+        .iter()
+        .any(|a| a.kind == Kind::Percent && a.span.end <= plan.span.start && plan.span.start - a.span.end <= NEAR)
+}
+
+impl Draft {
+    /// A fall: "giảm 2-3%" is -2 to -3.
+    pub(super) fn negate(&mut self) {
+        self.value = self.value.negated();
+        self.value_to = self.value_to.map(Number::negated);
+    }
+}

@@ -1,0 +1,201 @@
+//! Numbers joined to the indicators that they are of.
+//!
+//! A sentence is read as typed items ([`clause`]); each amount is attached to a subject or to an
+//! amount before it ([`attach`]), its measure is settled by the cues around it ([`measure`]), and it gets
+//! status and period ([`time`]), component and area ([`part`]). [`arithmetic`] decides between
+//! readings and reports contradictions.
+
+mod arithmetic;
+mod attach;
+mod clause;
+mod measure;
+mod part;
+mod time;
+
+use crate::calendar::{Date, Period};
+use crate::extract::{Context, DateFact};
+use crate::layout::Zone;
+use crate::link::person::People;
+use crate::link::place::Places;
+use crate::pattern::indicator::{CueKind, IndicatorPatterns};
+use crate::record::{Baseline, Bound, Indicator, Measure, Number, Status, Unit, Warning};
+use crate::tag::document::DocumentTag;
+use crate::text::Span;
+use clause::{Clause, What};
+use std::borrow::Cow;
+
+/// An entry in the making.
+#[derive(Debug, Clone)]
+struct Draft {
+    indicator: usize,
+    subject: usize,
+    measure: Measure,
+    value: Number,
+    value_to: Option<Number>,
+    unit: Unit,
+    bound: Bound,
+    status: Status,
+    period: Option<Period>,
+    component: Option<Span>,
+    baseline: Option<Baseline>,
+    of: Option<usize>,
+    implied_plan: Option<Number>,
+    area: part::Area,
+    speaker: Option<usize>,
+    span: Span,
+    sentence: usize,
+}
+
+/// What the sentences so far leave to the next.
+#[derive(Debug, Default)]
+struct Carry {
+    time: time::TimeCarry,
+    area: part::AreaCarry,
+    /// The drafts of the sentence before begin here.
+    previous_from: usize,
+}
+
+struct Linker<'c, 't, 'b, 'p> {
+    context: &'c Context<'t, 'b, 'p>,
+    patterns: &'p IndicatorPatterns,
+    dates: &'c [DateFact],
+    places: &'c Places<'t>,
+    people: &'c People<'t>,
+    anchor: Option<Date>,
+    drafts: Vec<Draft>,
+    carry: Carry,
+    /// The first period reported on.
+    lead_period: Option<Period>,
+}
+
+/// Finds the indicator entries of an article.
+#[must_use]
+pub fn link<'t>(
+    context: &Context<'t, '_, '_>,
+    dates: &[DateFact],
+    documents: &[DocumentTag],
+    places: &Places<'t>,
+    people: &People<'t>,
+    anchor: Option<Date>,
+    warnings: &mut Vec<Warning<'t>>,
+) -> Vec<Indicator<'t>> {
+    let mut claimed: Vec<Span> = dates.iter().map(|d| d.span).chain(documents.iter().map(|d| d.span)).collect();
+    claimed.sort_unstable();
+    let mut linker = Linker {
+        context,
+        patterns: &context.patterns.indicators,
+        dates,
+        places,
+        people,
+        anchor,
+        drafts: Vec::new(),
+        carry: Carry::default(),
+        lead_period: None,
+    };
+    for (index, sentence) in context.sentences.iter().enumerate() {
+        let clause = clause::read(context, sentence.span, dates, &claimed, &places.spots);
+        linker.sentence(index, &clause);
+    }
+    linker.headline_periods();
+    arithmetic::check(context, &mut linker.drafts, warnings);
+    linker.entries()
+}
+
+impl<'t> Linker<'_, 't, '_, '_> {
+    fn sentence(&mut self, index: usize, clause: &Clause) {
+        let sentence = &self.context.sentences[index];
+        self.carry.time = time::enter(self, sentence);
+        let first = self.drafts.len();
+        // For each amount of the sentence, the draft that was made of it.
+        let mut made: Vec<Option<usize>> = Vec::with_capacity(clause.amounts.len());
+        let statuses = time::statuses(self, clause);
+        for amount in 0..clause.amounts.len() {
+            let draft = self.amount(clause, amount, &made, first, index, statuses[amount]);
+            made.push(draft.map(|draft| {
+                self.drafts.push(draft);
+                self.drafts.len() - 1
+            }));
+        }
+        if !clause.amounts.is_empty() {
+            self.finish_sentence(clause, first);
+            self.carry.previous_from = first;
+        }
+        let time = time::leave(self, sentence, clause);
+        self.carry.time = time;
+        self.lead_period = self.lead_period.or(time.report);
+        self.carry.area = part::leave(self, sentence, clause);
+    }
+
+    /// A headline's numbers are of the period that the article reports on, which the lead tells.
+    fn headline_periods(&mut self) {
+        let Some(lead) = self.lead_period else { return };
+        for draft in &mut self.drafts {
+            let zone = self.context.sentences[draft.sentence].zone;
+            if draft.period.is_none() && zone == Zone::Title && draft.status != Status::Target {
+                draft.period = Some(lead);
+            }
+        }
+    }
+
+    /// What hangs on the sentence as a whole: shared baselines, plans that were reached, who said it.
+    fn finish_sentence(&mut self, clause: &Clause, first: usize) {
+        let speaker = self.speaker(clause);
+        arithmetic::choose_owners(&mut self.drafts, first);
+        let reached: Vec<usize> = self.drafts[first..]
+            .iter()
+            .filter(|d| d.measure == Measure::PercentOfPlan && d.status != Status::Target)
+            .filter_map(|d| d.of)
+            .collect();
+        for of in reached.into_iter().filter(|&of| of >= first) {
+            if self.drafts[of].status == Status::Target {
+                self.drafts[of].status = Status::Actual;
+            }
+        }
+        for draft in &mut self.drafts[first..] {
+            draft.speaker = speaker;
+        }
+    }
+
+    /// The official whose words the sentence is, where it says so and names one alone.
+    fn speaker(&self, clause: &Clause) -> Option<usize> {
+        let from = self.people.mentions.partition_point(|m| m.0.start < clause.span.start);
+        let mut inside = self.people.mentions[from..].iter().take_while(|m| m.0.start < clause.span.end);
+        let (_, official) = *inside.next()?;
+        let alone = inside.all(|m| m.1 == official);
+        let said = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Speech, _)));
+        (alone && said).then_some(official)
+    }
+
+    fn entries(self) -> Vec<Indicator<'t>> {
+        let doc = self.context.doc;
+        let mut entries = Vec::with_capacity(self.drafts.len());
+        for draft in &self.drafts {
+            let mention = doc.mention(draft.span);
+            let area = part::resolve(&self, &draft.area);
+            entries.push(Indicator {
+                indicator: Cow::Owned(self.patterns.indicators[draft.indicator].id.clone()),
+                measure: draft.measure,
+                value: draft.value,
+                value_to: draft.value_to,
+                unit: draft.unit,
+                bound: draft.bound,
+                status: draft.status,
+                period: draft.period.map(|p| p.to_string()),
+                area: area.0,
+                area_division: area.1,
+                area_name: area.2,
+                component: draft.component.map(|span| doc.clean(span)),
+                baseline: draft.baseline,
+                of: draft.of,
+                implied_plan: draft.implied_plan,
+                said_by: draft.speaker.map(|at| self.people.officials[at].name.clone()),
+                text: mention.text,
+                start: mention.start,
+                end: mention.end,
+                context: doc.mention(self.context.sentences[draft.sentence].span),
+                rule: Cow::Owned(self.patterns.subjects[draft.subject].rule.clone()),
+            });
+        }
+        entries
+    }
+}

@@ -1,0 +1,131 @@
+//! What the command says on standard error.
+
+use crate::cli::Messages;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::fmt::Display;
+use std::io::{IsTerminal, Write};
+use std::time::{Duration, Instant};
+use trich::read::{self, Input, Notice, Rejected};
+use trich::run::{Counts, Observer};
+
+/// Errors, notices, progress and the summary.
+pub(crate) struct Report {
+    quiet: bool,
+    color: bool,
+    progress: Progress,
+    begun: Instant,
+}
+
+enum Progress {
+    None,
+    Bar(ProgressBar),
+    /// A line a second, for a log; the time of the last one.
+    Lines(Instant),
+}
+
+const RED: &str = "\x1b[1;31m";
+const YELLOW: &str = "\x1b[1;33m";
+const RESET: &str = "\x1b[0m";
+
+impl Report {
+    pub(crate) fn new(messages: &Messages) -> Self {
+        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let color = messages.color.holds(std::io::stderr().is_terminal() && !no_color);
+        Self { quiet: messages.quiet, color, progress: Progress::None, begun: Instant::now() }
+    }
+
+    /// Shows progress from now on, if it is wanted.
+    pub(crate) fn begin(&mut self, messages: &Messages, inputs: &[Input]) {
+        let terminal = std::io::stderr().is_terminal();
+        if messages.quiet || !messages.progress.holds(terminal) {
+            return;
+        }
+        if !terminal {
+            self.progress = Progress::Lines(Instant::now());
+            return;
+        }
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        bar.set_style(style("{spinner} {msg}, {decimal_bytes}, {decimal_bytes_per_sec}"));
+        bar.enable_steady_tick(Duration::from_millis(200));
+        self.progress = Progress::Bar(bar.clone());
+        // Folders are measured beside the work; their size comes when it is known.
+        let inputs = inputs.to_vec();
+        std::thread::spawn(move || {
+            if let Some(size) = read::measure(&inputs) {
+                bar.set_length(size);
+                bar.set_style(style("{bar:24} {percent}% {msg}, {decimal_bytes_per_sec}, {eta} left"));
+            }
+        });
+    }
+
+    /// Ends progress and says what was done.
+    pub(crate) fn end(&mut self, counts: &Counts) {
+        self.stop();
+        if !self.quiet {
+            let Counts { written, rejected, .. } = *counts;
+            self.say(format_args!("{} articles, {written} records, {rejected} rejected", written + rejected));
+        }
+    }
+
+    /// Ends progress.
+    pub(crate) fn stop(&mut self) {
+        if let Progress::Bar(bar) = &self.progress {
+            bar.finish_and_clear();
+        }
+        self.progress = Progress::None;
+    }
+
+    pub(crate) fn error(&self, message: impl Display) {
+        self.labelled("error", RED, message);
+    }
+
+    fn labelled(&self, label: &str, color: &str, message: impl Display) {
+        let (on, off) = if self.color { (color, RESET) } else { ("", "") };
+        self.say(format_args!("{on}{label}{off}: {message}"));
+    }
+
+    /// One line. Standard error may be closed; there is no one to tell then.
+    pub(crate) fn say(&self, line: impl Display) {
+        let say = || drop(writeln!(std::io::stderr(), "{line}"));
+        match &self.progress {
+            Progress::Bar(bar) => bar.suspend(say),
+            Progress::None | Progress::Lines(_) => say(),
+        }
+    }
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+impl Observer for Report {
+    fn rejected(&mut self, rejected: &Rejected) {
+        self.error(rejected);
+    }
+
+    fn notice(&mut self, notice: &Notice) {
+        if !self.quiet {
+            self.labelled("notice", YELLOW, notice);
+        }
+    }
+
+    fn progress(&mut self, counts: &Counts) {
+        let articles = counts.written + counts.rejected;
+        match &mut self.progress {
+            Progress::None => {}
+            Progress::Bar(bar) => {
+                bar.set_message(format!("{articles} articles"));
+                bar.set_position(counts.bytes);
+            }
+            Progress::Lines(last) => {
+                if last.elapsed() < Duration::from_secs(1) {
+                    return;
+                }
+                *last = Instant::now();
+                let megabytes = counts.bytes as f64 / 1e6;
+                let speed = megabytes / self.begun.elapsed().as_secs_f64();
+                self.say(format_args!("{articles} articles, {megabytes:.1} MB, {speed:.1} MB/s"));
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Quantities: a numeral with its bound, its range or denominator, and its scale.
+//!
+//! `gần 1,6 triệu`, `394 tỷ 581 triệu`, `2-3`, `20% đến 25`, `18.280/18.000`. The unit noun is not
+//! part of it: it is looked up where a fact is made of the quantity.
+
+use crate::pattern::number::{BoundEntry, NumberPatterns};
+use crate::record::{Bound, Number};
+use crate::tag::number::Numeral;
+use crate::text::{Doc, Span, TokenKind};
+
+/// A number as a text states it.
+#[derive(Debug, Clone, Copy)]
+pub struct Quantity {
+    /// From the first digit to the last scale word.
+    pub span: Span,
+    /// The same with the bound words before it.
+    pub full: Span,
+    /// The number, or the lower end of a range.
+    pub value: Number,
+    /// The upper end of a range.
+    pub value_to: Option<Number>,
+    /// What stands after the slash of `18.280/18.000`.
+    pub denominator: Option<Number>,
+    /// How exactly it is stated.
+    pub bound: Bound,
+    /// A scale word stands with it.
+    pub scaled: bool,
+    /// Written in words.
+    pub words: bool,
+}
+
+/// Finds every quantity, in order.
+pub fn tag(doc: Doc<'_, '_>, numerals: &[Numeral], patterns: &NumberPatterns, quantities: &mut Vec<Quantity>) {
+    quantities.clear();
+    let mut index = 0;
+    while index < numerals.len() {
+        let (mut quantity, used) = one(doc, &numerals[index..], patterns);
+        index += used;
+        // A bare "năm" is a year, "một" an article, and "tư", "lăm" are only the ends of other numbers.
+        let first = doc.tokens[quantity.span.start as usize].id;
+        if quantity.words
+            && quantity.span.len() == 1
+            && (first == patterns.year || quantity.value == Number::integer(1))
+        {
+            continue;
+        }
+        let floor = quantities.last().map_or(0, |q| q.span.end as usize);
+        if let Some((start, bound)) = bound_before(doc, quantity.span.start as usize, floor, patterns) {
+            quantity.full.start = start as u32;
+            quantity.bound = bound;
+        }
+        quantities.push(quantity);
+    }
+}
+
+/// The quantity that begins with the first numeral, and how many numerals it uses.
+fn one(doc: Doc<'_, '_>, numerals: &[Numeral], patterns: &NumberPatterns) -> (Quantity, usize) {
+    let first = &numerals[0];
+    let mut quantity = Quantity {
+        span: first.span,
+        full: first.span,
+        value: first.value,
+        value_to: None,
+        denominator: None,
+        bound: Bound::Exact,
+        scaled: false,
+        words: first.words,
+    };
+    let mut used = 1;
+    let next = |used: usize, at: usize| numerals.get(used).filter(|n| n.span.start as usize == at && !n.words);
+    let end = quantity.span.end as usize;
+    if let Some(other) = (doc.punct(end) == Some('/')).then(|| next(1, end + 1)).flatten().filter(|_| !first.words) {
+        quantity.denominator = Some(other.value);
+        quantity.span.end = other.span.end;
+        used = 2;
+    }
+    scale(doc, &mut quantity, patterns, &mut used, numerals);
+    if quantity.denominator.is_none() && !quantity.words {
+        range(doc, &mut quantity, patterns, &mut used, numerals);
+    }
+    quantity.full.end = quantity.span.end;
+    (quantity, used)
+}
+
+fn scale(doc: Doc<'_, '_>, quantity: &mut Quantity, patterns: &NumberPatterns, used: &mut usize, numerals: &[Numeral]) {
+    let Some((width, power)) = scale_at(doc, quantity.span.end as usize, patterns) else { return };
+    let Some(value) = quantity.value.shift(power) else { return };
+    quantity.value = value;
+    quantity.denominator = quantity.denominator.and_then(|d| d.shift(power));
+    quantity.span.end += width as u32;
+    quantity.scaled = true;
+    // "394 tỷ 581 triệu": a smaller scale goes on.
+    let mut power = power;
+    while let Some(more) = numerals.get(*used).filter(|n| n.span.start == quantity.span.end && !n.words) {
+        let Some((width, lower)) = scale_at(doc, more.span.end as usize, patterns).filter(|&(_, p)| p < power) else {
+            return;
+        };
+        let Some(sum) = more.value.shift(lower).and_then(|v| quantity.value.checked_add(v)) else { return };
+        quantity.value = sum;
+        quantity.span.end = more.span.end + width as u32;
+        power = lower;
+        *used += 1;
+    }
+}
+
+fn range(doc: Doc<'_, '_>, quantity: &mut Quantity, patterns: &NumberPatterns, used: &mut usize, numerals: &[Numeral]) {
+    let end = quantity.span.end as usize;
+    let percent = usize::from(doc.punct(end) == Some('%'));
+    let joint = end + percent;
+    let dash = doc.punct(joint) == Some('-');
+    let word = doc.get(joint).is_some_and(|t| t.kind == TokenKind::Word && patterns.range.contains(&t.id));
+    if !dash && !word {
+        return;
+    }
+    let Some(upper) = numerals.get(*used).filter(|n| n.span.start as usize == joint + 1 && !n.words) else { return };
+    let after = upper.span.end as usize;
+    let upper_scale = scale_at(doc, after, patterns);
+    let (mut low, mut high) = (quantity.value, upper.value);
+    let mut last = after;
+    if let Some((width, power)) = upper_scale {
+        let Some(scaled) = high.shift(power) else { return };
+        high = scaled;
+        last += width;
+        // "5 - 6 triệu": the scale is said once.
+        if !quantity.scaled {
+            let Some(scaled) = low.shift(power) else { return };
+            low = scaled;
+        }
+    } else if quantity.scaled {
+        return;
+    }
+    let percents_agree = percent == 0 || doc.punct(last) == Some('%');
+    if low.to_f64() < high.to_f64() && percents_agree {
+        quantity.value = low;
+        quantity.value_to = Some(high);
+        quantity.scaled |= upper_scale.is_some();
+        quantity.span.end = last as u32;
+        *used += 1;
+    }
+}
+
+/// How many tokens the scale words at `at` take, and their power of ten.
+#[must_use]
+pub fn scale_at(doc: Doc<'_, '_>, at: usize, patterns: &NumberPatterns) -> Option<(usize, u32)> {
+    doc.get(at).filter(|t| t.kind == TokenKind::Word)?;
+    patterns.scales.iter().find(|(words, _)| stands(doc, words, at)).map(|(words, power)| (words.len(), *power))
+}
+
+/// Where the bound words that end before `end` begin, and what they say. They may be doubled (trên trên).
+fn bound_before(doc: Doc<'_, '_>, end: usize, floor: usize, patterns: &NumberPatterns) -> Option<(usize, Bound)> {
+    let ends_here = |(words, entry): &&(Vec<u32>, BoundEntry)| {
+        !entry.after && end >= floor + words.len() && stands(doc, words, end - words.len())
+    };
+    let (words, entry) = patterns.bounds.iter().find(ends_here)?;
+    let start = end - words.len();
+    Some((bound_before(doc, start, floor, patterns).map_or(start, |(s, _)| s), entry.bound))
+}
+
+/// The bound words after a quantity's unit (3% trở lên): how many tokens, and what they say.
+#[must_use]
+pub fn bound_after(doc: Doc<'_, '_>, at: usize, patterns: &NumberPatterns) -> Option<(usize, Bound)> {
+    let (words, entry) = patterns.bounds.iter().find(|(words, entry)| entry.after && stands(doc, words, at))?;
+    Some((words.len(), entry.bound))
+}
+
+fn stands(doc: Doc<'_, '_>, words: &[u32], at: usize) -> bool {
+    let same_line = |n: usize| n == 0 || !doc.tokens[at + n].line_start();
+    at + words.len() <= doc.tokens.len()
+        && words.iter().enumerate().all(|(n, &w)| doc.tokens[at + n].id == w && same_line(n))
+}
