@@ -3,7 +3,7 @@
 use super::page::Page;
 use crate::pattern::Layer;
 use crate::pattern::layout::{Kind, Kinds};
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 
 /// A line, or the end of one, that says who wrote the article.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +23,17 @@ impl Byline {
     }
 }
 
+/// What begins like these is no name, in capitals though it be: MỘT SỐ HÌNH ẢNH.
+const NO_NAMES: Kinds = Kinds::of(&[
+    Kind::Menu,
+    Kind::Section,
+    Kind::Counter,
+    Kind::Label,
+    Kind::End,
+    Kind::Site,
+    Kind::CaptionStart,
+    Kind::Caption,
+]);
 const PREFIXES: Kinds = Kinds::of(&[Kind::Author, Kind::Source]);
 /// A longer row is no byline.
 const LONGEST: usize = 40;
@@ -48,13 +59,13 @@ impl Page<'_, '_, '_> {
             }
             end -= 1;
         }
-        // "Nguyễn Văn A." may close with a stop, a sentence of capitals is still rare; initials keep theirs.
         let mut prefixed = false;
         let mut source = false;
         while i < end {
             match self.phrase(i) {
                 Some((kinds, next)) if kinds.any(PREFIXES) && next <= end => {
-                    let marked = matches!(doc.punct(next), Some(':' | '-' | '.')) || doc.tokens.get(next).is_some_and(|t| t.capitalized());
+                    let marked = matches!(doc.punct(next), Some(':' | '-' | '.'))
+                        || doc.tokens.get(next).is_some_and(Token::capitalized);
                     if !marked && next < end {
                         return None;
                     }
@@ -185,10 +196,17 @@ impl Page<'_, '_, '_> {
         let mut i = from;
         let mut words = 0;
         while i < end && doc.tokens[i].kind == TokenKind::Word && doc.tokens[i].capitalized() {
-            if words > 0 && !doc.tokens[i].space_before() && doc.punct(i - 1) != Some('.') && doc.punct(i - 1) != Some('\'') {
+            if words > 0
+                && !doc.tokens[i].space_before()
+                && doc.punct(i - 1) != Some('.')
+                && doc.punct(i - 1) != Some('\'')
+            {
                 break;
             }
-            if words > 0 && self.phrase(i).is_some_and(|(k, _)| k.has(Kind::Credit)) && self.doc.punct(i + 1) == Some(':') {
+            if words > 0
+                && self.phrase(i).is_some_and(|(k, _)| k.has(Kind::Credit))
+                && self.doc.punct(i + 1) == Some(':')
+            {
                 break;
             }
             words += 1;
@@ -207,10 +225,12 @@ impl Page<'_, '_, '_> {
     fn is_signature(&self, names: Span, outlet: bool) -> bool {
         let tokens = &self.doc.tokens[names.range()];
         let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
-        let initials = words <= 3 && tokens.iter().all(|t| t.kind == TokenKind::Punct || t.upper() && t.len_chars() <= 3);
+        let initials =
+            words <= 3 && tokens.iter().all(|t| t.kind == TokenKind::Punct || t.upper() && t.len_chars() <= 3);
         let provinces = self.scan.hits.within(Layer::Province, names);
         let place = provinces.iter().any(|p| p.span == names);
-        (words >= 2 || initials || outlet) && !place
+        let page_words = self.phrase(names.start as usize).is_some_and(|(k, _)| k.any(NO_NAMES));
+        (words >= 2 || initials || outlet) && !place && !page_words
     }
 
     /// The byline that ends a paragraph, after its last full stop.
@@ -219,7 +239,11 @@ impl Page<'_, '_, '_> {
         let stop = (floor..span.end as usize - 1).rev().find(|&i| {
             let after = &self.doc.tokens[i + 1];
             let closes = matches!(self.doc.punct(i), Some('.' | '…' | '!' | '?' | '"'))
-                && self.doc.tokens.get(i.wrapping_sub(1)).is_some_and(|t| t.len_chars() > 1 || t.kind == TokenKind::Punct);
+                && self
+                    .doc
+                    .tokens
+                    .get(i.wrapping_sub(1))
+                    .is_some_and(|t| t.len_chars() > 1 || t.kind == TokenKind::Punct);
             closes && after.space_before() && (after.capitalized() || self.doc.punct(i + 1) == Some('('))
         })?;
         let rest = Span::new(stop + 1, span.end as usize);

@@ -128,9 +128,9 @@ impl Page<'_, '_, '_> {
     pub(super) fn phrase(&self, at: usize) -> Option<(Kinds, usize)> {
         let hits: &[Hit] = self.scan.hits.within(Layer::Layout, Span::new(at, at + 1));
         let end = hits.first()?.span.end as usize;
-        let kinds = hits.iter().fold(Kinds::default(), |all, h| {
-            all.with(Kinds::of(&[self.patterns.entries[h.payload as usize].kind]))
-        });
+        let kinds = hits
+            .iter()
+            .fold(Kinds::default(), |all, h| all.with(Kinds::of(&[self.patterns.entries[h.payload as usize].kind])));
         Some((kinds, end))
     }
 
@@ -178,7 +178,14 @@ impl Page<'_, '_, '_> {
             };
             let ending = self.ending(span);
             let furniture = if span.len() > LONG { None } else { self.furniture(span, words, ending) };
-            rows.push(Row { lines: (from, to), span, words, ending, furniture, blank_before: lines[from].blank_before });
+            rows.push(Row {
+                lines: (from, to),
+                span,
+                words,
+                ending,
+                furniture,
+                blank_before: lines[from].blank_before,
+            });
             from = to;
         }
         rows
@@ -291,9 +298,15 @@ impl Page<'_, '_, '_> {
             }
         }
         if let Some(end) = self.starts_with(span, Kind::Footer)
-            && self.ends_label(end, span)
+            && (self.doc.punct(end) == Some(':') || self.doc.tokens[end - 1].kind == TokenKind::Digits)
         {
             return Some(Furniture::Footer);
+        }
+        // Who posted it; "Ngày đăng:" with the date on the next line.
+        let label = others == 0 && kinds.has(Kind::Published) && ending == Ending::Colon;
+        let poster = words <= 10 && self.starts_with(span, Kind::Poster).is_some_and(|end| self.ends_label(end, span));
+        if label || poster && ending == Ending::Open {
+            return Some(Furniture::Tool);
         }
         if ending == Ending::Open && words <= 20 && self.starts_with(span, Kind::Site).is_some() {
             return Some(Furniture::Site);

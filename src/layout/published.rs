@@ -78,8 +78,9 @@ impl Page<'_, '_, '_> {
         }
         let (span, date) = found?;
         let first = span.start as usize;
-        let set_off = matches!(first.checked_sub(1).and_then(|p| self.doc.punct(p)), Some('-' | '|' | '•' | '/' | '(' | '['))
-            || matches!(self.doc.punct(span.end as usize), Some('-' | '|' | '•'));
+        let set_off =
+            matches!(first.checked_sub(1).and_then(|p| self.doc.punct(p)), Some('-' | '|' | '•' | '/' | '(' | '['))
+                || matches!(self.doc.punct(span.end as usize), Some('-' | '|' | '•'));
         let fine = match words {
             0 => true,
             1..=8 if labelled || poster => small <= 2,
@@ -105,9 +106,12 @@ impl Page<'_, '_, '_> {
     /// A full date that starts at a token. A year of two digits needs other signs that it is one.
     fn date_at(&self, at: usize, end: usize, short_year: bool) -> Option<(Span, Date)> {
         let words = self.patterns;
-        if self.is_word(at, end, words.day) && !self.phrase(at).is_some_and(|(_, e)| e > at + 1) {
+        if self.is_word(at, end, words.day) && self.phrase(at).is_none_or(|(_, e)| e <= at + 1) {
             let colon = self.doc.punct(at + 1) == Some(':');
-            return self.digits_at(at + 1, end, short_year).filter(|_| !colon).map(|(s, d)| (Span::new(at, s.end as usize), d));
+            return self
+                .digits_at(at + 1, end, short_year)
+                .filter(|_| !colon)
+                .map(|(s, d)| (Span::new(at, s.end as usize), d));
         }
         self.digits_at(at, end, short_year)
     }
