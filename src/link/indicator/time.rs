@@ -68,7 +68,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                     let period_next = clause
                         .items
                         .get(n + 1)
-                        .is_some_and(|i| matches!(i.what, What::Date(_)) && i.span.start - item.span.end <= 1);
+                        .is_some_and(|i| matches!(i.what, What::Date(_)) && i.span.start.saturating_sub(item.span.end) <= 1);
                     if !opened || period_next {
                         base = Status::Estimate;
                     }
