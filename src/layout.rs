@@ -8,8 +8,11 @@
 //! furniture beyond doubt is taken away: losing text is worse than keeping a button.
 
 mod byline;
+pub mod check;
 mod page;
 mod published;
+#[cfg(test)]
+mod tests;
 
 use crate::calendar::Date;
 use crate::pattern::Patterns;
@@ -93,14 +96,31 @@ struct Reader<'t, 'b, 'p, 'r> {
 
 /// How many rows of an article's beginning a publication line may stand after its lead.
 const LATE: usize = 3;
+/// How many rows of buttons and counters may stand between headline and publication line.
+const REACH: usize = 12;
 /// The longest and shortest headline, in words.
 const HEADLINE: std::ops::RangeInclusive<usize> = 3..=45;
 
 impl Reader<'_, '_, '_, '_> {
     /// The first paragraph of running text; where there is none, the first sentence.
     fn lead(&self) -> Option<usize> {
-        let first = self.rows.iter().position(Row::is_prose);
+        let first = self.rows.iter().position(Row::is_prose).map(|first| self.past_menus(first));
         first.or_else(|| self.rows.iter().position(|r| r.is_sentence() && self.signature(r).is_none()))
+    }
+
+    /// A greeting or a notice may be the one paragraph before the page's menus: the lead is the
+    /// first after them, if an article follows.
+    fn past_menus(&self, first: usize) -> usize {
+        let mut menus = 0;
+        for n in first + 1..self.rows.len().min(first + 60) {
+            let row = &self.rows[n];
+            if row.is_prose() {
+                let more = self.rows[n..].iter().filter(|r| r.is_prose()).take(2).count();
+                return if menus >= 3 && more == 2 { n } else { first };
+            }
+            menus += usize::from(row.furniture == Some(Furniture::Menu));
+        }
+        first
     }
 
     /// A page without a sentence: a table, a headline alone, a fragment, or nothing but furniture.
@@ -180,8 +200,7 @@ impl Reader<'_, '_, '_, '_> {
     fn is_numbered(&self, span: Span) -> bool {
         let first = &self.page.doc.tokens[span.start as usize];
         let mark = self.page.doc.punct(span.start as usize + 1);
-        let short =
-            first.kind == TokenKind::Digits && first.len_chars() <= 2 || first.upper() && first.len_chars() <= 4;
+        let short = first.kind == TokenKind::Digits && first.len_chars() <= 2 || first.upper() && first.len_chars() <= 4;
         let spaced = self.page.doc.get(span.start as usize + 2).is_none_or(|t| t.space_before());
         short && spaced && matches!(mark, Some('.' | ')' | '/'))
             || first.len_chars() == 1 && first.kind == TokenKind::Word && mark == Some(')')
@@ -198,13 +217,13 @@ impl Reader<'_, '_, '_, '_> {
 
     /// The nearest candidate before a row.
     fn above(&self, n: usize) -> Option<usize> {
-        let stop = (0..n).rev().find(|&k| !self.is_transparent(k))?;
+        let stop = (0..n).rev().take(REACH).find(|&k| !self.is_transparent(k))?;
         self.is_candidate(stop).then_some(stop)
     }
 
     /// The nearest candidate after a row and before the lead.
     fn below(&self, n: usize, lead: usize) -> Option<usize> {
-        let stop = (n + 1..lead).find(|&k| !self.is_transparent(k))?;
+        let stop = (n + 1..lead).take(REACH).find(|&k| !self.is_transparent(k))?;
         self.is_candidate(stop).then_some(stop)
     }
 
@@ -249,7 +268,8 @@ impl Reader<'_, '_, '_, '_> {
             let Some(publication) = self.page.publication(&self.rows[n]) else { continue };
             let above = self.above(n);
             let below = self.below(n, lead);
-            let leads = (n + 1..lead).all(|k| self.is_transparent(k)) && lead < self.rows.len();
+            let near = lead < self.rows.len() && lead - n <= REACH;
+            let leads = near && (n + 1..lead).all(|k| self.is_transparent(k));
             let touches = above.is_some() || below.is_some() || leads;
             if !touches && !publication.labelled {
                 continue;
@@ -286,8 +306,7 @@ impl Reader<'_, '_, '_, '_> {
             None
         };
         let chosen = chosen.or_else(|| {
-            let first =
-                (0..lead).rev().take_while(|&n| !self.is_barrier(n)).filter(|&n| self.is_candidate(n)).last()?;
+            let first = (0..lead).rev().take_while(|&n| !self.is_barrier(n)).filter(|&n| self.is_candidate(n)).last()?;
             (lead < self.rows.len()).then(|| self.run(first, lead))
         });
         // A portal's name or a section is better than nothing only where it reads like a headline.
@@ -367,9 +386,9 @@ impl Reader<'_, '_, '_, '_> {
             let opens = matches!(doc.punct(i - 1), Some('(' | '[' | '|' | '-' | '•'));
             let counter = self.page.phrase(i).is_some_and(|(k, _)| k.has(Kind::Counter));
             let rest = Span::new(i, to);
-            opens
-                && rest.len() <= 24
-                && (counter || self.page.publication_in(rest).is_some_and(|p| p.timed || p.labelled))
+            let bracketed = doc.punct(i - 1) == Some('(');
+            let dated = |p: Publication| p.timed || p.labelled || bracketed && p.span.len() + 1 == rest.len();
+            opens && rest.len() <= 24 && (counter || self.page.publication_in(rest).is_some_and(dated))
         });
         if let Some(cut) = cut {
             to = cut - 1;
@@ -406,7 +425,10 @@ impl Reader<'_, '_, '_, '_> {
             words.all(|t| t.upper())
         };
         let (row, before) = (&self.rows[n], &self.rows[n - 1]);
-        self.is_candidate(n) && !row.blank_before && before.ending == Ending::Open && capitals(row) && capitals(before)
+        let text = row.furniture.is_none() && self.page.publication(row).is_none() && HEADLINE.contains(&row.words);
+        // Three or four capital words under a headline are rather the author.
+        let named = row.words < 5 && self.signature(row).is_some();
+        text && !named && !row.blank_before && before.ending == Ending::Open && capitals(row) && capitals(before)
     }
 
     /// The rows from lead to last paragraph.
@@ -416,9 +438,7 @@ impl Reader<'_, '_, '_, '_> {
             let row = &self.rows[n];
             let early = n <= lead + LATE && n > lead;
             let publication = if early { self.page.publication(row) } else { None };
-            if let Some(publication) = publication
-                .filter(|p| self.layout.published.is_none() && row.furniture.is_none() && (p.labelled || p.timed))
-            {
+            if let Some(publication) = publication.filter(|p| self.layout.published.is_none() && row.furniture.is_none() && (p.labelled || p.timed)) {
                 self.layout.published = Some((publication.span, publication.date));
                 self.zones[n] = Zone::Published;
                 continue;
@@ -427,8 +447,8 @@ impl Reader<'_, '_, '_, '_> {
                 Some(Furniture::End) => true,
                 _ => list && !row.is_prose() && !row.is_sentence(),
             };
-            let figure =
-                row.furniture == Some(Furniture::Number) && self.rows[n - 1].furniture == Some(Furniture::Counter);
+            let figure = row.furniture == Some(Furniture::Number)
+                && self.rows[n - 1].furniture == Some(Furniture::Counter);
             self.zones[n] = if list || figure || row.furniture.is_some_and(Furniture::is_certain) {
                 Zone::Boilerplate
             } else {
@@ -446,34 +466,30 @@ impl Reader<'_, '_, '_, '_> {
     /// no sentence.
     fn is_caption(&self, n: usize) -> bool {
         let row = &self.rows[n];
-        if row.furniture.is_some()
-            || row.words > 45
-            || row.words < 2
-            || self.is_bullet(row.span)
-            || self.is_numbered(row.span)
-        {
+        if row.furniture.is_some() || row.words > 45 || row.words < 2 || self.is_bullet(row.span) || self.is_numbered(row.span) {
             return false;
         }
-        let image =
-            |k: Option<usize>| k.and_then(|k| self.rows.get(k)).is_some_and(|r| r.furniture == Some(Furniture::Image));
+        let image = |k: Option<usize>| k.and_then(|k| self.rows.get(k)).is_some_and(|r| r.furniture == Some(Furniture::Image));
         let open = matches!(row.ending, Ending::Open | Ending::Soft);
         let start = self.page.starts_with(row.span, Kind::CaptionStart).is_some();
         let says = row.words >= 4 && self.page.holds(row.span, Kind::Caption);
-        image(n.checked_sub(1)) && (open || row.words <= 25) || open && image(Some(n + 1)) || open && (start || says)
+        image(n.checked_sub(1)) && (open || row.words <= 25)
+            || open && image(Some(n + 1))
+            || open && (start || says)
     }
 
     /// What follows the last paragraph: captions, the byline, counters; then nothing of the article.
     fn footer(&mut self, lead: usize, last: usize, end: usize) {
         let mut closed = false;
+        let mut furnished = false;
         let mut signed = false;
         for n in last + 1..end {
             let row = &self.rows[n];
             if let Some(furniture) = row.furniture {
                 self.zones[n] = Zone::Boilerplate;
                 closed |= !furniture.is_transparent();
-                if furniture != Furniture::Footer || !signed {
-                    continue;
-                }
+                furnished |= !matches!(furniture, Furniture::Image | Furniture::Number);
+                continue;
             }
             self.zones[n] = Zone::Boilerplate;
             if closed {
@@ -487,7 +503,9 @@ impl Reader<'_, '_, '_, '_> {
                 }
                 continue;
             }
-            match self.page.byline(row.span) {
+            // An office signs below the text; below counters and buttons it is the portal's owner.
+            let office = |b: &Byline| !b.is_certain() && (furnished || row.words > 8 || row.ending != Ending::Open);
+            match self.page.byline(row.span).filter(|b| !office(b)) {
                 Some(byline) if !signed || byline.prefixed => {
                     self.zones[n] = Zone::Byline;
                     if !signed || byline.author.is_some() && self.layout.author.is_none() {
@@ -495,25 +513,20 @@ impl Reader<'_, '_, '_, '_> {
                     }
                     signed = true;
                 }
-                None if !signed => self.zones[n] = self.text_zone(n),
+                None if !signed && !furnished => self.zones[n] = self.text_zone(n),
                 _ => {}
             }
         }
         if signed {
             return;
         }
-        if let Some((tail, byline)) =
-            self.page.trailing_byline(self.rows[last].span).filter(|_| self.rows[last].words > 20)
-        {
+        if let Some((tail, byline)) = self.page.trailing_byline(self.rows[last].span).filter(|_| self.rows[last].words > 20) {
             self.layout.tail = Some(tail as u32);
             self.sign(byline);
         } else if self.layout.author.is_none() {
             // Signed before the last pictures or notes.
-            let inside =
-                (lead + 1..=last).rev().filter(|&n| self.rows[n].words <= 14 && self.rows[n].furniture.is_none());
-            let found = inside
-                .filter_map(|n| Some((n, self.page.byline(self.rows[n].span)?)))
-                .find(|(_, b)| b.prefixed && b.author.is_some());
+            let inside = (lead + 1..=last).rev().filter(|&n| self.rows[n].words <= 14 && self.rows[n].furniture.is_none());
+            let found = inside.filter_map(|n| Some((n, self.page.byline(self.rows[n].span)?))).find(|(_, b)| b.prefixed && b.author.is_some());
             if let Some((n, byline)) = found {
                 self.zones[n] = Zone::Byline;
                 self.sign(byline);

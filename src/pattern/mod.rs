@@ -40,6 +40,8 @@ pub enum Layer {
     District,
     /// Words that stand before or around place names (tỉnh, đường, sông).
     PlaceContext,
+    /// Words that show whether a page speaks of one province or of the country.
+    PlaceScope,
     /// Posts (Giám đốc, Phó Chủ tịch).
     Post,
     /// Heads of organizations (UBND, Sở, Tỉnh ủy).

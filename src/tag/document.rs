@@ -3,6 +3,7 @@
 use crate::calendar::Date;
 use crate::extract::Context;
 use crate::layout::Zone;
+use crate::pattern::date::Form;
 use crate::pattern::document::{DocumentPatterns, DocumentWord, Numbered};
 use crate::pattern::{Hit, Layer};
 use crate::record::{Document, DocumentType};
@@ -182,7 +183,11 @@ impl Reader<'_, '_, '_, '_> {
         let doc = self.context.doc;
         let end = number.span.end as usize;
         let hits = &self.context.scan.hits;
-        let counts = self.is(end, DocumentWord::Counted).is_some()
+        // "đề án 1956 năm 2017": the year is counted by none.
+        let of_year = hits
+            .at(Layer::Date, end)
+            .is_some_and(|h| self.context.patterns.dates.rules[h.payload as usize].form == Form::Year);
+        let counts = (self.is(end, DocumentWord::Counted).is_some() && !of_year)
             || self.token(end, line).is_some() && scale_at(doc, end, &self.context.patterns.numbers).is_some()
             || (!told && hits.at(Layer::Unit, end).is_some() && self.token(end, line).is_some());
         let dot = matches!(self.punct(end, line), Some('.' | ','))
@@ -224,11 +229,12 @@ impl Reader<'_, '_, '_, '_> {
         // 30a
         let mut code = false;
         if glued(end) && self.token(end, line).is_some_and(|t| t.kind == TokenKind::Word) {
-            if self.token(end, line)?.len_chars() > 1 {
-                return None;
+            match self.token(end, line)?.len_chars() {
+                1 => (end, code) = (end + 1, true),
+                2 => return None,
+                // A lost space: 05của.
+                _ => return Some(Number { span: Span::new(at, end), code, year: false }),
             }
-            end += 1;
-            code = true;
         }
         let mut year = false;
         if self.punct(end, line) == Some('/')

@@ -4,7 +4,7 @@
 use super::attach::Found;
 use super::clause::{Amount, Clause, Item, Kind, What, hundredfold};
 use super::{Draft, Linker};
-use crate::pattern::indicator::{CueKind, IndicatorKind};
+use crate::pattern::indicator::{CueKind, Direction, IndicatorKind};
 use crate::record::{Baseline, Measure, Number, Status, Unit};
 use crate::text::Span;
 
@@ -62,6 +62,12 @@ impl Linker<'_, '_, '_, '_> {
         if self.patterns.indicators[found.indicator].kind == IndicatorKind::Growth && signs.verb == Some(CueKind::Fall)
         {
             draft.negate();
+        }
+        if amount.kind == Kind::Percent
+            && let Some(measure) = self.patterns.indicators[found.indicator].percent
+        {
+            draft.measure = measure;
+            draft.of = made.last().copied().flatten().filter(|&m| self.drafts[m].indicator == found.indicator);
         }
         if signs.from && self.level_follows(clause, index) {
             draft.measure = Measure::PreviousValue;
@@ -372,10 +378,8 @@ impl Linker<'_, '_, '_, '_> {
         if let Some(own) = own {
             return (Some(own), None);
         }
-        // A count that changes may have its subject after it (giảm 2.500 hộ nghèo).
-        if amount.kind != Kind::Percent
-            && let Some(Some(found)) = self.after(clause, index)
-        {
+        // What changes may stand after the number (giảm 2.500 hộ nghèo; giảm 2% hộ nghèo).
+        if let Some(Some(found)) = self.after(clause, index) {
             return (Some(found), None);
         }
         let of = match made.last() {
@@ -474,6 +478,12 @@ impl Linker<'_, '_, '_, '_> {
                         signs.verb = clause.items.iter().find_map(|i| match i.what {
                             What::Cue(kind @ (CueKind::Rise | CueKind::Fall), _) if i.span.end == item.span.start => {
                                 Some(kind)
+                            }
+                            What::Subject(subject) if i.span == item.span => {
+                                self.patterns.subjects[subject.entry].direction.map(|d| match d {
+                                    Direction::Rise => CueKind::Rise,
+                                    Direction::Fall => CueKind::Fall,
+                                })
                             }
                             _ => None,
                         });
