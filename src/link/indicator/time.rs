@@ -337,12 +337,16 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         carry.plan = Some(period);
     }
     carry.estimate = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
-    if sentence.heading && sentence.zone != Zone::Title {
+    if sentence.heading && sentence.zone == Zone::Body {
         let hits = linker.context.scan.hits.within(crate::pattern::Layer::Clause, sentence.span);
-        let says = |kinds: &[CueKind]| hits.iter().any(|h| kinds.contains(&linker.patterns.cues[h.payload as usize].kind));
-        // "Nhiệm vụ 6 tháng cuối năm:" heads targets, "Kết quả thực hiện nhiệm vụ:" does not.
-        carry.target = says(&[CueKind::Target, CueKind::Plan, CueKind::Aim]) && !says(&[CueKind::Actual]);
-        carry.section = linker.context.doc.punct(sentence.span.end as usize - 1) != Some(':');
+        let kind = |h: &crate::pattern::Hit| linker.patterns.cues[h.payload as usize].kind;
+        let aims = hits.iter().find(|h| matches!(kind(h), CueKind::Target | CueKind::Plan | CueKind::Aim));
+        let tells = hits.iter().any(|h| kind(h) == CueKind::Actual);
+        let opens_list = linker.context.doc.punct(sentence.span.end as usize - 1) == Some(':');
+        // "Nhiệm vụ 6 tháng cuối năm" heads targets, "Kết quả thực hiện nhiệm vụ" does not; a section's
+        // heading says so with its first words.
+        carry.target = aims.is_some_and(|h| !tells && (opens_list || h.span.start - sentence.span.start <= HEAD));
+        carry.section = !opens_list;
     }
     carry
 }
