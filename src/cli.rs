@@ -86,7 +86,7 @@ pub(crate) struct Extract {
     ///
     /// Of a folder the .txt, .jsonl and .ndjson files (also .gz, .zst) are read, those of the
     /// folders in it too, in the order of their names; links are followed, but each folder is read
-    /// once. The output file is passed over. A file that is named itself is read whatever its
+    /// once. The files of -o and --rejects are passed over. A file that is named itself is read whatever its
     /// ending. Ids are paths below the folder without endings, or the stem of a named file.
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
@@ -151,8 +151,8 @@ impl Extract {
         self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
     }
 
-    /// How to read; `exclude` is the output.
-    pub(crate) fn read_settings(&self, exclude: Option<PathBuf>) -> read::Settings {
+    /// How to read; `exclude` is where output goes.
+    pub(crate) fn read_settings(&self, exclude: Vec<PathBuf>) -> read::Settings {
         read::Settings {
             format: match self.input_format {
                 InputFormat::Txt => Format::Text,
@@ -255,7 +255,7 @@ mod tests {
     fn the_fields_are_those_of_the_library() {
         let cli = Cli::try_parse_from(["trich", "extract"]).expect("valid");
         let Command::Extract(extract) = cli.command else { panic!("extract") };
-        assert_eq!(extract.read_settings(None).fields, Fields::default());
+        assert_eq!(extract.read_settings(Vec::new()).fields, Fields::default());
     }
 
     #[test]

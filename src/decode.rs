@@ -260,4 +260,25 @@ mod tests {
         stream(Drip(b"\xFF\xFEa\0\x00\xD8")).read_to_end(&mut bad).expect("readable");
         assert_eq!(bad, b"a\xFF");
     }
+
+    proptest::proptest! {
+        #[test]
+        fn a_stream_decodes_as_a_whole_does(
+            mark in 0_usize..4,
+            body in proptest::collection::vec(proptest::num::u8::ANY, 0..200),
+            units in proptest::collection::vec(0xD7F0_u16..0xE010, 0..40),
+        ) {
+            let marks: [&[u8]; 4] = [b"", UTF8_MARK, b"\xFF\xFE", b"\xFE\xFF"];
+            let pairs: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+            let bytes = [marks[mark], &pairs, &body].concat();
+            let mut streamed = Vec::new();
+            stream(&bytes[..]).read_to_end(&mut streamed).expect("readable");
+            let whole = decode(&bytes, true).expect("lossy");
+            proptest::prop_assert_eq!(String::from_utf8_lossy(&streamed), whole.text.as_ref());
+            match decode(&bytes, false) {
+                Ok(decoded) => proptest::prop_assert!(!whole.replaced && decoded.text == whole.text),
+                Err(bad) => proptest::prop_assert!(whole.replaced && bad.byte < bytes.len()),
+            }
+        }
+    }
 }

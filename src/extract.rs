@@ -1,7 +1,7 @@
 //! From one article to its record.
 
 use crate::calendar::{Date, Period};
-use crate::layout::{self, Layout};
+use crate::layout::{self, Layout, Zone};
 use crate::link;
 use crate::pattern::Patterns;
 use crate::record::{Anchor, Extractor, Published, Record, SCHEMA, Source, TextBasis, Title, Warning, WarningCode};
@@ -41,6 +41,15 @@ pub struct Article<'a> {
 pub struct Options {
     /// The document text.
     pub with_text: bool,
+}
+
+/// A text's lines and sentences, as layout and segmentation see them.
+#[derive(Debug, Clone)]
+pub struct Outline {
+    /// Every line that holds a word, with what it is to the article.
+    pub lines: Vec<(String, Zone)>,
+    /// The sentences of headline, body and captions.
+    pub sentences: Vec<String>,
 }
 
 /// Everything that the stages found in one text, handed from each to the next.
@@ -87,6 +96,21 @@ impl<'p> Worker<'p> {
         let doc = Doc { raw: text, tokens: &self.buffer.tokens, lines: &self.buffer.lines };
         self.scan.run(doc, patterns);
         (doc, &self.scan)
+    }
+
+    /// The lines of a text with what each is to the article, and its sentences.
+    pub fn outline(&mut self, text: &str) -> Outline {
+        let patterns = self.patterns;
+        self.buffer.fill(text, |word| patterns.vocabulary.id(word));
+        let doc = Doc { raw: text, tokens: &self.buffer.tokens, lines: &self.buffer.lines };
+        self.scan.run(doc, patterns);
+        let layout = layout::read(doc, &self.scan, patterns);
+        let sentences = segment::sentences(doc, &self.scan, &layout);
+        let lines = doc.lines.iter().zip(&layout.zones);
+        Outline {
+            lines: lines.map(|(line, &zone)| (doc.slice(line.span).to_owned(), zone)).collect(),
+            sentences: sentences.iter().map(|s| doc.slice(s.span).to_owned()).collect(),
+        }
     }
 
     /// The record of an article.

@@ -8,15 +8,18 @@
 //! furniture beyond doubt is taken away: losing text is worse than keeping a button.
 
 mod byline;
+pub mod check;
 mod page;
 mod published;
+#[cfg(test)]
+mod tests;
 
 use crate::calendar::Date;
 use crate::pattern::Patterns;
-use crate::pattern::layout::Kind;
+use crate::pattern::layout::{Kind, Kinds};
 use crate::record::Author;
 use crate::scan::Scan;
-use crate::text::{Doc, Span, TokenKind};
+use crate::text::{Doc, Span, Token, TokenKind};
 use byline::Byline;
 use page::{Ending, Furniture, Page, Row};
 use published::Publication;
@@ -93,14 +96,31 @@ struct Reader<'t, 'b, 'p, 'r> {
 
 /// How many rows of an article's beginning a publication line may stand after its lead.
 const LATE: usize = 3;
+/// How many rows of buttons and counters may stand between headline and publication line.
+const REACH: usize = 12;
 /// The longest and shortest headline, in words.
 const HEADLINE: std::ops::RangeInclusive<usize> = 3..=45;
 
 impl Reader<'_, '_, '_, '_> {
     /// The first paragraph of running text; where there is none, the first sentence.
     fn lead(&self) -> Option<usize> {
-        let first = self.rows.iter().position(Row::is_prose);
+        let first = self.rows.iter().position(Row::is_prose).map(|first| self.past_menus(first));
         first.or_else(|| self.rows.iter().position(|r| r.is_sentence() && self.signature(r).is_none()))
+    }
+
+    /// A greeting or a notice may be the one paragraph before the page's menus: the lead is the
+    /// first after them, if an article follows.
+    fn past_menus(&self, first: usize) -> usize {
+        let mut menus = 0;
+        for n in first + 1..self.rows.len().min(first + 60) {
+            let row = &self.rows[n];
+            if row.is_prose() {
+                let more = self.rows[n..].iter().filter(|r| r.is_prose()).take(2).count();
+                return if menus >= 3 && more == 2 { n } else { first };
+            }
+            menus += usize::from(row.furniture == Some(Furniture::Menu));
+        }
+        first
     }
 
     /// A page without a sentence: a table, a headline alone, a fragment, or nothing but furniture.
@@ -182,7 +202,7 @@ impl Reader<'_, '_, '_, '_> {
         let mark = self.page.doc.punct(span.start as usize + 1);
         let short =
             first.kind == TokenKind::Digits && first.len_chars() <= 2 || first.upper() && first.len_chars() <= 4;
-        let spaced = self.page.doc.get(span.start as usize + 2).is_none_or(|t| t.space_before());
+        let spaced = self.page.doc.get(span.start as usize + 2).is_none_or(Token::space_before);
         short && spaced && matches!(mark, Some('.' | ')' | '/'))
             || first.len_chars() == 1 && first.kind == TokenKind::Word && mark == Some(')')
     }
@@ -198,13 +218,13 @@ impl Reader<'_, '_, '_, '_> {
 
     /// The nearest candidate before a row.
     fn above(&self, n: usize) -> Option<usize> {
-        let stop = (0..n).rev().find(|&k| !self.is_transparent(k))?;
+        let stop = (0..n).rev().take(REACH).find(|&k| !self.is_transparent(k))?;
         self.is_candidate(stop).then_some(stop)
     }
 
     /// The nearest candidate after a row and before the lead.
     fn below(&self, n: usize, lead: usize) -> Option<usize> {
-        let stop = (n + 1..lead).find(|&k| !self.is_transparent(k))?;
+        let stop = (n + 1..lead).take(REACH).find(|&k| !self.is_transparent(k))?;
         self.is_candidate(stop).then_some(stop)
     }
 
@@ -216,7 +236,7 @@ impl Reader<'_, '_, '_, '_> {
         for n in 0..lead {
             let row = &self.rows[n];
             let before = title.map_or(furnished && lead < self.rows.len(), |t| n < t);
-            if before || row.furniture.is_some_and(|f| f != Furniture::Number) {
+            if before || self.is_figure(n) || row.furniture.is_some_and(|f| f != Furniture::Number) {
                 self.zones[n] = Zone::Boilerplate;
             } else if self.page.publication(row).is_some() {
                 // A date that is not the article's.
@@ -249,7 +269,8 @@ impl Reader<'_, '_, '_, '_> {
             let Some(publication) = self.page.publication(&self.rows[n]) else { continue };
             let above = self.above(n);
             let below = self.below(n, lead);
-            let leads = (n + 1..lead).all(|k| self.is_transparent(k)) && lead < self.rows.len();
+            let near = lead < self.rows.len() && lead - n <= REACH;
+            let leads = near && (n + 1..lead).all(|k| self.is_transparent(k));
             let touches = above.is_some() || below.is_some() || leads;
             if !touches && !publication.labelled {
                 continue;
@@ -270,8 +291,8 @@ impl Reader<'_, '_, '_, '_> {
             match (self.above(p), self.below(p, lead)) {
                 (Some(a), Some(b)) if self.same(a, b) => Some(a),
                 (Some(a), Some(b)) => {
-                    let words = lead_words();
-                    Some(if self.prefers(b, a, &words) && !self.is_caption(b) { b } else { a })
+                    let section = self.rows[a].words <= 8 && !self.is_caption(b);
+                    Some(if section && self.prefers(b, a, &lead_words()) { b } else { a })
                 }
                 (Some(a), None) => {
                     // A section's or series' name may stand between headline and date.
@@ -317,15 +338,19 @@ impl Reader<'_, '_, '_, '_> {
     /// Whether a row is by far the better headline than one before it: longer than a section's
     /// name, or of many more words that the lead takes up.
     fn prefers(&self, row: usize, to: usize, lead: &[u64]) -> bool {
-        let shared = |n: usize| {
+        let set = |n: usize| {
             let mut words: Vec<u64> = self.words(self.rows[n].span).collect();
             words.sort_unstable();
             words.dedup();
-            words.iter().filter(|w| lead.binary_search(w).is_ok()).count()
+            words
         };
-        let (ours, theirs) = (shared(row), shared(to));
+        let shared = |words: &[u64], with: &[u64]| words.iter().filter(|w| with.binary_search(w).is_ok()).count();
+        let (row_words, to_words) = (set(row), set(to));
+        let (ours, theirs) = (shared(&row_words, lead), shared(&to_words, lead));
         let fits = self.rows[row].words <= 35;
-        fits && ours >= 3 && ours * 2 >= theirs * 3
+        // What takes up the words of a headline before it is the summary below it.
+        let summary = row > to && self.rows[to].words > 8 && shared(&to_words, &row_words) * 5 >= to_words.len() * 2;
+        fits && !summary && ours >= 3 && ours * 2 >= theirs * 3
     }
 
     /// The words that the first paragraphs begin with, sorted.
@@ -365,11 +390,12 @@ impl Reader<'_, '_, '_, '_> {
         }
         let cut = (from + 3..to).find(|&i| {
             let opens = matches!(doc.punct(i - 1), Some('(' | '[' | '|' | '-' | '•'));
-            let counter = self.page.phrase(i).is_some_and(|(k, _)| k.has(Kind::Counter));
+            let added = Kinds::of(&[Kind::Counter, Kind::Site]);
+            let counter = self.page.phrase(i).is_some_and(|(k, _)| k.any(added));
             let rest = Span::new(i, to);
-            opens
-                && rest.len() <= 24
-                && (counter || self.page.publication_in(rest).is_some_and(|p| p.timed || p.labelled))
+            let bracketed = doc.punct(i - 1) == Some('(');
+            let dated = |p: Publication| p.timed || p.labelled || bracketed && p.span.len() + 1 == rest.len();
+            opens && rest.len() <= 24 && (counter || self.page.publication_in(rest).is_some_and(dated))
         });
         if let Some(cut) = cut {
             to = cut - 1;
@@ -403,10 +429,13 @@ impl Reader<'_, '_, '_, '_> {
     fn goes_on(&self, n: usize) -> bool {
         let capitals = |row: &Row| {
             let mut words = self.page.doc.tokens[row.span.range()].iter().filter(|t| t.kind == TokenKind::Word);
-            words.all(|t| t.upper())
+            words.all(Token::upper)
         };
         let (row, before) = (&self.rows[n], &self.rows[n - 1]);
-        self.is_candidate(n) && !row.blank_before && before.ending == Ending::Open && capitals(row) && capitals(before)
+        let text = row.furniture.is_none() && self.page.publication(row).is_none() && HEADLINE.contains(&row.words);
+        // Three or four capital words under a headline are rather the author.
+        let named = row.words < 5 && self.signature(row).is_some();
+        text && !named && !row.blank_before && before.ending == Ending::Open && capitals(row) && capitals(before)
     }
 
     /// The rows from lead to last paragraph.
@@ -427,14 +456,18 @@ impl Reader<'_, '_, '_, '_> {
                 Some(Furniture::End) => true,
                 _ => list && !row.is_prose() && !row.is_sentence(),
             };
-            let figure =
-                row.furniture == Some(Furniture::Number) && self.rows[n - 1].furniture == Some(Furniture::Counter);
-            self.zones[n] = if list || figure || row.furniture.is_some_and(Furniture::is_certain) {
+            self.zones[n] = if list || self.is_figure(n) || row.furniture.is_some_and(Furniture::is_certain) {
                 Zone::Boilerplate
             } else {
                 self.text_zone(n)
             };
         }
+    }
+
+    /// The figure of a counter on the line before.
+    fn is_figure(&self, n: usize) -> bool {
+        let counter = n.checked_sub(1).is_some_and(|k| self.rows[k].furniture == Some(Furniture::Counter));
+        counter && self.rows[n].furniture == Some(Furniture::Number)
     }
 
     /// Body or caption.
@@ -465,15 +498,17 @@ impl Reader<'_, '_, '_, '_> {
     /// What follows the last paragraph: captions, the byline, counters; then nothing of the article.
     fn footer(&mut self, lead: usize, last: usize, end: usize) {
         let mut closed = false;
+        let mut furnished = false;
         let mut signed = false;
         for n in last + 1..end {
             let row = &self.rows[n];
-            if let Some(furniture) = row.furniture {
+            // The cells of a table that ends the article.
+            let cell = row.furniture == Some(Furniture::Number) && !(furnished || closed || signed);
+            if let Some(furniture) = row.furniture.filter(|_| !cell) {
                 self.zones[n] = Zone::Boilerplate;
                 closed |= !furniture.is_transparent();
-                if furniture != Furniture::Footer || !signed {
-                    continue;
-                }
+                furnished |= !matches!(furniture, Furniture::Image | Furniture::Number);
+                continue;
             }
             self.zones[n] = Zone::Boilerplate;
             if closed {
@@ -487,15 +522,21 @@ impl Reader<'_, '_, '_, '_> {
                 }
                 continue;
             }
-            match self.page.byline(row.span) {
-                Some(byline) if !signed || byline.prefixed => {
+            // An office signs below the text; below counters and buttons it is the portal's owner.
+            let office = |b: &Byline| !b.is_certain() && (furnished || row.words > 8 || row.ending != Ending::Open);
+            // A name before a figure is a row of a table.
+            let cell = self.rows.get(n + 1).is_some_and(|r| r.furniture == Some(Furniture::Number)) && !furnished;
+            match self.page.byline(row.span).filter(|b| !office(b) && (b.prefixed || !cell)) {
+                Some(byline)
+                    if !signed || byline.prefixed || self.layout.author.is_none() && byline.author.is_some() =>
+                {
                     self.zones[n] = Zone::Byline;
                     if !signed || byline.author.is_some() && self.layout.author.is_none() {
                         self.sign(byline);
                     }
                     signed = true;
                 }
-                None if !signed => self.zones[n] = self.text_zone(n),
+                None if !signed && !furnished => self.zones[n] = self.text_zone(n),
                 _ => {}
             }
         }

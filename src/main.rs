@@ -11,7 +11,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use trich::extract::Options;
-use trich::pattern::{Finding, PatternFiles, Patterns};
+use trich::pattern::{Finding, Patterns};
 use trich::read::Input;
 use trich::run::{self, Settings};
 use trich::write::Output;
@@ -67,32 +67,32 @@ fn extract(arguments: &Extract, messages: &Messages, report: &mut Report) -> any
     };
     let mut out = create(arguments.output.as_deref())?;
     let mut rejects = arguments.rejects.as_deref().map(|path| create(Some(path))).transpose()?;
+    let written =
+        [Some(&out), rejects.as_ref()].into_iter().flatten().filter_map(Output::target).map(Path::to_owned).collect();
     let settings = Settings {
         jobs: arguments.jobs(),
         extract: Options { with_text: arguments.with_text },
-        read: arguments.read_settings(out.target().map(Path::to_owned)),
+        read: arguments.read_settings(written),
     };
 
     report.begin(messages, &inputs);
     let rejects_to = rejects.as_mut().map(|rejects| rejects as &mut dyn Write);
-    let counts = run::run(&patterns, &inputs, &settings, &mut out, rejects_to, report).context("the output")?;
-    out.complete().context("the output")?;
-    rejects.map(Output::complete).transpose().context("the rejects")?;
+    let counts = run::run(&patterns, &inputs, &settings, &mut out, rejects_to, report)?;
+    out.complete().context("cannot write the output")?;
+    rejects.map(Output::complete).transpose().context("cannot write the rejects")?;
     report.end(&counts);
     Ok(if counts.rejected == 0 { DONE } else { PARTLY })
 }
 
 fn check(from: &PatternsFrom) -> anyhow::Result<u8> {
-    let findings = findings(&from.files()?);
+    let report = trich::pattern::check::run(&from.files()?);
+    let findings = report.findings;
     print_findings(&mut io::stdout(), &findings, &from.folder())?;
+    println!("{} rules, {} examples", report.rules, report.examples);
     Ok(if findings.is_empty() { DONE } else { PARTLY })
 }
 
 /// Everything that is wrong with pattern files.
-fn findings(files: &PatternFiles) -> Vec<Finding> {
-    Patterns::compile(files).err().unwrap_or_default()
-}
-
 fn print_findings(out: &mut dyn Write, findings: &[Finding], folder: &Path) -> io::Result<()> {
     for finding in findings {
         writeln!(out, "{}/{finding}", folder.display())?;

@@ -56,6 +56,36 @@ pub trait Observer {
     fn progress(&mut self, counts: &Counts);
 }
 
+/// Why a run ended before its time.
+#[derive(Debug)]
+pub enum Failure {
+    /// The threads could not be started.
+    Threads(rayon::ThreadPoolBuildError),
+    /// The records could not be written.
+    Output(io::Error),
+    /// What could not be read could not be written.
+    Rejects(io::Error),
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Threads(_) => "cannot start the threads",
+            Self::Output(_) => "cannot write the output",
+            Self::Rejects(_) => "cannot write the rejects",
+        })
+    }
+}
+
+impl std::error::Error for Failure {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Threads(error) => Some(error),
+            Self::Output(error) | Self::Rejects(error) => Some(error),
+        }
+    }
+}
+
 /// Extracts all articles of `inputs`: records to `out`, what could not be read to `rejects` as
 /// JSON Lines and to the observer.
 ///
@@ -68,8 +98,8 @@ pub fn run<'r>(
     out: &'r mut dyn Write,
     rejects: Option<&'r mut dyn Write>,
     observer: &'r mut dyn Observer,
-) -> io::Result<Counts> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.jobs).build().map_err(io::Error::other)?;
+) -> Result<Counts, Failure> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.jobs).build().map_err(Failure::Threads)?;
     let workers: Vec<_> = (0..pool.current_num_threads()).map(|_| Mutex::new(Worker::new(patterns))).collect();
     // A few batches for every thread: one in work, the others read ahead or waiting to be written.
     let tickets = 8 * workers.len();
@@ -258,7 +288,25 @@ struct Writer<'w> {
 }
 
 impl Writer<'_> {
-    fn write(&mut self, done: &Done) -> io::Result<()> {
+    fn write(&mut self, done: &Done) -> Result<(), Failure> {
+        self.lines(done).map_err(Failure::Output)?;
+        self.counts.written += done.written.len() as u64;
+        self.counts.bytes += done.bytes;
+        for event in &done.events {
+            match event {
+                Event::Rejected(rejected) => {
+                    self.counts.rejected += 1;
+                    self.observer.rejected(rejected);
+                    self.reject(rejected).map_err(Failure::Rejects)?;
+                }
+                Event::Notice(notice) => self.observer.notice(notice),
+            }
+        }
+        self.observer.progress(&self.counts);
+        Ok(())
+    }
+
+    fn lines(&mut self, done: &Done) -> io::Result<()> {
         let (mut from, mut start) = (0, 0);
         for written in &done.written {
             if !self.seen.insert(written.id) {
@@ -268,25 +316,14 @@ impl Writer<'_> {
             }
             start = written.end;
         }
-        self.out.write_all(&done.lines[from..])?;
-        self.counts.written += done.written.len() as u64;
-        self.counts.bytes += done.bytes;
-        for event in &done.events {
-            match event {
-                Event::Rejected(rejected) => {
-                    self.counts.rejected += 1;
-                    self.observer.rejected(rejected);
-                    if let Some(rejects) = &mut self.rejects {
-                        let mut line = serde_json::to_vec(rejected)?;
-                        line.push(b'\n');
-                        rejects.write_all(&line)?;
-                    }
-                }
-                Event::Notice(notice) => self.observer.notice(notice),
-            }
-        }
-        self.observer.progress(&self.counts);
-        Ok(())
+        self.out.write_all(&done.lines[from..])
+    }
+
+    fn reject(&mut self, rejected: &Rejected) -> io::Result<()> {
+        let Some(rejects) = &mut self.rejects else { return Ok(()) };
+        let mut line = serde_json::to_vec(rejected)?;
+        line.push(b'\n');
+        rejects.write_all(&line)
     }
 }
 

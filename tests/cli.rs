@@ -262,10 +262,10 @@ fn names(folder: &Path) -> Vec<String> {
 fn the_output_is_no_input() {
     let f = folder(&[("tin.txt", ARTICLE.as_bytes())]);
     for _ in 0..2 {
-        let output = extract(&[".", "-o", "r.jsonl"], f.path());
+        let output = extract(&[".", "-o", "r.jsonl", "--rejects", "no.jsonl"], f.path());
         assert_eq!(words(&output.stderr), "1 articles, 1 records, 0 rejected\n");
     }
-    assert_eq!(names(f.path()), ["r.jsonl", "tin.txt"]);
+    assert_eq!(names(f.path()), ["no.jsonl", "r.jsonl", "tin.txt"]);
     assert_eq!(records(&fs::read(f.path().join("r.jsonl")).unwrap())[0]["source"]["uri"], "./tin.txt");
 }
 
@@ -294,7 +294,7 @@ fn a_closed_pipe_is_success() {
     drop(stdout);
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
-    assert!(!words(&output.stderr).contains("output"), "{}", words(&output.stderr));
+    assert!(!words(&output.stderr).contains("error: cannot"), "{}", words(&output.stderr));
 }
 
 #[cfg(target_os = "linux")]
@@ -303,7 +303,7 @@ fn a_full_disk_is_an_error() {
     let f = folder(&[("tin.txt", ARTICLE.as_bytes())]);
     let output = extract(&["tin.txt", "-o", "/dev/full"], f.path());
     assert_eq!(output.status.code(), Some(2));
-    assert!(words(&output.stderr).starts_with("error: the output: "), "{}", words(&output.stderr));
+    assert!(words(&output.stderr).starts_with("error: cannot write the output: "), "{}", words(&output.stderr));
     assert!(Path::new("/dev/full").exists());
     let output = extract(&["tin.txt", "-o", "/dev/null"], f.path());
     assert_eq!(output.status.code(), Some(0));
@@ -457,9 +457,9 @@ fn json_lines_may_be_utf16_too() {
 #[test]
 fn an_article_has_a_largest_size() {
     // Mostly space, so that the test is quick.
-    let long = format!("Tin.{:width$}Hết.", "", width = 50 << 20);
+    let long = ["Tin.", &" ".repeat(50 << 20), "Hết."].concat();
     let lines = [json_line("a", "Tin."), json_line("b", &long), json_line("c", "Tin.")].concat();
-    let bomb = zstd(&vec![b' '; 200 << 20]);
+    let bomb = zstd(&vec![b' '; 64 << 20]);
     let f = folder(&[
         ("a.txt", long.as_bytes()),
         ("b.jsonl", lines.as_bytes()),
@@ -476,8 +476,8 @@ fn an_article_has_a_largest_size() {
         let line = format!("error: {place}: larger than 16777216 bytes (--max-article-size)\n");
         assert!(said.contains(&line), "{line}{said}");
     }
-    let output = extract(&["--max-article-size", "64M", "a.txt", "b.jsonl"], f.path());
-    assert_eq!(ids(&output.stdout), ["a", "a", "b", "c"]);
+    let output = extract(&["--max-article-size", "64M", "b.jsonl"], f.path());
+    assert_eq!(ids(&output.stdout), ["a", "b", "c"]);
     let output = extract(&["--max-article-size", "40", "b.jsonl", "e.txt"], f.path());
     assert_eq!(ids(&output.stdout), ["a", "c", "e"]);
 }

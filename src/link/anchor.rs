@@ -26,7 +26,7 @@ pub fn find(
         return Some((date, AnchorBasis::Published));
     }
     let lead = lead(context);
-    let reported = reported(dates, Some(lead)).or_else(|| reported(dates, None));
+    let reported = reported(dates, Some(lead)).or_else(|| reported(dates, None)).map(|r| r.0);
     let full_day = |d: &&DateTag| d.to.is_none() && matches!(d.from.unit, Unit::Day(..));
     for tag in dates.iter().filter(|d| d.usage == DateUse::Text && !d.recurring).filter(full_day) {
         let Some(Period::Day(day)) = resolved(tag, None) else { continue };
@@ -39,21 +39,27 @@ pub fn find(
     reported.and_then(Period::to).map(|day| (day, AnchorBasis::Period))
 }
 
-/// Headline and first paragraphs.
+/// How many tokens headline and lead are taken to have at most.
+const LEAD: u32 = 150;
+
+/// Headline and first paragraphs: a whole article may stand on one line.
 fn lead(context: &Context<'_, '_, '_>) -> Span {
     let article = |z: &Zone| matches!(z, Zone::Title | Zone::Body | Zone::Caption);
     let lines = context.doc.lines.iter().zip(&context.layout.zones).filter(|(_, z)| article(z)).take(3);
-    lines.map(|(l, _)| l.span).reduce(Span::join).unwrap_or_default()
+    let span = lines.map(|(l, _)| l.span).reduce(Span::join).unwrap_or_default();
+    Span { end: span.end.min(span.start + LEAD), ..span }
 }
 
 /// The latest period that the text (or a part of it) reports on: what is compared with, planned,
 /// or only reached (đến năm 2020) is none, unless there is nothing else.
-fn reported(dates: &[DateTag], within: Option<Span>) -> Option<Period> {
+///
+/// The flag tells that the period is only planned.
+fn reported(dates: &[DateTag], within: Option<Span>) -> Option<(Period, bool)> {
     let told = dates.iter().filter(|d| within.is_none_or(|w| w.contains(d.span)));
     let told = told.filter(|d| d.usage == DateUse::Text && !d.recurring && !d.tentative && d.to.is_none());
     let latest = |plans: bool| {
         let mine = told.clone().filter(|d| !d.compared && !d.stock && d.ahead == plans);
-        mine.filter_map(|d| resolved(d, None)).max_by_key(|p| p.to())
+        mine.filter_map(|d| resolved(d, None)).max_by_key(|p| p.to()).map(|p| (p, plans))
     };
     latest(false).or_else(|| latest(true))
 }
@@ -96,7 +102,14 @@ fn period(from: Parts, to: Option<Parts>, year: Option<i16>, year_to: Option<i16
 /// Resolves the date expressions.
 #[must_use]
 pub fn resolve(context: &Context<'_, '_, '_>, dates: &[DateTag], anchor: Option<(Date, AnchorBasis)>) -> Vec<DateFact> {
-    let reported = reported(dates, Some(lead(context))).and_then(Period::year);
+    let lead = reported(dates, Some(lead(context)));
+    let reported = lead.or_else(|| reported(dates, None));
+    let frame = Frame {
+        of_year: lead.is_some_and(|r| matches!(r, (Period::Year(_), false))),
+        planned: reported.is_some_and(|r| r.1),
+        told: lead.filter(|r| !r.1).and_then(|r| r.0.year()),
+        anchor,
+    };
     let mut facts = Vec::with_capacity(dates.len());
     for (index, tag) in dates.iter().enumerate() {
         if tag.tentative && !counts_from_january(tag, dates, anchor.map(|a| a.0)) {
@@ -104,7 +117,7 @@ pub fn resolve(context: &Context<'_, '_, '_>, dates: &[DateTag], anchor: Option<
         }
         let period = match tag.from.unit {
             Unit::Day(m, d) if tag.recurring => Some(Period::Recurring(m, d)),
-            _ => full(tag, index, dates, anchor, reported),
+            _ => full(tag, index, dates, frame),
         };
         if let Some(period) = period {
             facts.push(DateFact { span: tag.span, period, rule: tag.rule, usage: tag.usage, stock: tag.stock });
@@ -113,25 +126,31 @@ pub fn resolve(context: &Context<'_, '_, '_>, dates: &[DateTag], anchor: Option<
     facts
 }
 
-/// The period with its year: the text's own, else the anchor's or one beside it.
-fn full(
-    tag: &DateTag,
-    index: usize,
-    dates: &[DateTag],
+/// What incomplete dates are resolved against.
+#[derive(Debug, Clone, Copy)]
+struct Frame {
     anchor: Option<(Date, AnchorBasis)>,
-    reported: Option<i16>,
-) -> Option<Period> {
+    /// The text tells only of plans for the anchor's period.
+    planned: bool,
+    /// Headline or lead report on a whole year.
+    of_year: bool,
+    /// The year that headline or lead reports on.
+    told: Option<i16>,
+}
+
+/// The period with its year: the text's own, else the anchor's or one beside it.
+fn full(tag: &DateTag, index: usize, dates: &[DateTag], frame: Frame) -> Option<Period> {
     if let Some(YearRef::Offset(offset)) = tag.from.year {
-        let anchor = anchor.map(|a| a.0.year());
+        let anchor = frame.anchor.map(|a| a.0.year());
         // A report on last year that is given in January compares that year with the one before.
-        let told = if offset < 0 { told_year(index, dates).or(reported) } else { None };
+        let told = if offset < 0 { told_year(index, dates).or(frame.told) } else { None };
         let base = told.filter(|&y| anchor.is_none_or(|a| (a - 1..=a + 1).contains(&y))).or(anchor);
         return period(tag.from, tag.to, base.map(|y| y + offset), None);
     }
     if tag.from.year.is_some() {
         return resolved(tag, None);
     }
-    let year = year_of(tag, index, dates, anchor)?;
+    let year = year_of(tag, index, dates, frame)?;
     let turns = tag.to.is_some_and(|to| start_of(tag.from) > start_of(to));
     let ends = year + i16::from(turns);
     period(tag.from, tag.to, Some(year), Some(ends))
@@ -158,8 +177,8 @@ fn start_of(parts: Parts) -> (i8, i8) {
 }
 
 /// The year of an expression that does not say it.
-fn year_of(tag: &DateTag, index: usize, dates: &[DateTag], anchor: Option<(Date, AnchorBasis)>) -> Option<i16> {
-    let (anchor, basis) = anchor.or_else(|| {
+fn year_of(tag: &DateTag, index: usize, dates: &[DateTag], frame: Frame) -> Option<i16> {
+    let (anchor, basis) = frame.anchor.or_else(|| {
         // Nothing to resolve against: the year that stands nearest before, else after.
         let before = dates[..index].iter().rev();
         let near = before.chain(&dates[index..]).find_map(|d| resolved(d, None).and_then(Period::to));
@@ -167,53 +186,71 @@ fn year_of(tag: &DateTag, index: usize, dates: &[DateTag], anchor: Option<(Date,
     })?;
     let year = anchor.year();
     let (month, day) = start_of(tag.from);
-    let this = calendar::day(year, month, day.min(28))?;
-    let days = |to: Date, from: Date| (to - from).get_days();
-    let distance = days(this, anchor);
-    let is_day = matches!(tag.from.unit, Unit::Day(..));
-    // How far ahead of the anchor what is told as past may seem to begin.
-    let slack = match tag.from.unit {
-        Unit::Day(..) => 45,
-        Unit::Month(_) => 60,
-        Unit::Quarter(_) => 100,
-        Unit::Months(a, b) => 15 * (i32::from(b) - i32::from(a) + 1).max(2) + 30,
-        Unit::Year => 366,
-    };
+    let distance = (calendar::day(year, month, day.min(28))? - anchor).get_days();
     if basis == AnchorBasis::Period {
-        // The report on a year is given at the beginning of the next.
-        let after = is_day && !tag.ahead && distance < -270 && anchor.month() == 12;
-        return Some(year + i16::from(after));
+        return Some(year + i16::from(beside_period(tag, frame, month)));
     }
-    if distance > slack && !tag.ahead {
-        return Some(past_year(dates, this, anchor));
-    }
-    // In November and December, what is planned for January lies in the next year.
-    if tag.ahead && !tag.stock && anchor.month() >= 11 && distance < -270 && is_plan(tag) {
-        return Some(year + 1);
-    }
-    // In January and February, the last months are the last year's, planned or not, but for a deadline.
-    if distance > 270 && !tag.stock && anchor.month() <= 2 && !is_day {
+    if tag.past && distance > 0 {
         return Some(year - 1);
     }
-    Some(year)
-}
-
-fn is_plan(tag: &DateTag) -> bool {
-    matches!(tag.from.unit, Unit::Month(_) | Unit::Quarter(_) | Unit::Day(..))
-}
-
-/// The year of what would lie ahead of the anchor in its year, but is told as past: that of a full
-/// day of the text after which it fits (an old article posted anew), else the year before.
-fn past_year(dates: &[DateTag], this: Date, anchor: Date) -> i16 {
-    let full = |d: &DateTag| match resolved(d, None) {
-        Some(Period::Day(day)) if !d.recurring => Some(day),
-        _ => None,
+    let is_day = matches!(tag.from.unit, Unit::Day(..));
+    // In January and February, the last months are the last year's, but for a deadline.
+    let last_months = match tag.from.unit {
+        Unit::Months(_, last) => last >= 9,
+        Unit::Year => false,
+        _ => distance > 270,
     };
-    let others = dates.iter().filter(|d| d.usage == DateUse::Text).filter_map(full);
-    let older = others.filter(|day| day.year() < anchor.year() - 1).max();
+    if last_months && anchor.month() <= 2 && !(is_day && tag.ahead) {
+        return Some(year - 1);
+    }
+    // In November and December, what is planned for January lies in the next year.
+    if tag.ahead && !tag.stock && anchor.month() >= 11 && distance < -270 && !matches!(tag.from.unit, Unit::Months(..))
+    {
+        return Some(year + 1);
+    }
+    if tag.ahead || tag.stock {
+        return Some(year);
+    }
+    // How far ahead of the anchor what is told as past may seem to begin.
+    let (slack, reach) = match tag.from.unit {
+        Unit::Day(..) => (45, 150),
+        Unit::Month(_) => (60, 150),
+        Unit::Quarter(_) => (100, 0),
+        Unit::Months(first, last) => (-15 * (i32::from(last) - i32::from(first) + 1), 0),
+        Unit::Year => (366, 0),
+    };
+    if distance <= slack {
+        return Some(year);
+    }
+    // A day or month of the near future is told without a word for it; one that is far off is past.
+    Some(old_year(tag, dates, distance, anchor).unwrap_or(year - i16::from(distance > reach)))
+}
+
+/// The anchor is the last day of a period that is reported on or planned: 1 where an expression
+/// lies in the year after, -1 where in the year before.
+fn beside_period(tag: &DateTag, frame: Frame, month: i8) -> i8 {
+    let is_day = matches!(tag.from.unit, Unit::Day(..));
+    // A plan is made at the end of the year before.
+    if frame.planned {
+        return -i8::from(is_day && !tag.ahead && month >= 11);
+    }
+    // The report on a year is given at the beginning of the next, and tells of its plans.
+    let event = is_day && !tag.ahead && month <= 3;
+    i8::from(frame.of_year && (event || (tag.ahead && !tag.stock && month <= 6)))
+}
+
+/// The year of an old article that was posted anew, by its latest full day: where the text names
+/// no year near the anchor's.
+fn old_year(tag: &DateTag, dates: &[DateTag], distance: i32, anchor: Date) -> Option<i16> {
+    let told = dates.iter().filter(|d| d.usage == DateUse::Text && !d.recurring && d.from.year.is_some());
+    let told = told.filter_map(|d| resolved(d, None)).filter_map(|p| Some((p, p.to()?)));
+    if told.clone().any(|(_, to)| to.year() >= anchor.year() - 1 && to != anchor) {
+        return None;
+    }
     // A day of last autumn is none of years ago.
-    let recent = (anchor - this).get_days() + 365 < 120;
-    older.filter(|_| !recent).map_or(this.year() - 1, Date::year)
+    let recent = 365 - distance < 120 || !matches!(tag.from.unit, Unit::Day(..) | Unit::Month(_));
+    let days = told.filter(|(p, to)| matches!(p, Period::Day(_)) && to.year() < anchor.year() - 1);
+    days.map(|(_, to)| to.year()).max().filter(|_| !recent)
 }
 
 /// Whether "9 tháng" means January to September: the article says so elsewhere, or it was written
@@ -266,4 +303,96 @@ pub fn mentions<'t>(context: &Context<'t, '_, '_>, dates: &[DateFact]) -> Vec<Da
         }
     };
     dates.iter().map(mention).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::calendar::parse_iso;
+    use crate::extract::{Article, Options, Worker};
+    use crate::pattern::Patterns;
+    use crate::record::{AnchorBasis, WarningCode};
+
+    fn record(text: &str, anchor: Option<&str>, check: impl FnOnce(crate::record::Record<'_>)) {
+        let patterns = Patterns::embedded().expect("the embedded patterns compile");
+        let anchor = anchor.map(|a| parse_iso(a).expect("a day"));
+        let article = Article { id: "t".into(), text: text.into(), anchor, ..Article::default() };
+        check(Worker::new(&patterns).extract(&article, Options::default()));
+    }
+
+    fn values(text: &str, anchor: Option<&str>, expected: &[&str]) {
+        record(text, anchor, |r| {
+            let found: Vec<_> = r.dates.iter().map(|d| d.value.as_str()).collect();
+            assert_eq!(found, expected, "{text}");
+        });
+    }
+
+    #[test]
+    fn a_missing_year_is_the_one_that_fits_the_anchor() {
+        for (anchor, text, expected) in [
+            ("2018-01-03", "Chiều 30/12 họp, sáng 2/1 ra quân.", vec!["2017-12-30", "2018-01-02"]),
+            ("2018-01-03", "Quý IV thu tốt, 11 tháng đầu năm cũng vậy.", vec!["2017-Q4", "2017-01/2017-11"]),
+            ("2018-01-03", "Nộp hồ sơ trước ngày 31/12.", vec!["2018-12-31"]),
+            ("2018-01-03", "Đến 31/12 có năm xã nộp.", vec!["2017-12-31"]),
+            ("2019-12-20", "Phương hướng quý I đã bàn, ngày 5/1 tới mở hội.", vec!["2020-Q1", "2020-01-05"]),
+            ("2019-12-20", "Tháng 1 thu ít, tháng 11 thu khá.", vec!["2019-01", "2019-11"]),
+            ("2017-02-08", "Để đến tháng 9 mở lớp mới.", vec!["2017-09"]),
+            ("2019-07-05", "Tháng 12 vừa qua có lũ.", vec!["2018-12"]),
+            ("2019-07-05", "Phấn đấu 9 tháng đầu năm phải xong.", vec!["2019-01/2019-09"]),
+            ("2018-06-28", "Ngày 15/11 họp. Trước đó ngày 15/10/2011 ra văn bản.", vec!["2011-11-15", "2011-10-15"]),
+            ("2018-06-28", "Tính từ 20/12 đến 10/1/2018 có mưa.", vec!["2017-12-20/2018-01-10"]),
+        ] {
+            values(text, Some(anchor), &expected);
+        }
+    }
+
+    #[test]
+    fn last_year_is_the_one_before_the_year_reported_on() {
+        let text = "Tổng kết năm 2025\nThu phí tăng 5% so với năm trước.";
+        values(text, Some("2026-01-08"), &["2025", "2024"]);
+        values("Thu phí tăng 5% so với năm trước.", Some("2026-01-08"), &["2025"]);
+    }
+
+    #[test]
+    fn without_a_page_date_the_text_gives_the_anchor() {
+        for (text, value, basis) in [
+            ("Sáng 15/3/2015, hội mở. Từ ngày 3/2/1930 đến nay đã lâu.", "2015-03-15", AnchorBasis::Event),
+            ("Nhớ ngày 3/2/1930. Năm 2015, sáng ngày 16/3/2015 hội mở.", "2015-03-16", AnchorBasis::Event),
+            (
+                "Theo Nghị định số 3/NĐ-CP ngày 4/5/2016 của Chính phủ, quý II/2017 thu đủ.",
+                "2017-06-30",
+                AnchorBasis::Period,
+            ),
+            ("Tổng kết năm 2018, triển khai nhiệm vụ năm 2019", "2018-12-31", AnchorBasis::Period),
+        ] {
+            record(text, None, |r| {
+                let anchor = r.anchor.expect(text);
+                assert_eq!((anchor.value.as_str(), anchor.basis), (value, basis), "{text}");
+            });
+        }
+        let text = "Tổng kết năm 2018, triển khai nhiệm vụ năm 2019\nSáng 8/1 họp. Tháng 12 thu tốt.";
+        values(text, None, &["2018", "2019", "2019-01-08", "2018-12"]);
+        record("Không có ngày nào.", None, |r| assert!(r.warnings.iter().any(|w| w.code == WarningCode::NoAnchor)));
+    }
+
+    #[test]
+    fn what_looks_like_a_date_and_is_none_is_not_taken() {
+        for text in [
+            "Có 7/10 xã, 14/19 tiêu chí, 2/3 số hộ, 419/419 căn.",
+            "Thương binh 1/4, bản đồ 1/5.000, tỷ số 3-2, lúc 7h30, 07:35.",
+            "Số 52/3 đường Lê Lợi, điện thoại 0290.3822.123, mã số 2015.",
+            "Theo Nghị quyết 01/2017/NQ-HĐND và Đề án 1956, tiêu chuẩn ISO 9001:2015.",
+            "Có 2017 người, 1.945 hộ, 70 năm, hằng năm, mỗi tháng, ngày 10/3 âm lịch.",
+        ] {
+            values(text, Some("2019-07-05"), &[]);
+        }
+    }
+
+    #[test]
+    fn a_day_that_the_calendar_has_not_gives_a_warning() {
+        record("Hạn là ngày 31/02/2019, không phải 30/2/2019.", None, |r| {
+            assert!(r.dates.is_empty());
+            let impossible = r.warnings.iter().filter(|w| w.code == WarningCode::ImpossibleDate);
+            assert_eq!(impossible.map(|w| w.start).collect::<Vec<_>>(), [Some(7), Some(35)]);
+        });
+    }
 }

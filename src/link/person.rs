@@ -1,9 +1,14 @@
 //! Mentions joined to persons, one entry each.
 
 use crate::extract::Context;
-use crate::record::Official;
-use crate::tag::official::PersonTag;
-use crate::text::Span;
+use crate::normalize::fold_word;
+use crate::pattern::official::{Cue, OrganizationWords};
+use crate::pattern::{Layer, Patterns};
+use crate::record::{Official, Position, Role};
+use crate::tag::official::{PersonTag, PostTag};
+use crate::tag::organization::{Follows, LineReader};
+use crate::text::{Doc, Span, TokenKind};
+use std::borrow::Cow;
 
 /// The officials of an article.
 #[derive(Debug, Default)]
@@ -14,8 +19,257 @@ pub struct People<'t> {
     pub mentions: Vec<(Span, usize)>,
 }
 
+/// A person, official or not.
+struct Person {
+    /// The name's words, folded.
+    key: Vec<String>,
+    mentions: Vec<Span>,
+    posts: Vec<PostTag>,
+    comrade: bool,
+    rule: &'static str,
+}
+
 /// Joins what the text says of each person.
 #[must_use]
-pub fn link<'t>(_context: &Context<'t, '_, '_>, _tags: Vec<PersonTag>) -> People<'t> {
-    People::default()
+pub fn link<'t>(context: &Context<'t, '_, '_>, tags: Vec<PersonTag>) -> People<'t> {
+    let doc = context.doc;
+    let mut people: Vec<Person> = Vec::new();
+    let mut short: Vec<(PersonTag, Vec<String>)> = Vec::new();
+    let mut loud: Vec<(PersonTag, Vec<String>)> = Vec::new();
+    // Long names first: a name of two words may be the end of one of three.
+    for tag in tags {
+        let key = words(doc, tag.name);
+        if shouted(doc, tag.name) {
+            loud.push((tag, key));
+            continue;
+        }
+        if key.len() > 2 { add(&mut people, tag, key) } else { short.push((tag, key)) }
+    }
+    // In capitals the end of a name does not show: one that is known from elsewhere tells it.
+    for (mut tag, key) in loud {
+        let known = people.iter().map(|p| &p.key).filter(|k| key.starts_with(k)).max_by_key(|k| k.len()).cloned();
+        if let Some(known) = known {
+            let from = tag.name.start as usize;
+            let words = |end: usize| doc.tokens[from..end].iter().filter(|t| t.kind == TokenKind::Word).count();
+            let end = (from + 1..=tag.name.end as usize).find(|&e| words(e) == known.len());
+            tag.name = Span::new(from, end.unwrap_or(tag.name.end as usize));
+            add(&mut people, tag, known);
+        } else if key.len() > 2 {
+            add(&mut people, tag, key);
+        } else {
+            short.push((tag, key));
+        }
+    }
+    short.sort_by_key(|(tag, _)| std::cmp::Reverse(tag.name.len()));
+    for (tag, key) in short {
+        let same = |p: &Person| p.key == key;
+        let ends = |p: &Person| p.key.len() > key.len() && p.key.ends_with(&key);
+        if key.len() == 2 && (people.iter().any(same) || !people.iter().any(ends)) {
+            add(&mut people, tag, key);
+            continue;
+        }
+        let mut fits = people.iter_mut().filter(|p| ends(p));
+        if let (Some(person), None) = (fits.next(), fits.next()) {
+            person.mentions.push(tag.name);
+            person.posts.extend(tag.posts);
+        }
+    }
+    people.retain(|p| p.comrade || !p.posts.is_empty());
+    for person in &mut people {
+        bare_mentions(context, person);
+        person.mentions.sort_unstable();
+        person.mentions.dedup();
+    }
+    people.sort_by_key(|p| p.mentions[0]);
+
+    let mut mentions: Vec<(Span, usize)> =
+        people.iter().enumerate().flat_map(|(n, p)| p.mentions.iter().map(move |&m| (m, n))).collect();
+    mentions.sort_unstable();
+    let officials = people.into_iter().map(|p| official(context, p)).collect();
+    People { officials, mentions }
+}
+
+fn words(doc: Doc<'_, '_>, span: Span) -> Vec<String> {
+    let word = |i: usize| (doc.tokens[i].kind == TokenKind::Word).then(|| fold_word(doc.word(i)));
+    span.range().filter_map(word).collect()
+}
+
+fn add(people: &mut Vec<Person>, tag: PersonTag, key: Vec<String>) {
+    let comrade = tag.cue == Some(Cue::Comrade);
+    match people.iter_mut().find(|p| p.key == key) {
+        Some(person) => {
+            person.mentions.push(tag.name);
+            if person.posts.is_empty() && !tag.posts.is_empty() && !person.comrade {
+                person.rule = tag.rule;
+            }
+            person.posts.extend(tag.posts);
+            person.comrade |= comrade;
+        }
+        None => people.push(Person { key, mentions: vec![tag.name], posts: tag.posts, comrade, rule: tag.rule }),
+    }
+}
+
+/// Where the full name stands without a word that announces it.
+fn bare_mentions(context: &Context<'_, '_, '_>, person: &mut Person) {
+    let doc = context.doc;
+    let Some(&known) = person.mentions.iter().max_by_key(|m| m.len()) else { return };
+    let first = doc.word(known.start as usize);
+    for sentence in context.sentences {
+        let range = sentence.span.range();
+        for at in range.clone() {
+            let end = at + known.len();
+            if end <= range.end
+                && doc.tokens[at].capitalized()
+                && doc.word(at) == first
+                && known.range().zip(at..end).all(|(a, b)| doc.word(a) == doc.word(b))
+                && !doc.get(end).is_some_and(|t| t.capitalized() && t.id == 0 && end < range.end)
+            {
+                person.mentions.push(Span::new(at, end));
+            }
+        }
+    }
+}
+
+fn official<'t>(context: &Context<'t, '_, '_>, person: Person) -> Official<'t> {
+    let doc = context.doc;
+    let patterns = context.patterns;
+    let mut kept: Vec<PostTag> = Vec::new();
+    for post in person.posts {
+        match kept.iter_mut().find(|k| variants(doc, patterns, k, &post)) {
+            Some(known) => {
+                if fullness(doc, patterns, &post) > fullness(doc, patterns, known) {
+                    *known = post;
+                }
+            }
+            None => kept.push(post),
+        }
+    }
+    let name = person.mentions.iter().max_by_key(|m| (m.len(), !shouted(doc, **m)));
+    Official {
+        name: name.map_or(Cow::Borrowed(""), |&m| personal(doc, m)),
+        positions: kept.iter().map(|p| position(context, p)).collect(),
+        mentions: person.mentions.iter().map(|&m| doc.mention(m)).collect(),
+        rule: Cow::Borrowed(person.rule),
+    }
+}
+
+fn position<'t>(context: &Context<'t, '_, '_>, tag: &PostTag) -> Position<'t> {
+    let doc = context.doc;
+    let post = &context.patterns.officials.posts[tag.post];
+    let (start, end) = doc.chars(tag.title);
+    let organization = match (tag.organization, &post.organization) {
+        (Some(span), _) => Some(doc.clean(span)),
+        (None, Some(implied)) => Some(Cow::Owned(implied.clone())),
+        (None, None) => None,
+    };
+    Position {
+        role: post.role,
+        title: doc.clean(tag.title),
+        organization,
+        organization_full: full(context, tag),
+        tenure: tag.tenure,
+        start,
+        end,
+        rule: Cow::Owned(post.id.clone()),
+    }
+}
+
+/// The one longer name of a body that the article gives where a post has its first word alone (Sở).
+fn full<'t>(context: &Context<'t, '_, '_>, tag: &PostTag) -> Option<Cow<'t, str>> {
+    let doc = context.doc;
+    let bare = tag.organization.filter(|_| tag.bare)?;
+    let id = doc.tokens[bare.start as usize].id;
+    let mut best: Option<(Span, Vec<String>)> = None;
+    for hit in context.scan.hits.layer(Layer::Organization) {
+        let at = hit.span.start as usize;
+        let head = matches!(
+            context.patterns.officials.organization_words[hit.payload as usize],
+            OrganizationWords::Head { unique: true, .. }
+        );
+        if !head || doc.tokens[at].id != id || !doc.tokens[at].capitalized() {
+            continue;
+        }
+        let line = doc.lines.partition_point(|l| l.span.end as usize <= at);
+        let reader = LineReader { context, line: doc.lines[line].span, caps: false };
+        let Some(body) = reader.body(at, at, Follows::Maybe).filter(|b| !b.bare) else { continue };
+        let key = expanded(doc, context.patterns, body.span);
+        match &best {
+            Some((_, known)) if known.starts_with(&key) => {}
+            Some((_, known)) if !key.starts_with(known) => return None,
+            _ => best = Some((body.span, key)),
+        }
+    }
+    best.map(|(span, _)| doc.clean(span))
+}
+
+/// Whether two posts of one person are two ways to write one.
+fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostTag, b: &PostTag) -> bool {
+    let table = &patterns.officials;
+    let (x, y) = (&table.posts[a.post], &table.posts[b.post]);
+    if x.role != y.role || a.tenure != b.tenure {
+        return false;
+    }
+    let implied = |t: &PostTag, own: &Option<String>| match (t.organization, own) {
+        (Some(span), _) => Some(expanded(doc, patterns, span)),
+        (None, Some(text)) => Some(text.split_whitespace().map(fold_word).collect()),
+        (None, None) => None,
+    };
+    let (Some(p), Some(q)) = (implied(a, &x.organization), implied(b, &y.organization)) else {
+        return x.role != Role::Officer || a.post == b.post && same_words(doc, a.title, b.title);
+    };
+    let (short, long) = if p.len() <= q.len() { (&p, &q) } else { (&q, &p) };
+    let within = |s: &[String], l: &[String]| s.first() == l.first() && s.iter().all(|w| l.contains(w));
+    if within(short, long) {
+        return true;
+    }
+    // Nobody heads two departments of one kind.
+    x.role != Role::Officer && a.kind.is_some() && a.kind == b.kind
+}
+
+fn same_words(doc: Doc<'_, '_>, a: Span, b: Span) -> bool {
+    words(doc, a) == words(doc, b)
+}
+
+/// How much a position tells: the number of its words, abbreviations in full.
+fn fullness(doc: Doc<'_, '_>, patterns: &Patterns, tag: &PostTag) -> usize {
+    expanded(doc, patterns, tag.title).len()
+}
+
+/// The words of a span, folded, abbreviations in full, và and & left out.
+fn expanded(doc: Doc<'_, '_>, patterns: &Patterns, span: Span) -> Vec<String> {
+    let table = &patterns.officials;
+    let mut out = Vec::new();
+    for at in span.range().filter(|&i| doc.tokens[i].kind != TokenKind::Punct && doc.tokens[i].id != table.and) {
+        let word = fold_word(doc.word(at));
+        match table.aliases.get(&word).filter(|_| doc.tokens[at].upper()) {
+            Some(long) => out.extend(long.iter().cloned()),
+            None => out.push(word),
+        }
+    }
+    out
+}
+
+/// Whether a name of several words is written in capitals throughout.
+fn shouted(doc: Doc<'_, '_>, span: Span) -> bool {
+    let mut long = span.range().filter(|&i| doc.tokens[i].kind == TokenKind::Word && doc.tokens[i].len_chars() > 1);
+    long.clone().next().is_some() && long.all(|i| doc.tokens[i].upper())
+}
+
+/// The name in normal case.
+fn personal<'t>(doc: Doc<'t, '_>, span: Span) -> Cow<'t, str> {
+    let name = doc.clean(span);
+    if !shouted(doc, span) {
+        return name;
+    }
+    let mut out = String::with_capacity(name.len());
+    let mut inside = false;
+    for c in name.chars() {
+        if inside {
+            out.extend(c.to_lowercase());
+        } else {
+            out.push(c);
+        }
+        inside = c.is_alphabetic();
+    }
+    Cow::Owned(out)
 }

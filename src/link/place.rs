@@ -3,6 +3,7 @@
 use crate::calendar::Date;
 use crate::extract::Context;
 use crate::layout::Zone;
+use crate::pattern::UNKNOWN;
 use crate::pattern::place::{Kind, PlacePatterns, Rule, Unit, division};
 use crate::record::{ArticleProvince, CurrentProvince, ProvinceBasis, ProvinceMention, Warning, WarningCode};
 use crate::tag::place::{BelowTag, PlaceTag, ProvinceTag, What};
@@ -20,7 +21,7 @@ pub enum Spot {
         kind: Kind,
         /// The province that it lies in, where that is known: an index of [`PlacePatterns::units`].
         unit: Option<usize>,
-        /// The name with its type word, where it first stands so; else the spot's own tokens.
+        /// The name with its type word, in the shortest form that the article has; else the spot's own tokens.
         full: Span,
     },
     /// The whole country (cả nước, toàn quốc, Việt Nam).
@@ -51,9 +52,8 @@ pub fn link<'t>(
     anchor: Option<Date>,
     warnings: &mut Vec<Warning<'t>>,
 ) -> Places<'t> {
-    let linker = Linker { doc: context.doc, places: &context.patterns.places, anchor };
+    let linker = Linker::new(context, anchor);
     linker.settle(&mut tags);
-    linker.headline(&mut tags);
     let full = linker.full_names(&tags);
     let verdict = linker.province(&tags);
     if let Verdict::Tie = verdict {
@@ -80,6 +80,10 @@ struct Linker<'a, 't> {
     doc: Doc<'t, 'a>,
     places: &'a PlacePatterns,
     anchor: Option<Date>,
+    /// The headline; where the layout found none, the first line of the article stands in for it.
+    title: Option<usize>,
+    /// The first line after it.
+    lead: Option<usize>,
 }
 
 enum Verdict {
@@ -118,7 +122,14 @@ impl Claim {
     }
 }
 
-impl<'t> Linker<'_, 't> {
+impl<'a, 't> Linker<'a, 't> {
+    fn new(context: &'a Context<'t, 'a, '_>, anchor: Option<Date>) -> Self {
+        let zones = &context.layout.zones;
+        let title = zones.iter().rposition(|&z| z == Zone::Title).or(zones.iter().position(|&z| z == Zone::Body));
+        let lead = title.and_then(|t| (t + 1..zones.len()).find(|&line| zones[line] == Zone::Body));
+        Self { doc: context.doc, places: &context.patterns.places, anchor, title, lead }
+    }
+
     fn resolve(&self, tag: &ProvinceTag) -> Option<usize> {
         self.places.resolve(tag.name, self.anchor, tag.former)
     }
@@ -165,25 +176,18 @@ impl<'t> Linker<'_, 't> {
         });
     }
 
-    /// Where the layout found no headline, the first line of the article stands in for it.
-    fn headline(&self, tags: &mut [PlaceTag]) {
-        if tags.iter().any(|t| t.zone == Zone::Title) {
-            return;
-        }
-        for tag in tags.iter_mut().filter(|t| t.line == 0 && t.zone == Zone::Body) {
-            tag.zone = Zone::Title;
+    /// The unit of the anchor's division that holds a province's land: what districts and telephone numbers show.
+    fn holder(&self, name: usize) -> Option<usize> {
+        let former = self.places.names[name].units[1].or(self.places.names[name].units[0]);
+        match division(self.anchor) {
+            2 => former.map(|u| self.places.units[u].current.unwrap_or(u)),
+            _ => self.places.resolve(name, self.anchor, false),
         }
     }
 
     /// The province's unit of a place below it, and every one that it may be.
     fn holders(&self, below: &BelowTag) -> Vec<usize> {
-        let unit = |name: usize| {
-            let former = self.places.names[name].units[1].or(self.places.names[name].units[0]);
-            match division(self.anchor) {
-                2 => former.map(|u| self.places.units[u].current.unwrap_or(u)),
-                _ => self.places.resolve(name, self.anchor, false),
-            }
-        };
+        let unit = |name: usize| self.holder(name);
         if below.numbered {
             return self.places.numbered.and_then(unit).into_iter().collect();
         }
@@ -234,6 +238,10 @@ impl<'t> Linker<'_, 't> {
         claim
     }
 
+    fn headline(&self, tag: &PlaceTag) -> bool {
+        tag.zone == Zone::Title || Some(tag.line) == self.title
+    }
+
     /// Which province the article is about.
     ///
     /// Headline and body speak first, then the byline's newspaper, then address, telephone and web
@@ -243,11 +251,11 @@ impl<'t> Linker<'_, 't> {
         let mut claims: Vec<Claim> = Vec::new();
         let (mut local, mut national) = (0_u32, 0_u32);
         let mut open: Vec<(Vec<usize>, f32, Zone)> = Vec::new();
-        let lead = tags.iter().filter(|t| t.zone == Zone::Body).map(|t| t.line).min();
         for tag in tags {
-            let weight = match tag.zone {
-                Zone::Title => 4.0,
-                _ if Some(tag.line) == lead => 2.0,
+            let headline = self.headline(tag);
+            let weight = match tag.line {
+                _ if headline => 4.0,
+                line if Some(line) == self.lead => 2.0,
                 _ => 1.0,
             };
             match tag.what {
@@ -259,17 +267,17 @@ impl<'t> Linker<'_, 't> {
                             let strong = province.organization || province.rule == Rule::Typed;
                             claim.contact += if strong && !province.listed { 2.0 } else { 0.0 };
                         }
+                        Zone::Byline if !self.byline(tag, &province) => {}
                         Zone::Byline => claim.outlet += if province.outlet { 2.0 } else { 1.0 },
                         _ if province.outlet => claim.outlet += 2.0,
-                        zone => {
-                            let weight = if province.listed { weight * 0.5 } else { weight };
-                            let weight = if province.venue { weight * 0.5 } else { weight };
+                        _ => {
+                            let weight = if province.listed || province.venue { weight * 0.5 } else { weight };
                             if province.organization {
-                                claim.bodies += weight
+                                claim.bodies += weight;
                             } else {
-                                claim.mentions += weight
+                                claim.mentions += weight;
                             }
-                            claim.headline |= zone == Zone::Title && !province.listed;
+                            claim.headline |= headline && !province.listed;
                             claim.firm |= !province.venue && !province.listed;
                         }
                     }
@@ -291,20 +299,41 @@ impl<'t> Linker<'_, 't> {
                     }
                 }
                 What::Contact(name) => {
-                    if let Some(unit) = self.places.resolve(name, self.anchor, false) {
-                        let claim = self.claim(&mut claims, unit);
-                        claim.contact += 2.0;
+                    if let Some(unit) = self.holder(name) {
+                        self.claim(&mut claims, unit).contact += 2.0;
                     }
                 }
                 What::Local if tag.zone != Zone::Boilerplate => local += 1,
-                What::National if tag.zone != Zone::Boilerplate => {
-                    national += if tag.zone == Zone::Title { 3 } else { 1 }
-                }
+                What::National if tag.zone != Zone::Boilerplate => national += if headline { 3 } else { 1 },
                 _ => {}
             }
         }
+        for (unit, weight) in self.chained(tags) {
+            self.claim(&mut claims, unit).districts += weight;
+        }
         self.share(&mut claims, open);
         decide(&claims, local, national)
+    }
+
+    /// A commune whose province stands right behind it (xã A, tỉnh B) speaks for it wherever it is named.
+    fn chained(&self, tags: &[PlaceTag]) -> Vec<(usize, f32)> {
+        const GAP: u32 = 3;
+        let mut chains: Vec<(Span, usize)> = Vec::new();
+        for pair in tags.windows(2).filter(|p| p.iter().all(|t| in_article(t.zone)) && p[0].line == p[1].line) {
+            let (What::Below(below), What::Province(province)) = (pair[0].what, pair[1].what) else { continue };
+            let behind = pair[0].span.end <= pair[1].span.start && pair[1].span.start - pair[0].span.end <= GAP;
+            if let Some(unit) = self.resolve(&province).filter(|_| behind && below.typed && below.district.is_none()) {
+                chains.push((below.name, unit));
+            }
+        }
+        let below = |t: &PlaceTag| match t.what {
+            What::Below(below) if in_article(t.zone) => Some((below.name, if self.headline(t) { 3.0 } else { 0.5 })),
+            _ => None,
+        };
+        let weigh = |(name, weight): (Span, f32)| {
+            chains.iter().find(|(of, _)| self.alike(*of, name)).map(|&(_, unit)| (unit, weight))
+        };
+        if chains.is_empty() { Vec::new() } else { tags.iter().filter_map(below).filter_map(weigh).collect() }
     }
 
     /// Names that several provinces have (Châu Thành) go to the one that has most else to show; with
@@ -349,23 +378,34 @@ impl<'t> Linker<'_, 't> {
         Some(CurrentProvince { code: Cow::Owned(today.code.clone()?), name: Cow::Owned(today.name.clone()) })
     }
 
-    /// Each place below the province that the article names with its type word: name, kind, first place.
+    /// The same words, in whatever case.
+    fn alike(&self, a: Span, b: Span) -> bool {
+        let same = |(a, b): (usize, usize)| {
+            let (x, y) = (&self.doc.tokens[a], &self.doc.tokens[b]);
+            (x.id == y.id && x.id != UNKNOWN) || self.doc.word(a) == self.doc.word(b)
+        };
+        a == b || (a.len() == b.len() && a.range().zip(b.range()).all(same))
+    }
+
+    /// Each place below the province that the article names with its type word, in the shortest form.
     fn full_names(&self, tags: &[PlaceTag]) -> Vec<Home> {
         let mut homes: Vec<Home> = Vec::new();
-        for tag in tags.iter().filter(|t| in_article(t.zone)) {
+        for (n, tag) in tags.iter().enumerate().filter(|(_, t)| in_article(t.zone)) {
             let What::Below(below) = tag.what else { continue };
             if !below.typed || below.kind == Kind::Hamlet {
                 continue;
             }
-            match homes.iter_mut().find(|h| self.doc.slice(h.name) == self.doc.slice(below.name)) {
+            let headed = tag.span != below.name;
+            match homes.iter_mut().find(|h| self.alike(h.name, below.name)) {
                 Some(home) => {
-                    if !home.headed && tag.span != below.name {
+                    if headed && (!home.headed || tag.span.len() < home.full.len()) {
                         (home.full, home.headed) = (tag.span, true);
                     }
                 }
                 None => {
-                    let headed = tag.span != below.name;
-                    homes.push(Home { name: below.name, full: tag.span, headed, kind: below.kind });
+                    let province = |t: &PlaceTag| t.span == below.name && matches!(t.what, What::Province(_));
+                    let own = tags[n..].iter().take(3).any(province);
+                    homes.push(Home { name: below.name, full: tag.span, headed, kind: below.kind, own });
                 }
             }
         }
@@ -379,28 +419,34 @@ impl<'t> Linker<'_, 't> {
         if homes.is_empty() || homes.len() > MOST {
             return None;
         }
-        let titles = tags.iter().filter(|t| t.zone == Zone::Title);
-        let title = titles.map(|t| t.line).next();
-        let lead = tags.iter().filter(|t| t.zone == Zone::Body).map(|t| t.line).min();
         let mut scores = vec![(0.0_f32, false, false); homes.len()];
-        let lines = self.doc.lines;
+        let mut count = |home: usize, line: usize| {
+            let score = &mut scores[home];
+            score.0 += 1.0;
+            score.1 |= Some(line) == self.title;
+            score.2 |= Some(line) == self.lead;
+        };
         let mut line = 0;
         for (at, token) in self.doc.tokens.iter().enumerate() {
             if token.kind != TokenKind::Word || !token.capitalized() {
                 continue;
             }
-            for (home, score) in homes.iter().zip(&mut scores) {
-                let length = home.name.len();
-                let last = at + length;
-                if last > self.doc.tokens.len() || self.doc.slice(Span::new(at, last)) != self.doc.slice(home.name) {
+            for (n, home) in homes.iter().enumerate().filter(|(_, h)| !h.own) {
+                let span = Span::new(at, at + home.name.len());
+                if span.end as usize > self.doc.tokens.len() || !self.alike(span, home.name) {
                     continue;
                 }
-                while line + 1 < lines.len() && lines[line].span.end as usize <= at {
+                while line + 1 < self.doc.lines.len() && self.doc.lines[line].span.end as usize <= at {
                     line += 1;
                 }
-                score.0 += 1.0;
-                score.1 |= Some(line) == title || line == 0;
-                score.2 |= Some(line) == lead;
+                count(n, line);
+            }
+        }
+        // A city that bears its province's name is meant only where its type word stands.
+        for tag in tags.iter().filter(|t| in_article(t.zone)) {
+            let What::Below(below) = tag.what else { continue };
+            if let Some(n) = homes.iter().position(|h| h.own && self.alike(h.name, below.name)) {
+                count(n, tag.line);
             }
         }
         let provinces = tags.iter().filter(|t| in_article(t.zone) && matches!(t.what, What::Province(p) if !p.outlet));
@@ -418,13 +464,19 @@ impl<'t> Linker<'_, 't> {
         fits.then_some(homes[best].full)
     }
 
+    /// In a byline a name that is also a given name is the author's, unless a newspaper's or a body's.
+    fn byline(&self, tag: &PlaceTag, province: &ProvinceTag) -> bool {
+        let name = &self.places.names[province.name];
+        tag.zone == Zone::Byline && (!name.person || province.organization || province.rule == Rule::Typed)
+    }
+
     /// Mentions and spots.
     fn report(&self, tags: &[PlaceTag], homes: &[Home], article: Option<usize>, places: &mut Places<'t>) {
         let mut entries: Vec<usize> = Vec::new();
-        for tag in tags {
+        for (n, tag) in tags.iter().enumerate() {
             let article_zone = in_article(tag.zone);
             match tag.what {
-                What::Province(province) if article_zone || tag.zone == Zone::Byline => {
+                What::Province(province) if article_zone || self.byline(tag, &province) => {
                     let Some(unit) = self.resolve(&province) else { continue };
                     let at = entries.iter().position(|&e| e == unit).unwrap_or_else(|| {
                         entries.push(unit);
@@ -440,14 +492,16 @@ impl<'t> Linker<'_, 't> {
                         entries.len() - 1
                     });
                     places.mentions[at].mentions.push(self.doc.mention(tag.span));
-                    let city = tags.iter().any(|t| matches!(t.what, What::Below(b) if b.name == tag.span));
+                    // The city of the name stands before its name in the order of the tags.
+                    let near = &tags[n.saturating_sub(3)..n];
+                    let city = near.iter().any(|t| matches!(t.what, What::Below(b) if b.name == tag.span));
                     if article_zone && !city {
                         places.spots.push((tag.span, Spot::Province(at)));
                     }
                 }
                 What::Below(below) if article_zone => {
                     let holders = self.holders(&below);
-                    let home = homes.iter().find(|h| self.doc.slice(h.name) == self.doc.slice(below.name));
+                    let home = homes.iter().find(|h| self.alike(h.name, below.name));
                     let unit = match holders.as_slice() {
                         &[unit] => Some(unit),
                         several => article.filter(|&a| several.iter().any(|&u| self.key(u) == self.key(a))),
@@ -476,6 +530,8 @@ struct Home {
     full: Span,
     headed: bool,
     kind: Kind,
+    /// It bears its province's name.
+    own: bool,
 }
 
 /// Weighs the claims.
@@ -492,7 +548,7 @@ fn decide(claims: &[Claim], local: u32, national: u32) -> Verdict {
             let basis = if outlet.is_some() { ProvinceBasis::Outlet } else { ProvinceBasis::Contact };
             return Verdict::Of(home.unit, basis);
         }
-        let about_country = local == 0 && national >= 3 && !best.headline;
+        let about_country = national >= 3 && local * 4 <= national && !best.headline;
         if about_country && (!best.firm || best.body() < national as f32 * 0.75) {
             return Verdict::None;
         }
@@ -534,4 +590,195 @@ fn single(claims: &[Claim], worth: impl Fn(&Claim) -> f32) -> Option<&Claim> {
     let best = claims.iter().max_by(|a, b| worth(a).total_cmp(&worth(b)))?;
     let rival = claims.iter().any(|c| c.key != best.key && worth(c) * 1.5 > worth(best));
     (worth(best) > 0.0 && !rival).then_some(best)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use crate::extract::{Article, Options, Worker};
+    use crate::pattern::Patterns;
+    use crate::record::WarningCode;
+    use serde_json::Value;
+
+    fn patterns() -> &'static Patterns {
+        static PATTERNS: std::sync::OnceLock<Patterns> = std::sync::OnceLock::new();
+        PATTERNS.get_or_init(|| Patterns::embedded().unwrap_or_else(|f| panic!("{f:#?}")))
+    }
+
+    fn record(text: &str, date: Option<&str>) -> Value {
+        let article = Article { text: text.into(), anchor: date.map(|d| d.parse().unwrap()), ..Article::default() };
+        serde_json::to_value(Worker::new(patterns()).extract(&article, Options::default())).unwrap()
+    }
+
+    /// `code/division` of every province named, in order.
+    fn named(text: &str, date: Option<&str>) -> String {
+        let record = record(text, date);
+        let units = record["provinces"].as_array().unwrap().iter();
+        let show =
+            |p: &Value| format!("{}/{}", p["code"].as_str().unwrap_or("-"), p["division"].as_str().unwrap_or("-"));
+        units.map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    /// `code basis` of the article's province.
+    fn about(text: &str, date: Option<&str>) -> String {
+        let province = &record(text, date)["province"];
+        format!("{} {}", province["code"].as_str().unwrap_or("-"), province["basis"].as_str().unwrap_or("-"))
+    }
+
+    #[test]
+    fn every_example_gives_its_facts_and_no_counter_example_does() {
+        for rule in &patterns().places.examples {
+            for example in rule.examples.iter().chain(&rule.counters) {
+                let record = record(example.text.get_ref(), example.date.as_deref());
+                let made = record["provinces"].as_array().unwrap().iter().filter(|p| p["rule"] == rule.id.as_str());
+                let made: Vec<&Value> = made.collect();
+                assert_eq!(made.len(), example.facts.len(), "{}: {:?} gave {made:?}", rule.id, example.text.get_ref());
+                for (fact, made) in example.facts.iter().zip(made) {
+                    for (key, value) in fact {
+                        assert_eq!(serde_json::to_value(value).unwrap(), made[key], "{}: {key}", rule.id);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_denotes_the_unit_of_its_time() {
+        for (text, date, units) in [
+            ("Tỉnh An Giang đón lũ.", None, "89/vn63"),
+            ("Tỉnh An Giang đón lũ.", Some("2005-09-01"), "89/vn64"),
+            ("Tỉnh An Giang đón lũ.", Some("2025-06-30"), "89/vn63"),
+            ("Tỉnh An Giang đón lũ.", Some("2025-07-01"), "91/vn34"),
+            ("Tỉnh An Giang (cũ) đón lũ.", Some("2025-09-01"), "89/vn63"),
+            ("Tỉnh An Giang trước sáp nhập đón lũ.", Some("2025-09-01"), "89/vn63"),
+            ("Địa bàn Bình Dương cũ và Bà Rịa – Vũng Tàu.", Some("2025-09-01"), "74/vn63 77/vn63"),
+            ("Nhà máy ở Yên Bái.", Some("2026-01-01"), "15/vn63"),
+            ("Nhà máy ở Lào Cai.", Some("2026-01-01"), "15/vn34"),
+            ("Người Hà Tây xưa.", Some("2019-01-01"), "28/vn64"),
+            ("Quê ở tỉnh Minh Hải.", Some("2019-01-01"), "-/-"),
+            ("Khách đến thành phố Huế.", Some("2024-12-31"), ""),
+            ("Khách đến thành phố Huế.", Some("2025-01-02"), "46/vn63"),
+            ("Khách đến thành phố Huế.", Some("2025-07-02"), "46/vn34"),
+            ("Khách đến Thừa Thiên - Huế và TT-Huế.", Some("2020-07-02"), "46/vn63"),
+        ] {
+            assert_eq!(named(text, date), units, "{text} {date:?}");
+        }
+    }
+
+    #[test]
+    fn names_are_found_however_they_are_written() {
+        for (text, units) in [
+            ("Sáng nay TP.HCM mưa.", "79/vn63"),
+            ("Ba huyện miền núi Phú Yên có mưa.", "54/vn63"),
+            ("Xe từ TP.HCM, TP. Hồ Chí Minh, TPHCM, Tp Hồ Chí Minh và thành phố HCM.", "79/vn63"),
+            ("Cà phê Đăk Lăk, Đắc Lắc, Dak Lak.", "66/vn63"),
+            ("Bon làng Đăk Nông, Đắc Nông.", "67/vn63"),
+            ("Du lịch Kontum và Kon Tum.", "62/vn63"),
+            ("Cửa khẩu Lao Cai.", "10/vn63"),
+            ("Dầu khí BR-VT, Bà Rịa-Vũng Tàu.", "77/vn63"),
+            ("Rừng Hoà Bình.", "17/vn63"),
+            ("Vùng cao Ha\u{0300} Giang.", "02/vn63"),
+            ("UBND TỈNH HÒA BÌNH HỌP", "17/vn63"),
+            ("CÁC TỈNH SƠN LA, HÒA BÌNH VÀ LAI CHÂU", "14/vn63 17/vn63 12/vn63"),
+            ("Các tỉnh: Hà Giang, Cao Bằng, Thái Bình và Hải Dương", "02/vn63 04/vn63 34/vn63 30/vn63"),
+            ("TP Điện Biên Phủ vào hội.", "11/vn63"),
+            ("Ban Quản lý dự án thành phố Bạc Liêu.", "95/vn63"),
+            ("Thị xã Phú Thọ đón khách.", "25/vn63"),
+            ("Giữa hai miền Hà Nội - Sơn La.", "01/vn63 14/vn63"),
+        ] {
+            assert_eq!(named(text, None), units, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_bears_a_province_s_name_is_none() {
+        for text in [
+            "Vì hòa bình, vì tiến bộ.",
+            "Hòa bình đã về trên quê hương.",
+            "GIẢI THƯỞNG HÒA BÌNH",
+            "Phó Thủ tướng Trương Hòa Bình thăm hỏi bà con.",
+            "Bà Nguyễn Thị Thu Huế và em Hà Giang.",
+            "ĐỒNG CHÍ NGUYỄN HÒA BÌNH DỰ LỄ",
+            "Ảnh: Thái Bình",
+            "Chủ tịch UBND huyện Hòa Bình, xã Hà Giang, phường Phú Thọ.",
+            "Huyện Quảng Ninh có đê mới.",
+            "Tại các xã Tân Lập, Hòa Bình và Thái Bình.",
+            "Số 12 đường Điện Biên Phủ, phố Hà Nam, đại lộ Bình Dương.",
+            "Chiến thắng Điện Biên Phủ chấn động địa cầu.",
+            "Khởi nghĩa Yên Bái năm xưa.",
+            "Châu Á - Thái Bình Dương là khu vực năng động.",
+            "Nhà khoa học của Viện Hải dương học, tàu Hải Dương 8.",
+            "Vùng Đồng Tháp Mười mùa nước nổi.",
+            "Đội bóng Hoàng Anh Gia Lai.",
+            "Lưu vực sông Đồng Nai và đồng bằng sông Cửu Long.",
+            "Tỉnh Hà Nam, Trung Quốc, bị ngập.",
+            "Chủ tịch Hồ Chí Minh; đường mòn Hồ Chí Minh; Đoàn TNCS Hồ Chí Minh.",
+            "Thư gửi về hoabinh.gov.vn, sonla@gmail.com, AnGiang.vn.",
+            "Quân ta bình định vùng mới.",
+            "Ông Đoàn Hải Dương trình bày.",
+            "Toàn xóm Thái Bình ra đồng.",
+        ] {
+            assert_eq!(named(text, None), "", "{text}");
+        }
+        assert_eq!(named("Xã A, huyện Hòa Bình, tỉnh Bạc Liêu.", None), "95/vn63");
+    }
+
+    #[test]
+    fn the_article_s_province_is_shown_by_the_nearest_evidence() {
+        for (text, answer) in [
+            ("Hội nghị tổng kết\nUBND tỉnh Trà Vinh họp. Tỉnh Trà Vinh và Bến Tre cùng làm.", "84 mention"),
+            ("Tin ngắn\nSở Y tế Lâm Đồng khám bệnh cho trẻ.", "68 organization"),
+            ("Xã mới\nHuyện Vĩnh Lợi khánh thành cầu.", "95 district"),
+            ("Tin vắn\nUBND quận 7 trồng cây.", "79 district"),
+            ("Phường Tân Phong tiếp dân\nPhường Tân Phong (tỉnh Cà Mau) họp. Bến Tre, Long An gửi quà.", "96 mention"),
+            // Châu Thành lies in ten provinces, Giồng Riềng in one.
+            ("Tin vắn\nHuyện Châu Thành và huyện Giồng Riềng thi đua.", "91 district"),
+            ("Tin vắn\nTrên địa bàn tỉnh có nhiều mô hình hay.\nTheo Báo Lạng Sơn", "20 outlet"),
+            ("Tin vắn\nTrên địa bàn tỉnh có nhiều mô hình hay.\nĐiện thoại: 0291.3823928", "95 contact"),
+            ("Tin vắn\nTrên địa bàn tỉnh có nhiều mô hình hay.\nEmail: snv@camau.gov.vn", "96 contact"),
+            ("Họp toàn quốc\nSáng 3/3, tại TP Cần Thơ, Bộ trưởng chủ trì họp. Cả nước có 63 tỉnh tham dự.", "- -"),
+            ("Tin vắn\nUBND TP. Theo kế hoạch, mỗi phường 2 người, xã NTM và xã Nông thôn mới.", "- -"),
+            ("Tin vắn\nBộ Tài chính ban hành thông tư mới.", "- -"),
+        ] {
+            assert_eq!(about(text, None), answer, "{text}");
+        }
+    }
+
+    #[test]
+    fn equal_claims_are_told() {
+        let record = record("Giao lưu\nCác em ở Trà Vinh, Bến Tre vui chơi.", None);
+        assert!(record["province"].is_null());
+        let code = WarningCode::AmbiguousProvince.as_str();
+        assert!(record["warnings"].as_array().unwrap().iter().any(|w| w["code"] == code));
+    }
+
+    #[test]
+    fn places_below_the_province_have_their_type_word() {
+        use crate::link::place::{Places, Spot};
+        let text = "Xã Tân Hội Đông vào mùa\nỞ xã Tân Hội Đông (huyện Tân Hiệp), Chủ tịch UBND xã Lê Văn Tám và Bí thư xã Lê Thị Ba cho biết cả nước \
+                    đều biết Tân Hội Đông; các xã Thạnh Đông, Tân An cũng vậy, như thành phố Rạch Giá.";
+        let mut buffer = crate::text::TokenBuffer::default();
+        buffer.fill(text, |word| patterns().vocabulary.id(word));
+        let doc = crate::text::Doc { raw: text, tokens: &buffer.tokens, lines: &buffer.lines };
+        let mut scan = crate::scan::Scan::default();
+        scan.run(doc, patterns());
+        let zones = vec![crate::layout::Zone::Body; doc.lines.len()];
+        let layout = crate::layout::Layout { zones, ..crate::layout::Layout::default() };
+        let context =
+            crate::extract::Context { doc, patterns: patterns(), scan: &scan, layout: &layout, sentences: &[] };
+        let places: Places<'_> = super::link(&context, crate::tag::place::tag(&context), None, &mut Vec::new());
+        let spots: Vec<&str> = places.spots.iter().map(|(span, _)| doc.slice(*span)).collect();
+        let expected = [
+            "Xã Tân Hội Đông",
+            "xã Tân Hội Đông",
+            "huyện Tân Hiệp",
+            "cả nước",
+            "xã Thạnh Đông",
+            "Tân An",
+            "thành phố Rạch Giá",
+        ];
+        assert_eq!(spots, expected);
+        assert!(matches!(places.spots[3].1, Spot::Country));
+        assert_eq!(places.home.map(|h| doc.slice(h)), Some("Xã Tân Hội Đông"));
+    }
 }

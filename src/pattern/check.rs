@@ -2,9 +2,10 @@
 
 use super::{Example, Finding, PatternFiles, Patterns};
 use crate::calendar::parse_iso;
-use crate::extract::{Article, Options, Worker};
+use crate::extract::{Article, Options, Outline, Worker};
+use crate::layout::Zone;
 use crate::pattern::files::RuleExamples;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// What a pattern set was found to be.
 #[derive(Debug, Default)]
@@ -63,7 +64,18 @@ fn judge(worker: &mut Worker<'_>, rule: &RuleExamples, example: &Example, counte
         Ok(record) => record,
         Err(error) => return vec![format!("the record cannot be written: {error}")],
     };
-    let facts = facts_of(rule, &record);
+    let text = example.text.get_ref();
+    let pages: Vec<Value>;
+    let facts = match section(rule) {
+        Section::Facts(name) => facts_of(rule, &record[name]),
+        Section::Page => {
+            pages = page_facts(worker, text, &record);
+            pages.iter().collect()
+        }
+    };
+    if let (Section::Page, true) = (section(rule), counter) {
+        return page_counter(rule, &worker.outline(text));
+    }
     if counter {
         return facts.iter().map(|f| format!("the counter-example gives a fact: {}", shown(f))).collect();
     }
@@ -87,26 +99,58 @@ fn judge(worker: &mut Worker<'_>, rule: &RuleExamples, example: &Example, counte
             }
         }
     }
-    if messages.is_empty() {
+    if messages.is_empty() && matches!(section(rule), Section::Facts(_)) {
         messages.extend(left.iter().map(|f| format!("the example gives one fact more than it says: {}", shown(f))));
     }
     messages
 }
 
-/// The facts that a rule made: those of its section that carry its id.
-fn facts_of<'r>(rule: &RuleExamples, record: &'r Value) -> Vec<&'r Value> {
-    let folder = rule.file.split(['/', '.']).next().unwrap_or_default();
-    let section = match folder {
-        "dates" => "dates",
-        "documents" => "documents",
-        "indicators" => "indicators",
-        "officials" => "officials",
-        "places" => "provinces",
-        // Layout is told by the record's own fields.
-        _ => return vec![record],
-    };
-    let all = record[section].as_array().map(Vec::as_slice).unwrap_or_default();
+/// Where the facts of a rule stand.
+enum Section {
+    /// In a list of the record.
+    Facts(&'static str),
+    /// In the record's own fields, and in the layout and sentences behind it.
+    Page,
+}
+
+fn section(rule: &RuleExamples) -> Section {
+    match rule.file.split(['/', '.']).next().unwrap_or_default() {
+        "dates" => Section::Facts("dates"),
+        "documents" => Section::Facts("documents"),
+        "indicators" => Section::Facts("indicators"),
+        "officials" => Section::Facts("officials"),
+        "places" => Section::Facts("provinces"),
+        _ => Section::Page,
+    }
+}
+
+/// The facts that a rule made: those that carry its id.
+fn facts_of<'r>(rule: &RuleExamples, all: &'r Value) -> Vec<&'r Value> {
+    let all = all.as_array().map(Vec::as_slice).unwrap_or_default();
     all.iter().filter(|fact| carries(fact, &rule.id)).collect()
+}
+
+/// Headline, publication date, byline, lines with their zones, and sentences, as facts.
+fn page_facts(worker: &mut Worker<'_>, text: &str, record: &Value) -> Vec<Value> {
+    let outline = worker.outline(text);
+    let mut facts = vec![
+        json!({ "title": record["title"]["text"] }),
+        json!({ "published": record["published"]["value"] }),
+        json!({ "author": record["author"]["name"], "outlet": record["author"]["outlet"] }),
+    ];
+    facts.extend(outline.lines.iter().map(|(line, zone)| json!({ "line": line, "zone": format!("{zone:?}").to_lowercase() })));
+    facts.extend(outline.sentences.iter().map(|sentence| json!({ "sentence": sentence })));
+    facts
+}
+
+/// A counter-example of layout has no boilerplate, one of segmentation a sentence a line.
+fn page_counter(rule: &RuleExamples, outline: &Outline) -> Vec<String> {
+    let boilerplate = outline.lines.iter().filter(|(_, zone)| *zone == Zone::Boilerplate);
+    let mut messages: Vec<String> = boilerplate.map(|(line, _)| format!("{line:?} is taken for boilerplate")).collect();
+    if rule.file == "sentences.toml" && outline.sentences.len() != outline.lines.len() {
+        messages = vec![format!("{} sentences on {} lines", outline.sentences.len(), outline.lines.len())];
+    }
+    messages
 }
 
 /// Whether a fact, or a part of it, was made by a rule.

@@ -73,6 +73,10 @@ pub enum Role {
     DurationAfter,
     /// What follows may lie ahead of the writer.
     Ahead,
+    /// What stands before is still to come.
+    AheadAfter,
+    /// What stands before is over.
+    Past,
     /// What follows is compared with, not reported on.
     Compared,
     /// What follows is the day of a stock.
@@ -247,10 +251,10 @@ pub fn load(builder: &mut Builder<'_>) -> DatePatterns {
     let relative = names(syntax.relative.keys().collect());
     let of_year = format!("([,] (năm|nằm) {{y:year}}|(/|-|.) {{y:year}}|năm {{relative={relative}}})");
     for rule in syntax.rule {
-        let line = Some(file.line_of(&rule.id));
+        let line = file.line_of(&rule.id);
         let id = rule.id.into_inner();
         if patterns.rules.iter().any(|r| r.id.strip_prefix("date/") == Some(&id)) {
-            builder.finding(file, line, Some(&id), "the id stands twice");
+            builder.finding(file, Some(line), Some(&id), "the id stands twice");
         }
         for phrase in &rule.phrases {
             let text = phrase.get_ref().replace("<month>", &month).replace("<quarter>", &quarter);
@@ -260,7 +264,7 @@ pub fn load(builder: &mut Builder<'_>) -> DatePatterns {
         patterns.examples.push(RuleExamples {
             file: file.path.clone(),
             id: format!("date/{id}"),
-            line: line.unwrap_or_default(),
+            line,
             examples: rule.example,
             counters: rule.counter,
         });

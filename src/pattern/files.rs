@@ -154,17 +154,17 @@ pub struct Example {
     pub reason: Option<String>,
 }
 
-/// The examples and counter-examples of one rule, for the checker.
+/// The examples of one rule, kept for the checker.
 #[derive(Debug, Clone)]
 pub struct RuleExamples {
     /// The file.
     pub file: String,
-    /// The rule's id, as facts carry it.
+    /// The rule.
     pub id: String,
-    /// The 1-based line of the rule.
+    /// The 1-based line at which the rule stands.
     pub line: usize,
-    /// What the rule must find.
+    /// Texts with the facts that the rule must find.
     pub examples: Vec<Example>,
-    /// What the rule must leave alone.
+    /// Texts in which the rule must find nothing.
     pub counters: Vec<Example>,
 }

@@ -3,7 +3,7 @@
 
 use super::files::{Example, RuleExamples};
 use super::{Builder, Layer, PatternFile};
-use crate::record::{Baseline, Unit, closed_enum};
+use crate::record::{Baseline, Measure, Unit, closed_enum};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
@@ -16,6 +16,7 @@ struct IndicatorFile {
     vietnamese: String,
     units: Vec<Unit>,
     kind: Option<IndicatorKind>,
+    percent: Option<Measure>,
     #[serde(default)]
     sister: FxHashMap<Unit, String>,
     #[serde(default)]
@@ -33,6 +34,7 @@ struct RuleSyntax {
     #[serde(default)]
     frame: Vec<Spanned<String>>,
     units: Option<Vec<Unit>>,
+    direction: Option<Direction>,
     #[serde(default)]
     example: Vec<Example>,
     #[serde(default)]
@@ -117,6 +119,10 @@ closed_enum! {
         Country = "country",
         /// As of a day: tính đến.
         AsOf = "as_of",
+        /// Since the year began: từ đầu năm đến nay.
+        YearToDate = "year_to_date",
+        /// What a heading of tasks to come is called: phương hướng, giải pháp.
+        Aim = "aim",
         /// Up to now: hiện nay, đến nay.
         Now = "now",
         /// Each year on average: bình quân hàng năm.
@@ -135,6 +141,16 @@ closed_enum! {
         Growth = "growth",
         /// An index: its rise in percent is a change.
         Index = "index",
+    }
+}
+
+closed_enum! {
+    /// Which way a subject's own words say that it moves (giảm nghèo).
+    Direction {
+        /// Upwards.
+        Rise = "rise",
+        /// Downwards.
+        Fall = "fall",
     }
 }
 
@@ -160,6 +176,8 @@ pub struct IndicatorEntry {
     pub vietnamese: String,
     /// How its level is told.
     pub kind: IndicatorKind,
+    /// What a bare percentage is, where it is no level (the percent disbursed is of the plan).
+    pub percent: Option<Measure>,
     /// What it may be counted in; a bare number has the first.
     pub units: Vec<Unit>,
     /// The indicators that numbers in other units are of, where the text tells them of the same thing.
@@ -177,6 +195,8 @@ pub struct SubjectEntry {
     pub side: Side,
     /// Which units it takes.
     pub units: Vec<Unit>,
+    /// Its own words say that it moves.
+    pub direction: Option<Direction>,
 }
 
 /// A cue.
@@ -205,6 +225,8 @@ pub struct IndicatorPatterns {
     pub verbs: FxHashSet<u32>,
     /// Words that begin the name of a plan (the table `plan`).
     pub plan_words: FxHashSet<u32>,
+    /// Words before the day of a stock (the table `until`).
+    pub until: FxHashSet<u32>,
     /// và
     pub and: u32,
     /// The slot that holds a frame's number.
@@ -223,6 +245,9 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     for words in builder.table("light").to_vec() {
         patterns.light.extend(words.split_whitespace().map(|w| builder.word(w)));
     }
+    for words in builder.table("until").to_vec() {
+        patterns.until.insert(builder.word(&words));
+    }
     for words in builder.table("verbs").to_vec() {
         patterns.verbs.extend(words.split_whitespace().map(|w| builder.word(w)));
     }
@@ -239,7 +264,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         for other in syntax.other {
             let sides = [(Side::Before, other.before), (Side::After, other.after), (Side::Frame, other.frame)];
             for (side, phrases) in sides.into_iter().filter(|(_, p)| !p.is_empty()) {
-                subject(builder, &mut patterns, file, "other", side, &phrases, None, Vec::new());
+                subject(builder, &mut patterns, file, "other", side, &phrases, None, Vec::new(), None);
             }
         }
     }
@@ -296,7 +321,7 @@ fn load_indicator(
         }
         for (side, phrases) in [(Side::Before, &rule.before), (Side::After, &rule.after), (Side::Frame, &rule.frame)] {
             if !phrases.is_empty() {
-                subject(builder, patterns, file, &full, side, phrases, Some(index), units.clone());
+                subject(builder, patterns, file, &full, side, phrases, Some(index), units.clone(), rule.direction);
             }
         }
         patterns.examples.push(RuleExamples {
@@ -311,6 +336,7 @@ fn load_indicator(
     patterns.indicators.push(IndicatorEntry {
         kind: syntax.kind.unwrap_or(if rate { IndicatorKind::Rate } else { IndicatorKind::Count }),
         id,
+        percent: syntax.percent,
         label: syntax.label,
         vietnamese: syntax.vietnamese,
         units: syntax.units,
@@ -328,10 +354,11 @@ fn subject(
     phrases: &[Spanned<String>],
     indicator: Option<usize>,
     units: Vec<Unit>,
+    direction: Option<Direction>,
 ) {
     for phrase in phrases {
         let line = Some(file.line_of(phrase));
         builder.phrase(file, line, rule, phrase.get_ref(), Layer::Subject, patterns.subjects.len());
     }
-    patterns.subjects.push(SubjectEntry { indicator, rule: rule.to_owned(), side, units });
+    patterns.subjects.push(SubjectEntry { indicator, rule: rule.to_owned(), side, units, direction });
 }

@@ -139,6 +139,8 @@ pub struct LayoutPatterns {
     pub month: u32,
     /// năm, between month and year.
     pub year: u32,
+    /// The kinds of the rules, in the order of the first examples; those of the abbreviations follow.
+    pub kinds: Vec<Kind>,
     /// What the rules must and must not do.
     pub examples: Vec<RuleExamples>,
 }
@@ -216,6 +218,7 @@ pub fn load(builder: &mut Builder<'_>) -> LayoutPatterns {
             builder.phrase(file, at, &id, phrase.get_ref(), Layer::Layout, patterns.entries.len());
         }
         patterns.entries.push(Entry { kind: rule.kind, month: 0 });
+        patterns.kinds.push(rule.kind);
         patterns.examples.push(RuleExamples {
             file: file.path.clone(),
             id: format!("layout/{id}"),

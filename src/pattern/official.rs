@@ -1,12 +1,407 @@
-//! `officials.toml`.
+//! `officials/*.toml`: posts, bodies, and how persons are introduced and named.
 
-use super::Builder;
+use super::files::RuleExamples;
+use super::{Builder, Example, Layer, PatternFile};
+use crate::record::{Role, Tenure};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use toml::Spanned;
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct OfficialsFile {
+    post: Vec<PostSyntax>,
+    head: Vec<HeadSyntax>,
+    area: Vec<AreaSyntax>,
+    content: Content,
+    alias: FxHashMap<String, String>,
+    cue: Vec<CueSyntax>,
+    tenure: Vec<TenureSyntax>,
+    acting: Words,
+    link: Vec<Words>,
+    also: Vec<Words>,
+    remembered: Vec<Words>,
+    stop: Words,
+    stop_caps: Words,
+    historical: Names,
+    surnames: Surnames,
+    rule: Vec<RuleSyntax>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PostSyntax {
+    id: Spanned<String>,
+    role: Role,
+    #[serde(default)]
+    words: Vec<String>,
+    #[serde(default)]
+    abbreviations: Vec<String>,
+    organization: Option<String>,
+    #[serde(default)]
+    alone: bool,
+    #[serde(default)]
+    examples: Vec<Example>,
+    #[serde(default)]
+    counters: Vec<Example>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HeadSyntax {
+    id: String,
+    shape: Shape,
+    #[serde(default)]
+    unique: bool,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AreaSyntax {
+    bare: bool,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Content {
+    words: Vec<String>,
+    verbs: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Words {
+    words: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Names {
+    names: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueSyntax {
+    kind: Cue,
+    #[serde(default)]
+    plural: bool,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TenureSyntax {
+    tenure: Tenure,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Surnames {
+    common: Vec<String>,
+    rare: Vec<String>,
+    middle: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleSyntax {
+    id: Spanned<String>,
+    /// What the rule does, for the reader of the file.
+    about: String,
+    #[serde(default)]
+    examples: Vec<Example>,
+    #[serde(default)]
+    counters: Vec<Example>,
+}
+
+/// What may follow the first words of a body's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// A unit of administration alone.
+    Area,
+    /// Fields of government, capital abbreviations and an area.
+    Closed,
+    /// Any capitalized words besides.
+    Open,
+}
+
+/// What a word before a name says of the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cue {
+    /// An official for certain.
+    Comrade,
+    /// Anybody.
+    Mister,
+    /// Military rank or academic degree.
+    Rank,
+}
+
+/// A post.
+#[derive(Debug, Clone)]
+pub struct Post {
+    /// The pattern's id.
+    pub id: String,
+    /// What it amounts to.
+    pub role: Role,
+    /// The body that the post's own words imply (TUV: Tỉnh ủy).
+    pub organization: Option<String>,
+    /// No body follows.
+    pub alone: bool,
+}
+
+/// What a phrase of [`Layer::Post`] means.
+#[derive(Debug, Clone, Copy)]
+pub struct PostWords {
+    /// Which post: an index of [`OfficialPatterns::posts`].
+    pub post: usize,
+    /// It counts only in capitals.
+    pub upper: bool,
+}
+
+/// What a phrase of [`Layer::Organization`] means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OrganizationWords {
+    /// It begins a body's name; the index tells kinds of bodies apart.
+    Head {
+        /// What may follow.
+        shape: Shape,
+        /// Two positions with one role in bodies of this kind are one.
+        unique: bool,
+    },
+    /// A unit of administration.
+    Area {
+        /// Its own name is as often left out.
+        bare: bool,
+    },
+    /// It goes on with a body's name.
+    Content {
+        /// Only where it is written with a capital.
+        verb: bool,
+    },
+}
+
+/// What a phrase of [`Layer::Person`] means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PersonWords {
+    /// It introduces a name (or several).
+    Cue {
+        /// What it says of the person.
+        cue: Cue,
+        /// Several names follow.
+        plural: bool,
+    },
+    /// Before a post: held no more, or for the time being.
+    Tenure(Tenure),
+    /// Between a name and its post.
+    Link,
+    /// Between two posts of one person.
+    Also,
+    /// Before a cue or post: a person who is remembered.
+    Remembered,
+    /// No part of a name.
+    Stop {
+        /// Only in a line that is all in capitals.
+        caps: bool,
+    },
+    /// A historical person's name.
+    Historical,
+}
+
+/// How much a syllable says that a name begins with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Surname {
+    /// Nothing.
+    #[default]
+    None,
+    /// It may be a family name, or part of another name.
+    Rare,
+    /// A family name.
+    Common,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Syllable {
+    surname: Surname,
+    middle: bool,
+}
 
 /// The compiled tables.
 #[derive(Debug, Default)]
-pub struct OfficialPatterns {}
+pub struct OfficialPatterns {
+    /// The posts.
+    pub posts: Vec<Post>,
+    /// By the payload of [`Layer::Post`].
+    pub post_words: Vec<PostWords>,
+    /// By the payload of [`Layer::Organization`].
+    pub organization_words: Vec<OrganizationWords>,
+    /// By the payload of [`Layer::Person`].
+    pub person_words: Vec<PersonWords>,
+    /// Folded abbreviations and the folded words that they stand for.
+    pub aliases: FxHashMap<String, Vec<String>>,
+    /// Examples of all rules, for the checker.
+    pub examples: Vec<RuleExamples>,
+    /// The slot that holds the beginning of the post's body.
+    pub org_slot: u16,
+    /// phụ trách within a post's words.
+    pub acting: Vec<u32>,
+    /// các, hai: before a post they make it that of all who follow.
+    pub plurals: Vec<u32>,
+    /// Thị: names with it are often of four words.
+    pub female: Vec<u32>,
+    /// và: joins names, and posts.
+    pub and: u32,
+    /// với, cùng: joins names.
+    pub with: Vec<u32>,
+    /// khóa, nhiệm kỳ: a term that belongs to the post's words.
+    pub term: u32,
+    /// tại: before the country of a foreign body.
+    pub at: u32,
+    syllables: Vec<Syllable>,
+}
 
-/// Reads the file.
-pub fn load(_builder: &mut Builder<'_>) -> OfficialPatterns {
-    OfficialPatterns::default()
+impl OfficialPatterns {
+    /// What a token's word says as a family name.
+    #[must_use]
+    #[inline]
+    pub fn surname(&self, id: u32) -> Surname {
+        self.syllables.get(id as usize).map_or(Surname::None, |s| s.surname)
+    }
+
+    /// Whether names have this second syllable.
+    #[must_use]
+    pub fn middle(&self, id: u32) -> bool {
+        self.syllables.get(id as usize).is_some_and(|s| s.middle)
+    }
+
+    fn syllable(&mut self, id: u32) -> &mut Syllable {
+        if self.syllables.len() <= id as usize {
+            self.syllables.resize(id as usize + 1, Syllable::default());
+        }
+        &mut self.syllables[id as usize]
+    }
+}
+
+/// Reads the files.
+pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
+    let mut patterns = OfficialPatterns {
+        org_slot: builder.slot("org"),
+        acting: Vec::new(),
+        plurals: ["các", "hai", "ba"].map(|w| builder.word(w)).to_vec(),
+        female: vec![builder.word("thị")],
+        and: builder.word("và"),
+        with: ["cùng", "với"].map(|w| builder.word(w)).to_vec(),
+        term: builder.word("khóa"),
+        at: builder.word("tại"),
+        ..OfficialPatterns::default()
+    };
+    for (file, syntax) in builder.folder::<OfficialsFile>("officials") {
+        read(builder, &mut patterns, file, syntax);
+    }
+    patterns
+}
+
+fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &PatternFile, syntax: OfficialsFile) {
+    for post in syntax.post {
+        let line = file.line_of(&post.id);
+        let id = post.id.into_inner();
+        if patterns.posts.iter().any(|p| p.id == id) {
+            builder.finding(file, Some(line), Some(&id), "this id is used twice");
+        }
+        if post.words.is_empty() && post.abbreviations.is_empty() {
+            builder.finding(file, Some(line), Some(&id), "a post without words");
+        }
+        for (words, upper) in [(&post.words, false), (&post.abbreviations, true)] {
+            for phrase in words {
+                builder.phrase(file, Some(line), &id, phrase, Layer::Post, patterns.post_words.len());
+                patterns.post_words.push(PostWords { post: patterns.posts.len(), upper });
+            }
+        }
+        keep(patterns, file, line, &id, post.examples, post.counters);
+        let (organization, alone) = (post.organization, post.alone);
+        patterns.posts.push(Post { id, role: post.role, organization, alone });
+    }
+    let mut organization = |builder: &mut Builder<'_>, id: &str, words: &[String], means: OrganizationWords| {
+        for phrase in words {
+            builder.phrase(file, None, id, phrase, Layer::Organization, patterns.organization_words.len());
+        }
+        patterns.organization_words.push(means);
+    };
+    for head in syntax.head {
+        let means = OrganizationWords::Head { shape: head.shape, unique: head.unique };
+        organization(builder, &head.id, &head.words, means);
+    }
+    for area in syntax.area {
+        organization(builder, "area", &area.words, OrganizationWords::Area { bare: area.bare });
+    }
+    organization(builder, "content", &syntax.content.words, OrganizationWords::Content { verb: false });
+    organization(builder, "content", &syntax.content.verbs, OrganizationWords::Content { verb: true });
+    for (short, long) in syntax.alias {
+        let words = long.split_whitespace().map(crate::normalize::fold_word).collect();
+        patterns.aliases.insert(crate::normalize::fold_word(&short), words);
+    }
+    let mut person = |builder: &mut Builder<'_>, id: &str, words: &[String], means: PersonWords| {
+        for phrase in words {
+            builder.phrase(file, None, id, phrase, Layer::Person, patterns.person_words.len());
+        }
+        patterns.person_words.push(means);
+    };
+    for cue in syntax.cue {
+        person(builder, "cue", &cue.words, PersonWords::Cue { cue: cue.kind, plural: cue.plural });
+    }
+    for tenure in syntax.tenure {
+        person(builder, "tenure", &tenure.words, PersonWords::Tenure(tenure.tenure));
+    }
+    for (lists, id, means) in [
+        (&syntax.link, "link", PersonWords::Link),
+        (&syntax.also, "also", PersonWords::Also),
+        (&syntax.remembered, "remembered", PersonWords::Remembered),
+    ] {
+        for list in lists {
+            person(builder, id, &list.words, means);
+        }
+    }
+    person(builder, "stop", &syntax.stop.words, PersonWords::Stop { caps: false });
+    person(builder, "stop_caps", &syntax.stop_caps.words, PersonWords::Stop { caps: true });
+    person(builder, "historical", &syntax.historical.names, PersonWords::Historical);
+    for word in &syntax.acting.words {
+        patterns.acting.extend(word.split_whitespace().next().map(|w| builder.word(w)));
+    }
+    for (names, surname) in [(&syntax.surnames.rare, Surname::Rare), (&syntax.surnames.common, Surname::Common)] {
+        for name in names {
+            let id = builder.word(name);
+            patterns.syllable(id).surname = surname;
+        }
+    }
+    for name in &syntax.surnames.middle {
+        let id = builder.word(name);
+        patterns.syllable(id).middle = true;
+    }
+    for rule in syntax.rule {
+        let line = file.line_of(&rule.id);
+        let id = rule.id.into_inner();
+        if rule.about.trim().is_empty() {
+            builder.finding(file, Some(line), Some(&id), "a rule must say what it is about");
+        }
+        keep(patterns, file, line, &id, rule.examples, rule.counters);
+    }
+}
+
+fn keep(
+    patterns: &mut OfficialPatterns,
+    file: &PatternFile,
+    line: usize,
+    id: &str,
+    examples: Vec<Example>,
+    counters: Vec<Example>,
+) {
+    if !(examples.is_empty() && counters.is_empty()) {
+        let (file, id) = (file.path.clone(), id.to_owned());
+        patterns.examples.push(RuleExamples { file, id, line, examples, counters });
+    }
 }

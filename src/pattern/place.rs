@@ -102,6 +102,7 @@ struct BeforeSyntax {
     bars: Vec<String>,
     person: Vec<String>,
     organization: Vec<String>,
+    post: Vec<String>,
     outlet: Vec<String>,
     venue: Vec<String>,
     locative: Vec<String>,
@@ -213,6 +214,11 @@ impl Kind {
     }
 }
 
+/// The payload of a [`Layer::PlaceScope`] hit: the page speaks of its own province.
+pub const LOCAL: usize = 0;
+/// The payload of a [`Layer::PlaceScope`] hit: the page speaks of the country.
+pub const NATIONAL: usize = 1;
+
 /// What a hit of [`Layer::PlaceContext`] says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cue {
@@ -228,6 +234,8 @@ pub enum Cue {
     Person,
     /// A body.
     Organization,
+    /// A post: a person's name may follow the body's.
+    Post,
     /// A newspaper, station or portal.
     Outlet,
     /// tại, ở.
@@ -244,10 +252,6 @@ pub enum Cue {
     Vietnam,
     /// A region of several provinces.
     Region,
-    /// The page speaks of its own province.
-    Local,
-    /// The page speaks of the country.
-    National,
     /// Digits that follow may be a telephone number.
     Phone,
     /// Nothing within is a province.
@@ -341,6 +345,10 @@ pub struct PlacePatterns {
     pub joins: Vec<u32>,
     /// Words before a type word that make it plural: các, những, hai …
     pub plural: Vec<u32>,
+    /// Words before a type word that make a number after it an amount: mỗi, một, từng.
+    pub each: Vec<u32>,
+    /// phường: the one commune that is numbered.
+    pub ward: u32,
     /// The examples of the rules.
     pub examples: Vec<RuleExamples>,
 }
@@ -350,6 +358,10 @@ pub fn load(builder: &mut Builder<'_>) -> PlacePatterns {
     let mut patterns = PlacePatterns::default();
     for word in ["và", "hoặc", "cùng", "với"] {
         patterns.joins.push(builder.word(word));
+    }
+    patterns.ward = builder.word("phường");
+    for word in ["mỗi", "một", "từng"] {
+        patterns.each.push(builder.word(word));
     }
     for word in ["các", "những", "hai", "ba", "bốn", "năm", "nhiều", "số"] {
         patterns.plural.push(builder.word(word));
@@ -543,6 +555,7 @@ fn cues(builder: &mut Builder<'_>, file: &PatternFile, syntax: CuesFile, pattern
         ("cue.bars", cue.bars, Cue::Bars),
         ("cue.person", cue.person, Cue::Person),
         ("cue.organization", cue.organization, Cue::Organization),
+        ("cue.post", cue.post, Cue::Post),
         ("cue.outlet", cue.outlet, Cue::Outlet),
         ("cue.venue", cue.venue, Cue::Venue),
         ("cue.locative", cue.locative, Cue::Locative),
@@ -551,8 +564,6 @@ fn cues(builder: &mut Builder<'_>, file: &PatternFile, syntax: CuesFile, pattern
         ("scope.country", scope.country, Cue::Country),
         ("scope.vietnam", scope.vietnam, Cue::Vietnam),
         ("scope.region", scope.region, Cue::Region),
-        ("scope.local", scope.local, Cue::Local),
-        ("scope.national", scope.national, Cue::National),
         ("scope.phone", scope.phone, Cue::Phone),
         ("not", syntax.not.into_iter().flat_map(|n| n.phrases).collect(), Cue::Not),
     ];
@@ -561,6 +572,11 @@ fn cues(builder: &mut Builder<'_>, file: &PatternFile, syntax: CuesFile, pattern
             builder.phrase(file, None, id, &phrase, Layer::PlaceContext, patterns.cues.len());
         }
         patterns.cues.push(cue);
+    }
+    for (id, phrases, payload) in [("scope.local", scope.local, LOCAL), ("scope.national", scope.national, NATIONAL)] {
+        for phrase in phrases {
+            builder.phrase(file, None, id, &phrase, Layer::PlaceScope, payload);
+        }
     }
     for word in &syntax.person.family {
         patterns.family.insert(builder.word(word));

@@ -376,4 +376,15 @@ mod tests {
         assert_eq!(places("ab\n"), [(&b"ab"[..], 5, 100)]);
         assert!(places("").is_empty());
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_are_an_article_or_refused(bytes: Vec<u8>, json in r#"[{}\[\]:,"a-d\\0-9 ]{0,40}"#) {
+            for line in [&bytes[..], json.as_bytes(), format!(r#"{{"text": "a", "id": {json}}}"#).as_bytes()] {
+                if let Err(refusal) = parse(line, &Fields::default(), false) {
+                    proptest::prop_assert!(refusal.byte.is_some_and(|byte| byte <= line.len() as u64));
+                }
+            }
+        }
+    }
 }

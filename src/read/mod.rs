@@ -17,7 +17,7 @@ use serde::Serialize;
 use std::cell::Cell;
 use std::io::{self, Read};
 use std::ops::{ControlFlow, Range};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -63,8 +63,8 @@ pub struct Settings {
     pub max_article_size: usize,
     /// The date against which to resolve, for all articles.
     pub anchor: Option<Date>,
-    /// A file that is passed over where a folder holds it: the output.
-    pub exclude: Option<PathBuf>,
+    /// Files that are passed over where a folder holds them: the output. Paths without links.
+    pub exclude: Vec<PathBuf>,
 }
 
 impl Settings {
@@ -80,7 +80,7 @@ impl Default for Settings {
             lossy: false,
             max_article_size: Self::MAX_ARTICLE_SIZE,
             anchor: None,
-            exclude: None,
+            exclude: Vec::new(),
         }
     }
 }
@@ -238,7 +238,7 @@ pub enum Item {
 }
 
 /// A stretch of the input, in input order.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Batch {
     /// The bytes of all items.
     pub bytes: Vec<u8>,
@@ -246,6 +246,12 @@ pub struct Batch {
     pub items: Vec<Item>,
     /// How many bytes of input, as stored, were read for it.
     pub stored: u64,
+}
+
+impl Default for Batch {
+    fn default() -> Self {
+        Self { bytes: Vec::with_capacity(BATCH_BYTES), items: Vec::new(), stored: 0 }
+    }
 }
 
 /// How many bytes make a batch, but for an article that is larger. Small enough that threads end
@@ -322,9 +328,9 @@ impl Reader<'_> {
         }
     }
 
-    fn excluded(&self, path: &std::path::Path) -> bool {
-        let Some(exclude) = &self.settings.exclude else { return false };
-        path.file_name() == exclude.file_name() && path.canonicalize().is_ok_and(|path| path == *exclude)
+    fn excluded(&self, path: &Path) -> bool {
+        let alike = |exclude: &&PathBuf| path.file_name() == exclude.file_name();
+        self.settings.exclude.iter().filter(alike).any(|exclude| path.canonicalize().is_ok_and(|path| path == *exclude))
     }
 
     fn source(&mut self, source: Source) -> ControlFlow<()> {

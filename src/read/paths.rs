@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::{self, DirEntry};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 /// What the ending of a file's name tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +131,7 @@ impl Walk {
     }
 
     fn file(&self, path: PathBuf) -> Option<Found> {
-        let below = path.strip_prefix(&self.root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        let below = path.strip_prefix(&self.root).unwrap_or(&path).to_string_lossy().replace(MAIN_SEPARATOR, "/");
         let ending = ending(&below);
         let (id, format, compression) = (ending.stem.to_owned(), ending.format?, ending.compression);
         let uri = path.to_string_lossy().into_owned();

@@ -77,6 +77,8 @@ pub struct DateTag {
     pub tentative: bool,
     /// The sentence speaks of what is to come.
     pub ahead: bool,
+    /// The text says that it is over (vừa qua).
+    pub past: bool,
     /// Named for comparison (cùng kỳ, so với).
     pub compared: bool,
     /// The day or month of a stock (tính đến, đến hết).
@@ -144,6 +146,7 @@ pub fn tag(context: &Context<'_, '_, '_>, documents: &[DocumentTag], warnings: &
                 recurring: false,
                 tentative: false,
                 ahead: false,
+                past: false,
                 compared: false,
                 stock: false,
                 usage: DateUse::Published,
@@ -256,7 +259,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
 
     /// The atom of a phrase; the token after it.
     fn phrase(&mut self, hit: &Hit, line: Span, warnings: &mut Vec<Warning<'_>>) -> Option<usize> {
-        let (doc, slots, rule) = (self.context.doc, &self.patterns.slots, hit.payload as usize);
+        let (doc, slots, mut rule) = (self.context.doc, &self.patterns.slots, hit.payload as usize);
         let hits = &self.context.scan.hits;
         let (start, end) = (hit.span.start as usize, hit.span.end as usize);
         let year = match (hits.slot(hit, slots.year), hits.slot(hit, slots.relative)) {
@@ -281,7 +284,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
             Form::Month => {
                 let slot = hits.slot(hit, slots.month)?;
                 let word = doc.tokens[slot.start as usize];
-                let month = self.number(slot, |p, w| p.month(w))?;
+                let month = self.number(slot, DatePatterns::month)?;
                 // "tháng một lần": a month in words is written with a capital.
                 let small = word.kind == TokenKind::Word && !word.capitalized();
                 let led = self.atoms.last().is_some_and(|a| a.lead && a.span.end == hit.span.start);
@@ -302,6 +305,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
                     span = before.join(span);
                     lead = led;
                     strong = led || year.is_some();
+                    rule = self.patterns.rule(Form::Day);
                     Core::Date(Parts { unit: Unit::Day(month, day), year })
                 } else {
                     Core::Date(Parts { unit: Unit::Month(month), year })
@@ -310,7 +314,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
             Form::Quarter => {
                 let slot = hits.slot(hit, slots.quarter)?;
                 let roman = crate::scan::roman(doc.slice(slot)).and_then(|n| i8::try_from(n).ok());
-                let quarter = roman.or_else(|| self.number(slot, |p, w| p.quarter(w)))?;
+                let quarter = roman.or_else(|| self.number(slot, DatePatterns::quarter))?;
                 (1..=4).contains(&quarter).then_some(())?;
                 Core::Date(Parts { unit: Unit::Quarter(quarter), year })
             }
@@ -338,13 +342,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
             }
             Form::Year => {
                 let offset = self.patterns.rules[rule].offset;
-                let counted = self.count_before(start, line).is_some()
-                    || self
-                        .context
-                        .scan
-                        .numerals
-                        .iter()
-                        .any(|n| n.words && n.span.start < span.start && n.span.end > span.start);
+                let counted = self.is_counted(start, line);
                 match (year, offset) {
                     (Some(year), _) => {
                         // "kế hoạch 5 năm 2016-2020": the word belongs to the number before it.
@@ -359,6 +357,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
                         let near = Span::new(start.saturating_sub(7).max(line.start as usize), start);
                         let vague = counted
                             || self.before(start, line) & Role::NotRelativeBefore.bit() != 0
+                            || self.ending(start + 1, line) & Role::NotYear.bit() != 0
                             || self.after(end, line) & Role::NotRelativeAfter.bit() != 0
                             || self.holds(near, Role::Alternation);
                         if vague {
@@ -382,6 +381,18 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         let numeral = numerals.get(index).filter(|n| n.span.end as usize == at && n.span.start >= line.start)?;
         let count = i8::try_from(numeral.value.digits).ok()?;
         (numeral.value.scale == 0 && (1..=12).contains(&count)).then_some((count, numeral.span.start as usize))
+    }
+
+    /// Whether a number stands before "năm": 5 năm, mười năm (a numeral that takes "năm" for five).
+    fn is_counted(&self, at: usize, line: Span) -> bool {
+        let numerals = &self.context.scan.numerals;
+        let index = numerals.partition_point(|n| (n.span.end as usize) < at);
+        numerals[index..].iter().take(2).any(|n| {
+            let (start, end) = (n.span.start as usize, n.span.end as usize);
+            // "đề án 1956 năm 2017": a figure of that size counts no years.
+            let small = n.value.scale == 0 && (1..=150).contains(&n.value.digits);
+            small && start < at && end >= at && n.span.start >= line.start
+        })
     }
 
     fn is_duration(&self, span: Span) -> bool {
@@ -430,7 +441,8 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         }
         let token = &doc.tokens[at];
         if !token.space_before() && token.kind == TokenKind::Word && doc.tokens[at - 1].kind == TokenKind::Digits {
-            return token.capitalized() && token.len_chars() > 1 && !token.upper();
+            // A lost space (12tháng, 2003của), but no unit (7h30, 20km).
+            return token.len_chars() > 2 && !token.upper();
         }
         let glued_next = doc.get(at + 1).is_some_and(|t| !t.space_before() && at + 1 < line.end as usize);
         match doc.punct(at) {
@@ -522,6 +534,8 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         let cuts: &[usize] = match (only_dashes, fields) {
             // ngày 5-6/2017
             (false, [a, b, c]) if lead && b.mark == '-' && !b.spaced && !four(a) && !four(b) && four(c) => &[],
+            // vụ đông xuân 2017/2018
+            (false, [a, b]) if four(a) && four(b) && b.mark == '/' && b.value == a.value + 1 => &[1],
             (false, _) => return self.parts_at_dashes(fields, start, end, lead, warnings),
             (true, _) if some_spaced && !all_spaced => {
                 return self.parts_at_spaced(fields, start, end, lead, warnings);
@@ -723,9 +737,9 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         let mark = self.context.doc.punct(from);
         if from == to {
             Gap::Adjacent
-        } else if to == from + 1 && mark == Some('-') {
+        } else if to == from + 1 && (mark == Some('-') || (mark == Some('/') && a.names_year() && b.names_year())) {
             Gap::Dash
-        } else if to == from + 1 && matches!(mark, Some(',' | ';' | '&')) {
+        } else if to == from + 1 && matches!(mark, Some(',' | '&')) {
             Gap::List
         } else if to > from + 4 {
             Gap::None
@@ -776,12 +790,12 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
                 continue;
             }
             match (a.core, next.unit) {
-                (Core::Num(day), Unit::Day(month, _)) if led[k] && (led[k + 1] || next.year.is_some()) => {
-                    if calendar::day(2000, month, day).is_some() {
-                        self.atoms[k].core = Core::Date(Parts { unit: Unit::Day(month, day), year: next.year });
-                        self.atoms[k].strong = true;
-                        self.atoms[k + 1].strong = true;
-                    }
+                (Core::Num(day), Unit::Day(month, _))
+                    if led[k] && (led[k + 1] || next.year.is_some()) && calendar::day(2000, month, day).is_some() =>
+                {
+                    self.atoms[k].core = Core::Date(Parts { unit: Unit::Day(month, day), year: next.year });
+                    self.atoms[k].strong = true;
+                    self.atoms[k + 1].strong = true;
                 }
                 (Core::Date(parts), unit) if parts.year.is_none() && next.year.is_some() && b.strong => {
                     let same = std::mem::discriminant(&parts.unit) == std::mem::discriminant(&unit);
@@ -832,8 +846,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
 
     /// Whether a stretch names dates by its form; `None` where it is no stretch at all.
     fn stretch_is_strong(&self, a: &Atom, b: &Atom, gap: Gap, line: Span) -> Option<bool> {
-        let years = |x: &Atom| matches!(x.core, Core::Date(Parts { unit: Unit::Year, .. }));
-        if years(a) && years(b) {
+        if a.names_year() && b.names_year() {
             let plain = !a.strong && !b.strong && gap == Gap::Range;
             return Some(!plain || self.before(a.span.start as usize, line) & Role::YearCue.bit() != 0);
         }
@@ -904,7 +917,8 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
             to,
             recurring,
             tentative: atom.tentative,
-            ahead: self.holds(Span::new(sentence, start), Role::Ahead),
+            ahead: after & Role::AheadAfter.bit() != 0 || self.holds(Span::new(sentence, start), Role::Ahead),
+            past: after & Role::Past.bit() != 0,
             compared: self.holds(near, Role::Compared),
             stock: before & Role::Stock.bit() != 0,
             usage: if citation { DateUse::Citation } else { DateUse::Text },
@@ -1028,6 +1042,10 @@ impl Unit {
 }
 
 impl Atom {
+    fn names_year(&self) -> bool {
+        matches!(self.core, Core::Date(Parts { unit: Unit::Year, .. }))
+    }
+
     fn names_day(&self) -> bool {
         matches!(self.core, Core::Date(Parts { unit: Unit::Day(..), year: None }))
     }

@@ -4,5 +4,6 @@ pub mod date;
 pub mod document;
 pub mod number;
 pub mod official;
+pub mod organization;
 pub mod place;
 pub mod quantity;

@@ -1,12 +1,494 @@
 //! Names of persons with the posts that stand beside them.
+//!
+//! A name is read where something announces it: a word such as đồng chí or ông, a post before it, or
+//! a family name with a post after it. What stands around it is read by a small grammar: a chain of
+//! posts before, the name, a chain of posts after a comma, dash, bracket or verb, and then the next
+//! name of a list.
 
+use super::organization::{Body, Follows, LineReader};
 use crate::extract::Context;
+use crate::layout::Zone;
+use crate::pattern::Layer;
+use crate::pattern::official::{Cue, OrganizationWords, PersonWords, Surname};
+use crate::record::Tenure;
+use crate::text::{Span, TokenKind};
+
+/// A post in the text.
+#[derive(Debug, Clone, Copy)]
+pub struct PostTag {
+    /// The post with its body.
+    pub title: Span,
+    /// The body, where its name stands in the text.
+    pub organization: Option<Span>,
+    /// The body's name is its first words alone.
+    pub bare: bool,
+    /// The kind of a body in which nobody holds one post twice.
+    pub kind: Option<u32>,
+    /// Which post: an index of the patterns' posts.
+    pub post: usize,
+    /// Held, formerly held, or acting.
+    pub tenure: Tenure,
+}
 
 /// What the text says of one person at one place.
 #[derive(Debug, Clone)]
-pub struct PersonTag {}
+pub struct PersonTag {
+    /// The name; one or two words may be short for a longer one.
+    pub name: Span,
+    /// The word before it.
+    pub cue: Option<Cue>,
+    /// The posts that are told of the person here.
+    pub posts: Vec<PostTag>,
+    /// The rule that found the name.
+    pub rule: &'static str,
+}
+
+/// Rules by which a name is found.
+mod rule {
+    pub(super) const COMRADE: &str = "official/dong-chi";
+    pub(super) const TITLE_BEFORE: &str = "official/post-before-name";
+    pub(super) const TITLE_AFTER: &str = "official/post-after-name";
+    pub(super) const LIST: &str = "official/list";
+    pub(super) const BARE: &str = "official/name-and-post";
+    pub(super) const SHORT: &str = "official/short-name";
+}
 
 /// Finds the persons of headline, body and captions.
-pub fn tag(_context: &Context<'_, '_, '_>) -> Vec<PersonTag> {
-    Vec::new()
+pub fn tag(context: &Context<'_, '_, '_>) -> Vec<PersonTag> {
+    let doc = context.doc;
+    let mut tags = Vec::new();
+    let hits = &context.scan.hits;
+    if hits.layer(Layer::Post).is_empty() && hits.layer(Layer::Person).is_empty() {
+        return tags;
+    }
+    for (line, zone) in doc.lines.iter().zip(&context.layout.zones) {
+        if !matches!(zone, Zone::Title | Zone::Body | Zone::Caption) {
+            continue;
+        }
+        let words = || doc.tokens[line.span.range()].iter().filter(|t| t.kind == TokenKind::Word);
+        let caps = words().all(|t| t.upper()) && words().count() > 5;
+        let reader = LineReader { context, line: line.span, caps };
+        Tagger { reader, tags: &mut tags }.line();
+    }
+    tags
+}
+
+struct Tagger<'x, 'c, 't, 'b, 'p> {
+    reader: LineReader<'c, 't, 'b, 'p>,
+    tags: &'x mut Vec<PersonTag>,
+}
+
+/// A chain of posts.
+struct Chain {
+    posts: Vec<PostTag>,
+    end: usize,
+}
+
+impl Tagger<'_, '_, '_, '_, '_> {
+    fn line(&mut self) {
+        let reader = self.reader;
+        let doc = reader.doc();
+        let patterns = reader.patterns();
+        let hits = &reader.context.scan.hits;
+        let mut posts = hits.within(Layer::Post, reader.line).iter().map(|h| h.span.start as usize).peekable();
+        let mut persons = hits.within(Layer::Person, reader.line).iter().map(|h| h.span.start as usize).peekable();
+        let mut at = reader.line.start as usize;
+        let end = reader.line.end as usize;
+        while at < end {
+            while posts.next_if(|&p| p < at).is_some() {}
+            while persons.next_if(|&p| p < at).is_some() {}
+            let token = &doc.tokens[at];
+            if posts.peek() == Some(&at) || persons.peek() == Some(&at) {
+                if let Some(next) = self.introduction(at) {
+                    at = next.max(at + 1);
+                    continue;
+                }
+            }
+            if token.capitalized() && patterns.surname(token.id) != Surname::None {
+                at = self.bare_name(at).max(at + 1);
+                continue;
+            }
+            at += 1;
+        }
+    }
+
+    /// A name that a cue or post announces, and those that follow it in a list. Gives the token to go on from.
+    fn introduction(&mut self, start: usize) -> Option<usize> {
+        let reader = self.reader;
+        let patterns = reader.patterns();
+        let mut at = start;
+        let mut cue = None;
+        let mut before: Vec<PostTag> = Vec::new();
+        let mut plural = start > reader.line.start as usize
+            && reader.token(start - 1).is_some_and(|t| patterns.plurals.contains(&t.id));
+        let mut direct = false;
+        let mut comma = false;
+        loop {
+            if let Some((end, next, many)) = self.cue(at) {
+                // A rank between cue and name says nothing new.
+                if next != Cue::Rank || cue.is_none() {
+                    cue = Some(next);
+                }
+                plural |= many;
+                at = end;
+                direct = false;
+                if reader.punct(at) == Some(':') {
+                    at += 1;
+                }
+                continue;
+            }
+            if before.is_empty()
+                && let Some(chain) = self.chain(at, Follows::Name)
+            {
+                before = chain.posts;
+                at = chain.end;
+                direct = true;
+                match reader.punct(at) {
+                    Some(':') => at += 1,
+                    // Phó Hiệu trưởng nhà trường, thầy Lò Văn Tâm
+                    Some(',' | '-') if self.cue(at + 1).is_some_and(|(_, _, many)| !many) => {
+                        comma = true;
+                        at += 1;
+                    }
+                    _ => {}
+                }
+                continue;
+            }
+            break;
+        }
+        if before.is_empty() && cue.is_none() {
+            return None;
+        }
+        if self.remembered(start) {
+            return Some(at);
+        }
+        let certain = cue.is_some();
+        if plural && before.is_empty() && cue == Some(Cue::Comrade) && self.name(at, true).is_none() {
+            // "các đồng chí trong Ban Thường vụ: A, B"
+            if let Some(colon) = (at..at + 14).take_while(|&i| self.goes_on(i)).find(|&i| reader.punct(i + 1) == Some(':')) {
+                at = colon + 2;
+            }
+        }
+        let Some(name) = self.name(at, certain) else {
+            if !direct && before.is_empty() {
+                return self.short_name(at, cue);
+            }
+            return Some(at);
+        };
+        let found = if cue == Some(Cue::Comrade) {
+            rule::COMRADE
+        } else if before.is_empty() {
+            rule::TITLE_AFTER
+        } else {
+            rule::TITLE_BEFORE
+        };
+        let after = self.after_name(name.end as usize, !before.is_empty() && !comma);
+        let mut at = after.end;
+        if comma && !after.posts.is_empty() {
+            // The post before the comma is another's, who is not named.
+            before.clear();
+        }
+        let first = self.tags.len();
+        let mut posts = before.clone();
+        posts.extend(after.posts);
+        self.tags.push(PersonTag { name, cue, posts, rule: found });
+        while let Some((person, end, joined)) = self.next_of_list(at, cue, plural) {
+            at = end;
+            let mut person = person;
+            if plural && person.posts.is_empty() {
+                person.posts.clone_from(&before);
+            }
+            // "A, B và C – Phó Giám đốc": the post of the last is that of all.
+            if plural && joined && before.is_empty() {
+                let shared = person.posts.clone();
+                let bare = self.tags[first..].iter_mut().rev().take_while(|p| p.posts.is_empty());
+                bare.for_each(|p| p.posts.clone_from(&shared));
+            }
+            self.tags.push(person);
+        }
+        Some(at)
+    }
+
+    /// A word of the description of a group, not the end of it.
+    fn goes_on(&self, at: usize) -> bool {
+        self.reader.token(at).is_some_and(|t| t.kind != TokenKind::Punct) || self.reader.punct(at) == Some('-')
+    }
+
+    /// The next name of a list that goes on at `at`; whether a comma or và, not a semicolon, joins it.
+    fn next_of_list(&mut self, at: usize, cue: Option<Cue>, plural: bool) -> Option<(PersonTag, usize, bool)> {
+        let reader = self.reader;
+        let patterns = reader.patterns();
+        let mut next = at;
+        let mark = reader.punct(next).filter(|c| matches!(c, ',' | ';'));
+        next += usize::from(mark.is_some());
+        let joins = |at: usize| reader.token(at).is_some_and(|t| t.id == patterns.and || patterns.with.contains(&t.id));
+        let word = joins(next);
+        next += usize::from(word);
+        if mark.is_none() && !word {
+            return None;
+        }
+        // "và đồng chí B" begins anew; only within "các Thứ trưởng: ông A, ông B" it goes on.
+        if let Some((end, kind, many)) = self.cue(next) {
+            let goes_on = plural && kind == Cue::Mister && !many && mark != Some(';');
+            if !(kind == Cue::Rank || goes_on) {
+                return None;
+            }
+            next = end;
+        }
+        let name = self.name(next, plural || mark == Some(';'))?;
+        let after = self.after_name(name.end as usize, false);
+        let surname = reader.token(name.start as usize).is_some_and(|t| patterns.surname(t.id) != Surname::None);
+        if !plural && after.posts.is_empty() || after.posts.is_empty() && !surname && mark == Some(';') {
+            return None;
+        }
+        let person = PersonTag { name, cue, posts: after.posts, rule: rule::LIST };
+        Some((person, after.end, mark != Some(';')))
+    }
+
+    /// A family name that nothing announces: a person where a post follows.
+    fn bare_name(&mut self, at: usize) -> usize {
+        let reader = self.reader;
+        let Some(name) = self.name(at, false) else { return at + 1 };
+        if reader.caps || self.within_name_of_place(at) || self.remembered(at) {
+            return name.end as usize;
+        }
+        let after = self.after_name(name.end as usize, false);
+        if after.posts.is_empty() {
+            return name.end as usize;
+        }
+        let person = PersonTag { name, cue: None, posts: after.posts, rule: rule::BARE };
+        let first = self.tags.len();
+        self.tags.push(person);
+        let mut at = after.end;
+        while let Some((person, end, _)) = self.next_of_list(at, None, false) {
+            at = end;
+            self.tags.push(person);
+        }
+        self.names_before(first, name);
+        at
+    }
+
+    /// "A, B - Phó Giám đốc" without a word before: the post of B is A's too where a dash shows that it
+    /// is told of both. Names before the first found are looked for to the left.
+    fn names_before(&mut self, first: usize, name: Span) {
+        let reader = self.reader;
+        if reader.punct(name.end as usize) != Some('-') || name.start == reader.line.start {
+            return;
+        }
+        let posts = self.tags[first].posts.clone();
+        let mut right = name.start as usize;
+        let doc = reader.doc();
+        while right > reader.line.start as usize + 2 && reader.punct(right - 1) == Some(',') {
+            let end = right - 1;
+            let from = (reader.line.start as usize).max(end.saturating_sub(5));
+            let Some(start) = (from..end - 1).find(|&s| {
+                doc.tokens[s].capitalized()
+                    && reader.patterns().surname(doc.tokens[s].id) == Surname::Common
+                    && self.name(s, false).is_some_and(|n| n.end as usize == end)
+            }) else {
+                return;
+            };
+            let already = self.tags.iter().any(|p| p.name.start as usize == start);
+            if already {
+                return;
+            }
+            let person = PersonTag { name: Span::new(start, end), cue: None, posts: posts.clone(), rule: rule::LIST };
+            self.tags.push(person);
+            right = start;
+        }
+    }
+
+    /// A unit's word or a street before a name makes it a place's.
+    fn within_name_of_place(&self, at: usize) -> bool {
+        at > self.reader.line.start as usize
+            && self
+                .reader
+                .organization(at - 1, |w| match w {
+                    OrganizationWords::Area { .. } => Some(()),
+                    _ => None,
+                })
+                .is_some()
+    }
+
+    /// ông Sơn, đồng chí Hà Duy: a part of a name, to be joined with the whole.
+    fn short_name(&mut self, at: usize, cue: Option<Cue>) -> Option<usize> {
+        let reader = self.reader;
+        reader.token(at).filter(|t| t.capitalized() && !reader.caps)?;
+        if reader.post(at).is_some() || reader.stop(at) {
+            return None;
+        }
+        let end = reader.run(at, true);
+        if end - at == 1 {
+            self.tags.push(PersonTag { name: Span::new(at, end), cue, posts: Vec::new(), rule: rule::SHORT });
+        }
+        Some(end)
+    }
+
+    fn name(&self, at: usize, certain: bool) -> Option<Span> {
+        let name = self.reader.name(at, certain)?;
+        let historical = self.reader.person(at, |w| (w == PersonWords::Historical).then_some(()));
+        (!historical.is_some_and(|(hit, ())| hit.span.end >= name.end || hit.span.len() >= 3)).then_some(name)
+    }
+
+    /// The cue at `at`: its end, what it says, whether several names follow.
+    fn cue(&self, at: usize) -> Option<(usize, Cue, bool)> {
+        let (hit, (cue, plural)) = self.reader.person(at, |w| match w {
+            PersonWords::Cue { cue, plural } => Some((cue, plural)),
+            _ => None,
+        })?;
+        // Abbreviated degrees are written with capitals; "ts" within a word is none.
+        if cue == Cue::Rank && hit.span.len() <= 2 && !self.reader.token(at).is_some_and(|t| t.capitalized()) {
+            return None;
+        }
+        Some((hit.span.end as usize, cue, plural))
+    }
+
+    /// Whether the words right before `at` say that the person is one of the past.
+    fn remembered(&self, at: usize) -> bool {
+        let reader = self.reader;
+        let first = reader.line.start as usize;
+        (first.max(at.saturating_sub(4))..at).any(|i| {
+            reader
+                .person(i, |w| (w == PersonWords::Remembered).then_some(()))
+                .is_some_and(|(hit, ())| hit.span.end as usize == at)
+        })
+    }
+
+    /// The post at `at`, with what it is held in.
+    fn one_post(&self, at: usize, follows: Follows) -> Option<PostTag> {
+        let reader = self.reader;
+        let patterns = reader.patterns();
+        let mut start = at;
+        let mut tenure = Tenure::Current;
+        if let Some((hit, t)) = reader.person(at, |w| match w {
+            PersonWords::Tenure(tenure) => Some(tenure),
+            _ => None,
+        }) && reader.post(hit.span.end as usize).is_some()
+        {
+            start = hit.span.end as usize;
+            tenure = t;
+        }
+        let hit = reader.post(start)?;
+        let index = patterns.post_words[hit.payload as usize].post;
+        let post = &patterns.posts[index];
+        let mut end = hit.span.end as usize;
+        if tenure == Tenure::Current && hit.span.range().skip(1).any(|i| patterns.acting.contains(&reader.doc().tokens[i].id)) {
+            tenure = Tenure::Acting;
+        }
+        let slot = reader.context.scan.hits.slot(&hit, patterns.org_slot);
+        let whole = |span| Body { span, bare: false, kind: None };
+        let body = match slot {
+            Some(slot) if slot.end == hit.span.end => reader.body(slot.start as usize, slot.end as usize, follows),
+            Some(slot) => Some(whole(slot)),
+            None if post.alone || post.organization.is_some() => None,
+            None => reader
+                .body(end, end, follows)
+                .or_else(|| self.unlisted_body(end).filter(|_| follows == Follows::Nobody).map(whole)),
+        };
+        if let Some(body) = body {
+            end = end.max(body.span.end as usize);
+        }
+        // khóa XIII
+        if reader.is_word(end, patterns.term)
+            && reader.token(end + 1).is_some_and(|t| t.kind == TokenKind::Digits || t.upper())
+        {
+            end += 2;
+        }
+        Some(PostTag {
+            title: Span::new(at, end),
+            organization: body.map(|b| b.span),
+            bare: body.is_some_and(|b| b.bare),
+            kind: body.and_then(|b| b.kind),
+            post: index,
+            tenure,
+        })
+    }
+
+    /// A body that no list names, after a post: an abbreviation or foreign name (UNDP).
+    fn unlisted_body(&self, at: usize) -> Option<Span> {
+        let reader = self.reader;
+        let token = reader.token(at).filter(|t| t.upper() && t.len_chars() > 1 && !reader.caps)?;
+        (reader.patterns().surname(token.id) == Surname::None).then(|| Span::new(at, reader.run(at, false)))
+    }
+
+    /// Posts one after another, from `at` on.
+    fn chain(&self, at: usize, follows: Follows) -> Option<Chain> {
+        let first = self.one_post(at, follows)?;
+        let mut end = first.title.end as usize;
+        let mut posts = vec![first];
+        while let Some((next, strict)) = self.separator(end) {
+            // After "và" or a semicolon the next post may be that of the next person.
+            let how = if follows == Follows::Nobody && strict { Follows::Maybe } else { follows };
+            // What goes on to a name belongs to that name, whole.
+            if how == Follows::Maybe
+                && self.chain(next, Follows::Name).is_some_and(|c| self.name(c.end, false).is_some())
+            {
+                break;
+            }
+            let Some(post) = self.one_post(next, how) else { break };
+            let after = post.title.end as usize;
+            end = after;
+            posts.push(post);
+        }
+        Some(Chain { posts, end })
+    }
+
+    /// What stands between two posts of one person; whether it may as well stand between two persons.
+    fn separator(&self, at: usize) -> Option<(usize, bool)> {
+        let reader = self.reader;
+        let patterns = reader.patterns();
+        let also = |at: usize| reader.person(at, |w| (w == PersonWords::Also).then_some(())).map(|h| h.0.span.end as usize);
+        let link = |at: usize| reader.person(at, |w| (w == PersonWords::Link).then_some(())).map(|h| h.0.span.end as usize);
+        match reader.punct(at) {
+            Some(',' | '-' | '/') => {
+                Some((also(at + 1).or_else(|| link(at + 1)).unwrap_or(at + 1), false))
+            }
+            Some(';') => Some((at + 1, true)),
+            Some(_) => None,
+            None if reader.is_word(at, patterns.and) => Some((at + 1, true)),
+            None => also(at).or_else(|| link(at)).map(|end| (end, false)),
+        }
+    }
+
+    /// The posts that are told after a name. `titled`: posts stand before the name already, so that another post may
+    /// belong to another name.
+    fn after_name(&self, at: usize, titled: bool) -> Chain {
+        let reader = self.reader;
+        let none = |end| Chain { posts: Vec::new(), end };
+        let follows = if titled { Follows::Maybe } else { Follows::Nobody };
+        let link = |at: usize| {
+            let (hit, ()) = reader.person(at, |w| (w == PersonWords::Link).then_some(()))?;
+            Some(hit.span.end as usize)
+        };
+        let (start, bracket) = match reader.punct(at) {
+            Some('(') => (at + 1, true),
+            Some(',' | '-' | ':') => (link(at + 1).unwrap_or(at + 1), false),
+            Some(_) => return none(at),
+            None => match link(at) {
+                Some(end) => (end, false),
+                None if reader.token(at).is_some_and(|t| t.capitalized() || reader.caps) => (at, false),
+                None => return none(at),
+            },
+        };
+        let many = reader.token(start).is_some_and(|t| reader.patterns().plurals.contains(&t.id));
+        let start = start + usize::from(many);
+        let Some(chain) = self.chain(start, follows) else {
+            // "A (sinh năm 1970), Giám đốc": one remark in brackets is passed over.
+            let close = (at + 1..at + 16).take_while(|_| bracket).find(|&i| reader.punct(i) == Some(')'));
+            return match close {
+                Some(close) if matches!(reader.punct(close + 1), Some(',' | '-')) => {
+                    let chain = self.chain(close + 2, follows).unwrap_or_else(|| none(at));
+                    if chain.posts.is_empty() { none(at) } else { chain }
+                }
+                _ => none(at),
+            };
+        };
+        if titled
+            && self.chain(start, Follows::Name).is_some_and(|c| self.name(c.end, false).is_some())
+        {
+            return none(at);
+        }
+        let end = if bracket && reader.punct(chain.end) == Some(')') { chain.end + 1 } else { chain.end };
+        Chain { posts: chain.posts, end }
+    }
 }

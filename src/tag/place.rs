@@ -2,7 +2,7 @@
 
 use crate::extract::Context;
 use crate::layout::Zone;
-use crate::pattern::place::{Cue, Kind, PlacePatterns, Rule};
+use crate::pattern::place::{Cue, Kind, LOCAL, PlacePatterns, Rule};
 use crate::pattern::{Hit, Layer};
 use crate::text::{Doc, Span, TokenKind};
 
@@ -83,9 +83,13 @@ pub fn tag(context: &Context<'_, '_, '_>) -> Vec<PlaceTag> {
         cues: context.scan.hits.layer(Layer::PlaceContext),
         provinces: context.scan.hits.layer(Layer::Province),
         districts: context.scan.hits.layer(Layer::District),
-        barred: Vec::new(),
+        marks: vec![0; context.doc.tokens.len()],
         found: Vec::new(),
     };
+    for hit in context.scan.hits.layer(Layer::PlaceScope) {
+        let local = hit.payload as usize == LOCAL;
+        tagger.found.push((hit.span, if local { What::Local } else { What::National }));
+    }
     tagger.context_words();
     tagger.province_names();
     tagger.district_names();
@@ -108,10 +112,15 @@ struct Tagger<'a, 't> {
     cues: &'a [Hit],
     provinces: &'a [Hit],
     districts: &'a [Hit],
-    /// Stretches that hold no province's name.
-    barred: Vec<Span>,
+    /// What is known of each token: [`BARRED`], [`TAKEN`].
+    marks: Vec<u8>,
     found: Vec<(Span, What)>,
 }
+
+/// The token begins no province's name.
+const BARRED: u8 = 1;
+/// The token belongs to a place that was found, or to a province's name.
+const TAKEN: u8 = 2;
 
 /// How a name is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -131,14 +140,20 @@ impl Tagger<'_, '_> {
         self.places.cues[hit.payload as usize]
     }
 
-    /// The cues that end where `at` begins, on its line, the longest first.
+    fn mark(&mut self, span: Span, bit: u8) {
+        self.marks[span.range()].iter_mut().for_each(|m| *m |= bit);
+    }
+
+    /// The cues that end where `at` begins, on its line: those of the longest phrase (thành phố, not phố).
     fn cues_before(&self, at: usize) -> impl Iterator<Item = (Cue, Span)> {
         const LONGEST: usize = 6;
         let same_line = self.doc.get(at).is_some_and(|t| !t.line_start());
         let from = self.cues.partition_point(|h| (h.span.start as usize) + LONGEST < at);
         let hits = if same_line { &self.cues[from..] } else { &[] };
         let near = hits.iter().take_while(move |h| (h.span.start as usize) < at);
-        near.filter(move |h| h.span.end as usize == at).map(|h| (self.cue(h), h.span))
+        let cues = near.filter(move |h| h.span.end as usize == at).map(|h| (self.cue(h), h.span));
+        let longest = cues.clone().next().map(|(_, span)| span.start);
+        cues.take_while(move |&(_, span)| Some(span.start) == longest)
     }
 
     fn cues_at(&self, at: usize) -> impl Iterator<Item = (Cue, Span)> {
@@ -169,22 +184,21 @@ impl Tagger<'_, '_> {
                     typed_until = hit.span.end;
                     self.below(kind, hit.span);
                 }
-                Cue::Not => self.not(hit.span),
+                // "phố Huế" within "thành phố Huế" is no street.
+                Cue::Not if hit.span.start >= typed_until => self.not(hit.span),
                 Cue::Abolished(name) => self.abolished(name, hit.span),
-                Cue::Domain(name) => {
-                    if self.in_address(hit.span) {
-                        self.found.push((hit.span, What::Contact(name)));
-                    }
-                }
+                Cue::Domain(name) if self.in_address(hit.span) => self.found.push((hit.span, What::Contact(name))),
                 Cue::Phone => self.phone(hit.span),
                 Cue::Country => self.found.push((hit.span, What::Country)),
                 Cue::Vietnam => self.vietnam(hit.span),
                 Cue::Region => {
-                    self.barred.push(hit.span);
-                    self.found.push((hit.span, What::Region));
+                    self.mark(hit.span, BARRED);
+                    // Miền Nam in the name of a firm is none.
+                    let start = hit.span.start as usize;
+                    if !(self.capital_at(start) && self.capital_before(start)) {
+                        self.found.push((hit.span, What::Region));
+                    }
                 }
-                Cue::Local => self.found.push((hit.span, What::Local)),
-                Cue::National => self.found.push((hit.span, What::National)),
                 _ => {}
             }
         }
@@ -194,13 +208,13 @@ impl Tagger<'_, '_> {
     fn not(&mut self, span: Span) {
         let typed =
             self.cues_before(span.start as usize).any(|(cue, _)| matches!(cue, Cue::Below(kind) if kind.is_district()));
-        let district = self.districts.iter().any(|h| h.span == span);
+        let district = self.district_at(span).is_some();
         if !(typed && district) {
-            self.barred.push(span);
+            self.mark(span, BARRED);
             return;
         }
         // The city's name holds that of its province: TP Điện Biên Phủ.
-        let within = self.provinces.iter().find(|h| h.span.start == span.start && h.span.end < span.end);
+        let within = self.province_from(span.start as usize).filter(|h| h.span.end < span.end);
         if let Some(hit) = within {
             let name = self.places.forms[hit.payload as usize].name;
             let holders = self.district_at(span).map(|d| self.places.districts[d].holders.as_slice());
@@ -209,7 +223,7 @@ impl Tagger<'_, '_> {
                 self.push_province(hit.span, name, Rule::Organization);
             }
         }
-        self.barred.push(span);
+        self.mark(span, BARRED);
     }
 
     fn district_at(&self, span: Span) -> Option<usize> {
@@ -235,7 +249,7 @@ impl Tagger<'_, '_> {
             return;
         }
         self.push_province(span, name, Rule::Typed);
-        self.barred.push(span);
+        self.mark(span, BARRED);
     }
 
     fn plural_before(&self, at: usize) -> bool {
@@ -318,7 +332,11 @@ impl Tagger<'_, '_> {
     /// The names after a type word: one, or a list where the type word is plural.
     fn below(&mut self, kind: Kind, cue: Span) {
         let mut at = cue.end as usize;
-        if !self.same_line(at) {
+        // TP.HCM is a name with its type word; Buôn Ma Thuột begins with what is none.
+        let start = cue.start as usize;
+        let named = [self.province_from(start), self.district_from(start)];
+        let named = named.into_iter().flatten().any(|h| h.span.end > cue.end && self.capitals(h.span));
+        if named || !self.same_line(at) {
             return;
         }
         let plural = self.plural_before(cue.start as usize);
@@ -326,20 +344,22 @@ impl Tagger<'_, '_> {
         if listed {
             at += 1;
         }
-        // "UBND xã Nguyễn Văn A": a person's name follows the body's.
-        let organization = self.organization_before(cue.start as usize, 2);
+        // "UBND xã Nguyễn Văn A", "Chủ tịch xã Nguyễn Văn A": a person's name follows the body's.
+        let body = self.organization_before(cue.start as usize, 2)
+            || self.cues_before(cue.start as usize).any(|(cue, _)| cue == Cue::Post);
         let mut first = true;
-        while let Some((name, district, numbered)) = self.below_name(at, kind, organization) {
+        while let Some((name, district, numbered)) = self.below_name(at, kind, body) {
             let full = if first && !listed { cue.join(name) } else { name };
             first = false;
-            if kind == Kind::City && district.is_none() && self.province_from(at).is_some() {
-                // A city run by the centre, or one that is to be: the province's rules decide.
+            if kind.is_district() && district.is_none() && self.province_from(at).is_some() {
+                // A city run by the centre, or one that is to be; the districts of a province (các huyện
+                // miền núi Phú Yên): the province's rules decide.
                 return;
             }
             let tag = BelowTag { kind, name, district, numbered, typed: true, placed: true };
             self.found.push((full, What::Below(tag)));
             if !district.is_some_and(|d| kind.is_district() && self.own(kind, d, name)) {
-                self.barred.push(full);
+                self.mark(full, BARRED);
             }
             at = name.end as usize;
             let Some(next) = self.list_goes_on(at).filter(|_| plural) else { return };
@@ -375,12 +395,10 @@ impl Tagger<'_, '_> {
     }
 
     /// A place's name from `at` on: one of the table, a number, or words with capitals.
-    fn below_name(&self, at: usize, kind: Kind, organization: bool) -> Option<(Span, Option<usize>, bool)> {
+    fn below_name(&self, at: usize, kind: Kind, body: bool) -> Option<(Span, Option<usize>, bool)> {
         let token = self.doc.get(at).filter(|t| !t.line_start())?;
         if token.kind == TokenKind::Digits {
-            let number = matches!(kind, Kind::Urban | Kind::Commune | Kind::Hamlet) && token.len_chars() <= 2;
-            let alone = !matches!(self.doc.punct(at + 1), Some('.' | '/'));
-            return (number && alone).then(|| (Span::new(at, at + 1), None, kind == Kind::Urban));
+            return self.numbered(at, kind).then(|| (Span::new(at, at + 1), None, kind == Kind::Urban));
         }
         if !self.capital_at(at) {
             return None;
@@ -390,8 +408,15 @@ impl Tagger<'_, '_> {
         {
             return Some((hit.span, Some(hit.payload as usize), false));
         }
+        // "TP. Theo báo cáo": after a full stop only a name of the table is sure; and an abbreviation is no
+        // name (xã NTM).
+        let shout = token.upper() && token.len_chars() > 1 && !self.shouted(at);
+        if shout || (kind.is_district() && self.doc.punct(at - 1) == Some('.')) {
+            return None;
+        }
         let family = self.places.family.contains(&token.id);
-        if (organization || kind == Kind::City) && family && self.name_part(at + 1) {
+        let middle = self.doc.get(at + 1).is_some_and(|t| self.places.middle.contains(&t.id));
+        if (body && middle || (body || kind == Kind::City) && family) && self.name_part(at + 1) {
             return None;
         }
         // In a line of capitals nothing shows where the name ends: two syllables are the rule.
@@ -420,7 +445,34 @@ impl Tagger<'_, '_> {
         if syllables == 3 && self.capital_at(end) && self.same_line(end) {
             end = at + 2;
         }
+        // "xã Nông thôn mới", "thôn Văn hóa": one syllable with a capital begins something else.
+        let small = || {
+            self.same_line(end) && self.doc.tokens[end].kind == TokenKind::Word && self.doc.tokens[end].space_before()
+        };
+        if end == at + 1 && small() {
+            return None;
+        }
         Some((Span::new(at, end), None, false))
+    }
+
+    /// `phường 1`, `quận 7`, `ấp 3`; not `mỗi phường 2 người`, `xã 30a`.
+    fn numbered(&self, at: usize, kind: Kind) -> bool {
+        let token = &self.doc.tokens[at];
+        let word = at > 0 && self.doc.tokens[at - 1].id == self.places.ward;
+        let fits = matches!(kind, Kind::Urban | Kind::Hamlet) || (kind == Kind::Commune && word);
+        let joined = self.doc.get(at + 1).is_some_and(|t| !t.space_before());
+        let tail = joined
+            && (matches!(self.doc.punct(at + 1), Some('.' | '/'))
+                && self.doc.get(at + 2).is_some_and(|t| !t.space_before())
+                || self.doc.tokens[at + 1].kind == TokenKind::Word);
+        let each = at > 1 && self.places.each.contains(&self.doc.tokens[at - 2].id);
+        fits && token.len_chars() <= 2 && !tail && !each
+    }
+
+    /// The word stands among others in capitals.
+    fn shouted(&self, at: usize) -> bool {
+        let upper = |at: usize| self.doc.tokens[at].kind == TokenKind::Word && self.doc.tokens[at].upper();
+        (at > 0 && self.same_line(at) && upper(at - 1)) || (self.same_line(at + 1) && upper(at + 1))
     }
 
     fn name_part(&self, at: usize) -> bool {
@@ -442,18 +494,21 @@ impl Tagger<'_, '_> {
 
     /// Names of districts that stand without their type word.
     fn district_names(&mut self) {
+        for at in 0..self.found.len() {
+            if matches!(self.found[at].1, What::Below(_)) {
+                self.mark(self.found[at].0, TAKEN);
+            }
+        }
+        for hit in self.provinces {
+            self.mark(hit.span, TAKEN);
+        }
         let mut end = 0;
         for hit in self.districts {
             if hit.span.start < end || !self.capitals(hit.span) {
                 continue;
             }
             let start = hit.span.start as usize;
-            let taken = self.barred.iter().any(|b| b.overlaps(hit.span))
-                || self
-                    .found
-                    .iter()
-                    .any(|(span, what)| span.overlaps(hit.span) && matches!(what, What::Below(_) | What::Province(_)))
-                || self.provinces.iter().any(|p| p.span.overlaps(hit.span));
+            let taken = self.marks[hit.span.range()].iter().any(|&m| m != 0);
             let barred = self.cues_before(start).any(|(cue, _)| matches!(cue, Cue::Bars | Cue::Person | Cue::Below(_)));
             if taken || barred || self.person_before(start, hit.span.len()) || self.single(hit.span) {
                 continue;
@@ -483,10 +538,7 @@ impl Tagger<'_, '_> {
     fn province_names(&mut self) {
         let mut end = 0;
         for (n, hit) in self.provinces.iter().enumerate() {
-            if hit.span.start < end || self.barred.iter().any(|b| b.contains(hit.span)) {
-                continue;
-            }
-            if self.barred.iter().any(|b| b.overlaps(hit.span) && b.start < hit.span.start) {
+            if hit.span.start < end || self.marks[hit.span.start as usize] & BARRED != 0 {
                 continue;
             }
             let listed = self.listed(n);
@@ -579,7 +631,7 @@ impl Tagger<'_, '_> {
         }
         match case {
             Case::Small => None,
-            Case::First => (!name.common && !name.person && span.len() > 1).then_some(Rule::Name),
+            Case::First => (!name.common && span.len() > 1).then_some(Rule::Name),
             Case::Name => Some(Rule::Name),
             Case::Capitals if name.common || name.person => {
                 if listed {
@@ -680,7 +732,8 @@ impl Tagger<'_, '_> {
             if !self.places.family.contains(&id) {
                 continue;
             }
-            if self.places.doubtful.contains(&id) && start - at < 2 {
+            let titled = || self.cues_before(at).any(|(cue, _)| cue == Cue::Person);
+            if self.places.doubtful.contains(&id) && start - at < 2 && !titled() {
                 continue;
             }
             let school = self.capital_before(at) && self.doc.tokens[at - 1].upper();

@@ -65,8 +65,21 @@ impl Linker<'_, '_, '_, '_> {
         sisters.iter().find_map(|&(unit, sister)| self.unit_of(amount, &[unit]).map(|unit| (sister, unit)))
     }
 
-    fn found(&self, amount: &Amount, subject: &Subject, words: Span) -> Option<Found> {
-        let (indicator, unit) = self.takes(amount, subject.entry)?;
+    /// What a subject makes of an amount. Where several subjects have the same words, the one that takes the
+    /// amount itself comes before one whose sister does.
+    fn found(&self, clause: &Clause, amount: &Amount, subject: &Subject, words: Span) -> Option<Found> {
+        let entry = &self.patterns.subjects[subject.entry];
+        let direct = entry.indicator.and_then(|i| self.unit_of(amount, &entry.units).map(|u| (i, u)));
+        let (indicator, unit) = match direct {
+            Some(found) => found,
+            None => {
+                let twin = clause.items.iter().any(|i| {
+                    matches!(i.what, What::Subject(t) if i.span == words && t.side == subject.side
+                        && self.unit_of(amount, &self.patterns.subjects[t.entry].units).is_some())
+                });
+                self.takes(amount, subject.entry).filter(|_| !twin)?
+            }
+        };
         Some(Found { indicator, subject: subject.entry, unit, component: subject.component, words: Some(words) })
     }
 
@@ -79,7 +92,7 @@ impl Linker<'_, '_, '_, '_> {
                 && subject.side == Side::Frame
                 && subject.number.is_some_and(|n| n.overlaps(amount.quantity.span))
             {
-                if let Some(found) = self.found(amount, &subject, item.span) {
+                if let Some(found) = self.found(clause, amount, &subject, item.span) {
                     return Some(Some(found));
                 }
                 claimed = Some(None);
@@ -95,7 +108,11 @@ impl Linker<'_, '_, '_, '_> {
         let mut reach = amount.span.end;
         let mut inside = 0_usize;
         let mut claimed = None;
-        for item in &clause.items[..] {
+        let mut turned = None;
+        for item in &clause.items {
+            if turned.is_some_and(|at| item.span.start > at) {
+                break;
+            }
             if item.span.start < from {
                 continue;
             }
@@ -107,18 +124,22 @@ impl Linker<'_, '_, '_, '_> {
                     reach = reach.max(item.span.end);
                 }
                 _ if inside > 0 => {}
-                What::Subject(subject) if subject.side == Side::After => {
+                // A noun phrase that begins with the counted noun stands after the number, whatever its usual side.
+                What::Subject(subject)
+                    if subject.side == Side::After || subject.side == Side::Before && item.span.start < amount.span.end =>
+                {
                     if (item.span.start as usize) > reach as usize + AFTER_GAP {
                         break;
                     }
-                    match self.found(amount, &subject, item.span) {
+                    match self.found(clause, amount, &subject, item.span) {
                         Some(found) => return Some(Some(found)),
                         None if self.patterns.subjects[subject.entry].indicator.is_none() => claimed = Some(None),
                         None => {}
                     }
                 }
-                What::Subject(_) | What::Mark(_) | What::Date(_) => break,
-                What::Amount(_) => break,
+                // Another subject, unless one of the same words stands after its number.
+                What::Subject(_) => turned = Some(item.span.start),
+                What::Mark(_) | What::Date(_) | What::Amount(_) => break,
                 What::Cue(CueKind::Reach | CueKind::Speech | CueKind::Now, _) | What::Place(_) => {}
                 What::Cue(..) => break,
             }
@@ -145,6 +166,10 @@ impl Linker<'_, '_, '_, '_> {
                 What::Mark(',') => commas += 1,
                 What::Amount(other) => {
                     let other_amount = &clause.amounts[other];
+                    // "từ 15 tuổi trở lên" describes the subject.
+                    if other_amount.kind == Kind::Foreign {
+                        continue;
+                    }
                     // Money told beside a count, or a rate beside a number, may share its subject; two counts do not.
                     if same_kind(other_amount.kind, amount.kind) || made.get(other).copied().flatten().is_none() {
                         return None;
@@ -160,7 +185,7 @@ impl Linker<'_, '_, '_, '_> {
                     if subject.side == Side::After && !passed {
                         continue;
                     }
-                    if let Some(found) = self.found(amount, &subject, item.span) {
+                    if let Some(found) = self.found(clause, amount, &subject, item.span) {
                         let heavy = self.heavy(clause, item.span.end, limit, n + 1, here);
                         let verb = verb_before(clause, here);
                         let most = match (commas, verb) {
@@ -175,7 +200,7 @@ impl Linker<'_, '_, '_, '_> {
                     }
                 }
                 What::Subject(subject) => {
-                    if let Some(found) = self.found(amount, &subject, item.span).filter(|_| passed) {
+                    if let Some(found) = self.found(clause, amount, &subject, item.span).filter(|_| passed) {
                         return Some(Some(found));
                     }
                 }

@@ -92,8 +92,11 @@ pub(super) fn read(
         let from = claimed.partition_point(|c| c.end <= s.start);
         claimed.get(from).is_some_and(|c| c.overlaps(s))
     };
+    let subjects = subjects(context, span);
+    // "trẻ em dưới 5 tuổi suy dinh dưỡng": a number inside the subject's own words is none of its values.
+    let inside = |s: Span| subjects.iter().any(|(words, subject)| words.contains(s) && subject.side != Side::Frame);
     for quantity in quantities[first..].iter().take_while(|q| q.span.start < span.end) {
-        if taken(quantity.span) || glued(context, quantity.span) {
+        if taken(quantity.span) || inside(quantity.span) || glued(context, quantity.span) {
             continue;
         }
         if let Some(amount) = amount(context, quantity, span) {
@@ -105,7 +108,6 @@ pub(super) fn read(
         clause.items.clear();
         return clause;
     }
-    let subjects = subjects(context, span);
     let inside_subject = |s: Span| subjects.iter().any(|(h, _)| h.overlaps(s));
     let mut last = Span::default();
     for hit in hits.within(Layer::Clause, span) {

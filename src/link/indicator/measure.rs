@@ -4,7 +4,8 @@
 use super::attach::Found;
 use super::clause::{Amount, Clause, Item, Kind, What, hundredfold};
 use super::{Draft, Linker};
-use crate::pattern::indicator::{CueKind, IndicatorKind};
+use crate::calendar::Period;
+use crate::pattern::indicator::{CueKind, Direction, IndicatorKind};
 use crate::record::{Baseline, Measure, Number, Status, Unit};
 use crate::text::Span;
 
@@ -63,6 +64,12 @@ impl Linker<'_, '_, '_, '_> {
         {
             draft.negate();
         }
+        if amount.kind == Kind::Percent
+            && let Some(measure) = self.patterns.indicators[found.indicator].percent
+        {
+            draft.measure = measure;
+            draft.of = made.last().copied().flatten().filter(|&m| self.drafts[m].indicator == found.indicator);
+        }
         if signs.from && self.level_follows(clause, index) {
             draft.measure = Measure::PreviousValue;
         }
@@ -79,6 +86,10 @@ impl Linker<'_, '_, '_, '_> {
         status: Status,
     ) -> Draft {
         let amount = &clause.amounts[index];
+        let told = super::time::in_sentence(self, clause, index);
+        // What is told of a time to come is aimed at.
+        let to_come = told.and_then(Period::from).zip(self.anchor).is_some_and(|(from, anchor)| from > anchor);
+        let status = if to_come { Status::Target } else { status };
         let period = super::time::period(self, clause, index, status);
         Draft {
             indicator: found.indicator,
@@ -111,6 +122,21 @@ impl Linker<'_, '_, '_, '_> {
         signs: &Signs,
     ) -> Option<Found> {
         let amount = &clause.amounts[index];
+        // "từ 8,32% xuống còn 6,2%"
+        if let Some(&Some(last)) = made.last()
+            && self.drafts[last].measure == Measure::PreviousValue
+            && !clause.around(index).0.iter().any(|i| matches!(i.what, What::Subject(_)))
+            && let Some(unit) = self.unit_of(amount, &[self.drafts[last].unit])
+        {
+            let last = &self.drafts[last];
+            return Some(Found {
+                indicator: last.indicator,
+                subject: last.subject,
+                unit,
+                component: last.component,
+                words: None,
+            });
+        }
         if let Some(after) = self.after(clause, index) {
             return after;
         }
@@ -240,7 +266,7 @@ impl Linker<'_, '_, '_, '_> {
             Some(found) => (Some(*found), None),
             None => self.owner(clause, index, made, first, signs),
         };
-        let owner = owner?;
+        let mut owner = owner?;
         let entry = &self.patterns.indicators[owner.indicator];
         let percent = amount.kind == Kind::Percent;
         let (measure, baseline) = match signs.verb {
@@ -283,7 +309,15 @@ impl Linker<'_, '_, '_, '_> {
                 }
             }
             (Kind::Percent | Kind::Times, _) => Unit::Percent,
-            _ => self.unit_of(amount, &entry.units)?,
+            _ => match self.unit_of(amount, &entry.units) {
+                Some(unit) => unit,
+                None => {
+                    // "hộ nghèo giảm 1,27%, tương đương giảm 2.500 hộ": the same fall in another unit.
+                    let (indicator, unit) = self.sister(amount, owner.indicator)?;
+                    owner.indicator = indicator;
+                    unit
+                }
+            },
         };
         let found = Found { unit, ..owner };
         let status = of.map_or(status, |o| self.drafts[o].status.max(status));
@@ -349,10 +383,8 @@ impl Linker<'_, '_, '_, '_> {
         if let Some(own) = own {
             return (Some(own), None);
         }
-        // A count that changes may have its subject after it (giảm 2.500 hộ nghèo).
-        if amount.kind != Kind::Percent
-            && let Some(Some(found)) = self.after(clause, index)
-        {
+        // What changes may stand after the number (giảm 2.500 hộ nghèo; giảm 2% hộ nghèo).
+        if let Some(Some(found)) = self.after(clause, index) {
             return (Some(found), None);
         }
         let of = match made.last() {
@@ -445,9 +477,31 @@ impl Linker<'_, '_, '_, '_> {
                     edge = item.span.start;
                 }
                 What::Date(_) | What::Place(_) => edge = item.span.start,
-                What::Mark(_) | What::Subject(_) => break,
+                What::Subject(_) => {
+                    // "giảm tỷ lệ hộ nghèo năm 2019 khoảng 3%": the verb stands before its object.
+                    if matches!(signs.verb, None | Some(CueKind::Estimate)) && !signs.from {
+                        signs.verb = clause.items.iter().find_map(|i| match i.what {
+                            What::Cue(kind @ (CueKind::Rise | CueKind::Fall), _) if i.span.end == item.span.start => {
+                                Some(kind)
+                            }
+                            What::Subject(subject) if i.span == item.span => {
+                                self.patterns.subjects[subject.entry].direction.map(|d| match d {
+                                    Direction::Rise => CueKind::Rise,
+                                    Direction::Fall => CueKind::Fall,
+                                })
+                            }
+                            _ => None,
+                        });
+                    }
+                    break;
+                }
+                What::Mark(_) => break,
                 _ => {}
             }
+        }
+        // "từ 3% trở lên" bounds the number.
+        if amount.bound != amount.quantity.bound {
+            signs.from = false;
         }
         self.signs_after(clause, index, right, &mut signs);
         if signs.baseline.is_none() && !signs.plan {
@@ -518,7 +572,6 @@ impl Linker<'_, '_, '_, '_> {
                     What::Date(date) if versus && item.span.start.saturating_sub(previous_end) <= 2 => {
                         return Some(super::time::baseline_of(self, clause, index, date));
                     }
-                    What::Mark(';') => return None,
                     What::Amount(_) => versus = false,
                     _ => {}
                 }

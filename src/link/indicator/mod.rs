@@ -14,6 +14,7 @@ mod time;
 
 use crate::calendar::{Date, Period};
 use crate::extract::{Context, DateFact};
+use crate::layout::Zone;
 use crate::link::person::People;
 use crate::link::place::Places;
 use crate::pattern::indicator::{CueKind, IndicatorPatterns};
@@ -63,6 +64,8 @@ struct Linker<'c, 't, 'b, 'p> {
     anchor: Option<Date>,
     drafts: Vec<Draft>,
     carry: Carry,
+    /// The first period reported on.
+    lead_period: Option<Period>,
 }
 
 /// Finds the indicator entries of an article.
@@ -87,11 +90,13 @@ pub fn link<'t>(
         anchor,
         drafts: Vec::new(),
         carry: Carry::default(),
+        lead_period: None,
     };
     for (index, sentence) in context.sentences.iter().enumerate() {
         let clause = clause::read(context, sentence.span, dates, &claimed, &places.spots);
         linker.sentence(index, &clause);
     }
+    linker.headline_periods();
     arithmetic::check(context, &mut linker.drafts, warnings);
     linker.entries()
 }
@@ -117,7 +122,19 @@ impl<'t> Linker<'_, 't, '_, '_> {
         }
         let time = time::leave(self, sentence, clause);
         self.carry.time = time;
+        self.lead_period = self.lead_period.or(time.report);
         self.carry.area = part::leave(self, sentence, clause);
+    }
+
+    /// A headline's numbers are of the period that the article reports on, which the lead tells.
+    fn headline_periods(&mut self) {
+        let Some(lead) = self.lead_period else { return };
+        for draft in &mut self.drafts {
+            let zone = self.context.sentences[draft.sentence].zone;
+            if draft.period.is_none() && zone == Zone::Title && draft.status != Status::Target {
+                draft.period = Some(lead);
+            }
+        }
     }
 
     /// What hangs on the sentence as a whole: shared baselines, plans that were reached, who said it.

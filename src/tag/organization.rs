@@ -1,0 +1,539 @@
+//! Where the name of a body ends, and where a person's name begins after it.
+//!
+//! "Chủ tịch UBND xã Trúc Lâm Đặng Văn Ba": a body's name goes on over the words that belong to
+//! bodies, then over a unit of administration and its name, and stops before the person. Only the
+//! place between place name and person's name is in doubt; there the readings are weighed.
+
+use crate::extract::Context;
+use crate::pattern::official::{OfficialPatterns, OrganizationWords, PersonWords, Shape, Surname};
+use crate::pattern::{Hit, Layer};
+use crate::text::{Doc, Span, Token, TokenKind};
+
+/// How likely it is that a person's name stands directly after a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Follows {
+    /// The person is known already.
+    Nobody,
+    /// Another person may be next: only a name beyond doubt counts.
+    Maybe,
+    /// The post waits for its person.
+    Name,
+}
+
+/// The name of a body.
+#[derive(Debug, Clone, Copy)]
+pub struct Body {
+    /// Its tokens.
+    pub span: Span,
+    /// It is its first words alone (Sở, Trung tâm).
+    pub bare: bool,
+    /// Its kind, where nobody holds one post in two bodies of it: a payload of [`Layer::Organization`].
+    pub kind: Option<u32>,
+}
+
+/// One line of the text, to be read for posts, bodies and names.
+#[derive(Debug, Clone, Copy)]
+pub struct LineReader<'c, 't, 'b, 'p> {
+    /// The article.
+    pub context: &'c Context<'t, 'b, 'p>,
+    /// The line.
+    pub line: Span,
+    /// All its words are in capitals.
+    pub caps: bool,
+}
+
+/// The longest personal name, in words.
+const LONGEST_NAME: usize = 5;
+
+impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
+    /// The text.
+    pub fn doc(&self) -> Doc<'t, 'b> {
+        self.context.doc
+    }
+
+    /// The tables.
+    pub fn patterns(&self) -> &'p OfficialPatterns {
+        &self.context.patterns.officials
+    }
+
+    /// The token at `at`, if it stands on the line.
+    pub fn token(&self, at: usize) -> Option<&'b Token> {
+        (at < self.line.end as usize).then(|| &self.doc().tokens[at])
+    }
+
+    /// The punctuation at `at`, if it stands on the line.
+    pub fn punct(&self, at: usize) -> Option<char> {
+        if at < self.line.end as usize { self.doc().punct(at) } else { None }
+    }
+
+    /// The hits of a layer that begin at `at`.
+    pub fn hits(&self, layer: Layer, at: usize) -> &[Hit] {
+        if at >= self.line.end as usize {
+            return &[];
+        }
+        self.context.scan.hits.within(layer, Span::new(at, at + 1))
+    }
+
+    /// What the person words at `at` mean, of those that `pick` wants.
+    pub fn person<T>(&self, at: usize, pick: impl Fn(PersonWords) -> Option<T>) -> Option<(Hit, T)> {
+        let words = &self.patterns().person_words;
+        self.hits(Layer::Person, at).iter().find_map(|h| pick(words[h.payload as usize]).map(|t| (*h, t)))
+    }
+
+    /// What the words of bodies at `at` mean, of those that `pick` wants.
+    pub fn organization<T>(&self, at: usize, pick: impl Fn(OrganizationWords) -> Option<T>) -> Option<(Hit, T)> {
+        let words = &self.patterns().organization_words;
+        self.hits(Layer::Organization, at).iter().find_map(|h| pick(words[h.payload as usize]).map(|t| (*h, t)))
+    }
+
+    /// The post that begins at `at`.
+    pub fn post(&self, at: usize) -> Option<Hit> {
+        let upper = |h: &Hit| h.span.range().all(|i| self.is_upper(i));
+        let words = &self.patterns().post_words;
+        if self.hits(Layer::Post, at).is_empty() || self.within_body(at) {
+            return None;
+        }
+        self.hits(Layer::Post, at).iter().find(|h| !words[h.payload as usize].upper || upper(h)).copied()
+    }
+
+    /// Whether `at` stands inside a body's first words (Ban Thường vụ, Văn phòng Chủ tịch nước).
+    fn within_body(&self, at: usize) -> bool {
+        let from = (self.line.start as usize).max(at.saturating_sub(2));
+        (from..at).any(|i| self.hits(Layer::Organization, i).iter().any(|h| h.span.end as usize > at))
+    }
+
+    fn is_upper(&self, at: usize) -> bool {
+        let token = &self.doc().tokens[at];
+        token.kind != TokenKind::Word || token.upper()
+    }
+
+    /// An abbreviation in capitals (ILO, THPT), where the line is not in capitals itself.
+    fn abbreviation(&self, at: usize) -> bool {
+        !self.caps && self.token(at).is_some_and(|t| t.kind == TokenKind::Word && t.upper() && t.len_chars() >= 2)
+    }
+
+    fn capitalized(&self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::capitalized)
+    }
+
+    /// The name of the body that begins at `at`, of which the first `taken` tokens are known to belong to it.
+    pub fn body(&self, at: usize, taken: usize, follows: Follows) -> Option<Body> {
+        let head = self.organization(at, |w| match w {
+            OrganizationWords::Head { shape, .. } => Some((shape, None)),
+            OrganizationWords::Area { bare } => Some((Shape::Area, Some(bare))),
+            OrganizationWords::Content { .. } => None,
+        });
+        let (mut end, mut shape, area) = match head {
+            Some((hit, (shape, area))) => ((hit.span.end as usize).max(taken), shape, area),
+            None if taken > at => (taken, Shape::Closed, None),
+            None => (self.content(at, false)?, Shape::Closed, None),
+        };
+        let first = end;
+        let unique = |at| {
+            self.organization(at, |w| match w {
+                OrganizationWords::Head { shape, unique } => Some((shape, unique)),
+                _ => None,
+            })
+        };
+        // A name of its own follows a department's first word only where it is a place or listed.
+        let mut department = shape == Shape::Closed && unique(at).is_some_and(|(_, (_, u))| u);
+        let mut area = area;
+        loop {
+            if self.post(end).is_some() {
+                break;
+            }
+            if let Some(bare) = area.take() {
+                end = self.place(end, Some(bare), follows);
+                continue;
+            }
+            if let Some((hit, bare)) = self.organization(end, |w| match w {
+                OrganizationWords::Area { bare } => Some(bare),
+                _ => None,
+            }) {
+                // "Sở xã hội" is listed as content, and so longer than the unit's word.
+                (end, area, shape) = (hit.span.end as usize, Some(bare), Shape::Area);
+                continue;
+            }
+            if follows != Follows::Nobody && self.name_beyond_doubt(end) {
+                break;
+            }
+            if let Some((hit, (next, unique))) = unique(end)
+                && (self.capitalized(end) || unique)
+            {
+                (end, shape) = (hit.span.end as usize, next);
+                department = unique && shape == Shape::Closed;
+                continue;
+            }
+            if let Some(next) = self.content(end, shape == Shape::Area) {
+                end = next;
+                continue;
+            }
+            if let Some(next) = self.joined(end, shape) {
+                end = next;
+                continue;
+            }
+            if shape != Shape::Area && self.abbreviation(end) {
+                end += 1;
+                continue;
+            }
+            if shape == Shape::Open
+                && end > first
+                && self.token(end).is_some_and(|t| t.kind == TokenKind::Digits)
+                && self.abbreviation(end - 1)
+            {
+                end += 1;
+                continue;
+            }
+            if self.stop(end) {
+                break;
+            }
+            let next = match (shape, department) {
+                (Shape::Open, _) => self.own_name(end, follows),
+                (Shape::Closed, true) => self.listed_place(end, follows),
+                _ => self.place(end, None, follows),
+            };
+            let grown = next > end;
+            end = next;
+            if !grown || shape != Shape::Open {
+                break;
+            }
+        }
+        if shape == Shape::Open && follows == Follows::Nobody {
+            end = self.compound(end);
+        }
+        let kind = unique(at).filter(|(_, (_, unique))| *unique).map(|(hit, _)| hit.payload);
+        Some(Body { span: Span::new(at, end), bare: end == first, kind })
+    }
+
+    /// The end of the words in small letters that complete a firm's or institute's own name (Viện Dinh dưỡng): where
+    /// a comma or bracket shows that nothing else is said after it.
+    fn compound(&self, at: usize) -> usize {
+        let small = |i: &usize| {
+            self.token(*i).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized())
+                && !self.stop(*i)
+                && self.person(*i, |w| matches!(w, PersonWords::Link | PersonWords::Also).then_some(())).is_none()
+        };
+        let end = (at..).find(|i| !small(i)).unwrap_or(at);
+        match self.punct(end) {
+            Some(')') if end - at <= 6 => end,
+            Some(',' | ';') if end - at <= 2 => end,
+            _ => at,
+        }
+    }
+
+    /// The end of the content words at `at`.
+    fn content(&self, at: usize, capital: bool) -> Option<usize> {
+        let (hit, _) = self.organization(at, |w| match w {
+            OrganizationWords::Content { verb } => (self.capitalized(at) || !(verb || capital)).then_some(()),
+            _ => None,
+        })?;
+        Some(hit.span.end as usize)
+    }
+
+    /// The end of what a dash, và, & or comma adds to a body's name.
+    fn joined(&self, at: usize, shape: Shape) -> Option<usize> {
+        let next = at + 1;
+        if self.post(next).is_some() {
+            return None;
+        }
+        let more = || self.content(next, false).or_else(|| self.abbreviation(next).then_some(next + 1));
+        match self.punct(at) {
+            Some('-') if shape != Shape::Area => more(),
+            Some('&') => more().or_else(|| self.capitalized(next).then_some(next + 1)),
+            // A list with a comma goes on to "và": Văn hóa, Thể thao và Du lịch.
+            Some(',') if shape != Shape::Area => {
+                let end = self.content(next, true).filter(|_| self.capitalized(next))?;
+                let and = self.punct(end) == Some('&') || self.is_word(end, self.patterns().and);
+                (and && self.content(end + 1, false).is_some()).then_some(end)
+            }
+            None if self.is_word(at, self.patterns().and) && self.capitalized(next) => {
+                let head = || {
+                    let (hit, _) = self.organization(next, |w| match w {
+                        OrganizationWords::Head { shape: Shape::Area, .. } => Some(()),
+                        _ => None,
+                    })?;
+                    Some(hit.span.end as usize)
+                };
+                if shape == Shape::Area { head() } else { more() }
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the token at `at` is that word.
+    pub fn is_word(&self, at: usize, id: u32) -> bool {
+        self.token(at).is_some_and(|t| t.id == id)
+    }
+
+    /// The end of the name of a place at `at`, which stands after its unit's word (`bare`: whose name is as often left out)
+    /// or directly after a body.
+    fn place(&self, at: usize, bare: Option<bool>, follows: Follows) -> usize {
+        // ấp 5, quận 1
+        if bare.is_some() && self.token(at).is_some_and(|t| t.kind == TokenKind::Digits && t.len_chars() <= 2) {
+            return at + 1;
+        }
+        let run = self.run(at, false);
+        if follows == Follows::Nobody {
+            let longest = self.words_end(at, run, 4);
+            return self.gazetteer(at).map_or(longest, |g| g.max(at));
+        }
+        self.split(at, run, |words, listed| match (words, listed, bare) {
+            (_, true, _) => 5,
+            (0, _, None) => 2,
+            (0, _, Some(true)) => 1,
+            (0, _, Some(false)) => -4,
+            (2, ..) => 1,
+            (1, ..) => -2,
+            (3, ..) => 0,
+            _ => -2,
+        })
+    }
+
+    /// The end of a listed place's name at `at`: all that may follow a department in this way.
+    fn listed_place(&self, at: usize, follows: Follows) -> usize {
+        let Some(listed) = self.gazetteer(at) else { return at };
+        if follows == Follows::Nobody {
+            return listed;
+        }
+        self.split(at, self.run(at, false), |words, listed| match (words, listed) {
+            (_, true) => 5,
+            (0, _) => 2,
+            _ => -20,
+        })
+    }
+
+    /// The end of a firm's or school's own name at `at`.
+    fn own_name(&self, at: usize, follows: Follows) -> usize {
+        let run = self.run(at, false);
+        if follows == Follows::Nobody {
+            return run;
+        }
+        self.split(at, run, |words, listed| if listed { 5 } else { i32::from(words > 0) })
+    }
+
+    /// Where in a run of capitalized words the body ends and the person's name begins: the best of all readings.
+    fn split(&self, start: usize, end: usize, place: impl Fn(usize, bool) -> i32) -> usize {
+        let listed = self.gazetteer(start);
+        let mut best = (i32::MIN, end);
+        let mut words = 0;
+        for at in start..=end {
+            let name = self.name_score(at, end);
+            let score = place(words, listed == Some(at)) + name;
+            // Of two equal readings the one with the longer place: a name is to be certain.
+            if score >= best.0 {
+                best = (score, at);
+            }
+            words += usize::from(at < end && self.doc().tokens[at].kind == TokenKind::Word);
+        }
+        best.1
+    }
+
+    /// How much a run of capitalized words looks like a person's name.
+    fn name_score(&self, start: usize, end: usize) -> i32 {
+        let words = self.count_words(start, end);
+        let doc = self.doc();
+        if words == 0 {
+            return 0;
+        }
+        if doc.tokens[start].kind != TokenKind::Word {
+            return -9;
+        }
+        let surname = match self.patterns().surname(doc.tokens[start].id) {
+            Surname::Common => 4,
+            Surname::Rare => 1,
+            Surname::None => -2,
+        };
+        let length = match words {
+            1 => -9,
+            2 => 0,
+            3 | 4 => 2,
+            5 => 0,
+            _ => -9,
+        };
+        // "Lữ Thị Kim Ngân" is no place Lữ with a person Thị Kim Ngân.
+        let torn = start > 0
+            && self.patterns().middle(doc.tokens[start].id)
+            && self.patterns().surname(doc.tokens[start - 1].id) != Surname::None
+            && doc.tokens[start - 1].capitalized();
+        let middle = words > 2 && doc.get(start + 1).is_some_and(|t| self.patterns().middle(t.id));
+        let foreign = (start..end).any(|i| doc.punct(i) == Some('\''));
+        let foreign = foreign || (start..end).any(|i| manifold(doc.word(i)));
+        surname + length + i32::from(middle) + if foreign { 3 } else { 0 } - if torn { 2 } else { 0 }
+    }
+
+    /// A name that no place or body has: family name, second syllable, three words or more.
+    fn name_beyond_doubt(&self, at: usize) -> bool {
+        let Some(token) = self.token(at).filter(|t| t.capitalized()) else { return false };
+        if self.patterns().surname(token.id) == Surname::None || self.gazetteer(at).is_some() {
+            return false;
+        }
+        let words = self.count_words(at, self.run(at, true));
+        let middle = self.token(at + 1).is_some_and(|t| self.patterns().middle(t.id));
+        let content = self.hits(Layer::Organization, at).iter().any(|h| h.span.len() > 1);
+        !content && (3..=LONGEST_NAME).contains(&words) && (middle || self.patterns().surname(token.id) == Surname::Common)
+    }
+
+    /// The end of the listed place name at `at`.
+    fn gazetteer(&self, at: usize) -> Option<usize> {
+        if !self.capitalized(at) {
+            return None;
+        }
+        [Layer::Province, Layer::District]
+            .iter()
+            .filter_map(|&layer| self.hits(layer, at).iter().map(|h| h.span.end as usize).max())
+            .max()
+    }
+
+    fn count_words(&self, start: usize, end: usize) -> usize {
+        self.doc().tokens[start..end].iter().filter(|t| t.kind == TokenKind::Word).count()
+    }
+
+    /// The end of the first `most` words of a run.
+    fn words_end(&self, start: usize, end: usize, most: usize) -> usize {
+        (start..=end).rev().find(|&at| self.count_words(start, at) <= most).unwrap_or(end)
+    }
+
+    /// Whether a word that ends names stands at `at`.
+    pub fn stop(&self, at: usize) -> bool {
+        self.person(at, |w| match w {
+            PersonWords::Stop { caps } => (!caps || self.caps).then_some(()),
+            _ => None,
+        })
+        .is_some()
+    }
+
+    /// The end of the capitalized words from `start` on that may belong to one name.
+    pub fn run(&self, start: usize, person: bool) -> usize {
+        let doc = self.doc();
+        let mut at = start;
+        let mut words = 0;
+        while self.capitalized(at) {
+            let token = &doc.tokens[at];
+            if at > start {
+                let upper_start = doc.tokens[start].upper();
+                if self.stop(at)
+                    || self.post(at).is_some()
+                    || (self.abbreviation(at) && !upper_start)
+                    || (person && self.begins_body(at, words))
+                    || (token.line_start())
+                {
+                    break;
+                }
+            }
+            words += 1;
+            at += 1;
+            at = self.apostrophe(at).or_else(|| self.hyphen(at)).unwrap_or(at);
+            if self.caps && person && words == LONGEST_NAME {
+                break;
+            }
+        }
+        at
+    }
+
+    /// The token after an apostrophe within a name of the highlands (K'Văn, H' Hiền, M'gar), where a small
+    /// letter may follow.
+    fn apostrophe(&self, at: usize) -> Option<usize> {
+        let doc = self.doc();
+        let before = &doc.tokens[at - 1];
+        if self.punct(at) != Some('\'') || doc.tokens[at].space_before() || before.len_chars() > 3 {
+            return None;
+        }
+        let next = self.token(at + 1).filter(|t| t.kind == TokenKind::Word)?;
+        if next.capitalized() {
+            return Some(at + 1);
+        }
+        (!next.space_before()).then_some(at + 2)
+    }
+
+    /// The token after a hyphen within a name (Rơ-Ô), if one is there.
+    fn hyphen(&self, at: usize) -> Option<usize> {
+        let tight = self.punct(at) == Some('-') && !self.doc().tokens[at].space_before();
+        let next = self.token(at + 1).filter(|t| tight && t.capitalized() && !t.space_before())?;
+        let ends = self.post(at + 1).is_some()
+            || self.stop(at + 1)
+            || self.begins_body(at + 1, 2)
+            || (next.upper() && next.len_chars() > 1 && !self.caps);
+        (!ends).then_some(at + 1)
+    }
+
+    /// Whether the words at `at` begin a body rather than go on with a name of `words` words. Nearly all of them are
+    /// syllables of names as well (Nguyễn Xuân Trường, Lê Công An).
+    fn begins_body(&self, at: usize, words: usize) -> bool {
+        let Some((hit, ())) = self.organization(at, |w| match w {
+            OrganizationWords::Content { .. } => None,
+            _ => Some(()),
+        }) else {
+            return false;
+        };
+        if hit.span.len() > 1 {
+            return words > 2 || self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized());
+        }
+        words > 2 && (self.capitalized(at + 1) || self.content(at + 1, false).is_some())
+    }
+
+    /// The person's name at `at`. `certain`: words before it say that a person's name must follow.
+    pub fn name(&self, at: usize, certain: bool) -> Option<Span> {
+        let token = self.token(at).filter(|t| t.capitalized())?;
+        let surname = self.patterns().surname(token.id);
+        if surname == Surname::None && (self.stop(at) || self.post(at).is_some() || self.abbreviation(at) && !self.all_upper_name(at)) {
+            return None;
+        }
+        if self.post(at).is_some_and(|h| h.span.len() > 1 && !self.capitalized(at + 1)) {
+            return None;
+        }
+        let body = self.hits(Layer::Organization, at).iter().any(|h| {
+            let single = h.span.len() == 1;
+            !(surname != Surname::None && (single && self.content(at + 1, false).is_none() || self.capitalized(at + 1)))
+                || (!single && !self.capitalized(at + 1))
+        });
+        if body {
+            return None;
+        }
+        let mut end = self.run(at, true);
+        let mut words = self.count_words(at, end);
+        if self.caps && words >= LONGEST_NAME {
+            // Where capitals show no end, the commonest length.
+            let most = if self.token(at + 1).is_some_and(|t| self.patterns().female.contains(&t.id)) { 4 } else { 3 };
+            end = self.words_end(at, end, most);
+            words = self.count_words(at, end);
+        }
+        if words > LONGEST_NAME {
+            if surname == Surname::None {
+                return None;
+            }
+            end = self.words_end(at, end, 4);
+            words = self.count_words(at, end);
+        }
+        if self.gazetteer(at) == Some(end) && !certain {
+            return None;
+        }
+        let known = surname != Surname::None || (self.foreign(at, end) && words <= 3);
+        if words < 2 || !(certain || known) {
+            return None;
+        }
+        Some(Span::new(at, end))
+    }
+
+    /// A name in capitals in a line that is not: every word of the run is.
+    fn all_upper_name(&self, at: usize) -> bool {
+        let end = self.run(at, true);
+        self.count_words(at, end) >= 2 && (at..end).all(|i| self.is_upper(i))
+    }
+
+    /// Words without a letter of Vietnamese's own: a foreigner's name.
+    fn foreign(&self, start: usize, end: usize) -> bool {
+        (start..end).all(|i| self.doc().word(i).is_ascii())
+    }
+}
+
+/// A word of more than one syllable, which no word of Vietnamese is.
+fn manifold(word: &str) -> bool {
+    let vowel = |c: char| matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let mut groups = 0;
+    let mut inside = false;
+    for c in word.chars() {
+        groups += usize::from(vowel(c) && !inside);
+        inside = vowel(c);
+    }
+    word.is_ascii() && groups > 1
+}
