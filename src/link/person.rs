@@ -5,7 +5,7 @@ use crate::normalize::fold_word;
 use crate::pattern::official::{Cue, OrganizationWords};
 use crate::pattern::{Layer, Patterns};
 use crate::record::{Official, Position, Role};
-use crate::tag::official::{OfficialTags, PersonTag, PostTag};
+use crate::tag::official::{PersonTag, PostTag};
 use crate::tag::organization::{Follows, LineReader};
 use crate::text::{Doc, Span, TokenKind};
 use std::borrow::Cow;
@@ -19,9 +19,6 @@ pub struct People<'t> {
     pub mentions: Vec<(Span, usize)>,
 }
 
-/// The rule that gives a person the post that the article calls the same speaker by.
-const SAME_SPEAKER: &str = "official/same-speaker";
-
 /// A person, official or not.
 struct Person {
     /// The name's words, folded.
@@ -34,14 +31,34 @@ struct Person {
 
 /// Joins what the text says of each person.
 #[must_use]
-pub fn link<'t>(context: &Context<'t, '_, '_>, tags: OfficialTags) -> People<'t> {
+pub fn link<'t>(context: &Context<'t, '_, '_>, tags: Vec<PersonTag>) -> People<'t> {
     let doc = context.doc;
     let mut people: Vec<Person> = Vec::new();
     let mut short: Vec<(PersonTag, Vec<String>)> = Vec::new();
+    let mut loud: Vec<(PersonTag, Vec<String>)> = Vec::new();
     // Long names first: a name of two words may be the end of one of three.
-    for tag in tags.people {
+    for tag in tags {
         let key = words(doc, tag.name);
+        if shouted(doc, tag.name) {
+            loud.push((tag, key));
+            continue;
+        }
         if key.len() > 2 { add(&mut people, tag, key) } else { short.push((tag, key)) }
+    }
+    // In capitals the end of a name does not show: one that is known from elsewhere tells it.
+    for (mut tag, key) in loud {
+        let known = people.iter().map(|p| &p.key).filter(|k| key.starts_with(k)).max_by_key(|k| k.len()).cloned();
+        if let Some(known) = known {
+            let from = tag.name.start as usize;
+            let words = |end: usize| doc.tokens[from..end].iter().filter(|t| t.kind == TokenKind::Word).count();
+            let end = (from + 1..=tag.name.end as usize).find(|&e| words(e) == known.len());
+            tag.name = Span::new(from, end.unwrap_or(tag.name.end as usize));
+            add(&mut people, tag, known);
+        } else if key.len() > 2 {
+            add(&mut people, tag, key);
+        } else {
+            short.push((tag, key));
+        }
     }
     short.sort_by_key(|(tag, _)| std::cmp::Reverse(tag.name.len()));
     for (tag, key) in short {
@@ -57,7 +74,6 @@ pub fn link<'t>(context: &Context<'t, '_, '_>, tags: OfficialTags) -> People<'t>
             person.posts.extend(tag.posts);
         }
     }
-    same_speaker(doc, context.patterns, &mut people, &tags.alone);
     people.retain(|p| p.comrade || !p.posts.is_empty());
     for person in &mut people {
         bare_mentions(context, person);
@@ -90,28 +106,6 @@ fn add(people: &mut Vec<Person>, tag: PersonTag, key: Vec<String>) {
             person.comrade |= comrade;
         }
         None => people.push(Person { key, mentions: vec![tag.name], posts: tag.posts, comrade, rule: tag.rule }),
-    }
-}
-
-/// An article on one leader may call the person by post and by name in turn and never by both ("Chủ tịch
-/// UBND thành phố nói … Theo ông N …"). That is certain where one post alone, told twice or more, has no name, and one
-/// person alone, named twice or more, no post.
-fn same_speaker(doc: Doc<'_, '_>, patterns: &Patterns, people: &mut [Person], alone: &[PostTag]) {
-    let speaks = |p: &PostTag| {
-        let leads = matches!(
-            patterns.officials.posts[p.post].role,
-            Role::Chair | Role::Secretary | Role::Minister | Role::Director | Role::PrimeMinister
-        );
-        leads && p.organization.is_some()
-    };
-    if people.iter().any(|p| p.comrade || !p.posts.is_empty()) || people.len() != 1 || people[0].mentions.len() < 2 {
-        return;
-    }
-    let told: Vec<PostTag> = alone.iter().filter(|p| speaks(p)).copied().collect();
-    let Some(first) = told.first().filter(|_| told.len() >= 2) else { return };
-    if told.iter().all(|p| variants(doc, patterns, first, p)) {
-        people[0].posts = told;
-        people[0].rule = SAME_SPEAKER;
     }
 }
 

@@ -119,6 +119,10 @@ closed_enum! {
         Country = "country",
         /// As of a day: tính đến.
         AsOf = "as_of",
+        /// Since the year began: từ đầu năm đến nay.
+        YearToDate = "year_to_date",
+        /// What a heading of tasks to come is called: phương hướng, giải pháp.
+        Aim = "aim",
         /// Up to now: hiện nay, đến nay.
         Now = "now",
         /// Each year on average: bình quân hàng năm.
@@ -221,6 +225,8 @@ pub struct IndicatorPatterns {
     pub verbs: FxHashSet<u32>,
     /// Words that begin the name of a plan (the table `plan`).
     pub plan_words: FxHashSet<u32>,
+    /// Words before the day of a stock (the table `until`).
+    pub until: FxHashSet<u32>,
     /// và
     pub and: u32,
     /// The slot that holds a frame's number.
@@ -238,6 +244,9 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     };
     for words in builder.table("light").to_vec() {
         patterns.light.extend(words.split_whitespace().map(|w| builder.word(w)));
+    }
+    for words in builder.table("until").to_vec() {
+        patterns.until.insert(builder.word(&words));
     }
     for words in builder.table("verbs").to_vec() {
         patterns.verbs.extend(words.split_whitespace().map(|w| builder.word(w)));

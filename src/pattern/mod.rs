@@ -123,7 +123,7 @@ impl Patterns {
     /// The examples of every rule, file by file.
     pub fn examples(&self) -> impl Iterator<Item = &RuleExamples> {
         let domains = [&self.dates.examples, &self.documents.examples, &self.places.examples, &self.layout.examples];
-        domains.into_iter().chain([&self.indicators.examples]).flatten()
+        domains.into_iter().chain([&self.officials.examples, &self.indicators.examples]).flatten()
     }
 
     /// The first 12 hexadecimal digits of the SHA-256 of the pattern files.

@@ -252,6 +252,8 @@ pub struct OfficialPatterns {
     pub acting: Vec<u32>,
     /// các, hai: before a post they make it that of all who follow.
     pub plurals: Vec<u32>,
+    /// Thị: names with it are often of four words.
+    pub female: Vec<u32>,
     /// và: joins names, and posts.
     pub and: u32,
     /// với, cùng: joins names.
@@ -291,6 +293,7 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
         org_slot: builder.slot("org"),
         acting: Vec::new(),
         plurals: ["các", "hai", "ba"].map(|w| builder.word(w)).to_vec(),
+        female: vec![builder.word("thị")],
         and: builder.word("và"),
         with: ["cùng", "với"].map(|w| builder.word(w)).to_vec(),
         term: builder.word("khóa"),

@@ -43,15 +43,6 @@ pub struct PersonTag {
     pub rule: &'static str,
 }
 
-/// Everything about officials that stands in the text.
-#[derive(Debug, Default)]
-pub struct OfficialTags {
-    /// The names, in the order of reading.
-    pub people: Vec<PersonTag>,
-    /// Posts without a name beside them.
-    pub alone: Vec<PostTag>,
-}
-
 /// Rules by which a name is found.
 mod rule {
     pub(super) const COMRADE: &str = "official/dong-chi";
@@ -63,9 +54,9 @@ mod rule {
 }
 
 /// Finds the persons of headline, body and captions.
-pub fn tag(context: &Context<'_, '_, '_>) -> OfficialTags {
+pub fn tag(context: &Context<'_, '_, '_>) -> Vec<PersonTag> {
     let doc = context.doc;
-    let mut tags = OfficialTags::default();
+    let mut tags = Vec::new();
     let hits = &context.scan.hits;
     if hits.layer(Layer::Post).is_empty() && hits.layer(Layer::Person).is_empty() {
         return tags;
@@ -84,7 +75,7 @@ pub fn tag(context: &Context<'_, '_, '_>) -> OfficialTags {
 
 struct Tagger<'x, 'c, 't, 'b, 'p> {
     reader: LineReader<'c, 't, 'b, 'p>,
-    tags: &'x mut OfficialTags,
+    tags: &'x mut Vec<PersonTag>,
 }
 
 /// A chain of posts.
@@ -172,11 +163,16 @@ impl Tagger<'_, '_, '_, '_, '_> {
             return Some(at);
         }
         let certain = cue.is_some();
+        if plural && before.is_empty() && cue == Some(Cue::Comrade) && self.name(at, true).is_none() {
+            // "các đồng chí trong Ban Thường vụ: A, B"
+            if let Some(colon) = (at..at + 14).take_while(|&i| self.goes_on(i)).find(|&i| reader.punct(i + 1) == Some(':')) {
+                at = colon + 2;
+            }
+        }
         let Some(name) = self.name(at, certain) else {
             if !direct && before.is_empty() {
                 return self.short_name(at, cue);
             }
-            self.tags.alone.append(&mut before);
             return Some(at);
         };
         let found = if cue == Some(Cue::Comrade) {
@@ -190,27 +186,32 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let mut at = after.end;
         if comma && !after.posts.is_empty() {
             // The post before the comma is another's, who is not named.
-            self.tags.alone.append(&mut before);
+            before.clear();
         }
-        let first = self.tags.people.len();
+        let first = self.tags.len();
         let mut posts = before.clone();
         posts.extend(after.posts);
-        self.tags.people.push(PersonTag { name, cue, posts, rule: found });
+        self.tags.push(PersonTag { name, cue, posts, rule: found });
         while let Some((person, end, joined)) = self.next_of_list(at, cue, plural) {
             at = end;
             let mut person = person;
-            if plural {
-                person.posts.splice(0..0, before.iter().copied());
+            if plural && person.posts.is_empty() {
+                person.posts.clone_from(&before);
             }
             // "A, B và C – Phó Giám đốc": the post of the last is that of all.
             if plural && joined && before.is_empty() {
                 let shared = person.posts.clone();
-                let bare = self.tags.people[first..].iter_mut().rev().take_while(|p| p.posts.is_empty());
+                let bare = self.tags[first..].iter_mut().rev().take_while(|p| p.posts.is_empty());
                 bare.for_each(|p| p.posts.clone_from(&shared));
             }
-            self.tags.people.push(person);
+            self.tags.push(person);
         }
         Some(at)
+    }
+
+    /// A word of the description of a group, not the end of it.
+    fn goes_on(&self, at: usize) -> bool {
+        self.reader.token(at).is_some_and(|t| t.kind != TokenKind::Punct) || self.reader.punct(at) == Some('-')
     }
 
     /// The next name of a list that goes on at `at`; whether a comma or và, not a semicolon, joins it.
@@ -228,7 +229,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
         }
         // "và đồng chí B" begins anew; only within "các Thứ trưởng: ông A, ông B" it goes on.
         if let Some((end, kind, many)) = self.cue(next) {
-            if !(kind == Cue::Rank || plural && kind == Cue::Mister && !many) {
+            let goes_on = plural && kind == Cue::Mister && !many && mark != Some(';');
+            if !(kind == Cue::Rank || goes_on) {
                 return None;
             }
             next = end;
@@ -255,12 +257,12 @@ impl Tagger<'_, '_, '_, '_, '_> {
             return name.end as usize;
         }
         let person = PersonTag { name, cue: None, posts: after.posts, rule: rule::BARE };
-        let first = self.tags.people.len();
-        self.tags.people.push(person);
+        let first = self.tags.len();
+        self.tags.push(person);
         let mut at = after.end;
         while let Some((person, end, _)) = self.next_of_list(at, None, false) {
             at = end;
-            self.tags.people.push(person);
+            self.tags.push(person);
         }
         self.names_before(first, name);
         at
@@ -273,7 +275,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         if reader.punct(name.end as usize) != Some('-') || name.start == reader.line.start {
             return;
         }
-        let posts = self.tags.people[first].posts.clone();
+        let posts = self.tags[first].posts.clone();
         let mut right = name.start as usize;
         let doc = reader.doc();
         while right > reader.line.start as usize + 2 && reader.punct(right - 1) == Some(',') {
@@ -286,12 +288,12 @@ impl Tagger<'_, '_, '_, '_, '_> {
             }) else {
                 return;
             };
-            let already = self.tags.people.iter().any(|p| p.name.start as usize == start);
+            let already = self.tags.iter().any(|p| p.name.start as usize == start);
             if already {
                 return;
             }
             let person = PersonTag { name: Span::new(start, end), cue: None, posts: posts.clone(), rule: rule::LIST };
-            self.tags.people.push(person);
+            self.tags.push(person);
             right = start;
         }
     }
@@ -317,7 +319,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         }
         let end = reader.run(at, true);
         if end - at == 1 {
-            self.tags.people.push(PersonTag { name: Span::new(at, end), cue, posts: Vec::new(), rule: rule::SHORT });
+            self.tags.push(PersonTag { name: Span::new(at, end), cue, posts: Vec::new(), rule: rule::SHORT });
         }
         Some(end)
     }
@@ -417,11 +419,14 @@ impl Tagger<'_, '_, '_, '_, '_> {
         while let Some((next, strict)) = self.separator(end) {
             // After "và" or a semicolon the next post may be that of the next person.
             let how = if follows == Follows::Nobody && strict { Follows::Maybe } else { follows };
-            let Some(post) = self.one_post(next, how) else { break };
-            let after = post.title.end as usize;
-            if how == Follows::Maybe && self.name(after, false).is_some() {
+            // What goes on to a name belongs to that name, whole.
+            if how == Follows::Maybe
+                && self.chain(next, Follows::Name).is_some_and(|c| self.name(c.end, false).is_some())
+            {
                 break;
             }
+            let Some(post) = self.one_post(next, how) else { break };
+            let after = post.title.end as usize;
             end = after;
             posts.push(post);
         }
@@ -465,6 +470,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
                 None => return none(at),
             },
         };
+        let many = reader.token(start).is_some_and(|t| reader.patterns().plurals.contains(&t.id));
+        let start = start + usize::from(many);
         let Some(chain) = self.chain(start, follows) else {
             // "A (sinh năm 1970), Giám đốc": one remark in brackets is passed over.
             let close = (at + 1..at + 16).take_while(|_| bracket).find(|&i| reader.punct(i) == Some(')'));
@@ -476,7 +483,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
                 _ => none(at),
             };
         };
-        if titled && self.name(chain.end, false).is_some() {
+        if titled
+            && self.chain(start, Follows::Name).is_some_and(|c| self.name(c.end, false).is_some())
+        {
             return none(at);
         }
         let end = if bracket && reader.punct(chain.end) == Some(')') { chain.end + 1 } else { chain.end };

@@ -90,7 +90,16 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     pub fn post(&self, at: usize) -> Option<Hit> {
         let upper = |h: &Hit| h.span.range().all(|i| self.is_upper(i));
         let words = &self.patterns().post_words;
+        if self.hits(Layer::Post, at).is_empty() || self.within_body(at) {
+            return None;
+        }
         self.hits(Layer::Post, at).iter().find(|h| !words[h.payload as usize].upper || upper(h)).copied()
+    }
+
+    /// Whether `at` stands inside a body's first words (Ban Thường vụ, Văn phòng Chủ tịch nước).
+    fn within_body(&self, at: usize) -> bool {
+        let from = (self.line.start as usize).max(at.saturating_sub(2));
+        (from..at).any(|i| self.hits(Layer::Organization, i).iter().any(|h| h.span.end as usize > at))
     }
 
     fn is_upper(&self, at: usize) -> bool {
@@ -130,7 +139,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         let mut department = shape == Shape::Closed && unique(at).is_some_and(|(_, (_, u))| u);
         let mut area = area;
         loop {
-            if self.post(end).is_some() || self.stop(end) {
+            if self.post(end).is_some() {
                 break;
             }
             if let Some(bare) = area.take() {
@@ -175,19 +184,41 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
                 end += 1;
                 continue;
             }
-            let next = match (shape, department) {
-                (Shape::Open, _) => self.own_name(end, follows),
-                (Shape::Closed, true) => self.gazetteer(end).unwrap_or(end),
-                _ => self.place(end, None, follows),
-            };
-            if next == end || shape != Shape::Open {
-                end = next;
+            if self.stop(end) {
                 break;
             }
+            let next = match (shape, department) {
+                (Shape::Open, _) => self.own_name(end, follows),
+                (Shape::Closed, true) => self.listed_place(end, follows),
+                _ => self.place(end, None, follows),
+            };
+            let grown = next > end;
             end = next;
+            if !grown || shape != Shape::Open {
+                break;
+            }
+        }
+        if shape == Shape::Open && follows == Follows::Nobody {
+            end = self.compound(end);
         }
         let kind = unique(at).filter(|(_, (_, unique))| *unique).map(|(hit, _)| hit.payload);
         Some(Body { span: Span::new(at, end), bare: end == first, kind })
+    }
+
+    /// The end of the words in small letters that complete a firm's or institute's own name (Viện Dinh dưỡng): where
+    /// a comma or bracket shows that nothing else is said after it.
+    fn compound(&self, at: usize) -> usize {
+        let small = |i: &usize| {
+            self.token(*i).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized())
+                && !self.stop(*i)
+                && self.person(*i, |w| matches!(w, PersonWords::Link | PersonWords::Also).then_some(())).is_none()
+        };
+        let end = (at..).find(|i| !small(i)).unwrap_or(at);
+        match self.punct(end) {
+            Some(')') if end - at <= 6 => end,
+            Some(',' | ';') if end - at <= 2 => end,
+            _ => at,
+        }
     }
 
     /// The end of the content words at `at`.
@@ -237,6 +268,10 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     /// The end of the name of a place at `at`, which stands after its unit's word (`bare`: whose name is as often left out)
     /// or directly after a body.
     fn place(&self, at: usize, bare: Option<bool>, follows: Follows) -> usize {
+        // ấp 5, quận 1
+        if bare.is_some() && self.token(at).is_some_and(|t| t.kind == TokenKind::Digits && t.len_chars() <= 2) {
+            return at + 1;
+        }
         let run = self.run(at, false);
         if follows == Follows::Nobody {
             let longest = self.words_end(at, run, 4);
@@ -248,9 +283,22 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             (0, _, Some(true)) => 1,
             (0, _, Some(false)) => -4,
             (2, ..) => 1,
-            (1, ..) => -1,
+            (1, ..) => -2,
             (3, ..) => 0,
             _ => -2,
+        })
+    }
+
+    /// The end of a listed place's name at `at`: all that may follow a department in this way.
+    fn listed_place(&self, at: usize, follows: Follows) -> usize {
+        let Some(listed) = self.gazetteer(at) else { return at };
+        if follows == Follows::Nobody {
+            return listed;
+        }
+        self.split(at, self.run(at, false), |words, listed| match (words, listed) {
+            (_, true) => 5,
+            (0, _) => 2,
+            _ => -20,
         })
     }
 
@@ -302,9 +350,15 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             5 => 0,
             _ => -9,
         };
+        // "Lữ Thị Kim Ngân" is no place Lữ with a person Thị Kim Ngân.
+        let torn = start > 0
+            && self.patterns().middle(doc.tokens[start].id)
+            && self.patterns().surname(doc.tokens[start - 1].id) != Surname::None
+            && doc.tokens[start - 1].capitalized();
         let middle = words > 2 && doc.get(start + 1).is_some_and(|t| self.patterns().middle(t.id));
         let foreign = (start..end).any(|i| doc.punct(i) == Some('\''));
-        surname + length + i32::from(middle) + if foreign { 2 } else { 0 }
+        let foreign = foreign || (start..end).any(|i| manifold(doc.word(i)));
+        surname + length + i32::from(middle) + if foreign { 3 } else { 0 } - if torn { 2 } else { 0 }
     }
 
     /// A name that no place or body has: family name, second syllable, three words or more.
@@ -437,6 +491,12 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         }
         let mut end = self.run(at, true);
         let mut words = self.count_words(at, end);
+        if self.caps && words >= LONGEST_NAME {
+            // Where capitals show no end, the commonest length.
+            let most = if self.token(at + 1).is_some_and(|t| self.patterns().female.contains(&t.id)) { 4 } else { 3 };
+            end = self.words_end(at, end, most);
+            words = self.count_words(at, end);
+        }
         if words > LONGEST_NAME {
             if surname == Surname::None {
                 return None;
@@ -444,7 +504,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             end = self.words_end(at, end, 4);
             words = self.count_words(at, end);
         }
-        if self.gazetteer(at) == Some(end) && !(certain && words > 2) {
+        if self.gazetteer(at) == Some(end) && !certain {
             return None;
         }
         let known = surname != Surname::None || (self.foreign(at, end) && words <= 3);
@@ -464,4 +524,16 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     fn foreign(&self, start: usize, end: usize) -> bool {
         (start..end).all(|i| self.doc().word(i).is_ascii())
     }
+}
+
+/// A word of more than one syllable, which no word of Vietnamese is.
+fn manifold(word: &str) -> bool {
+    let vowel = |c: char| matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let mut groups = 0;
+    let mut inside = false;
+    for c in word.chars() {
+        groups += usize::from(vowel(c) && !inside);
+        inside = vowel(c);
+    }
+    word.is_ascii() && groups > 1
 }

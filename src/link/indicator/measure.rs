@@ -4,6 +4,7 @@
 use super::attach::Found;
 use super::clause::{Amount, Clause, Item, Kind, What, hundredfold};
 use super::{Draft, Linker};
+use crate::calendar::Period;
 use crate::pattern::indicator::{CueKind, Direction, IndicatorKind};
 use crate::record::{Baseline, Measure, Number, Status, Unit};
 use crate::text::Span;
@@ -85,6 +86,10 @@ impl Linker<'_, '_, '_, '_> {
         status: Status,
     ) -> Draft {
         let amount = &clause.amounts[index];
+        let told = super::time::in_sentence(self, clause, index);
+        // What is told of a time to come is aimed at.
+        let to_come = told.and_then(Period::from).zip(self.anchor).is_some_and(|(from, anchor)| from > anchor);
+        let status = if to_come { Status::Target } else { status };
         let period = super::time::period(self, clause, index, status);
         Draft {
             indicator: found.indicator,
