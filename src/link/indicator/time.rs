@@ -138,6 +138,7 @@ fn plans_number(clause: &Clause, amount: usize) -> bool {
         match item.what {
             What::Cue(CueKind::Reach, _) if n == 0 => reach = true,
             What::Cue(CueKind::Plan | CueKind::Target, _) => return reach && measure::consumed(clause, item),
+            What::Subject(_) => return false,
             _ => {}
         }
     }
@@ -216,7 +217,19 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
     let year_of_writing = linker.anchor.filter(|_| now).map(|a| Period::Year(a.year()));
     // "hiện" is of now, not of a year reported on before.
     let stale = now && carried.and_then(Period::year) != linker.anchor.map(|a| a.year()) && linker.anchor.is_some();
-    if stale { year_of_writing.or(carried) } else { carried.or(year_of_writing) }
+    let period = if stale { year_of_writing.or(carried) } else { carried.or(year_of_writing) };
+    period.or_else(|| after_baseline(linker, clause))
+}
+
+/// "tăng 17% so với cùng kỳ năm 2016": what is told is of the year after.
+fn after_baseline(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Option<Period> {
+    clause.items.iter().enumerate().find_map(|(n, item)| match item.what {
+        What::Date(date) if baseline_date(clause, n) => match linker.dates[date].period {
+            Period::Year(year) => Some(Period::Year(year + 1)),
+            _ => None,
+        },
+        _ => None,
+    })
 }
 
 /// The item index of a date that follows the amount at once.
@@ -261,7 +274,9 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
     let start = clause.items[at].span.start;
     let previous = clause.items[..at].iter().rev().take(2);
     let since_new_year = previous.clone().any(|i| matches!(i.what, What::Cue(CueKind::YearToDate, _)) && start.saturating_sub(i.span.end) <= 2);
-    if date.usage != DateUse::Text {
+    // "theo chuẩn nghèo giai đoạn 2016-2020" names the standard.
+    let named = previous.clone().any(|i| matches!(i.what, What::Cue(CueKind::Neutral, _)) && i.span.end == start);
+    if date.usage != DateUse::Text || named {
         return None;
     }
     match date.period {
@@ -321,7 +336,10 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         // A year named in passing does not displace the period reported on: it must head the sentence or
         // have been told of one of its numbers.
         let heads = date.span.start - sentence.span.start <= HEAD;
-        let matters = heads || told.contains(&date.period);
+        // Nor does a year displace a part of the same year, unless the sentence begins with it.
+        let part = carry.report.is_some_and(|r| !matches!(r, Period::Year(_)) && r.year() == date.period.year());
+        let coarser = matches!(date.period, Period::Year(_)) && part && date.span.start != sentence.span.start;
+        let matters = (heads || told.contains(&date.period)) && !coarser;
         if future(date.period) {
             planned = planned.or(Some(date.period));
         } else if matters || carry.report.is_none() {
