@@ -229,6 +229,8 @@ pub struct IndicatorPatterns {
     pub until: FxHashSet<u32>,
     /// và
     pub and: u32,
+    /// gấp
+    pub multiple: u32,
     /// The slot that holds a frame's number.
     pub slot_n: u16,
     /// The slot that holds a component.
@@ -255,6 +257,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         patterns.plan_words.extend(words.split_whitespace().next().map(|w| builder.word(w)));
     }
     patterns.and = builder.word("và");
+    patterns.multiple = builder.word("gấp");
     let files = builder.folder::<IndicatorFile>("indicators");
     let ids: Vec<String> = files.iter().map(|(_, f)| f.id.get_ref().clone()).collect();
     for (index, (file, syntax)) in files.into_iter().enumerate() {
