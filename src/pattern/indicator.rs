@@ -221,8 +221,8 @@ pub struct IndicatorPatterns {
     pub examples: Vec<RuleExamples>,
     /// Words that may stand between a subject and its number (the table `light`).
     pub light: FxHashSet<u32>,
-    /// Verbs that introduce an amount (the table `verbs`): no part of a component.
-    pub verbs: FxHashSet<u32>,
+    /// Words that introduce an amount (the table `verbs`), the longest first: no part of a component.
+    pub verbs: Vec<Vec<u32>>,
     /// Words that begin the name of a plan (the table `plan`).
     pub plan_words: FxHashSet<u32>,
     /// Words before the day of a stock (the table `until`).
@@ -251,8 +251,9 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         patterns.until.insert(builder.word(&words));
     }
     for words in builder.table("verbs").to_vec() {
-        patterns.verbs.extend(words.split_whitespace().map(|w| builder.word(w)));
+        patterns.verbs.push(words.split_whitespace().map(|w| builder.word(w)).collect());
     }
+    patterns.verbs.sort_by_key(|words| std::cmp::Reverse(words.len()));
     for words in builder.table("plan").to_vec() {
         patterns.plan_words.extend(words.split_whitespace().next().map(|w| builder.word(w)));
     }

@@ -241,6 +241,7 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         self.same_or_sister(amount, last)
+            .map(|found| Found { component: self.drafts[last].component, ..found })
             .filter(|f| f.indicator != self.drafts[last].indicator || f.unit != self.drafts[last].unit)
     }
 
