@@ -221,14 +221,16 @@ pub struct IndicatorPatterns {
     pub examples: Vec<RuleExamples>,
     /// Words that may stand between a subject and its number (the table `light`).
     pub light: FxHashSet<u32>,
-    /// Verbs that introduce an amount (the table `verbs`): no part of a component.
-    pub verbs: FxHashSet<u32>,
+    /// Words that introduce an amount (the table `verbs`), the longest first: no part of a component.
+    pub verbs: Vec<Vec<u32>>,
     /// Words that begin the name of a plan (the table `plan`).
     pub plan_words: FxHashSet<u32>,
     /// Words before the day of a stock (the table `until`).
     pub until: FxHashSet<u32>,
     /// và
     pub and: u32,
+    /// gấp
+    pub multiple: u32,
     /// The slot that holds a frame's number.
     pub slot_n: u16,
     /// The slot that holds a component.
@@ -249,12 +251,14 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         patterns.until.insert(builder.word(&words));
     }
     for words in builder.table("verbs").to_vec() {
-        patterns.verbs.extend(words.split_whitespace().map(|w| builder.word(w)));
+        patterns.verbs.push(words.split_whitespace().map(|w| builder.word(w)).collect());
     }
+    patterns.verbs.sort_by_key(|words| std::cmp::Reverse(words.len()));
     for words in builder.table("plan").to_vec() {
         patterns.plan_words.extend(words.split_whitespace().next().map(|w| builder.word(w)));
     }
     patterns.and = builder.word("và");
+    patterns.multiple = builder.word("gấp");
     let files = builder.folder::<IndicatorFile>("indicators");
     let ids: Vec<String> = files.iter().map(|(_, f)| f.id.get_ref().clone()).collect();
     for (index, (file, syntax)) in files.into_iter().enumerate() {

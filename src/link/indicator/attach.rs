@@ -182,7 +182,8 @@ impl Linker<'_, '_, '_, '_> {
                     passed = true;
                 }
                 What::Subject(subject) if subject.side != Side::Frame || subject.number.is_none() => {
-                    if subject.side == Side::After && !passed {
+                    // "xã đạt chuẩn nông thôn mới mới có hai xã": a counted thing may stand before its verb.
+                    if subject.side == Side::After && !passed && (commas > 0 || !verb_before(clause, here)) {
                         continue;
                     }
                     if let Some(found) = self.found(clause, amount, &subject, item.span) {

@@ -115,6 +115,7 @@ impl<'t> Linker<'_, 't, '_, '_> {
                 self.drafts.push(draft);
                 self.drafts.len() - 1
             }));
+            self.fraction(clause, amount, made[amount]);
         }
         if !clause.amounts.is_empty() {
             self.finish_sentence(clause, first);
@@ -124,6 +125,34 @@ impl<'t> Linker<'_, 't, '_, '_> {
         self.carry.time = time;
         self.lead_period = self.lead_period.or(time.report);
         self.carry.area = part::leave(self, sentence, clause);
+    }
+
+    /// "18.280/18.000 người" tells the number reached and the plan, where a plan is spoken of.
+    fn fraction(&mut self, clause: &Clause, amount: usize, made: Option<usize>) {
+        let quantity = &clause.amounts[amount].quantity;
+        let (Some(plan), Some(made)) = (quantity.denominator, made) else { return };
+        if self.drafts[made].measure != Measure::Value || !self.of_plan(clause, amount, plan) {
+            return;
+        }
+        let mut target = self.drafts[made].clone();
+        target.value = plan;
+        target.status = Status::Target;
+        target.span.start = quantity.head + 1;
+        self.drafts[made].span.end = quantity.head;
+        self.drafts.push(target);
+    }
+
+    /// A plan is named after the fraction, or the percent after it is the fraction's own.
+    fn of_plan(&self, clause: &Clause, amount: usize, plan: Number) -> bool {
+        let (_, right) = clause.around(amount);
+        let near = clause.amounts[amount].span.end + 4;
+        if right.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan, _)) && i.span.start <= near) {
+            return true;
+        }
+        let Some(percent) = clause.amounts.get(amount + 1).filter(|a| a.kind == clause::Kind::Percent) else { return false };
+        let share = clause.amounts[amount].quantity.value.to_f64() / plan.to_f64() * 100.0;
+        let named = self.signs(clause, amount + 1).plan;
+        named && (share - percent.quantity.value.to_f64()).abs() <= 0.11
     }
 
     /// A headline's numbers are of the period that the article reports on, which the lead tells.

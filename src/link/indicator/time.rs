@@ -172,6 +172,9 @@ pub(super) fn in_sentence(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amou
         What::Cue(CueKind::YearToDate, _) => year_to_date(linker),
         _ => None,
     };
+    if let Some(period) = aside(linker, clause, here) {
+        return Some(period);
+    }
     let (left, right) = clause.around(amount);
     // "762.400 người năm 2019", "từ 38% năm 2010 lên 51% năm 2015": the date touches its number.
     if let Some(touching) = touching(clause, here).and_then(usable) {
@@ -230,6 +233,21 @@ fn after_baseline(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Option<Pe
         },
         _ => None,
     })
+}
+
+/// The time of a level told aside: "(năm 2015: 24,2 triệu đồng)", "so với năm 2010 (15 triệu đồng)".
+fn aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usize) -> Option<Period> {
+    let bracket = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
+    let inside = &clause.items[bracket + 1..here];
+    let date = match inside {
+        [] => clause.items[..bracket].last().filter(|i| i.span.end == clause.items[bracket].span.start),
+        [first, ..] if inside.len() <= 2 => Some(first),
+        _ => None,
+    }?;
+    match date.what {
+        What::Date(date) => Some(linker.dates[date].period).filter(|p| matches!(p, Period::Year(_) | Period::Month(..) | Period::Quarter(..) | Period::Half(..))),
+        _ => None,
+    }
 }
 
 /// The item index of a date that follows the amount at once.
