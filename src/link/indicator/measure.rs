@@ -290,6 +290,9 @@ impl Linker<'_, '_, '_, '_> {
         status: Status,
     ) -> Option<Draft> {
         let amount = &clause.amounts[index];
+        if let Some(draft) = self.change_retold(clause, index, made, sentence) {
+            return Some(draft);
+        }
         let (owner, of) = match frame {
             Some(found) => (Some(*found), None),
             None => self.owner(clause, index, made, first, signs),
@@ -377,6 +380,29 @@ impl Linker<'_, '_, '_, '_> {
         Some(draft)
     }
 
+    /// "tăng 769 xã (8,62%)": the same change as a share.
+    fn change_retold(&self, clause: &Clause, index: usize, made: &[Option<usize>], sentence: usize) -> Option<Draft> {
+        let last = made.last().copied().flatten()?;
+        let (left, _) = clause.around(index);
+        let change = &self.drafts[last];
+        let bracket = matches!(left, [only] if matches!(only.what, What::Mark('(')));
+        let amount = &clause.amounts[index];
+        if !bracket || amount.kind != Kind::Percent || change.measure != Measure::Change || change.unit == Unit::PercentagePoint {
+            return None;
+        }
+        let unit = if amount.points || self.rate_beside(last) { Unit::PercentagePoint } else { Unit::Percent };
+        let found = Found { indicator: change.indicator, subject: change.subject, unit, component: change.component, words: None };
+        let mut draft = self.draft(clause, index, &found, Measure::Change, sentence, change.status);
+        draft.baseline = change.baseline;
+        draft.of = change.of;
+        draft.period = change.period;
+        draft.area = change.area.clone();
+        if change.value.digits < 0 {
+            draft.negate();
+        }
+        Some(draft)
+    }
+
     /// Growth told as a rise: of a product whose growth is an indicator itself, or of the next part in a list of
     /// sectors (công nghiệp tăng 9,2%, dịch vụ tăng 7,1%).
     #[allow(clippy::too_many_arguments)] // the reading of one amount
@@ -425,8 +451,12 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         let (left, _) = clause.around(index);
         let mut own = None;
-        for item in left.iter().rev() {
+        let from = clause.at[index] - left.len();
+        for (n, item) in left.iter().enumerate().rev() {
             if let What::Subject(subject) = item.what {
+                if self.possessive(clause, from + n) {
+                    continue;
+                }
                 let entry = &self.patterns.subjects[subject.entry];
                 let Some(mut indicator) = entry.indicator else { return (None, None) };
                 if subject.number.is_some() {
@@ -486,7 +516,8 @@ impl Linker<'_, '_, '_, '_> {
     /// "đạt" stands right before the amount, after a comma or directly after the amount before.
     fn reaches(&self, clause: &Clause, index: usize) -> bool {
         let (left, _) = clause.around(index);
-        !left.iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(')))
+        let since = left.iter().rev().take_while(|i| !matches!(i.what, What::Mark(',')));
+        !since.into_iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(')))
     }
 
     /// A percent of the same indicator stands in the sentence already, so that its change is in points.
@@ -519,10 +550,8 @@ impl Linker<'_, '_, '_, '_> {
             match item.what {
                 What::Cue(kind, _) if edge.saturating_sub(item.span.end) <= NEAR => {
                     match kind {
-                        CueKind::From => {
-                            // "tăng từ", "giảm từ": the level before.
-                            signs.from |= signs.verb.is_none();
-                        }
+                        // "tăng từ", "giảm từ": the level before; but "từ 3% trở lên" bounds the number.
+                        CueKind::From => signs.from |= signs.verb.is_none() && amount.bound == amount.quantity.bound,
                         CueKind::Rise
                         | CueKind::Fall
                         | CueKind::Level
@@ -573,10 +602,6 @@ impl Linker<'_, '_, '_, '_> {
                 What::Mark(_) => break,
                 _ => {}
             }
-        }
-        // "từ 3% trở lên" bounds the number.
-        if amount.bound != amount.quantity.bound {
-            signs.from = false;
         }
         self.signs_after(clause, index, right, &mut signs);
         if signs.baseline.is_none() && !signs.plan {

@@ -66,6 +66,8 @@ struct Linker<'c, 't, 'b, 'p> {
     carry: Carry,
     /// The first period reported on.
     lead_period: Option<Period>,
+    /// The index of the sentence that is read.
+    current: usize,
 }
 
 /// Finds the indicator entries of an article.
@@ -91,6 +93,7 @@ pub fn link<'t>(
         drafts: Vec::new(),
         carry: Carry::default(),
         lead_period: None,
+        current: 0,
     };
     for (index, sentence) in context.sentences.iter().enumerate() {
         let clause = clause::read(context, sentence.span, dates, &claimed, &places.spots);
@@ -104,6 +107,7 @@ pub fn link<'t>(
 impl<'t> Linker<'_, 't, '_, '_> {
     fn sentence(&mut self, index: usize, clause: &Clause) {
         let sentence = &self.context.sentences[index];
+        self.current = index;
         self.carry.time = time::enter(self, sentence);
         let first = self.drafts.len();
         // For each amount of the sentence, the draft that was made of it.
@@ -170,6 +174,7 @@ impl<'t> Linker<'_, 't, '_, '_> {
     fn finish_sentence(&mut self, clause: &Clause, first: usize) {
         let speaker = self.speaker(clause);
         arithmetic::choose_owners(&mut self.drafts, first);
+        self.refine(clause, first);
         let reached: Vec<usize> = self.drafts[first..]
             .iter()
             .filter(|d| d.measure == Measure::PercentOfPlan && d.status != Status::Target)
@@ -182,6 +187,18 @@ impl<'t> Linker<'_, 't, '_, '_> {
         }
         for draft in &mut self.drafts[first..] {
             draft.speaker = speaker;
+        }
+    }
+
+    /// Words of the sentence may make an indicator a more specific one (hộ nghèo … theo chuẩn đa chiều).
+    fn refine(&mut self, clause: &Clause, first: usize) {
+        let tokens = &self.context.doc.tokens[clause.span.range()];
+        let said = |words: &Vec<u32>| tokens.windows(words.len()).any(|w| w.iter().zip(words).all(|(t, id)| t.id == *id));
+        for draft in &mut self.drafts[first..] {
+            let refine = &self.patterns.indicators[draft.indicator].refine;
+            if let Some((_, indicator)) = refine.iter().find(|(words, _)| words.iter().any(said)) {
+                draft.indicator = *indicator;
+            }
         }
     }
 
