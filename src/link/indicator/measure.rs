@@ -4,7 +4,7 @@
 use super::attach::Found;
 use super::clause::{Amount, Clause, Item, Kind, What, hundredfold};
 use super::{Draft, Linker};
-use crate::calendar::Period;
+use crate::calendar::{Edge, Period};
 use crate::pattern::indicator::{CueKind, Direction, IndicatorKind};
 use crate::record::{Baseline, Measure, Number, Status, Unit};
 use crate::text::Span;
@@ -55,6 +55,18 @@ impl Linker<'_, '_, '_, '_> {
         if amount.kind == Kind::Times || signs.plan && amount.kind == Kind::Percent {
             return None;
         }
+        if let Some(found) = self.plan_itself(clause, index, made) {
+            let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, Status::Target);
+            draft.period = made.last().copied().flatten().and_then(|m| plan_year(self.drafts[m].period));
+            return Some(draft);
+        }
+        if let Some(found) = self.aside(clause, index, made) {
+            let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
+            if clause.around(index).0.iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod)))) {
+                draft.period = made.last().copied().flatten().and_then(|m| self.drafts[m].period).and_then(Period::year_before);
+            }
+            return Some(draft);
+        }
         let found = match frame {
             Some(found) => found,
             None => self.value(clause, index, made, first, &signs)?,
@@ -89,7 +101,10 @@ impl Linker<'_, '_, '_, '_> {
         let told = super::time::in_sentence(self, clause, index);
         // What is told of a time to come is aimed at.
         let to_come = told.and_then(Period::from).zip(self.anchor).is_some_and(|(from, anchor)| from > anchor);
-        let status = if to_come { Status::Target } else { status };
+        let years = matches!(told, Some(Period::Interval(Edge::Year(_), _)));
+        let open = years && told.and_then(Period::to).zip(self.anchor).is_some_and(|(to, anchor)| to > anchor);
+        let aimed = to_come || open && yearly(clause, index);
+        let status = if aimed && status == Status::Actual { Status::Target } else { status };
         let period = super::time::period(self, clause, index, status);
         Draft {
             indicator: found.indicator,
@@ -136,9 +151,6 @@ impl Linker<'_, '_, '_, '_> {
                 component: last.component,
                 words: None,
             });
-        }
-        if let Some(found) = self.plan_itself(clause, index, made).or_else(|| self.aside(clause, index, made)) {
-            return Some(found);
         }
         if let Some(after) = self.after(clause, index) {
             return after;
@@ -366,7 +378,7 @@ impl Linker<'_, '_, '_, '_> {
             let owner = &self.drafts[of];
             draft.area = owner.area.clone();
             draft.component = owner.component;
-            if owner.sentence == sentence && measure != Measure::PreviousValue {
+            if owner.sentence == sentence && !yearly(clause, index) {
                 draft.period = owner.period;
             }
         }
@@ -682,6 +694,19 @@ impl Linker<'_, '_, '_, '_> {
         let head_end = clause.items.iter().position(|i| matches!(i.what, What::Amount(_))).unwrap_or(0);
         find(&clause.items[here + 1..]).or_else(|| find(&clause.items[..head_end]))
     }
+}
+
+/// The year of the plan that work of a period is measured by.
+pub(super) fn plan_year(period: Option<Period>) -> Option<Period> {
+    period.map(|p| match p {
+        Period::Interval(Edge::Year(_), _) => p,
+        _ => p.year().map_or(p, Period::Year),
+    })
+}
+
+/// "bình quân mỗi năm" stands before the amount.
+fn yearly(clause: &Clause, index: usize) -> bool {
+    clause.around(index).0.iter().any(|i| matches!(i.what, What::Cue(CueKind::Yearly, _)))
 }
 
 /// A plan's word that already completes the amount before it (đạt 20,7% so với kế hoạch).

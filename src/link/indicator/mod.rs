@@ -141,6 +141,7 @@ impl<'t> Linker<'_, 't, '_, '_> {
         let mut target = self.drafts[made].clone();
         target.value = plan;
         target.status = Status::Target;
+        target.period = measure::plan_year(target.period);
         target.span.start = quantity.head + 1;
         self.drafts[made].span.end = quantity.head;
         self.drafts.push(target);
