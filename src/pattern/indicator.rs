@@ -116,6 +116,8 @@ closed_enum! {
         Target = "target",
         /// A plan that is carried out or drawn up: no target, no comparison.
         Neutral = "neutral",
+        /// A standard or programme that years belong to by name: chuẩn nghèo giai đoạn.
+        Named = "named",
         /// Somebody says it: theo, cho biết.
         Speech = "speech",
         /// Done, whatever was aimed at before: kết quả, đã thực hiện.

@@ -98,11 +98,10 @@ impl Linker<'_, '_, '_, '_> {
         status: Status,
     ) -> Draft {
         let amount = &clause.amounts[index];
-        let told = super::time::in_sentence(self, clause, index);
+        let told = super::time::in_sentence(self, clause, index, Status::Target);
         // What is told of a time to come is aimed at.
-        let to_come = told.and_then(Period::from).zip(self.anchor).is_some_and(|(from, anchor)| from > anchor);
-        let years = matches!(told, Some(Period::Interval(Edge::Year(_), _)));
-        let open = years && told.and_then(Period::to).zip(self.anchor).is_some_and(|(to, anchor)| to > anchor);
+        let to_come = self.dated && told.and_then(Period::from).zip(self.anchor).is_some_and(|(from, anchor)| from > anchor);
+        let open = told.is_some_and(|t| super::time::open_years(self, t));
         let aimed = to_come || open && yearly(clause, index);
         let status = if aimed && status == Status::Actual { Status::Target } else { status };
         let period = super::time::period(self, clause, index, status);

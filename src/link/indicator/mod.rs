@@ -18,7 +18,7 @@ use crate::layout::Zone;
 use crate::link::person::People;
 use crate::link::place::Places;
 use crate::pattern::indicator::{CueKind, IndicatorPatterns};
-use crate::record::{Baseline, Bound, Indicator, Measure, Number, Status, Unit, Warning};
+use crate::record::{AnchorBasis, Baseline, Bound, Indicator, Measure, Number, Status, Unit, Warning};
 use crate::tag::document::DocumentTag;
 use crate::text::Span;
 use clause::{Clause, What};
@@ -62,6 +62,8 @@ struct Linker<'c, 't, 'b, 'p> {
     places: &'c Places<'t>,
     people: &'c People<'t>,
     anchor: Option<Date>,
+    /// The anchor is the day of writing, near enough, not the last period told of.
+    dated: bool,
     drafts: Vec<Draft>,
     carry: Carry,
     /// The first period reported on.
@@ -78,7 +80,7 @@ pub fn link<'t>(
     documents: &[DocumentTag],
     places: &Places<'t>,
     people: &People<'t>,
-    anchor: Option<Date>,
+    anchor: Option<(Date, AnchorBasis)>,
     warnings: &mut Vec<Warning<'t>>,
 ) -> Vec<Indicator<'t>> {
     let mut claimed: Vec<Span> = dates.iter().map(|d| d.span).chain(documents.iter().map(|d| d.span)).collect();
@@ -89,7 +91,8 @@ pub fn link<'t>(
         dates,
         places,
         people,
-        anchor,
+        anchor: anchor.map(|a| a.0),
+        dated: anchor.is_some_and(|(_, basis)| basis != AnchorBasis::Period),
         drafts: Vec::new(),
         carry: Carry::default(),
         lead_period: None,

@@ -163,14 +163,21 @@ pub(super) fn period(
     amount: usize,
     status: Status,
 ) -> Option<Period> {
-    in_sentence(linker, clause, amount).or_else(|| carried(linker, clause, amount, status))
+    in_sentence(linker, clause, amount, status).or_else(|| carried(linker, clause, amount, status))
 }
 
 /// The period that the amount's own sentence tells.
-pub(super) fn in_sentence(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> Option<Period> {
+pub(super) fn in_sentence(
+    linker: &Linker<'_, '_, '_, '_>,
+    clause: &Clause,
+    amount: usize,
+    status: Status,
+) -> Option<Period> {
     let here = clause.at[amount];
     let usable = |n: usize| match clause.items[n].what {
-        What::Date(date) if !baseline_date(clause, n) => usable_period(linker, &linker.dates[date], clause, n),
+        What::Date(date) if !baseline_date(clause, n) => {
+            usable_period(linker, &linker.dates[date], clause, n).filter(|&p| status == Status::Target || !open_years(linker, p))
+        }
         What::Cue(CueKind::YearToDate, _) => year_to_date(linker),
         _ => None,
     };
@@ -212,10 +219,6 @@ pub(super) fn in_sentence(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amou
 /// The period that the sentences before carry on.
 fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, status: Status) -> Option<Period> {
     let here = clause.at[amount];
-    let (left, _) = clause.around(amount);
-    if status == Status::Target && left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Yearly, _))) {
-        return None;
-    }
     let carry = &linker.carry.time;
     let now = clause.items[..here].iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
     let carried = if status == Status::Target { carry.plan.or(carry.report) } else { carry.report };
@@ -275,6 +278,12 @@ fn of_previous_level(clause: &Clause, date: usize) -> bool {
     })
 }
 
+/// "giai đoạn 2016-2020", told before it is over: a time for aims, not for what was counted.
+pub(super) fn open_years(linker: &Linker<'_, '_, '_, '_>, period: Period) -> bool {
+    let years = matches!(period, Period::Interval(Edge::Year(_), _));
+    years && period.to().zip(linker.anchor).is_some_and(|(to, anchor)| to.year() > anchor.year())
+}
+
 /// "từ đầu năm đến nay": the year reported on, else the year of writing.
 fn year_to_date(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
     let year = linker.anchor.map(|a| a.year()).or_else(|| linker.carry.time.report.and_then(Period::year));
@@ -296,7 +305,7 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
     let previous = clause.items[..at].iter().rev().take(2);
     let since_new_year = previous.clone().any(|i| matches!(i.what, What::Cue(CueKind::YearToDate, _)) && start.saturating_sub(i.span.end) <= 2);
     // "theo chuẩn nghèo giai đoạn 2016-2020" names the standard.
-    let named = previous.clone().any(|i| matches!(i.what, What::Cue(CueKind::Neutral, _)) && i.span.end == start);
+    let named = previous.clone().any(|i| matches!(i.what, What::Cue(CueKind::Named, _)) && i.span.end == start);
     if date.usage != DateUse::Text || named {
         return None;
     }
