@@ -314,12 +314,15 @@ mod tests {
     use crate::extract::{Article, Options, Worker};
     use crate::pattern::Patterns;
     use crate::record::{AnchorBasis, WarningCode};
+    use std::sync::LazyLock;
+
+    static PATTERNS: LazyLock<Patterns> =
+        LazyLock::new(|| Patterns::embedded().expect("the embedded patterns compile"));
 
     fn record(text: &str, anchor: Option<&str>, check: impl FnOnce(crate::record::Record<'_>)) {
-        let patterns = Patterns::embedded().expect("the embedded patterns compile");
         let anchor = anchor.map(|a| parse_iso(a).expect("a day"));
         let article = Article { id: "t".into(), text: text.into(), anchor, ..Article::default() };
-        check(Worker::new(&patterns).extract(&article, Options::default()));
+        check(Worker::new(&PATTERNS).extract(&article, Options::default()));
     }
 
     fn values(text: &str, anchor: Option<&str>, expected: &[&str]) {

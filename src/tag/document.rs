@@ -491,11 +491,14 @@ pub fn mentions<'t>(context: &Context<'t, '_, '_>, documents: &[DocumentTag]) ->
 mod tests {
     use crate::extract::{Article, Options, Worker};
     use crate::pattern::Patterns;
+    use std::sync::LazyLock;
+
+    static PATTERNS: LazyLock<Patterns> =
+        LazyLock::new(|| Patterns::embedded().expect("the embedded patterns compile"));
 
     fn numbers(text: &str, expected: &[(&str, Option<&str>, Option<&str>)]) {
-        let patterns = Patterns::embedded().expect("the embedded patterns compile");
         let article = Article { id: "t".into(), text: text.into(), ..Article::default() };
-        let mut worker = Worker::new(&patterns);
+        let mut worker = Worker::new(&PATTERNS);
         let record = worker.extract(&article, Options::default());
         let found = record.documents.iter().map(|d| (&*d.number, d.issuer.as_deref(), d.issued.as_deref()));
         assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
