@@ -16,10 +16,10 @@ mod tests;
 
 use crate::calendar::Date;
 use crate::pattern::Patterns;
-use crate::pattern::layout::Kind;
+use crate::pattern::layout::{Kind, Kinds};
 use crate::record::Author;
 use crate::scan::Scan;
-use crate::text::{Doc, Span, TokenKind};
+use crate::text::{Doc, Span, Token, TokenKind};
 use byline::Byline;
 use page::{Ending, Furniture, Page, Row};
 use published::Publication;
@@ -200,8 +200,9 @@ impl Reader<'_, '_, '_, '_> {
     fn is_numbered(&self, span: Span) -> bool {
         let first = &self.page.doc.tokens[span.start as usize];
         let mark = self.page.doc.punct(span.start as usize + 1);
-        let short = first.kind == TokenKind::Digits && first.len_chars() <= 2 || first.upper() && first.len_chars() <= 4;
-        let spaced = self.page.doc.get(span.start as usize + 2).is_none_or(|t| t.space_before());
+        let short =
+            first.kind == TokenKind::Digits && first.len_chars() <= 2 || first.upper() && first.len_chars() <= 4;
+        let spaced = self.page.doc.get(span.start as usize + 2).is_none_or(Token::space_before);
         short && spaced && matches!(mark, Some('.' | ')' | '/'))
             || first.len_chars() == 1 && first.kind == TokenKind::Word && mark == Some(')')
     }
@@ -235,7 +236,7 @@ impl Reader<'_, '_, '_, '_> {
         for n in 0..lead {
             let row = &self.rows[n];
             let before = title.map_or(furnished && lead < self.rows.len(), |t| n < t);
-            if before || row.furniture.is_some_and(|f| f != Furniture::Number) {
+            if before || self.is_figure(n) || row.furniture.is_some_and(|f| f != Furniture::Number) {
                 self.zones[n] = Zone::Boilerplate;
             } else if self.page.publication(row).is_some() {
                 // A date that is not the article's.
@@ -290,8 +291,8 @@ impl Reader<'_, '_, '_, '_> {
             match (self.above(p), self.below(p, lead)) {
                 (Some(a), Some(b)) if self.same(a, b) => Some(a),
                 (Some(a), Some(b)) => {
-                    let words = lead_words();
-                    Some(if self.prefers(b, a, &words) && !self.is_caption(b) { b } else { a })
+                    let section = self.rows[a].words <= 8 && !self.is_caption(b);
+                    Some(if section && self.prefers(b, a, &lead_words()) { b } else { a })
                 }
                 (Some(a), None) => {
                     // A section's or series' name may stand between headline and date.
@@ -306,7 +307,8 @@ impl Reader<'_, '_, '_, '_> {
             None
         };
         let chosen = chosen.or_else(|| {
-            let first = (0..lead).rev().take_while(|&n| !self.is_barrier(n)).filter(|&n| self.is_candidate(n)).last()?;
+            let first =
+                (0..lead).rev().take_while(|&n| !self.is_barrier(n)).filter(|&n| self.is_candidate(n)).last()?;
             (lead < self.rows.len()).then(|| self.run(first, lead))
         });
         // A portal's name or a section is better than nothing only where it reads like a headline.
@@ -336,15 +338,19 @@ impl Reader<'_, '_, '_, '_> {
     /// Whether a row is by far the better headline than one before it: longer than a section's
     /// name, or of many more words that the lead takes up.
     fn prefers(&self, row: usize, to: usize, lead: &[u64]) -> bool {
-        let shared = |n: usize| {
+        let set = |n: usize| {
             let mut words: Vec<u64> = self.words(self.rows[n].span).collect();
             words.sort_unstable();
             words.dedup();
-            words.iter().filter(|w| lead.binary_search(w).is_ok()).count()
+            words
         };
-        let (ours, theirs) = (shared(row), shared(to));
+        let shared = |words: &[u64], with: &[u64]| words.iter().filter(|w| with.binary_search(w).is_ok()).count();
+        let (row_words, to_words) = (set(row), set(to));
+        let (ours, theirs) = (shared(&row_words, lead), shared(&to_words, lead));
         let fits = self.rows[row].words <= 35;
-        fits && ours >= 3 && ours * 2 >= theirs * 3
+        // What takes up the words of a headline before it is the summary below it.
+        let summary = row > to && self.rows[to].words > 8 && shared(&to_words, &row_words) * 5 >= to_words.len() * 2;
+        fits && !summary && ours >= 3 && ours * 2 >= theirs * 3
     }
 
     /// The words that the first paragraphs begin with, sorted.
@@ -384,7 +390,8 @@ impl Reader<'_, '_, '_, '_> {
         }
         let cut = (from + 3..to).find(|&i| {
             let opens = matches!(doc.punct(i - 1), Some('(' | '[' | '|' | '-' | '•'));
-            let counter = self.page.phrase(i).is_some_and(|(k, _)| k.has(Kind::Counter));
+            let added = Kinds::of(&[Kind::Counter, Kind::Site]);
+            let counter = self.page.phrase(i).is_some_and(|(k, _)| k.any(added));
             let rest = Span::new(i, to);
             let bracketed = doc.punct(i - 1) == Some('(');
             let dated = |p: Publication| p.timed || p.labelled || bracketed && p.span.len() + 1 == rest.len();
@@ -422,7 +429,7 @@ impl Reader<'_, '_, '_, '_> {
     fn goes_on(&self, n: usize) -> bool {
         let capitals = |row: &Row| {
             let mut words = self.page.doc.tokens[row.span.range()].iter().filter(|t| t.kind == TokenKind::Word);
-            words.all(|t| t.upper())
+            words.all(Token::upper)
         };
         let (row, before) = (&self.rows[n], &self.rows[n - 1]);
         let text = row.furniture.is_none() && self.page.publication(row).is_none() && HEADLINE.contains(&row.words);
@@ -438,7 +445,9 @@ impl Reader<'_, '_, '_, '_> {
             let row = &self.rows[n];
             let early = n <= lead + LATE && n > lead;
             let publication = if early { self.page.publication(row) } else { None };
-            if let Some(publication) = publication.filter(|p| self.layout.published.is_none() && row.furniture.is_none() && (p.labelled || p.timed)) {
+            if let Some(publication) = publication
+                .filter(|p| self.layout.published.is_none() && row.furniture.is_none() && (p.labelled || p.timed))
+            {
                 self.layout.published = Some((publication.span, publication.date));
                 self.zones[n] = Zone::Published;
                 continue;
@@ -447,14 +456,18 @@ impl Reader<'_, '_, '_, '_> {
                 Some(Furniture::End) => true,
                 _ => list && !row.is_prose() && !row.is_sentence(),
             };
-            let figure = row.furniture == Some(Furniture::Number)
-                && self.rows[n - 1].furniture == Some(Furniture::Counter);
-            self.zones[n] = if list || figure || row.furniture.is_some_and(Furniture::is_certain) {
+            self.zones[n] = if list || self.is_figure(n) || row.furniture.is_some_and(Furniture::is_certain) {
                 Zone::Boilerplate
             } else {
                 self.text_zone(n)
             };
         }
+    }
+
+    /// The figure of a counter on the line before.
+    fn is_figure(&self, n: usize) -> bool {
+        let counter = n.checked_sub(1).is_some_and(|k| self.rows[k].furniture == Some(Furniture::Counter));
+        counter && self.rows[n].furniture == Some(Furniture::Number)
     }
 
     /// Body or caption.
@@ -466,16 +479,20 @@ impl Reader<'_, '_, '_, '_> {
     /// no sentence.
     fn is_caption(&self, n: usize) -> bool {
         let row = &self.rows[n];
-        if row.furniture.is_some() || row.words > 45 || row.words < 2 || self.is_bullet(row.span) || self.is_numbered(row.span) {
+        if row.furniture.is_some()
+            || row.words > 45
+            || row.words < 2
+            || self.is_bullet(row.span)
+            || self.is_numbered(row.span)
+        {
             return false;
         }
-        let image = |k: Option<usize>| k.and_then(|k| self.rows.get(k)).is_some_and(|r| r.furniture == Some(Furniture::Image));
+        let image =
+            |k: Option<usize>| k.and_then(|k| self.rows.get(k)).is_some_and(|r| r.furniture == Some(Furniture::Image));
         let open = matches!(row.ending, Ending::Open | Ending::Soft);
         let start = self.page.starts_with(row.span, Kind::CaptionStart).is_some();
         let says = row.words >= 4 && self.page.holds(row.span, Kind::Caption);
-        image(n.checked_sub(1)) && (open || row.words <= 25)
-            || open && image(Some(n + 1))
-            || open && (start || says)
+        image(n.checked_sub(1)) && (open || row.words <= 25) || open && image(Some(n + 1)) || open && (start || says)
     }
 
     /// What follows the last paragraph: captions, the byline, counters; then nothing of the article.
@@ -485,7 +502,9 @@ impl Reader<'_, '_, '_, '_> {
         let mut signed = false;
         for n in last + 1..end {
             let row = &self.rows[n];
-            if let Some(furniture) = row.furniture {
+            // The cells of a table that ends the article.
+            let cell = row.furniture == Some(Furniture::Number) && !(furnished || closed || signed);
+            if let Some(furniture) = row.furniture.filter(|_| !cell) {
                 self.zones[n] = Zone::Boilerplate;
                 closed |= !furniture.is_transparent();
                 furnished |= !matches!(furniture, Furniture::Image | Furniture::Number);
@@ -505,8 +524,12 @@ impl Reader<'_, '_, '_, '_> {
             }
             // An office signs below the text; below counters and buttons it is the portal's owner.
             let office = |b: &Byline| !b.is_certain() && (furnished || row.words > 8 || row.ending != Ending::Open);
-            match self.page.byline(row.span).filter(|b| !office(b)) {
-                Some(byline) if !signed || byline.prefixed => {
+            // A name before a figure is a row of a table.
+            let cell = self.rows.get(n + 1).is_some_and(|r| r.furniture == Some(Furniture::Number)) && !furnished;
+            match self.page.byline(row.span).filter(|b| !office(b) && (b.prefixed || !cell)) {
+                Some(byline)
+                    if !signed || byline.prefixed || self.layout.author.is_none() && byline.author.is_some() =>
+                {
                     self.zones[n] = Zone::Byline;
                     if !signed || byline.author.is_some() && self.layout.author.is_none() {
                         self.sign(byline);
@@ -520,13 +543,18 @@ impl Reader<'_, '_, '_, '_> {
         if signed {
             return;
         }
-        if let Some((tail, byline)) = self.page.trailing_byline(self.rows[last].span).filter(|_| self.rows[last].words > 20) {
+        if let Some((tail, byline)) =
+            self.page.trailing_byline(self.rows[last].span).filter(|_| self.rows[last].words > 20)
+        {
             self.layout.tail = Some(tail as u32);
             self.sign(byline);
         } else if self.layout.author.is_none() {
             // Signed before the last pictures or notes.
-            let inside = (lead + 1..=last).rev().filter(|&n| self.rows[n].words <= 14 && self.rows[n].furniture.is_none());
-            let found = inside.filter_map(|n| Some((n, self.page.byline(self.rows[n].span)?))).find(|(_, b)| b.prefixed && b.author.is_some());
+            let inside =
+                (lead + 1..=last).rev().filter(|&n| self.rows[n].words <= 14 && self.rows[n].furniture.is_none());
+            let found = inside
+                .filter_map(|n| Some((n, self.page.byline(self.rows[n].span)?)))
+                .find(|(_, b)| b.prefixed && b.author.is_some());
             if let Some((n, byline)) = found {
                 self.zones[n] = Zone::Byline;
                 self.sign(byline);

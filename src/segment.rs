@@ -6,7 +6,7 @@
 use crate::layout::{Layout, Zone};
 use crate::pattern::{Hit, Layer};
 use crate::scan::Scan;
-use crate::text::{Doc, Span, TokenKind};
+use crate::text::{Doc, Span, Token, TokenKind};
 
 /// A sentence.
 #[derive(Debug, Clone, Copy)]
@@ -61,20 +61,27 @@ pub fn sentences(doc: Doc<'_, '_>, scan: &Scan, layout: &Layout) -> Vec<Sentence
             start = end;
         }
         if let [only] = &mut sentences[from..] {
-            only.heading = zone == Zone::Body && heads(doc, only.span);
+            only.heading = zone == Zone::Body && heads(doc, only.span, bullet);
         }
     }
     sentences
 }
 
 /// Whether a paragraph of one sentence heads what follows.
-fn heads(doc: Doc<'_, '_>, span: Span) -> bool {
-    let last = span.end as usize - 1;
-    let words = span.len();
-    match doc.punct(last) {
+fn heads(doc: Doc<'_, '_>, span: Span, bullet: Option<char>) -> bool {
+    let tokens = &doc.tokens[span.range()];
+    let words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
+    match doc.punct(span.end as usize - 1) {
         Some(':') => true,
-        Some('.' | '!' | '?' | ';' | ',' | '…') => false,
-        _ => words <= HEADING,
+        Some('.' | '!' | '?' | ';' | ',') => false,
+        // An item of a list heads nothing, a starred line does; nor does a cell of a table.
+        _ => {
+            let item = matches!(bullet, Some(c) if c != '*');
+            !item
+                && span.len() <= HEADING
+                && words.clone().nth(1).is_some()
+                && words.clone().next().is_some_and(Token::capitalized)
+        }
     }
 }
 
@@ -135,13 +142,9 @@ impl Cutter<'_, '_> {
             let word = before.kind == TokenKind::Word;
             // chuyến bay.Đến nay: only between a whole small word and a capital, for TP.HCM,
             // C.L, 7.245 and addresses of pages have no space either.
-            if !spaced
-                && !(word
-                    && !before.capitalized()
-                    && before.len_chars() > 1
-                    && after.capitalized()
-                    && !self.is_address(at))
-            {
+            let lost_space =
+                word && !before.capitalized() && before.len_chars() > 1 && after.capitalized() && !self.is_address(at);
+            if !spaced && !lost_space {
                 return None;
             }
             if self.is_abbreviation(at) || self.is_ordinal(start, at) {

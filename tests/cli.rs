@@ -459,7 +459,7 @@ fn an_article_has_a_largest_size() {
     // Mostly space, so that the test is quick.
     let long = ["Tin.", &" ".repeat(50 << 20), "Hết."].concat();
     let lines = [json_line("a", "Tin."), json_line("b", &long), json_line("c", "Tin.")].concat();
-    let bomb = zstd(&vec![b' '; 200 << 20]);
+    let bomb = zstd(&vec![b' '; 64 << 20]);
     let f = folder(&[
         ("a.txt", long.as_bytes()),
         ("b.jsonl", lines.as_bytes()),
@@ -476,8 +476,8 @@ fn an_article_has_a_largest_size() {
         let line = format!("error: {place}: larger than 16777216 bytes (--max-article-size)\n");
         assert!(said.contains(&line), "{line}{said}");
     }
-    let output = extract(&["--max-article-size", "64M", "a.txt", "b.jsonl"], f.path());
-    assert_eq!(ids(&output.stdout), ["a", "a", "b", "c"]);
+    let output = extract(&["--max-article-size", "64M", "b.jsonl"], f.path());
+    assert_eq!(ids(&output.stdout), ["a", "b", "c"]);
     let output = extract(&["--max-article-size", "40", "b.jsonl", "e.txt"], f.path());
     assert_eq!(ids(&output.stdout), ["a", "c", "e"]);
 }

@@ -3,7 +3,7 @@
 use super::page::Page;
 use crate::pattern::Layer;
 use crate::pattern::layout::{Kind, Kinds};
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 
 /// A line, or the end of one, that says who wrote the article.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +23,17 @@ impl Byline {
     }
 }
 
+/// What begins like these is no name, in capitals though it be: MỘT SỐ HÌNH ẢNH.
+const NO_NAMES: Kinds = Kinds::of(&[
+    Kind::Menu,
+    Kind::Section,
+    Kind::Counter,
+    Kind::Label,
+    Kind::End,
+    Kind::Site,
+    Kind::CaptionStart,
+    Kind::Caption,
+]);
 const PREFIXES: Kinds = Kinds::of(&[Kind::Author, Kind::Source]);
 /// A longer row is no byline.
 const LONGEST: usize = 40;
@@ -48,14 +59,13 @@ impl Page<'_, '_, '_> {
             }
             end -= 1;
         }
-        // "Nguyễn Văn A." may close with a stop, a sentence of capitals is still rare; initials keep theirs.
         let mut prefixed = false;
         let mut source = false;
         while i < end {
             match self.phrase(i) {
                 Some((kinds, next)) if kinds.any(PREFIXES) && next <= end => {
                     let marked = matches!(doc.punct(next), Some(':' | '-' | '.'))
-                        || doc.tokens.get(next).is_some_and(|t| t.capitalized());
+                        || doc.tokens.get(next).is_some_and(Token::capitalized);
                     if !marked && next < end {
                         return None;
                     }
@@ -219,7 +229,8 @@ impl Page<'_, '_, '_> {
             words <= 3 && tokens.iter().all(|t| t.kind == TokenKind::Punct || t.upper() && t.len_chars() <= 3);
         let provinces = self.scan.hits.within(Layer::Province, names);
         let place = provinces.iter().any(|p| p.span == names);
-        (words >= 2 || initials || outlet) && !place
+        let page_words = self.phrase(names.start as usize).is_some_and(|(k, _)| k.any(NO_NAMES));
+        (words >= 2 || initials || outlet) && !place && !page_words
     }
 
     /// The byline that ends a paragraph, after its last full stop.

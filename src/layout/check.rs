@@ -84,7 +84,10 @@ pub fn check(patterns: &Patterns) -> Vec<Finding> {
                 let fits = |found: &&toml::Table| wanted.iter().all(|(k, v)| found.get(k) == Some(v));
                 if page.facts.iter().find(fits).is_none() {
                     let found: Vec<String> = page.facts.iter().map(ToString::to_string).collect();
-                    wrong(format!("the example does not give {wanted}; it gives {}", found.join(", ").replace('\n', " ")));
+                    wrong(format!(
+                        "the example does not give {wanted}; it gives {}",
+                        found.join(", ").replace('\n', " ")
+                    ));
                 }
             }
         }
@@ -101,8 +104,12 @@ pub fn check(patterns: &Patterns) -> Vec<Finding> {
 fn refuted(patterns: &Patterns, kind: Option<Kind>, counter: &Example) -> Option<String> {
     let page = Page::read(patterns, counter.text.get_ref());
     let (count, most) = match kind {
-        Some(Kind::Published | Kind::Weekday | Kind::Month | Kind::Filler | Kind::Poster) => (page.count("published", None), 0),
-        Some(Kind::Author | Kind::Source | Kind::Outlet | Kind::Office | Kind::Credit) => (page.count("author", None), 0),
+        Some(Kind::Published | Kind::Weekday | Kind::Month | Kind::Filler | Kind::Poster) => {
+            (page.count("published", None), 0)
+        }
+        Some(Kind::Author | Kind::Source | Kind::Outlet | Kind::Office | Kind::Credit) => {
+            (page.count("author", None), 0)
+        }
         Some(Kind::Caption | Kind::CaptionStart) => (page.count("zone", Some("caption")), 0),
         Some(_) => (page.count("zone", Some("boilerplate")), 0),
         None => (page.count("sentence", None), 1),

@@ -298,9 +298,15 @@ impl Page<'_, '_, '_> {
             }
         }
         if let Some(end) = self.starts_with(span, Kind::Footer)
-            && self.ends_label(end, span)
+            && (self.doc.punct(end) == Some(':') || self.doc.tokens[end - 1].kind == TokenKind::Digits)
         {
             return Some(Furniture::Footer);
+        }
+        // Who posted it; "Ngày đăng:" with the date on the next line.
+        let label = others == 0 && kinds.has(Kind::Published) && ending == Ending::Colon;
+        let poster = words <= 10 && self.starts_with(span, Kind::Poster).is_some_and(|end| self.ends_label(end, span));
+        if label || poster && ending == Ending::Open {
+            return Some(Furniture::Tool);
         }
         if ending == Ending::Open && words <= 20 && self.starts_with(span, Kind::Site).is_some() {
             return Some(Furniture::Site);

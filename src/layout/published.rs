@@ -106,7 +106,7 @@ impl Page<'_, '_, '_> {
     /// A full date that starts at a token. A year of two digits needs other signs that it is one.
     fn date_at(&self, at: usize, end: usize, short_year: bool) -> Option<(Span, Date)> {
         let words = self.patterns;
-        if self.is_word(at, end, words.day) && !self.phrase(at).is_some_and(|(_, e)| e > at + 1) {
+        if self.is_word(at, end, words.day) && self.phrase(at).is_none_or(|(_, e)| e <= at + 1) {
             let colon = self.doc.punct(at + 1) == Some(':');
             return self
                 .digits_at(at + 1, end, short_year)

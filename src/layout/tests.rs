@@ -130,7 +130,11 @@ const SHAPES: &[Shape] = &[
         published: "2022-03-21",
         author: "Thanh Bình",
         outlet: "",
-        lines: &["-Chính quyền | Công dân | Doanh nghiệp", "-• In trang • Gửi email • Quay lại", "-Mở lớp bồi dưỡng (19/03/2022)"],
+        lines: &[
+            "-Chính quyền | Công dân | Doanh nghiệp",
+            "-• In trang • Gửi email • Quay lại",
+            "-Mở lớp bồi dưỡng (19/03/2022)",
+        ],
     },
     // The poster is no author; words for the month.
     Shape {
@@ -184,7 +188,12 @@ const SHAPES: &[Shape] = &[
         published: "",
         author: "",
         outlet: "",
-        lines: &["-IMG_2211.JPG", "=Bí thư Đảng ủy xã thăm hỏi người dân", "-SỞ NỘI VỤ TỈNH VĨNH LONG", "-Địa chỉ: 12 đường 30/4, phường 1"],
+        lines: &[
+            "-IMG_2211.JPG",
+            "=Bí thư Đảng ủy xã thăm hỏi người dân",
+            "-SỞ NỘI VỤ TỈNH VĨNH LONG",
+            "-Địa chỉ: 12 đường 30/4, phường 1",
+        ],
     },
     // No headline: a caption with a full stop stands first.
     Shape {
@@ -282,6 +291,60 @@ const SHAPES: &[Shape] = &[
         author: "Hữu Nghĩa, Bích Trâm",
         outlet: "",
         lines: &["-Mở lớp bồi dưỡng nghiệp vụ"],
+    },
+    // The site's name in the headline's line, as browsers show it; labels on lines of their own.
+    Shape {
+        text: "Không để ai chậm nhận trợ cấp ở vùng sâu - Cổng thông tin điện tử Sở Nội vụ\nTrang chủ\nKhông để ai chậm nhận trợ cấp ở vùng sâu\nNgày đăng:\n05/06/2020\nChuyên mục: Lao động tiền lương\nLượt xem:\n123\n{lead}\n{more}\nPhòng Lao động\nTrần Đức",
+        title: "Không để ai chậm nhận trợ cấp ở vùng sâu",
+        published: "2020-06-05",
+        author: "Trần Đức",
+        outlet: "",
+        lines: &["-Ngày đăng:", "-Chuyên mục: Lao động tiền lương", "-123", "@Phòng Lao động"],
+    },
+    // A summary without full stop below the headline.
+    Shape {
+        text: "Không để ai chậm nhận trợ cấp ở vùng sâu của tỉnh\n\nSở Nội vụ tổ chức buổi làm việc với các xã, phường để không ai ở vùng sâu chậm nhận trợ cấp\n\n{lead}\n\n{more}\n\nMỘT SỐ HÌNH ẢNH",
+        title: "Không để ai chậm nhận trợ cấp ở vùng sâu của tỉnh",
+        published: "",
+        author: "",
+        outlet: "",
+        lines: &["+Sở Nội vụ tổ chức buổi làm việc với các xã, phường để không ai ở vùng sâu chậm nhận trợ cấp"],
+    },
+    // Posts of officials in the text are no footer; a table ends the article.
+    Shape {
+        text: "Không để ai chậm nhận trợ cấp ở vùng sâu\n{lead}\nTrụ sở UBND xã mới vừa được đưa vào sử dụng\n{more}\nKết quả theo xã\nTân Phú\n1.200\nTân Lộc\n987",
+        title: "Không để ai chậm nhận trợ cấp ở vùng sâu",
+        published: "",
+        author: "",
+        outlet: "",
+        lines: &["+Trụ sở UBND xã mới vừa được đưa vào sử dụng", "+1.200", "+Kết quả theo xã"],
+    },
+    // The time of an event is no date of posting.
+    Shape {
+        text: "Thông báo mời dự buổi gặp mặt người lao động\n{lead}\nThời gian: 8 giờ 00 ngày 12/05/2021\n{more}",
+        title: "Thông báo mời dự buổi gặp mặt người lao động",
+        published: "",
+        author: "",
+        outlet: "",
+        lines: &["+Thời gian: 8 giờ 00 ngày 12/05/2021"],
+    },
+    // Day names shortened; a clock of the weather widget; poster's name.
+    Shape {
+        text: "T.Tư, 01/01/2020 | Hà Nội 24°C\nTrang chủ\nTin tức\nKhông để ai chậm nhận trợ cấp ở vùng sâu\nT5, 02/01/2020 - 07:30\nNgười đăng: Lê Lan\n{lead}\n{more}\nTác giả bài viết: Vũ Thị Hoa\nNguồn tin: Báo Nam Định\nTổng số điểm của bài viết là: 0",
+        title: "Không để ai chậm nhận trợ cấp ở vùng sâu",
+        published: "2020-01-02",
+        author: "Vũ Thị Hoa",
+        outlet: "",
+        lines: &["-T.Tư, 01/01/2020 | Hà Nội 24°C", "-Người đăng: Lê Lan"],
+    },
+    // The author in the publication line with label and counter.
+    Shape {
+        text: "Không để ai chậm nhận trợ cấp ở vùng sâu\nTác giả: Lê Thị Mận | Ngày đăng: 12/05/2021 | Lượt xem: 12\n{lead}\n{more}",
+        title: "Không để ai chậm nhận trợ cấp ở vùng sâu",
+        published: "2021-05-12",
+        author: "Lê Thị Mận",
+        outlet: "",
+        lines: &[],
     },
     // A page of menus alone.
     Shape {
@@ -388,8 +451,14 @@ fn lines_are_paragraphs_lists_and_headings() {
     with_layout(&patterns, &text, |doc, scan, layout| {
         let sentences = segment::sentences(doc, scan, layout);
         let seen: Vec<_> = sentences.iter().map(|s| (s.bullet, s.heading, s.line)).collect();
-        let expected =
-            [(None, false, 0), (None, true, 1), (Some('-'), false, 2), (Some('+'), true, 3), (None, true, 4), (None, false, 5)];
+        let expected = [
+            (None, false, 0),
+            (None, true, 1),
+            (Some('-'), false, 2),
+            (Some('+'), false, 3),
+            (None, true, 4),
+            (None, false, 5),
+        ];
         assert_eq!(seen, expected);
     });
     let wrapped = "Trong những năm qua, nhờ nguồn vốn của Ngân hàng Chính sách xã hội, đời sống của\nngười dân xã đảo đã khá lên.\nNhiều hộ mua được ghe mới.";
@@ -409,25 +478,4 @@ fn one_line_of_any_length_takes_linear_time() {
     });
     let dates = "27/04/2021\n".repeat(20_000) + LEAD;
     with_layout(&patterns, &dates, |_, _, layout| assert!(layout.published.is_some()));
-}
-
-#[test]
-#[ignore]
-fn zz_dump() {
-    let patterns = Patterns::embedded().expect("patterns");
-    for f in std::fs::read_to_string("/tmp/list").unwrap().lines() {
-        let text = std::fs::read_to_string(f).unwrap();
-        println!("##### {f}");
-        with_layout(&patterns, &text, |doc, scan, layout| {
-            for (l, z) in doc.lines.iter().zip(&layout.zones) {
-                let t: String = doc.slice(l.span).chars().take(110).collect();
-                println!("{:<6} {t}", format!("{z:?}").chars().take(6).collect::<String>());
-            }
-            println!("tail {:?} wrapped {:?}", layout.tail, layout.wrapped);
-            println!("--");
-            for s in segment::sentences(doc, scan, layout) {
-                println!("S{}{} {}", if s.heading {"H"} else {" "}, s.bullet.unwrap_or(' '), doc.clean(s.span));
-            }
-        });
-    }
 }

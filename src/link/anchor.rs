@@ -39,11 +39,15 @@ pub fn find(
     reported.and_then(Period::to).map(|day| (day, AnchorBasis::Period))
 }
 
-/// Headline and first paragraphs.
+/// How many tokens headline and lead are taken to have at most.
+const LEAD: u32 = 150;
+
+/// Headline and first paragraphs: a whole article may stand on one line.
 fn lead(context: &Context<'_, '_, '_>) -> Span {
     let article = |z: &Zone| matches!(z, Zone::Title | Zone::Body | Zone::Caption);
     let lines = context.doc.lines.iter().zip(&context.layout.zones).filter(|(_, z)| article(z)).take(3);
-    lines.map(|(l, _)| l.span).reduce(Span::join).unwrap_or_default()
+    let span = lines.map(|(l, _)| l.span).reduce(Span::join).unwrap_or_default();
+    Span { end: span.end.min(span.start + LEAD), ..span }
 }
 
 /// The latest period that the text (or a part of it) reports on: what is compared with, planned,
@@ -299,4 +303,96 @@ pub fn mentions<'t>(context: &Context<'t, '_, '_>, dates: &[DateFact]) -> Vec<Da
         }
     };
     dates.iter().map(mention).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::calendar::parse_iso;
+    use crate::extract::{Article, Options, Worker};
+    use crate::pattern::Patterns;
+    use crate::record::{AnchorBasis, WarningCode};
+
+    fn record(text: &str, anchor: Option<&str>, check: impl FnOnce(crate::record::Record<'_>)) {
+        let patterns = Patterns::embedded().expect("the embedded patterns compile");
+        let anchor = anchor.map(|a| parse_iso(a).expect("a day"));
+        let article = Article { id: "t".into(), text: text.into(), anchor, ..Article::default() };
+        check(Worker::new(&patterns).extract(&article, Options::default()));
+    }
+
+    fn values(text: &str, anchor: Option<&str>, expected: &[&str]) {
+        record(text, anchor, |r| {
+            let found: Vec<_> = r.dates.iter().map(|d| d.value.as_str()).collect();
+            assert_eq!(found, expected, "{text}");
+        });
+    }
+
+    #[test]
+    fn a_missing_year_is_the_one_that_fits_the_anchor() {
+        for (anchor, text, expected) in [
+            ("2018-01-03", "Chiều 30/12 họp, sáng 2/1 ra quân.", vec!["2017-12-30", "2018-01-02"]),
+            ("2018-01-03", "Quý IV thu tốt, 11 tháng đầu năm cũng vậy.", vec!["2017-Q4", "2017-01/2017-11"]),
+            ("2018-01-03", "Nộp hồ sơ trước ngày 31/12.", vec!["2018-12-31"]),
+            ("2018-01-03", "Đến 31/12 có năm xã nộp.", vec!["2017-12-31"]),
+            ("2019-12-20", "Phương hướng quý I đã bàn, ngày 5/1 tới mở hội.", vec!["2020-Q1", "2020-01-05"]),
+            ("2019-12-20", "Tháng 1 thu ít, tháng 11 thu khá.", vec!["2019-01", "2019-11"]),
+            ("2017-02-08", "Để đến tháng 9 mở lớp mới.", vec!["2017-09"]),
+            ("2019-07-05", "Tháng 12 vừa qua có lũ.", vec!["2018-12"]),
+            ("2019-07-05", "Phấn đấu 9 tháng đầu năm phải xong.", vec!["2019-01/2019-09"]),
+            ("2018-06-28", "Ngày 15/11 họp. Trước đó ngày 15/10/2011 ra văn bản.", vec!["2011-11-15", "2011-10-15"]),
+            ("2018-06-28", "Tính từ 20/12 đến 10/1/2018 có mưa.", vec!["2017-12-20/2018-01-10"]),
+        ] {
+            values(text, Some(anchor), &expected);
+        }
+    }
+
+    #[test]
+    fn last_year_is_the_one_before_the_year_reported_on() {
+        let text = "Tổng kết năm 2025\nThu phí tăng 5% so với năm trước.";
+        values(text, Some("2026-01-08"), &["2025", "2024"]);
+        values("Thu phí tăng 5% so với năm trước.", Some("2026-01-08"), &["2025"]);
+    }
+
+    #[test]
+    fn without_a_page_date_the_text_gives_the_anchor() {
+        for (text, value, basis) in [
+            ("Sáng 15/3/2015, hội mở. Từ ngày 3/2/1930 đến nay đã lâu.", "2015-03-15", AnchorBasis::Event),
+            ("Nhớ ngày 3/2/1930. Năm 2015, sáng ngày 16/3/2015 hội mở.", "2015-03-16", AnchorBasis::Event),
+            (
+                "Theo Nghị định số 3/NĐ-CP ngày 4/5/2016 của Chính phủ, quý II/2017 thu đủ.",
+                "2017-06-30",
+                AnchorBasis::Period,
+            ),
+            ("Tổng kết năm 2018, triển khai nhiệm vụ năm 2019", "2018-12-31", AnchorBasis::Period),
+        ] {
+            record(text, None, |r| {
+                let anchor = r.anchor.expect(text);
+                assert_eq!((anchor.value.as_str(), anchor.basis), (value, basis), "{text}");
+            });
+        }
+        let text = "Tổng kết năm 2018, triển khai nhiệm vụ năm 2019\nSáng 8/1 họp. Tháng 12 thu tốt.";
+        values(text, None, &["2018", "2019", "2019-01-08", "2018-12"]);
+        record("Không có ngày nào.", None, |r| assert!(r.warnings.iter().any(|w| w.code == WarningCode::NoAnchor)));
+    }
+
+    #[test]
+    fn what_looks_like_a_date_and_is_none_is_not_taken() {
+        for text in [
+            "Có 7/10 xã, 14/19 tiêu chí, 2/3 số hộ, 419/419 căn.",
+            "Thương binh 1/4, bản đồ 1/5.000, tỷ số 3-2, lúc 7h30, 07:35.",
+            "Số 52/3 đường Lê Lợi, điện thoại 0290.3822.123, mã số 2015.",
+            "Theo Nghị quyết 01/2017/NQ-HĐND và Đề án 1956, tiêu chuẩn ISO 9001:2015.",
+            "Có 2017 người, 1.945 hộ, 70 năm, hằng năm, mỗi tháng, ngày 10/3 âm lịch.",
+        ] {
+            values(text, Some("2019-07-05"), &[]);
+        }
+    }
+
+    #[test]
+    fn a_day_that_the_calendar_has_not_gives_a_warning() {
+        record("Hạn là ngày 31/02/2019, không phải 30/2/2019.", None, |r| {
+            assert!(r.dates.is_empty());
+            let impossible = r.warnings.iter().filter(|w| w.code == WarningCode::ImpossibleDate);
+            assert_eq!(impossible.map(|w| w.start).collect::<Vec<_>>(), [Some(7), Some(35)]);
+        });
+    }
 }

@@ -176,15 +176,18 @@ impl<'a, 't> Linker<'a, 't> {
         });
     }
 
+    /// The unit of the anchor's division that holds a province's land: what districts and telephone numbers show.
+    fn holder(&self, name: usize) -> Option<usize> {
+        let former = self.places.names[name].units[1].or(self.places.names[name].units[0]);
+        match division(self.anchor) {
+            2 => former.map(|u| self.places.units[u].current.unwrap_or(u)),
+            _ => self.places.resolve(name, self.anchor, false),
+        }
+    }
+
     /// The province's unit of a place below it, and every one that it may be.
     fn holders(&self, below: &BelowTag) -> Vec<usize> {
-        let unit = |name: usize| {
-            let former = self.places.names[name].units[1].or(self.places.names[name].units[0]);
-            match division(self.anchor) {
-                2 => former.map(|u| self.places.units[u].current.unwrap_or(u)),
-                _ => self.places.resolve(name, self.anchor, false),
-            }
-        };
+        let unit = |name: usize| self.holder(name);
         if below.numbered {
             return self.places.numbered.and_then(unit).into_iter().collect();
         }
@@ -270,9 +273,9 @@ impl<'a, 't> Linker<'a, 't> {
                         _ => {
                             let weight = if province.listed || province.venue { weight * 0.5 } else { weight };
                             if province.organization {
-                                claim.bodies += weight
+                                claim.bodies += weight;
                             } else {
-                                claim.mentions += weight
+                                claim.mentions += weight;
                             }
                             claim.headline |= headline && !province.listed;
                             claim.firm |= !province.venue && !province.listed;
@@ -296,9 +299,8 @@ impl<'a, 't> Linker<'a, 't> {
                     }
                 }
                 What::Contact(name) => {
-                    if let Some(unit) = self.places.resolve(name, self.anchor, false) {
-                        let claim = self.claim(&mut claims, unit);
-                        claim.contact += 2.0;
+                    if let Some(unit) = self.holder(name) {
+                        self.claim(&mut claims, unit).contact += 2.0;
                     }
                 }
                 What::Local if tag.zone != Zone::Boilerplate => local += 1,
@@ -306,8 +308,32 @@ impl<'a, 't> Linker<'a, 't> {
                 _ => {}
             }
         }
+        for (unit, weight) in self.chained(tags) {
+            self.claim(&mut claims, unit).districts += weight;
+        }
         self.share(&mut claims, open);
         decide(&claims, local, national)
+    }
+
+    /// A commune whose province stands right behind it (xã A, tỉnh B) speaks for it wherever it is named.
+    fn chained(&self, tags: &[PlaceTag]) -> Vec<(usize, f32)> {
+        const GAP: u32 = 3;
+        let mut chains: Vec<(Span, usize)> = Vec::new();
+        for pair in tags.windows(2).filter(|p| p.iter().all(|t| in_article(t.zone)) && p[0].line == p[1].line) {
+            let (What::Below(below), What::Province(province)) = (pair[0].what, pair[1].what) else { continue };
+            let behind = pair[0].span.end <= pair[1].span.start && pair[1].span.start - pair[0].span.end <= GAP;
+            if let Some(unit) = self.resolve(&province).filter(|_| behind && below.typed && below.district.is_none()) {
+                chains.push((below.name, unit));
+            }
+        }
+        let below = |t: &PlaceTag| match t.what {
+            What::Below(below) if in_article(t.zone) => Some((below.name, if self.headline(t) { 3.0 } else { 0.5 })),
+            _ => None,
+        };
+        let weigh = |(name, weight): (Span, f32)| {
+            chains.iter().find(|(of, _)| self.alike(*of, name)).map(|&(_, unit)| (unit, weight))
+        };
+        if chains.is_empty() { Vec::new() } else { tags.iter().filter_map(below).filter_map(weigh).collect() }
     }
 
     /// Names that several provinces have (Châu Thành) go to the one that has most else to show; with
@@ -689,6 +715,8 @@ mod tests {
             "Chủ tịch Hồ Chí Minh; đường mòn Hồ Chí Minh; Đoàn TNCS Hồ Chí Minh.",
             "Thư gửi về hoabinh.gov.vn, sonla@gmail.com, AnGiang.vn.",
             "Quân ta bình định vùng mới.",
+            "Ông Đoàn Hải Dương trình bày.",
+            "Toàn xóm Thái Bình ra đồng.",
         ] {
             assert_eq!(named(text, None), "", "{text}");
         }
@@ -702,12 +730,14 @@ mod tests {
             ("Tin ngắn\nSở Y tế Lâm Đồng khám bệnh cho trẻ.", "68 organization"),
             ("Xã mới\nHuyện Vĩnh Lợi khánh thành cầu.", "95 district"),
             ("Tin vắn\nUBND quận 7 trồng cây.", "79 district"),
+            ("Phường Tân Phong tiếp dân\nPhường Tân Phong (tỉnh Cà Mau) họp. Bến Tre, Long An gửi quà.", "96 mention"),
             // Châu Thành lies in ten provinces, Giồng Riềng in one.
             ("Tin vắn\nHuyện Châu Thành và huyện Giồng Riềng thi đua.", "91 district"),
             ("Tin vắn\nTrên địa bàn tỉnh có nhiều mô hình hay.\nTheo Báo Lạng Sơn", "20 outlet"),
             ("Tin vắn\nTrên địa bàn tỉnh có nhiều mô hình hay.\nĐiện thoại: 0291.3823928", "95 contact"),
             ("Tin vắn\nTrên địa bàn tỉnh có nhiều mô hình hay.\nEmail: snv@camau.gov.vn", "96 contact"),
             ("Họp toàn quốc\nSáng 3/3, tại TP Cần Thơ, Bộ trưởng chủ trì họp. Cả nước có 63 tỉnh tham dự.", "- -"),
+            ("Tin vắn\nUBND TP. Theo kế hoạch, mỗi phường 2 người, xã NTM và xã Nông thôn mới.", "- -"),
             ("Tin vắn\nBộ Tài chính ban hành thông tư mới.", "- -"),
         ] {
             assert_eq!(about(text, None), answer, "{text}");

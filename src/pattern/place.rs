@@ -345,6 +345,10 @@ pub struct PlacePatterns {
     pub joins: Vec<u32>,
     /// Words before a type word that make it plural: các, những, hai …
     pub plural: Vec<u32>,
+    /// Words before a type word that make a number after it an amount: mỗi, một, từng.
+    pub each: Vec<u32>,
+    /// phường: the one commune that is numbered.
+    pub ward: u32,
     /// The examples of the rules.
     pub examples: Vec<RuleExamples>,
 }
@@ -354,6 +358,10 @@ pub fn load(builder: &mut Builder<'_>) -> PlacePatterns {
     let mut patterns = PlacePatterns::default();
     for word in ["và", "hoặc", "cùng", "với"] {
         patterns.joins.push(builder.word(word));
+    }
+    patterns.ward = builder.word("phường");
+    for word in ["mỗi", "một", "từng"] {
+        patterns.each.push(builder.word(word));
     }
     for word in ["các", "những", "hai", "ba", "bốn", "năm", "nhiều", "số"] {
         patterns.plural.push(builder.word(word));

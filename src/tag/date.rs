@@ -259,7 +259,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
 
     /// The atom of a phrase; the token after it.
     fn phrase(&mut self, hit: &Hit, line: Span, warnings: &mut Vec<Warning<'_>>) -> Option<usize> {
-        let (doc, slots, rule) = (self.context.doc, &self.patterns.slots, hit.payload as usize);
+        let (doc, slots, mut rule) = (self.context.doc, &self.patterns.slots, hit.payload as usize);
         let hits = &self.context.scan.hits;
         let (start, end) = (hit.span.start as usize, hit.span.end as usize);
         let year = match (hits.slot(hit, slots.year), hits.slot(hit, slots.relative)) {
@@ -305,6 +305,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
                     span = before.join(span);
                     lead = led;
                     strong = led || year.is_some();
+                    rule = self.patterns.rule(Form::Day);
                     Core::Date(Parts { unit: Unit::Day(month, day), year })
                 } else {
                     Core::Date(Parts { unit: Unit::Month(month), year })

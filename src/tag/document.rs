@@ -486,3 +486,64 @@ pub fn mentions<'t>(context: &Context<'t, '_, '_>, documents: &[DocumentTag]) ->
     };
     documents.iter().map(document).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Article, Options, Worker};
+    use crate::pattern::Patterns;
+
+    fn numbers(text: &str, expected: &[(&str, Option<&str>, Option<&str>)]) {
+        let patterns = Patterns::embedded().expect("the embedded patterns compile");
+        let article = Article { id: "t".into(), text: text.into(), ..Article::default() };
+        let mut worker = Worker::new(&patterns);
+        let record = worker.extract(&article, Options::default());
+        let found = record.documents.iter().map(|d| (&*d.number, d.issuer.as_deref(), d.issued.as_deref()));
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_number_is_taken_as_it_is_written() {
+        for (text, number) in [
+            ("Nghị định số 1 20/2 018/NĐ - CP", "1 20/2 018/NĐ - CP"),
+            ("Nghị quyết số 18 NQ/ TU", "18 NQ/ TU"),
+            ("Chỉ thị số 05 - CT/TW", "05 - CT/TW"),
+            ("Chương trình số 20-CTr/TU", "20-CTr/TU"),
+            ("Nghị quyết 30a/2008/NQ-CP", "30a/2008/NQ-CP"),
+            ("Luật Việc làm số 38/2013/QH13", "38/2013/QH13"),
+            ("Công văn số: 12/UBND-KGVX", "12/UBND-KGVX"),
+            ("Nghị quyết 05của", "05"),
+        ] {
+            numbers(text, &[(number, None, None)]);
+        }
+    }
+
+    #[test]
+    fn issuer_and_day_stand_after_the_number_or_before_the_document() {
+        numbers(
+            "Nghị quyết số 9 của HĐND tỉnh Bạc Liêu ngày 5/3/2018 về phí.",
+            &[("9", Some("HĐND tỉnh Bạc Liêu"), Some("2018-03-05"))],
+        );
+        numbers(
+            "Ngày 5/3/2018, Thủ tướng Chính phủ đã ban hành Chỉ thị 8/CT-TTg.",
+            &[("8/CT-TTg", Some("Thủ tướng Chính phủ"), Some("2018-03-05"))],
+        );
+        numbers("Ngày 5/3/2018, Sở đã có Công văn 8/STC-NS.", &[("8/STC-NS", None, None)]);
+        // The year of the day is known from another date of the text.
+        numbers(
+            "Sáng 20/4/2018 họp bàn Công văn 8/STC-NS ngày 5/3 của Sở Tài chính.",
+            &[("8/STC-NS", Some("Sở Tài chính"), Some("2018-03-05"))],
+        );
+    }
+
+    #[test]
+    fn numbers_that_count_are_no_documents() {
+        for text in [
+            "kế hoạch 5 năm, kế hoạch năm 2019, kế hoạch 2019, chương trình 30 phút",
+            "đề án 10.000 tỷ, Kế hoạch 15.000 người, quyết định 3 nội dung",
+            "Nghị quyết Trung ương 4 khóa XII, Chỉ thị của Tỉnh ủy, nghị quyết số đông",
+            "nghị quyết 6 tháng đầu năm, báo cáo 9 tháng, quy định 3%",
+        ] {
+            numbers(text, &[]);
+        }
+    }
+}

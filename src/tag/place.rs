@@ -187,11 +187,7 @@ impl Tagger<'_, '_> {
                 // "phố Huế" within "thành phố Huế" is no street.
                 Cue::Not if hit.span.start >= typed_until => self.not(hit.span),
                 Cue::Abolished(name) => self.abolished(name, hit.span),
-                Cue::Domain(name) => {
-                    if self.in_address(hit.span) {
-                        self.found.push((hit.span, What::Contact(name)));
-                    }
-                }
+                Cue::Domain(name) if self.in_address(hit.span) => self.found.push((hit.span, What::Contact(name))),
                 Cue::Phone => self.phone(hit.span),
                 Cue::Country => self.found.push((hit.span, What::Country)),
                 Cue::Vietnam => self.vietnam(hit.span),
@@ -336,8 +332,10 @@ impl Tagger<'_, '_> {
     /// The names after a type word: one, or a list where the type word is plural.
     fn below(&mut self, kind: Kind, cue: Span) {
         let mut at = cue.end as usize;
-        // TP.HCM is a name with its type word.
-        let named = self.province_from(cue.start as usize).is_some_and(|h| h.span.end > cue.end);
+        // TP.HCM is a name with its type word; Buôn Ma Thuột begins with what is none.
+        let start = cue.start as usize;
+        let named = [self.province_from(start), self.district_from(start)];
+        let named = named.into_iter().flatten().any(|h| h.span.end > cue.end && self.capitals(h.span));
         if named || !self.same_line(at) {
             return;
         }
@@ -400,9 +398,7 @@ impl Tagger<'_, '_> {
     fn below_name(&self, at: usize, kind: Kind, body: bool) -> Option<(Span, Option<usize>, bool)> {
         let token = self.doc.get(at).filter(|t| !t.line_start())?;
         if token.kind == TokenKind::Digits {
-            let number = matches!(kind, Kind::Urban | Kind::Commune | Kind::Hamlet) && token.len_chars() <= 2;
-            let alone = !matches!(self.doc.punct(at + 1), Some('.' | '/'));
-            return (number && alone).then(|| (Span::new(at, at + 1), None, kind == Kind::Urban));
+            return self.numbered(at, kind).then(|| (Span::new(at, at + 1), None, kind == Kind::Urban));
         }
         if !self.capital_at(at) {
             return None;
@@ -411,6 +407,12 @@ impl Tagger<'_, '_> {
             && let Some(hit) = self.district_from(at).filter(|h| self.capitals(h.span))
         {
             return Some((hit.span, Some(hit.payload as usize), false));
+        }
+        // "TP. Theo báo cáo": after a full stop only a name of the table is sure; and an abbreviation is no
+        // name (xã NTM).
+        let shout = token.upper() && token.len_chars() > 1 && !self.shouted(at);
+        if shout || (kind.is_district() && self.doc.punct(at - 1) == Some('.')) {
+            return None;
         }
         let family = self.places.family.contains(&token.id);
         let middle = self.doc.get(at + 1).is_some_and(|t| self.places.middle.contains(&t.id));
@@ -443,7 +445,34 @@ impl Tagger<'_, '_> {
         if syllables == 3 && self.capital_at(end) && self.same_line(end) {
             end = at + 2;
         }
+        // "xã Nông thôn mới", "thôn Văn hóa": one syllable with a capital begins something else.
+        let small = || {
+            self.same_line(end) && self.doc.tokens[end].kind == TokenKind::Word && self.doc.tokens[end].space_before()
+        };
+        if end == at + 1 && small() {
+            return None;
+        }
         Some((Span::new(at, end), None, false))
+    }
+
+    /// `phường 1`, `quận 7`, `ấp 3`; not `mỗi phường 2 người`, `xã 30a`.
+    fn numbered(&self, at: usize, kind: Kind) -> bool {
+        let token = &self.doc.tokens[at];
+        let word = at > 0 && self.doc.tokens[at - 1].id == self.places.ward;
+        let fits = matches!(kind, Kind::Urban | Kind::Hamlet) || (kind == Kind::Commune && word);
+        let joined = self.doc.get(at + 1).is_some_and(|t| !t.space_before());
+        let tail = joined
+            && (matches!(self.doc.punct(at + 1), Some('.' | '/'))
+                && self.doc.get(at + 2).is_some_and(|t| !t.space_before())
+                || self.doc.tokens[at + 1].kind == TokenKind::Word);
+        let each = at > 1 && self.places.each.contains(&self.doc.tokens[at - 2].id);
+        fits && token.len_chars() <= 2 && !tail && !each
+    }
+
+    /// The word stands among others in capitals.
+    fn shouted(&self, at: usize) -> bool {
+        let upper = |at: usize| self.doc.tokens[at].kind == TokenKind::Word && self.doc.tokens[at].upper();
+        (at > 0 && self.same_line(at) && upper(at - 1)) || (self.same_line(at + 1) && upper(at + 1))
     }
 
     fn name_part(&self, at: usize) -> bool {
@@ -703,7 +732,8 @@ impl Tagger<'_, '_> {
             if !self.places.family.contains(&id) {
                 continue;
             }
-            if self.places.doubtful.contains(&id) && start - at < 2 {
+            let titled = || self.cues_before(at).any(|(cue, _)| cue == Cue::Person);
+            if self.places.doubtful.contains(&id) && start - at < 2 && !titled() {
                 continue;
             }
             let school = self.capital_before(at) && self.doc.tokens[at - 1].upper();

@@ -4,6 +4,7 @@
 use super::attach::Found;
 use super::clause::{Amount, Clause, Item, Kind, What, hundredfold};
 use super::{Draft, Linker};
+use crate::calendar::Period;
 use crate::pattern::indicator::{CueKind, Direction, IndicatorKind};
 use crate::record::{Baseline, Measure, Number, Status, Unit};
 use crate::text::Span;
@@ -85,6 +86,10 @@ impl Linker<'_, '_, '_, '_> {
         status: Status,
     ) -> Draft {
         let amount = &clause.amounts[index];
+        let told = super::time::in_sentence(self, clause, index);
+        // What is told of a time to come is aimed at.
+        let to_come = told.and_then(Period::from).zip(self.anchor).is_some_and(|(from, anchor)| from > anchor);
+        let status = if to_come { Status::Target } else { status };
         let period = super::time::period(self, clause, index, status);
         Draft {
             indicator: found.indicator,
@@ -132,6 +137,9 @@ impl Linker<'_, '_, '_, '_> {
                 words: None,
             });
         }
+        if let Some(found) = self.plan_itself(clause, index, made).or_else(|| self.aside(clause, index, made)) {
+            return Some(found);
+        }
         if let Some(after) = self.after(clause, index) {
             return after;
         }
@@ -156,6 +164,36 @@ impl Linker<'_, '_, '_, '_> {
             return self.same_or_sister(amount, last);
         }
         None
+    }
+
+    /// "đạt 97,5% so với kế hoạch 16.000 lao động", "đạt 102,6% chỉ tiêu (chỉ tiêu là 17.000 người)": the plan's own number.
+    fn plan_itself(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
+        let percent = made.last().copied().flatten().filter(|&m| self.drafts[m].measure == Measure::PercentOfPlan)?;
+        let (left, _) = clause.around(index);
+        let plan = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _)));
+        let fits = left.iter().all(|i| {
+            matches!(i.what, What::Mark('(') | What::Date(_) | What::Cue(CueKind::Plan | CueKind::Target | CueKind::Reach | CueKind::Versus | CueKind::Neutral, _))
+        });
+        let amount = &clause.amounts[index];
+        let owner = &self.drafts[self.drafts[percent].of?];
+        let unit = self.unit_of(amount, &[owner.unit]).filter(|_| plan && fits && amount.kind != Kind::Percent)?;
+        Some(Found { indicator: owner.indicator, subject: owner.subject, unit, component: owner.component, words: None })
+    }
+
+    /// "tăng 2,9 triệu đồng so với năm 2020 (năm 2015: 24,2 triệu đồng)", "19 vụ (cùng kỳ 24 vụ)": a level of another time.
+    fn aside(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
+        let last = made.last().copied().flatten()?;
+        let (left, _) = clause.around(index);
+        let bracket = left.iter().position(|i| matches!(i.what, What::Mark('(')))?;
+        let inside = &left[bracket + 1..];
+        let near = clause.amounts[index].quantity.full.start - left[bracket].span.end <= 6;
+        let time = inside.iter().any(|i| matches!(i.what, What::Date(_) | What::Cue(CueKind::Baseline, _)));
+        let plain = inside.iter().all(|i| matches!(i.what, What::Date(_) | What::Mark(':') | What::Cue(CueKind::Baseline | CueKind::Reach, _)));
+        // "so với năm 2010 (15 triệu đồng)": the time stands before the bracket.
+        let named = bracket > 0 && inside.is_empty() && matches!(left[bracket - 1].what, What::Date(_)) && left[bracket - 1].span.end == left[bracket].span.start;
+        let owner = &self.drafts[self.drafts[last].of.unwrap_or(last)];
+        let unit = self.unit_of(&clause.amounts[index], &[owner.unit]).filter(|_| near && plain && (time || named))?;
+        Some(Found { indicator: owner.indicator, subject: owner.subject, unit, component: owner.component, words: None })
     }
 
     fn same_or_sister(&self, amount: &Amount, draft: usize) -> Option<Found> {
@@ -203,6 +241,7 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         self.same_or_sister(amount, last)
+            .map(|found| Found { component: self.drafts[last].component, ..found })
             .filter(|f| f.indicator != self.drafts[last].indicator || f.unit != self.drafts[last].unit)
     }
 
@@ -213,13 +252,7 @@ impl Linker<'_, '_, '_, '_> {
         let here = clause.at[index];
         let since =
             clause.items[..here].iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
-        let after_total = since.filter(|&s| {
-            clause.items[s].span.start >= total.span.end.min(clause.span.end) || total.span.start < clause.span.start
-        });
-        let in_parts = match since {
-            Some(s) => after_total.is_some() || clause.items[..s].iter().any(|i| matches!(i.what, What::Amount(_))),
-            None => false,
-        };
+        let in_parts = since.is_some();
         let (left, _) = clause.around(index);
         let foreign = left.iter().any(|i| matches!(i.what, What::Subject(s) if self.takes(amount, s.entry).is_none()));
         let between = Span { start: clause.amounts[index - 1].span.end, end: amount.quantity.full.start };
@@ -257,6 +290,9 @@ impl Linker<'_, '_, '_, '_> {
         status: Status,
     ) -> Option<Draft> {
         let amount = &clause.amounts[index];
+        if let Some(draft) = self.change_retold(clause, index, made, sentence) {
+            return Some(draft);
+        }
         let (owner, of) = match frame {
             Some(found) => (Some(*found), None),
             None => self.owner(clause, index, made, first, signs),
@@ -272,7 +308,9 @@ impl Linker<'_, '_, '_, '_> {
             }
             Some(CueKind::Rise | CueKind::Fall) if !signs.from => (Measure::Change, None),
             _ if percent && signs.plan => (Measure::PercentOfPlan, None),
-            Some(CueKind::Versus) if percent && entry.kind != IndicatorKind::Rate => (Measure::PercentOfBaseline, None),
+            Some(CueKind::Versus) if percent && entry.kind != IndicatorKind::Rate && signs.baseline.is_some() => {
+                (Measure::PercentOfBaseline, None)
+            }
             Some(CueKind::Versus) if percent && of.is_some() && signs.baseline.is_some() => {
                 (Measure::PercentOfBaseline, None)
             }
@@ -292,6 +330,11 @@ impl Linker<'_, '_, '_, '_> {
         };
         if frame.is_some() && measure != Measure::Change {
             return None;
+        }
+        if let (Measure::Change, None, Kind::Percent) = (measure, baseline, amount.kind)
+            && let Some(draft) = self.growth(clause, index, &owner, of, signs, sentence, status)
+        {
+            return Some(draft);
         }
         let baseline = if measure == Measure::PercentOfPlan { None } else { baseline.or(signs.baseline) };
         let unit = match (amount.kind, measure) {
@@ -337,6 +380,65 @@ impl Linker<'_, '_, '_, '_> {
         Some(draft)
     }
 
+    /// "tăng 769 xã (8,62%)": the same change as a share.
+    fn change_retold(&self, clause: &Clause, index: usize, made: &[Option<usize>], sentence: usize) -> Option<Draft> {
+        let last = made.last().copied().flatten()?;
+        let (left, _) = clause.around(index);
+        let change = &self.drafts[last];
+        let bracket = matches!(left, [only] if matches!(only.what, What::Mark('(')));
+        let amount = &clause.amounts[index];
+        if !bracket || amount.kind != Kind::Percent || change.measure != Measure::Change || change.unit == Unit::PercentagePoint {
+            return None;
+        }
+        let unit = if amount.points || self.rate_beside(last) { Unit::PercentagePoint } else { Unit::Percent };
+        let found = Found { indicator: change.indicator, subject: change.subject, unit, component: change.component, words: None };
+        let mut draft = self.draft(clause, index, &found, Measure::Change, sentence, change.status);
+        draft.baseline = change.baseline;
+        draft.of = change.of;
+        draft.period = change.period;
+        draft.area = change.area.clone();
+        if change.value.digits < 0 {
+            draft.negate();
+        }
+        Some(draft)
+    }
+
+    /// Growth told as a rise: of a product whose growth is an indicator itself, or of the next part in a list of
+    /// sectors (công nghiệp tăng 9,2%, dịch vụ tăng 7,1%).
+    #[allow(clippy::too_many_arguments)] // the reading of one amount
+    fn growth(
+        &self,
+        clause: &Clause,
+        index: usize,
+        owner: &Found,
+        of: Option<usize>,
+        signs: &Signs,
+        sentence: usize,
+        status: Status,
+    ) -> Option<Draft> {
+        let kind = |i: usize| self.patterns.indicators[i].kind;
+        let sisters = &self.patterns.indicators[owner.indicator].sister;
+        let growth = sisters.iter().find(|s| s.0 == Unit::Percent && kind(s.1) == IndicatorKind::Growth).map(|s| s.1);
+        let indicator = match (growth, of) {
+            (Some(growth), _) => growth,
+            (None, Some(of)) if kind(owner.indicator) == IndicatorKind::Growth && self.drafts[of].sentence == sentence => {
+                let (left, verb) = (clause.amounts[index - 1].span.end, signs.verb_at?);
+                let part = self.heavy(clause, left, verb.start, clause.at[index - 1] + 1, clause.at[index]) > 0;
+                part.then_some(owner.indicator)?
+            }
+            _ => return None,
+        };
+        let found = Found { indicator, unit: Unit::Percent, ..*owner };
+        let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
+        if let Some(of) = of.filter(|_| growth.is_some()) {
+            draft.component = self.drafts[of].component;
+        }
+        if signs.verb == Some(CueKind::Fall) {
+            draft.negate();
+        }
+        Some(draft)
+    }
+
     /// Whom a relative amount modifies: a subject of its own since the amount before, else that amount's entry.
     fn owner(
         &self,
@@ -349,8 +451,12 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         let (left, _) = clause.around(index);
         let mut own = None;
-        for item in left.iter().rev() {
+        let from = clause.at[index] - left.len();
+        for (n, item) in left.iter().enumerate().rev() {
             if let What::Subject(subject) = item.what {
+                if self.possessive(clause, from + n) {
+                    continue;
+                }
                 let entry = &self.patterns.subjects[subject.entry];
                 let Some(mut indicator) = entry.indicator else { return (None, None) };
                 if subject.number.is_some() {
@@ -378,8 +484,10 @@ impl Linker<'_, '_, '_, '_> {
         if let Some(own) = own {
             return (Some(own), None);
         }
-        // What changes may stand after the number (giảm 2.500 hộ nghèo; giảm 2% hộ nghèo).
-        if let Some(Some(found)) = self.after(clause, index) {
+        // What changes may stand after the number (giảm 2.500 hộ nghèo; giảm 2% hộ nghèo). "61 hộ thoát nghèo, đạt
+        // 101,7% chỉ tiêu" is of the number before, though "chỉ tiêu" is a subject too.
+        let chained = signs.plan && made.last().is_some_and(Option::is_some) && !left.iter().any(|i| matches!(i.what, What::Mark(';')));
+        if !chained && let Some(Some(found)) = self.after(clause, index) {
             return (Some(found), None);
         }
         let of = match made.last() {
@@ -408,7 +516,8 @@ impl Linker<'_, '_, '_, '_> {
     /// "đạt" stands right before the amount, after a comma or directly after the amount before.
     fn reaches(&self, clause: &Clause, index: usize) -> bool {
         let (left, _) = clause.around(index);
-        !left.iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(')))
+        let since = left.iter().rev().take_while(|i| !matches!(i.what, What::Mark(',')));
+        !since.into_iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(')))
     }
 
     /// A percent of the same indicator stands in the sentence already, so that its change is in points.
@@ -441,10 +550,8 @@ impl Linker<'_, '_, '_, '_> {
             match item.what {
                 What::Cue(kind, _) if edge.saturating_sub(item.span.end) <= NEAR => {
                     match kind {
-                        CueKind::From => {
-                            // "tăng từ", "giảm từ": the level before.
-                            signs.from |= signs.verb.is_none();
-                        }
+                        // "tăng từ", "giảm từ": the level before; but "từ 3% trở lên" bounds the number.
+                        CueKind::From => signs.from |= signs.verb.is_none() && amount.bound == amount.quantity.bound,
                         CueKind::Rise
                         | CueKind::Fall
                         | CueKind::Level
@@ -476,7 +583,9 @@ impl Linker<'_, '_, '_, '_> {
                     // "giảm tỷ lệ hộ nghèo năm 2019 khoảng 3%": the verb stands before its object.
                     if matches!(signs.verb, None | Some(CueKind::Estimate)) && !signs.from {
                         signs.verb = clause.items.iter().find_map(|i| match i.what {
-                            What::Cue(kind @ (CueKind::Rise | CueKind::Fall), _) if i.span.end == item.span.start => {
+                            What::Cue(kind @ (CueKind::Rise | CueKind::Fall), _)
+                                if i.span.end == item.span.start || i.span.start == item.span.start =>
+                            {
                                 Some(kind)
                             }
                             What::Subject(subject) if i.span == item.span => {
@@ -493,10 +602,6 @@ impl Linker<'_, '_, '_, '_> {
                 What::Mark(_) => break,
                 _ => {}
             }
-        }
-        // "từ 3% trở lên" bounds the number.
-        if amount.bound != amount.quantity.bound {
-            signs.from = false;
         }
         self.signs_after(clause, index, right, &mut signs);
         if signs.baseline.is_none() && !signs.plan {

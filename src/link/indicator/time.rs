@@ -6,8 +6,9 @@ use crate::calendar::{Edge, Period};
 use crate::extract::DateFact;
 use crate::layout::Zone;
 use crate::pattern::indicator::CueKind;
-use crate::record::{Baseline, Status};
+use crate::record::{Baseline, Measure, Status};
 use crate::segment::Sentence;
+use crate::tag::date::DateUse;
 
 /// Within how many tokens of a sentence's start a period heads it (Trong 6 tháng đầu năm 2019, …).
 const HEAD: u32 = 4;
@@ -21,6 +22,8 @@ pub(super) struct TimeCarry {
     plan: Option<Period>,
     /// A heading or list says that what follows is aimed at.
     target: bool,
+    /// That heading stands over a section, not over a list.
+    section: bool,
     /// The sentence before was estimated.
     estimate: bool,
     line: usize,
@@ -31,19 +34,11 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
     let mut carry = linker.carry.time;
     if sentence.line != carry.line {
         carry.estimate = false;
-        // A list that a heading opens goes on through its bullets; a new paragraph ends it.
-        carry.target &= linker.bullet(sentence);
+        // A list that a line with a colon opens goes on through its bullets; a section, up to the next heading.
+        carry.target &= sentence.bullet.is_some() || carry.section;
     }
     carry.line = sentence.line;
     carry
-}
-
-impl Linker<'_, '_, '_, '_> {
-    /// A line that begins with a list mark.
-    fn bullet(&self, sentence: &Sentence) -> bool {
-        let line = &self.context.doc.lines[sentence.line];
-        matches!(self.context.doc.punct(line.span.start as usize), Some('-' | '+' | '•' | '*' | '·' | '●'))
-    }
 }
 
 /// The status of every amount of a sentence, from left to right.
@@ -105,7 +100,10 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 opened = true;
             }
             What::Mark(';') => {
-                status = base;
+                // An "ước" reaches clauses without a verb of their own; other words end here.
+                if status != Status::Estimate {
+                    status = base;
+                }
                 weak = false;
                 subject_since_comma = false;
             }
@@ -117,8 +115,10 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 subject_since_comma = false;
             }
             What::Amount(_) => {
-                all.push(status);
+                // "đạt 62,3% kế hoạch giao cả năm là 2.000 người": the plan's own number.
+                all.push(if plans_number(clause, n) { Status::Target } else { status });
                 opened = true;
+                subject_since_comma = false;
                 if weak {
                     status = base;
                     weak = false;
@@ -128,6 +128,21 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
         }
     }
     all
+}
+
+/// A plan completes the amount before and its own number follows with no mark between.
+fn plans_number(clause: &Clause, amount: usize) -> bool {
+    let between = clause.items[..amount].iter().rev().take_while(|i| !matches!(i.what, What::Amount(_) | What::Mark(_)));
+    let mut reach = false;
+    for (n, item) in between.enumerate() {
+        match item.what {
+            What::Cue(CueKind::Reach, _) if n == 0 => reach = true,
+            What::Cue(CueKind::Plan | CueKind::Target, _) => return reach && measure::consumed(clause, item),
+            What::Subject(_) => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// "so với kế hoạch": what is compared with is no target of the number after it.
@@ -146,22 +161,116 @@ pub(super) fn period(
     amount: usize,
     status: Status,
 ) -> Option<Period> {
+    in_sentence(linker, clause, amount).or_else(|| carried(linker, clause, amount, status))
+}
+
+/// The period that the amount's own sentence tells.
+pub(super) fn in_sentence(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> Option<Period> {
     let here = clause.at[amount];
     let usable = |n: usize| match clause.items[n].what {
-        What::Date(date) if !baseline_date(clause, n) => usable_period(&linker.dates[date], clause, n),
+        What::Date(date) if !baseline_date(clause, n) => usable_period(linker, &linker.dates[date], clause, n),
+        What::Cue(CueKind::YearToDate, _) => year_to_date(linker),
         _ => None,
     };
-    let before = (0..here).rev().find_map(usable);
-    let (_, right) = clause.around(amount);
-    let end = here + 1 + right.iter().position(|i| matches!(i.what, What::Mark(';'))).unwrap_or(right.len());
+    if let Some(period) = aside(linker, clause, here) {
+        return Some(period);
+    }
+    let (left, right) = clause.around(amount);
+    // "762.400 người năm 2019", "từ 38% năm 2010 lên 51% năm 2015": the date touches its number.
+    if let Some(touching) = touching(clause, here).and_then(usable) {
+        return Some(touching);
+    }
+    // "bình quân mỗi năm giảm 2,96%" is of the span of years, wherever the sentence tells it.
+    if left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Yearly, _))) {
+        let span = |n: usize| usable(n).filter(|p| matches!(p, Period::Interval(Edge::Year(_), _)));
+        if let Some(years) = (0..clause.items.len()).find_map(span) {
+            return Some(years);
+        }
+    }
+    let mut inside = 0_i32;
+    for n in (0..here).rev() {
+        match clause.items[n].what {
+            What::Mark(')') => inside += 1,
+            What::Mark('(') => inside -= 1,
+            // What brackets beside it say is theirs; so is the year of a level before.
+            _ if inside > 0 => {}
+            What::Date(_) if of_previous_level(clause, n) => {}
+            _ => {
+                if let Some(period) = usable(n) {
+                    return Some(period);
+                }
+            }
+        }
+    }
     // A date after the number belongs to it where no other number follows in the clause.
-    let after = || (here + 1..end).find_map(usable);
+    let end = here + 1 + right.iter().position(|i| matches!(i.what, What::Mark(';'))).unwrap_or(right.len());
+    (here + 1..end).find_map(usable)
+}
+
+/// The period that the sentences before carry on.
+fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, status: Status) -> Option<Period> {
+    let here = clause.at[amount];
+    let (left, _) = clause.around(amount);
+    if status == Status::Target && left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Yearly, _))) {
+        return None;
+    }
     let carry = &linker.carry.time;
-    let now = clause.items[..here].iter().rev().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
+    let now = clause.items[..here].iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
     let carried = if status == Status::Target { carry.plan.or(carry.report) } else { carry.report };
     let year_of_writing = linker.anchor.filter(|_| now).map(|a| Period::Year(a.year()));
+    // "hiện" is of now, not of a year reported on before.
     let stale = now && carried.and_then(Period::year) != linker.anchor.map(|a| a.year()) && linker.anchor.is_some();
-    before.or_else(after).or(if stale { year_of_writing.or(carried) } else { carried.or(year_of_writing) })
+    let period = if stale { year_of_writing.or(carried) } else { carried.or(year_of_writing) };
+    period.or_else(|| after_baseline(linker, clause))
+}
+
+/// "tăng 17% so với cùng kỳ năm 2016": what is told is of the year after.
+fn after_baseline(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Option<Period> {
+    clause.items.iter().enumerate().find_map(|(n, item)| match item.what {
+        What::Date(date) if baseline_date(clause, n) => match linker.dates[date].period {
+            Period::Year(year) => Some(Period::Year(year + 1)),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+/// The time of a level told aside: "(năm 2015: 24,2 triệu đồng)", "so với năm 2010 (15 triệu đồng)".
+fn aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usize) -> Option<Period> {
+    let bracket = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
+    let inside = &clause.items[bracket + 1..here];
+    let date = match inside {
+        [] => clause.items[..bracket].last().filter(|i| i.span.end == clause.items[bracket].span.start),
+        [first, ..] if inside.len() <= 2 => Some(first),
+        _ => None,
+    }?;
+    match date.what {
+        What::Date(date) => Some(linker.dates[date].period).filter(|p| matches!(p, Period::Year(_) | Period::Month(..) | Period::Quarter(..) | Period::Half(..))),
+        _ => None,
+    }
+}
+
+/// The item index of a date that follows the amount at once.
+fn touching(clause: &Clause, here: usize) -> Option<usize> {
+    let next = clause.items.get(here + 1)?;
+    let near = next.span.start.saturating_sub(clause.items[here].span.end) <= 3;
+    (near && matches!(next.what, What::Date(_))).then_some(here + 1)
+}
+
+/// The date touches an amount that a "từ" introduces: it is the time of the level before.
+fn of_previous_level(clause: &Clause, date: usize) -> bool {
+    let before = date.checked_sub(1).map(|n| (n, clause.items[n]));
+    before.is_some_and(|(n, item)| {
+        matches!(item.what, What::Amount(_))
+            && clause.items[date].span.start.saturating_sub(item.span.end) <= 3
+            && clause.items[..n].iter().rev().take(3).any(|i| matches!(i.what, What::Cue(CueKind::From, _)))
+    })
+}
+
+/// "từ đầu năm đến nay": the year reported on, else the year of writing.
+fn year_to_date(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
+    let year = linker.anchor.map(|a| a.year()).or_else(|| linker.carry.time.report.and_then(Period::year));
+    year.map(Period::Year)
 }
 
 /// Whether a date of the sentence is what something is compared with.
@@ -178,20 +287,29 @@ fn baseline_date(clause: &Clause, at: usize) -> bool {
         .any(|i| matches!(i.what, What::Cue(CueKind::Baseline, _)) && i.span.overlaps(clause.items[at].span))
 }
 
-/// A day is the day of an event unless a stock is told of it.
-fn usable_period(date: &DateFact, clause: &Clause, at: usize) -> Option<Period> {
+/// A day is the day of an event unless a stock is told of it (đến ngày 30/6).
+fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clause, at: usize) -> Option<Period> {
+    let start = clause.items[at].span.start;
+    let previous = clause.items[..at].iter().rev().take(2);
+    let since_new_year = previous.clone().any(|i| matches!(i.what, What::Cue(CueKind::YearToDate, _)) && start.saturating_sub(i.span.end) <= 2);
+    // "theo chuẩn nghèo giai đoạn 2016-2020" names the standard.
+    let named = previous.clone().any(|i| matches!(i.what, What::Cue(CueKind::Neutral, _)) && i.span.end == start);
+    if date.usage != DateUse::Text || named {
+        return None;
+    }
     match date.period {
         Period::Recurring(..) => None,
         // An anniversary (31.3.1975 - 31.3.2025) is no period that anything is counted over.
         Period::Interval(Edge::Day(from), Edge::Day(to)) if to.year() - from.year() > 1 => None,
+        Period::Day(day) if since_new_year => {
+            Some(Period::Interval(Edge::Month(day.year(), 1), Edge::Month(day.year(), day.month())))
+        }
         Period::Day(_) => {
-            let start = clause.items[at].span.start;
-            let stock = clause.items[..at]
-                .iter()
-                .rev()
-                .take(2)
-                .any(|i| matches!(i.what, What::Cue(CueKind::AsOf, _)) && start.saturating_sub(i.span.end) <= 1);
-            stock.then_some(date.period)
+            let as_of = previous.clone().any(|i| matches!(i.what, What::Cue(CueKind::AsOf, _)) && start.saturating_sub(i.span.end) <= 1);
+            let until = start
+                .checked_sub(1)
+                .is_some_and(|t| linker.patterns.until.contains(&linker.context.doc.tokens[t as usize].id));
+            (as_of || until || date.stock).then_some(date.period)
         }
         period => Some(period),
     }
@@ -220,11 +338,13 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     let inside = linker.dates[from..].iter().take_while(|d| d.span.start < sentence.span.end);
     let future = |p: Period| linker.anchor.is_some_and(|a| p.from().is_some_and(|f| f > a));
     let drafts = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start);
-    let told: Vec<Period> = drafts.filter_map(|d| d.period).collect();
+    let levels = drafts.filter(|d| d.measure == Measure::Value && d.status != Status::Target);
+    let told: Vec<Period> = levels.filter_map(|d| d.period).collect();
     let mut reported = None;
     let mut planned = None;
     for date in inside {
-        if matches!(date.period, Period::Recurring(..) | Period::Day(_) | Period::Interval(Edge::Day(_), _)) {
+        let day = matches!(date.period, Period::Recurring(..) | Period::Day(_) | Period::Interval(Edge::Day(_), _));
+        if day && !told.contains(&date.period) {
             continue;
         }
         let compared = clause.items.iter().position(|i| i.span == date.span).is_some_and(|n| baseline_date(clause, n));
@@ -234,7 +354,10 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         // A year named in passing does not displace the period reported on: it must head the sentence or
         // have been told of one of its numbers.
         let heads = date.span.start - sentence.span.start <= HEAD;
-        let matters = heads || told.contains(&date.period);
+        // Nor does a year displace a part of the same year, unless the sentence begins with it.
+        let part = carry.report.is_some_and(|r| !matches!(r, Period::Year(_)) && r.year() == date.period.year());
+        let coarser = matches!(date.period, Period::Year(_)) && part && date.span.start != sentence.span.start;
+        let matters = (heads || told.contains(&date.period)) && !coarser;
         if future(date.period) {
             planned = planned.or(Some(date.period));
         } else if matters || carry.report.is_none() {
@@ -250,12 +373,16 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         carry.plan = Some(period);
     }
     carry.estimate = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
-    let doc = linker.context.doc;
-    let heads = matches!(doc.punct(sentence.span.end as usize - 1), Some(':'));
-    if heads && sentence.zone != Zone::Title {
+    if sentence.heading && sentence.zone == Zone::Body {
         let hits = linker.context.scan.hits.within(crate::pattern::Layer::Clause, sentence.span);
-        let aims = hits.iter().any(|h| linker.patterns.cues[h.payload as usize].kind == CueKind::Target);
-        carry.target = aims;
+        let kind = |h: &crate::pattern::Hit| linker.patterns.cues[h.payload as usize].kind;
+        let aims = hits.iter().find(|h| matches!(kind(h), CueKind::Target | CueKind::Plan | CueKind::Aim));
+        let tells = hits.iter().any(|h| kind(h) == CueKind::Actual);
+        let opens_list = linker.context.doc.punct(sentence.span.end as usize - 1) == Some(':');
+        // "Nhiệm vụ 6 tháng cuối năm" heads targets, "Kết quả thực hiện nhiệm vụ" does not; a section's
+        // heading says so with its first words.
+        carry.target = aims.is_some_and(|h| !tells && (opens_list || h.span.start - sentence.span.start <= HEAD));
+        carry.section = !opens_list;
     }
     carry
 }
