@@ -118,6 +118,8 @@ closed_enum! {
         Neutral = "neutral",
         /// A standard or programme that years belong to by name: chuẩn nghèo giai đoạn.
         Named = "named",
+        /// The product that a share is of: GRDP.
+        Whole = "whole",
         /// Somebody says it: theo, cho biết.
         Speech = "speech",
         /// Done, whatever was aimed at before: kết quả, đã thực hiện.
@@ -242,6 +244,8 @@ pub struct IndicatorPatterns {
     pub verbs: Vec<Vec<u32>>,
     /// Words that begin the name of a plan (the table `plan`).
     pub plan_words: FxHashSet<u32>,
+    /// Names of groups that the last number is told of anew (the table `groups`).
+    pub groups: Vec<Vec<u32>>,
     /// Words before the day of a stock (the table `until`).
     pub until: FxHashSet<u32>,
     /// và
@@ -265,6 +269,9 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     };
     for words in builder.table("light").to_vec() {
         patterns.light.extend(words.split_whitespace().map(|w| builder.word(w)));
+    }
+    for words in builder.table("groups").to_vec() {
+        patterns.groups.push(words.split_whitespace().map(|w| builder.word(w)).collect());
     }
     for words in builder.table("until").to_vec() {
         patterns.until.insert(builder.word(&words));

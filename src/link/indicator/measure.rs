@@ -5,7 +5,7 @@ use super::attach::Found;
 use super::clause::{Amount, Clause, Item, Kind, What, hundredfold};
 use super::{Draft, Linker};
 use crate::calendar::{Edge, Period};
-use crate::pattern::indicator::{CueKind, Direction, IndicatorKind};
+use crate::pattern::indicator::{CueKind, Direction, IndicatorKind, Side};
 use crate::record::{Baseline, Measure, Number, Status, Unit};
 use crate::text::Span;
 
@@ -26,6 +26,8 @@ pub(super) struct Signs {
     /// It is compared with something ("so với …"), and with what.
     pub(super) versus: bool,
     pub(super) baseline: Option<Baseline>,
+    /// It is a share of the product (bằng 35,2% GRDP).
+    pub(super) whole: bool,
 }
 
 impl Linker<'_, '_, '_, '_> {
@@ -48,7 +50,13 @@ impl Linker<'_, '_, '_, '_> {
         if matches!(frame, Some(None)) {
             return None;
         }
-        let frame = frame.flatten();
+        // "61 hộ thoát nghèo, đạt 101,7% chỉ tiêu" is of the number before, though "chỉ tiêu" has a frame too.
+        let frame = frame.flatten().filter(|f| !(self.patterns.indicators[f.indicator].percent.is_some() && self.goes_with_last(clause, index, made)));
+        let mut signs = signs;
+        signs.plan |= amount.kind == Kind::Percent && clause.items.iter().any(|i| {
+            matches!(i.what, What::Subject(s) if s.side == Side::Frame && i.span.contains(amount.span)
+                && self.patterns.subjects[s.entry].indicator.is_some_and(|n| self.patterns.indicators[n].percent.is_some()))
+        }) && frame.is_none();
         if let Some(draft) = self.relative(clause, index, made, first, &signs, frame.as_ref(), sentence, status) {
             return Some(draft);
         }
@@ -126,6 +134,17 @@ impl Linker<'_, '_, '_, '_> {
         }
     }
 
+    /// A percent hangs on the number before it: that is of the catalogue, and no subject or semicolon stands between.
+    fn goes_with_last(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> bool {
+        let between = clause.around(index).0.iter();
+        let parted = |i: &Item| match i.what {
+            What::Mark(';') => true,
+            What::Subject(s) => s.side != Side::Frame && !i.span.overlaps(clause.amounts[index].span),
+            _ => false,
+        };
+        made.last().is_some_and(Option::is_some) && !between.into_iter().any(parted)
+    }
+
     /// A level: by the subject after it, the one before it, the list that it is part of, or the amount before.
     fn value(
         &self,
@@ -163,6 +182,9 @@ impl Linker<'_, '_, '_, '_> {
             return before;
         }
         if let Some(found) = previous.and_then(|p| self.listed(clause, index, p)) {
+            return Some(found);
+        }
+        if let Some(found) = self.goes_on(clause, index) {
             return Some(found);
         }
         // "Trong đó" at the head of a sentence goes on with the sentence before.
@@ -226,7 +248,7 @@ impl Linker<'_, '_, '_, '_> {
     /// The same fact in another unit: money beside a count, a share beside a count.
     fn retold(&self, clause: &Clause, index: usize, made: &[Option<usize>], signs: &Signs) -> Option<Found> {
         let amount = &clause.amounts[index];
-        let last = made.last().copied().flatten()?;
+        let last = made.last().copied().flatten().map(|l| self.drafts[l].of.unwrap_or(l))?;
         let (left, _) = clause.around(index);
         let own_subject =
             left.iter().any(|i| matches!(i.what, What::Subject(s) if self.takes(amount, s.entry).is_some()));
@@ -235,7 +257,7 @@ impl Linker<'_, '_, '_, '_> {
         }
         let bracket = left.iter().any(|i| matches!(i.what, What::Mark('('))) && left.len() <= 2;
         let fits = match amount.kind {
-            Kind::Percent => bracket || signs.verb == Some(CueKind::Share),
+            Kind::Percent => bracket || signs.whole || signs.verb == Some(CueKind::Share),
             Kind::Money(_) => {
                 let cue = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Money | CueKind::Reach, _)));
                 let previous = &clause.amounts[index - 1];
@@ -254,6 +276,41 @@ impl Linker<'_, '_, '_, '_> {
         self.same_or_sister(amount, last)
             .map(|found| Found { component: self.drafts[last].component, ..found })
             .filter(|f| f.indicator != self.drafts[last].indicator || f.unit != self.drafts[last].unit)
+    }
+
+    /// The same told of a group or place (khu vực thành thị 2,95%; riêng các huyện nghèo giảm trên 5%; Đài Loan 254
+    /// người), or as a yearly mean: the last number of the catalogue goes on.
+    pub(super) fn goes_on(&self, clause: &Clause, index: usize) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let (left, _) = clause.around(index);
+        let last = self.drafts.last().filter(|d| d.sentence + 1 >= self.current)?;
+        let near = last.sentence == self.current || index == 0;
+        let foreign = left.iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(' | ':')));
+        if !near || foreign || index > 0 && last.span.end < clause.amounts[index - 1].span.start {
+            return None;
+        }
+        let owner = last.of.map_or(last, |of| &self.drafts[of]);
+        let unit = self.unit_of(amount, &[if owner.unit == Unit::PercentagePoint { Unit::Percent } else { owner.unit }])?;
+        let edge = left.iter().rev().find(|i| matches!(i.what, What::Mark(_) | What::Cue(CueKind::Parts | CueKind::Apart, _)));
+        let before = index.checked_sub(1).map_or(clause.span.start, |p| clause.amounts[p].span.end);
+        let from = edge.map_or(before, |i| i.span.end).max(before);
+        let chunk = Span { start: from, end: amount.quantity.full.start };
+        let rate = self.patterns.indicators[owner.indicator].kind == IndicatorKind::Rate;
+        let smaller = amount.quantity.value.to_f64() < owner.value.to_f64().abs();
+        let group = self.names_group(clause, chunk) && (rate || smaller);
+        let mean = amount.kind != Kind::Percent && smaller && yearly(clause, index) && chunk.len() <= 5;
+        (group || mean).then_some(Found { indicator: owner.indicator, subject: owner.subject, unit, component: None, words: None })
+    }
+
+    /// A stretch begins with the name of a group (the table `groups`) or is a place's name.
+    fn names_group(&self, clause: &Clause, chunk: Span) -> bool {
+        let doc = self.context.doc;
+        let stands = |at: u32, words: &[u32]| {
+            at as usize + words.len() <= chunk.end as usize && words.iter().zip(&doc.tokens[at as usize..]).all(|(w, t)| *w == t.id)
+        };
+        let place = clause.items.iter().any(|i| matches!(i.what, What::Place(_)) && chunk.contains(i.span));
+        let group = (chunk.start..chunk.end.min(chunk.start + 3)).any(|at| self.patterns.groups.iter().any(|g| stands(at, g)));
+        chunk.len() <= 12 && (group || place && chunk.len() <= 6)
     }
 
     /// A part of a total told before: after "trong đó", or joined by "và" with a noun of its own.
@@ -306,12 +363,16 @@ impl Linker<'_, '_, '_, '_> {
         }
         let (owner, of) = match frame {
             Some(found) => (Some(*found), None),
-            None => self.owner(clause, index, made, first, signs),
+            None => match self.owner(clause, index, made, first, signs) {
+                (None, None) if matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) => (self.goes_on(clause, index), None),
+                owner => owner,
+            },
         };
         let mut owner = owner?;
         let entry = &self.patterns.indicators[owner.indicator];
         let percent = amount.kind == Kind::Percent;
         let (measure, baseline) = match signs.verb {
+            _ if signs.whole => return None,
             _ if amount.kind == Kind::Times => (Measure::PercentOfBaseline, None),
             Some(CueKind::Exceed) if percent => (Measure::Change, Some(Baseline::Plan)),
             Some(CueKind::Rise | CueKind::Fall) if entry.kind == IndicatorKind::Growth && percent && of.is_none() => {
@@ -629,6 +690,10 @@ impl Linker<'_, '_, '_, '_> {
             }
             match item.what {
                 What::Cue(CueKind::Versus, _) => signs.versus = true,
+                What::Cue(CueKind::Whole, _) => {
+                    signs.whole = true;
+                    break;
+                }
                 What::Cue(CueKind::Plan, _) => {
                     signs.plan = true;
                     break;
