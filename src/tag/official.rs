@@ -167,8 +167,11 @@ impl Tagger<'_, '_, '_, '_, '_> {
         if before.is_empty() && cue.is_none() {
             return None;
         }
-        if self.remembered(start) {
+        if self.right_before(start, PersonWords::Remembered) {
             return Some(at);
+        }
+        if before.len() > 1 && self.right_before(start, PersonWords::Proxy) {
+            before.remove(0);
         }
         let certain = cue.is_some();
         if plural && before.is_empty() && cue == Some(Cue::Comrade) && self.name(at, true).is_none() {
@@ -264,7 +267,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
     fn bare_name(&mut self, at: usize) -> usize {
         let reader = self.reader;
         let Some(name) = self.name(at, false) else { return at + 1 };
-        if reader.caps || self.within_name_of_place(at) || self.remembered(at) {
+        if reader.caps || self.within_name_of_place(at) || self.right_before(at, PersonWords::Remembered) {
             return name.end as usize;
         }
         let after = self.after_name(name.end as usize, false);
@@ -358,14 +361,12 @@ impl Tagger<'_, '_, '_, '_, '_> {
         Some((hit.span.end as usize, cue, plural))
     }
 
-    /// Whether the words right before `at` say that the person is one of the past.
-    fn remembered(&self, at: usize) -> bool {
+    /// Whether words of that meaning end right before `at`.
+    fn right_before(&self, at: usize, means: PersonWords) -> bool {
         let reader = self.reader;
         let first = reader.line.start as usize;
         (first.max(at.saturating_sub(4))..at).any(|i| {
-            reader
-                .person(i, |w| (w == PersonWords::Remembered).then_some(()))
-                .is_some_and(|(hit, ())| hit.span.end as usize == at)
+            reader.person(i, |w| (w == means).then_some(())).is_some_and(|(hit, ())| hit.span.end as usize == at)
         })
     }
 
@@ -398,9 +399,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             Some(slot) if slot.end == hit.span.end => reader.body(slot.start as usize, slot.end as usize, follows),
             Some(slot) => Some(whole(slot)),
             None if post.alone || post.organization.is_some() => None,
-            None => reader
-                .body(end, end, follows)
-                .or_else(|| self.unlisted_body(end).filter(|_| follows == Follows::Nobody).map(whole)),
+            None => reader.body(end, end, follows).or_else(|| self.unlisted_body(end, follows).map(whole)),
         };
         if let Some(body) = body {
             end = end.max(body.span.end as usize);
@@ -421,12 +420,21 @@ impl Tagger<'_, '_, '_, '_, '_> {
         })
     }
 
-    /// A body that no list names, after a post: an abbreviation or foreign name (UNDP).
-    fn unlisted_body(&self, at: usize) -> Option<Span> {
+    /// A body that no list names, after a post: an abbreviation or foreign name (UNDP). Where a person's name may follow,
+    /// the abbreviation alone.
+    fn unlisted_body(&self, at: usize, follows: Follows) -> Option<Span> {
         let reader = self.reader;
-        let foreign = |t: &Token| t.upper() && t.len_chars() > 1 || t.capitalized() && manifold(reader.doc().word(at));
-        let token = reader.token(at).filter(|t| foreign(t) && !reader.caps)?;
-        (reader.patterns().surname(token.id) == Surname::None).then(|| Span::new(at, reader.run(at, false)))
+        let token = reader.token(at).filter(|t| t.capitalized() && !reader.caps)?;
+        let abbreviation = token.upper() && token.len_chars() > 1;
+        if self.surname(at) != Surname::None {
+            return None;
+        }
+        if follows == Follows::Nobody {
+            let foreign = abbreviation || manifold(reader.doc().word(at));
+            return foreign.then(|| Span::new(at, reader.run(at, false)));
+        }
+        let name = reader.token(at + 1).is_some_and(|t| t.capitalized() && !t.upper());
+        (abbreviation && token.len_chars() > 2 && name).then(|| Span::new(at, at + 1))
     }
 
     /// Posts one after another, from `at` on.
