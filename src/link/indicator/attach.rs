@@ -4,7 +4,7 @@ use super::Linker;
 use super::clause::{Amount, Clause, Item, Kind, Subject, What};
 use crate::pattern::indicator::{CueKind, Side};
 use crate::record::Unit;
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 
 /// An amount's place in the catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -129,7 +129,10 @@ impl Linker<'_, '_, '_, '_> {
         let mut reach = amount.span.end;
         // "2 xã Tân Lập và Hòa Sơn đạt chuẩn": names of what is counted do not part the two.
         while self.context.doc.get(reach as usize).is_some_and(|t| {
-            reach < clause.span.end && (t.capitalized() || t.id == self.patterns.and && reach > amount.span.end)
+            let comma = self.context.doc.punct(reach as usize) == Some(',')
+                && self.context.doc.get(reach as usize + 1).is_some_and(Token::capitalized);
+            let joins = reach > amount.span.end && (t.id == self.patterns.and || comma);
+            reach < clause.span.end && (t.capitalized() || joins)
         }) {
             reach += 1;
         }
@@ -166,6 +169,8 @@ impl Linker<'_, '_, '_, '_> {
                 }
                 // Another subject, unless one of the same words stands after its number.
                 What::Subject(_) => turned = Some(item.span.start),
+                // A comma between the names of what is counted.
+                What::Mark(',') if item.span.end < reach => {}
                 What::Mark(_) | What::Date(_) | What::Amount(_) => break,
                 What::Cue(CueKind::Reach | CueKind::Speech | CueKind::Now, _) | What::Place(_) => {}
                 What::Cue(..) => break,
