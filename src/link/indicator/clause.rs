@@ -113,14 +113,17 @@ pub(super) fn read(
     };
     let inside_frame = |s: Span| subjects.iter().any(|(h, t)| h.overlaps(s) && t.side == Side::Frame);
     let inside_subject = |s: Span| subjects.iter().any(|(h, _)| h.overlaps(s));
+    let first_spot = spots.partition_point(|s| s.0.end <= span.start);
+    let named = |s: Span| spots[first_spot..].iter().take_while(|p| p.0.start < span.end).any(|p| p.0.overlaps(s));
     let mut last = Span::default();
     for hit in hits.within(Layer::Clause, span) {
         let nested = hit.span.start < last.end && hit.span != last;
         let cue = context.patterns.indicators.cues[hit.payload as usize];
         // "giảm {n} hộ nghèo", "giảm tỷ lệ hộ nghèo": a subject may hold the verb that moves it.
         let moves = matches!(cue.kind, CueKind::Rise | CueKind::Fall) && holds_verb(hit.span);
+        let names = matches!(cue.kind, CueKind::Named | CueKind::Whole);
         let plans = cue.kind == CueKind::Plan && !inside_frame(hit.span);
-        if nested || inside_subject(hit.span) && !moves && !plans || hit.span.end > span.end {
+        if nested || inside_subject(hit.span) && !moves && !plans && !names || hit.span.end > span.end || named(hit.span) {
             continue;
         }
         last = hit.span;

@@ -18,7 +18,7 @@ use crate::layout::Zone;
 use crate::link::person::People;
 use crate::link::place::Places;
 use crate::pattern::indicator::{CueKind, IndicatorPatterns};
-use crate::record::{Baseline, Bound, Indicator, Measure, Number, Status, Unit, Warning};
+use crate::record::{AnchorBasis, Baseline, Bound, Indicator, Measure, Number, Status, Unit, Warning};
 use crate::tag::document::DocumentTag;
 use crate::text::Span;
 use clause::{Clause, What};
@@ -62,10 +62,14 @@ struct Linker<'c, 't, 'b, 'p> {
     places: &'c Places<'t>,
     people: &'c People<'t>,
     anchor: Option<Date>,
+    /// The anchor is the day of writing, near enough, not the last period told of.
+    dated: bool,
     drafts: Vec<Draft>,
     carry: Carry,
     /// The first period reported on.
     lead_period: Option<Period>,
+    /// The index of the sentence that is read.
+    current: usize,
 }
 
 /// Finds the indicator entries of an article.
@@ -76,7 +80,7 @@ pub fn link<'t>(
     documents: &[DocumentTag],
     places: &Places<'t>,
     people: &People<'t>,
-    anchor: Option<Date>,
+    anchor: Option<(Date, AnchorBasis)>,
     warnings: &mut Vec<Warning<'t>>,
 ) -> Vec<Indicator<'t>> {
     let mut claimed: Vec<Span> = dates.iter().map(|d| d.span).chain(documents.iter().map(|d| d.span)).collect();
@@ -87,10 +91,12 @@ pub fn link<'t>(
         dates,
         places,
         people,
-        anchor,
+        anchor: anchor.map(|a| a.0),
+        dated: anchor.is_some_and(|(_, basis)| basis != AnchorBasis::Period),
         drafts: Vec::new(),
         carry: Carry::default(),
         lead_period: None,
+        current: 0,
     };
     for (index, sentence) in context.sentences.iter().enumerate() {
         let clause = clause::read(context, sentence.span, dates, &claimed, &places.spots);
@@ -104,6 +110,7 @@ pub fn link<'t>(
 impl<'t> Linker<'_, 't, '_, '_> {
     fn sentence(&mut self, index: usize, clause: &Clause) {
         let sentence = &self.context.sentences[index];
+        self.current = index;
         self.carry.time = time::enter(self, sentence);
         let first = self.drafts.len();
         // For each amount of the sentence, the draft that was made of it.
@@ -137,6 +144,7 @@ impl<'t> Linker<'_, 't, '_, '_> {
         let mut target = self.drafts[made].clone();
         target.value = plan;
         target.status = Status::Target;
+        target.period = measure::plan_year(target.period);
         target.span.start = quantity.head + 1;
         self.drafts[made].span.end = quantity.head;
         self.drafts.push(target);
@@ -170,6 +178,7 @@ impl<'t> Linker<'_, 't, '_, '_> {
     fn finish_sentence(&mut self, clause: &Clause, first: usize) {
         let speaker = self.speaker(clause);
         arithmetic::choose_owners(&mut self.drafts, first);
+        self.refine(clause, first);
         let reached: Vec<usize> = self.drafts[first..]
             .iter()
             .filter(|d| d.measure == Measure::PercentOfPlan && d.status != Status::Target)
@@ -182,6 +191,18 @@ impl<'t> Linker<'_, 't, '_, '_> {
         }
         for draft in &mut self.drafts[first..] {
             draft.speaker = speaker;
+        }
+    }
+
+    /// Words of the sentence may make an indicator a more specific one (hộ nghèo … theo chuẩn đa chiều).
+    fn refine(&mut self, clause: &Clause, first: usize) {
+        let tokens = &self.context.doc.tokens[clause.span.range()];
+        let said = |words: &Vec<u32>| tokens.windows(words.len()).any(|w| w.iter().zip(words).all(|(t, id)| t.id == *id));
+        for draft in &mut self.drafts[first..] {
+            let refine = &self.patterns.indicators[draft.indicator].refine;
+            if let Some((_, indicator)) = refine.iter().find(|(words, _)| words.iter().any(said)) {
+                draft.indicator = *indicator;
+            }
         }
     }
 

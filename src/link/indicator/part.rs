@@ -151,7 +151,12 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
 /// What a sentence leaves to the next.
 pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause: &Clause) -> AreaCarry {
     let mut carry = linker.carry.area.clone();
-    if clause.items.iter().any(|i: &Item| matches!(i.what, What::Cue(CueKind::Country, _))) {
+    let country = |i: &Item| match i.what {
+        What::Cue(CueKind::Country, _) => true,
+        What::Place(spot) => linker.places.spots[spot].1 == Spot::Country,
+        _ => false,
+    };
+    if clause.items.iter().any(country) {
         carry.country = linker.places.article.is_none();
     }
     let _ = sentence;
