@@ -59,6 +59,12 @@ impl Linker<'_, '_, '_, '_> {
         self.sister(amount, indicator)
     }
 
+    /// Whether words outside the catalogue claim the amount.
+    pub(super) fn claims(&self, amount: &Amount, subject: usize) -> bool {
+        let entry = &self.patterns.subjects[subject];
+        entry.indicator.is_none() && (entry.units.is_empty() || self.unit_of(amount, &entry.units).is_some())
+    }
+
     /// Whether a subject that counts only beside another indicator stands beside it.
     fn in_place(&self, subject: usize) -> bool {
         let beside = &self.patterns.subjects[subject].beside;
@@ -154,7 +160,7 @@ impl Linker<'_, '_, '_, '_> {
                     }
                     match self.found(clause, amount, &subject, item.span) {
                         Some(found) => return Some(Some(found)),
-                        None if self.patterns.subjects[subject.entry].indicator.is_none() => claimed = Some(None),
+                        None if self.claims(amount, subject.entry) => claimed = Some(None),
                         None => {}
                     }
                 }
@@ -218,7 +224,7 @@ impl Linker<'_, '_, '_, '_> {
                         };
                         return Some((heavy <= most).then_some(found));
                     }
-                    if self.patterns.subjects[subject.entry].indicator.is_none() {
+                    if self.claims(amount, subject.entry) {
                         return Some(None);
                     }
                 }

@@ -458,12 +458,18 @@ impl Linker<'_, '_, '_, '_> {
         let (left, _) = clause.around(index);
         let change = &self.drafts[last];
         let bracket = matches!(left, [only] if matches!(only.what, What::Mark('(')));
+        // "giảm 6.000 hộ nghèo, tương đương 2,2%"
+        let alike = matches!(left, [.., last] if matches!(last.what, What::Cue(CueKind::Share, _)))
+            && left.iter().all(|i| matches!(i.what, What::Mark(',') | What::Cue(CueKind::Share, _) | What::Subject(_)));
         let amount = &clause.amounts[index];
-        if !bracket || amount.kind != Kind::Percent || change.measure != Measure::Change || change.unit == Unit::PercentagePoint {
+        if !(bracket || alike) || amount.kind != Kind::Percent || change.measure != Measure::Change || change.unit == Unit::PercentagePoint {
             return None;
         }
-        let unit = if amount.points || self.rate_beside(last) { Unit::PercentagePoint } else { Unit::Percent };
-        let found = Found { indicator: change.indicator, subject: change.subject, unit, component: change.component, words: None };
+        let sister = self.sister(amount, change.indicator).map(|s| s.0);
+        let indicator = sister.unwrap_or(change.indicator);
+        let rate = self.patterns.indicators[indicator].kind == IndicatorKind::Rate || self.rate_beside(last);
+        let unit = if amount.points || rate { Unit::PercentagePoint } else { Unit::Percent };
+        let found = Found { indicator, subject: change.subject, unit, component: change.component, words: None };
         let mut draft = self.draft(clause, index, &found, Measure::Change, sentence, change.status);
         draft.baseline = change.baseline;
         draft.of = change.of;
@@ -530,7 +536,10 @@ impl Linker<'_, '_, '_, '_> {
                     continue;
                 }
                 let entry = &self.patterns.subjects[subject.entry];
-                let Some(mut indicator) = entry.indicator else { return (None, None) };
+                if self.claims(amount, subject.entry) {
+                    return (None, None);
+                }
+                let Some(mut indicator) = entry.indicator else { continue };
                 if subject.number.is_some() {
                     continue;
                 }
