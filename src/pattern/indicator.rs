@@ -138,6 +138,8 @@ closed_enum! {
         AsOf = "as_of",
         /// Since the year began: từ đầu năm đến nay.
         YearToDate = "year_to_date",
+        /// The month reported on: trong tháng.
+        ThisMonth = "this_month",
         /// What a heading of tasks to come is called: phương hướng, giải pháp.
         Aim = "aim",
         /// Up to now: hiện nay, đến nay.

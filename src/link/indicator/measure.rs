@@ -522,6 +522,7 @@ impl Linker<'_, '_, '_, '_> {
         let found = Found { indicator: change.indicator, subject: change.subject, unit, component: change.component, words: None };
         let mut draft = self.draft(clause, index, &found, measure, sentence, Status::Actual);
         draft.period = owner.period.and_then(Period::year_before);
+        draft.of = change.of;
         draft.baseline = change.baseline;
         draft.area = change.area.clone();
         if signs.verb == Some(CueKind::Fall) {

@@ -20,6 +20,8 @@ pub(super) struct TimeCarry {
     pub(super) report: Option<Period>,
     /// The period that tasks and targets are for.
     plan: Option<Period>,
+    /// The last month told of.
+    month: Option<Period>,
     /// A heading or list says that what follows is aimed at.
     target: bool,
     /// That heading stands over a section, not over a list.
@@ -179,6 +181,7 @@ pub(super) fn in_sentence(
             usable_period(linker, &linker.dates[date], clause, n).filter(|&p| status == Status::Target || !open_years(linker, p))
         }
         What::Cue(CueKind::YearToDate, _) => year_to_date(linker),
+        What::Cue(CueKind::ThisMonth, _) => linker.carry.time.month,
         _ => None,
     };
     if let Some(period) = aside(linker, clause, here) {
@@ -221,7 +224,8 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
     let here = clause.at[amount];
     let carry = &linker.carry.time;
     let now = clause.items[..here].iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
-    let carried = if status == Status::Target { carry.plan.or(carry.report) } else { carry.report };
+    // What is aimed at without a date is for the year of the work reported on.
+    let carried = if status == Status::Target { carry.plan.or(measure::plan_year(carry.report)) } else { carry.report };
     let year_of_writing = linker.anchor.filter(|_| now).map(|a| Period::Year(a.year()));
     // "hiện" is of now, not of a year reported on before.
     let stale = now && carried.and_then(Period::year) != linker.anchor.map(|a| a.year()) && linker.anchor.is_some();
@@ -374,6 +378,9 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let coarser = matches!(date.period, Period::Year(_)) && part && date.span.start != sentence.span.start;
         let earlier = !heads && carry.report.and_then(Period::from).zip(date.period.to()).is_some_and(|(r, d)| d < r);
         let matters = (heads || told.contains(&date.period)) && !coarser && !earlier;
+        if matches!(date.period, Period::Month(..)) {
+            carry.month = Some(date.period);
+        }
         if future(date.period) {
             planned = planned.or(Some(date.period));
         } else if matters || carry.report.is_none() {
