@@ -134,6 +134,8 @@ closed_enum! {
         Money = "money",
         /// The whole country: cả nước, toàn quốc.
         Country = "country",
+        /// The whole province, whatever smaller place was named: toàn tỉnh.
+        Province = "province",
         /// As of a day: tính đến.
         AsOf = "as_of",
         /// Since the year began: từ đầu năm đến nay.
