@@ -165,7 +165,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let certain = cue.is_some();
         if plural && before.is_empty() && cue == Some(Cue::Comrade) && self.name(at, true).is_none() {
             // "các đồng chí trong Ban Thường vụ: A, B"
-            if let Some(colon) = (at..at + 14).take_while(|&i| self.goes_on(i)).find(|&i| reader.punct(i + 1) == Some(':')) {
+            if let Some(colon) =
+                (at..at + 14).take_while(|&i| self.goes_on(i)).find(|&i| reader.punct(i + 1) == Some(':'))
+            {
                 at = colon + 2;
             }
         }
@@ -372,7 +374,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let index = patterns.post_words[hit.payload as usize].post;
         let post = &patterns.posts[index];
         let mut end = hit.span.end as usize;
-        if tenure == Tenure::Current && hit.span.range().skip(1).any(|i| patterns.acting.contains(&reader.doc().tokens[i].id)) {
+        if tenure == Tenure::Current
+            && hit.span.range().skip(1).any(|i| patterns.acting.contains(&reader.doc().tokens[i].id))
+        {
             tenure = Tenure::Acting;
         }
         let slot = reader.context.scan.hits.slot(&hit, patterns.org_slot);
@@ -437,12 +441,12 @@ impl Tagger<'_, '_, '_, '_, '_> {
     fn separator(&self, at: usize) -> Option<(usize, bool)> {
         let reader = self.reader;
         let patterns = reader.patterns();
-        let also = |at: usize| reader.person(at, |w| (w == PersonWords::Also).then_some(())).map(|h| h.0.span.end as usize);
-        let link = |at: usize| reader.person(at, |w| (w == PersonWords::Link).then_some(())).map(|h| h.0.span.end as usize);
+        let also =
+            |at: usize| reader.person(at, |w| (w == PersonWords::Also).then_some(())).map(|h| h.0.span.end as usize);
+        let link =
+            |at: usize| reader.person(at, |w| (w == PersonWords::Link).then_some(())).map(|h| h.0.span.end as usize);
         match reader.punct(at) {
-            Some(',' | '-' | '/') => {
-                Some((also(at + 1).or_else(|| link(at + 1)).unwrap_or(at + 1), false))
-            }
+            Some(',' | '-' | '/') => Some((also(at + 1).or_else(|| link(at + 1)).unwrap_or(at + 1), false)),
             Some(';') => Some((at + 1, true)),
             Some(_) => None,
             None if reader.is_word(at, patterns.and) => Some((at + 1, true)),
@@ -483,9 +487,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
                 _ => none(at),
             };
         };
-        if titled
-            && self.chain(start, Follows::Name).is_some_and(|c| self.name(c.end, false).is_some())
-        {
+        if titled && self.chain(start, Follows::Name).is_some_and(|c| self.name(c.end, false).is_some()) {
             return none(at);
         }
         let end = if bracket && reader.punct(chain.end) == Some(')') { chain.end + 1 } else { chain.end };

@@ -370,7 +370,9 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         let words = self.count_words(at, self.run(at, true));
         let middle = self.token(at + 1).is_some_and(|t| self.patterns().middle(t.id));
         let content = self.hits(Layer::Organization, at).iter().any(|h| h.span.len() > 1);
-        !content && (3..=LONGEST_NAME).contains(&words) && (middle || self.patterns().surname(token.id) == Surname::Common)
+        !content
+            && (3..=LONGEST_NAME).contains(&words)
+            && (middle || self.patterns().surname(token.id) == Surname::Common)
     }
 
     /// The end of the listed place name at `at`.
@@ -475,7 +477,9 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     pub fn name(&self, at: usize, certain: bool) -> Option<Span> {
         let token = self.token(at).filter(|t| t.capitalized())?;
         let surname = self.patterns().surname(token.id);
-        if surname == Surname::None && (self.stop(at) || self.post(at).is_some() || self.abbreviation(at) && !self.all_upper_name(at)) {
+        if surname == Surname::None
+            && (self.stop(at) || self.post(at).is_some() || self.abbreviation(at) && !self.all_upper_name(at))
+        {
             return None;
         }
         if self.post(at).is_some_and(|h| h.span.len() > 1 && !self.capitalized(at + 1)) {
