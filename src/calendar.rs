@@ -117,6 +117,25 @@ impl Period {
         }
     }
 
+    /// The same period of the year before; `None` for a day of every year and for 29 February.
+    #[must_use]
+    pub fn year_before(self) -> Option<Self> {
+        let edge = |e: Edge| match e {
+            Edge::Year(y) => Some(Edge::Year(y - 1)),
+            Edge::Month(y, m) => Some(Edge::Month(y - 1, m)),
+            Edge::Day(d) => day(d.year() - 1, d.month(), d.day()).map(Edge::Day),
+        };
+        Some(match self {
+            Self::Day(d) => Self::Day(day(d.year() - 1, d.month(), d.day())?),
+            Self::Month(y, m) => Self::Month(y - 1, m),
+            Self::Quarter(y, q) => Self::Quarter(y - 1, q),
+            Self::Half(y, h) => Self::Half(y - 1, h),
+            Self::Year(y) => Self::Year(y - 1),
+            Self::Interval(a, b) => Self::Interval(edge(a)?, edge(b)?),
+            Self::Recurring(..) => return None,
+        })
+    }
+
     /// The year that it lies in, or ends in; `None` for a day of every year.
     #[must_use]
     pub fn year(self) -> Option<i16> {

@@ -151,7 +151,7 @@ impl<'p> Worker<'p> {
         let documents = link::anchor::documents(&context, documents, &dates);
         let places = link::place::link(&context, tag::place::tag(&context), day, &mut warnings);
         let people = link::person::link(&context, tag::official::tag(&context));
-        let indicators = link::indicator::link(&context, &dates, &documents, &places, &people, day, &mut warnings);
+        let indicators = link::indicator::link(&context, &dates, &documents, &places, &people, anchor, &mut warnings);
 
         if text.trim().is_empty() {
             warn(&mut warnings, WarningCode::EmptyArticle, "the article has no text");

@@ -180,7 +180,8 @@ impl TokenBuffer {
                         match normalize::class(next) {
                             CharClass::Letter => {
                                 // "TheoChủ tịch": a lost space shows as a capital after a small letter.
-                                if next.is_uppercase() && last.is_lowercase() {
+                                // So does a đ inside a word (triệuđồng): it begins every syllable that has one.
+                                if (next.is_uppercase() || next == 'đ') && last.is_lowercase() {
                                     break;
                                 }
                                 self.folder.push(next);

@@ -59,7 +59,8 @@ fn reported(dates: &[DateTag], within: Option<Span>) -> Option<(Period, bool)> {
     let told = told.filter(|d| d.usage == DateUse::Text && !d.recurring && !d.tentative && d.to.is_none());
     let latest = |plans: bool| {
         let mine = told.clone().filter(|d| !d.compared && !d.stock && d.ahead == plans);
-        mine.filter_map(|d| resolved(d, None)).max_by_key(|p| p.to()).map(|p| (p, plans))
+        let periods = mine.filter(|d| !matches!(d.from.unit, Unit::Day(..))).filter_map(|d| resolved(d, None));
+        periods.max_by_key(|p| p.to()).map(|p| (p, plans))
     };
     latest(false).or_else(|| latest(true))
 }
@@ -72,8 +73,7 @@ fn resolved(tag: &DateTag, year: Option<i16>) -> Option<Period> {
 fn period(from: Parts, to: Option<Parts>, year: Option<i16>, year_to: Option<i16>) -> Option<Period> {
     let of = |parts: Parts, year: Option<i16>| match parts.year {
         Some(YearRef::Of(y)) => Some(y),
-        Some(YearRef::Offset(_)) => year,
-        None => year,
+        _ => year,
     };
     let y = of(from, year)?;
     let Some(to) = to else {
@@ -140,10 +140,13 @@ struct Frame {
 
 /// The period with its year: the text's own, else the anchor's or one beside it.
 fn full(tag: &DateTag, index: usize, dates: &[DateTag], frame: Frame) -> Option<Period> {
-    if let Some(YearRef::Offset(offset)) = tag.from.year {
+    if let Some(year @ (YearRef::Offset(offset) | YearRef::Told(offset))) = tag.from.year {
         let anchor = frame.anchor.map(|a| a.0.year());
         // A report on last year that is given in January compares that year with the one before.
-        let told = if offset < 0 { told_year(index, dates).or(frame.told) } else { None };
+        let told = match year {
+            YearRef::Told(_) => told_year(index, dates).or(frame.told),
+            _ => None,
+        };
         let base = told.filter(|&y| anchor.is_none_or(|a| (a - 1..=a + 1).contains(&y))).or(anchor);
         return period(tag.from, tag.to, base.map(|y| y + offset), None);
     }
@@ -311,12 +314,15 @@ mod tests {
     use crate::extract::{Article, Options, Worker};
     use crate::pattern::Patterns;
     use crate::record::{AnchorBasis, WarningCode};
+    use std::sync::LazyLock;
+
+    static PATTERNS: LazyLock<Patterns> =
+        LazyLock::new(|| Patterns::embedded().expect("the embedded patterns compile"));
 
     fn record(text: &str, anchor: Option<&str>, check: impl FnOnce(crate::record::Record<'_>)) {
-        let patterns = Patterns::embedded().expect("the embedded patterns compile");
         let anchor = anchor.map(|a| parse_iso(a).expect("a day"));
         let article = Article { id: "t".into(), text: text.into(), anchor, ..Article::default() };
-        check(Worker::new(&patterns).extract(&article, Options::default()));
+        check(Worker::new(&PATTERNS).extract(&article, Options::default()));
     }
 
     fn values(text: &str, anchor: Option<&str>, expected: &[&str]) {

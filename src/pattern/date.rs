@@ -119,6 +119,8 @@ struct RuleSyntax {
     count: Option<i8>,
     offset: Option<i16>,
     #[serde(default)]
+    told: bool,
+    #[serde(default)]
     example: Vec<Example>,
     #[serde(default)]
     counter: Vec<Example>,
@@ -148,6 +150,8 @@ pub struct DateRule {
     pub count: Option<i8>,
     /// How many years from the anchor's, where the words themselves say it.
     pub offset: Option<i16>,
+    /// They are counted from the year that the text tells of instead.
+    pub told: bool,
 }
 
 /// The slots of the phrases.
@@ -269,7 +273,7 @@ pub fn load(builder: &mut Builder<'_>) -> DatePatterns {
             counters: rule.counter,
         });
         let id = format!("date/{id}");
-        patterns.rules.push(DateRule { id, form: rule.form, count: rule.count, offset: rule.offset });
+        patterns.rules.push(DateRule { id, form: rule.form, count: rule.count, offset: rule.offset, told: rule.told });
     }
     for day in syntax.feast.iter().flat_map(|f| &f.days) {
         let parts = day.get_ref().split_once('/').and_then(|(d, m)| Some((m.parse().ok()?, d.parse().ok()?)));

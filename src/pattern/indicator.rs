@@ -20,7 +20,16 @@ struct IndicatorFile {
     #[serde(default)]
     sister: FxHashMap<Unit, String>,
     #[serde(default)]
+    refine: Vec<RefineSyntax>,
+    #[serde(default)]
     rule: Vec<RuleSyntax>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RefineSyntax {
+    words: Vec<String>,
+    indicator: String,
 }
 
 #[derive(Deserialize)]
@@ -35,6 +44,8 @@ struct RuleSyntax {
     frame: Vec<Spanned<String>>,
     units: Option<Vec<Unit>>,
     direction: Option<Direction>,
+    #[serde(default)]
+    beside: Vec<String>,
     #[serde(default)]
     example: Vec<Example>,
     #[serde(default)]
@@ -52,6 +63,8 @@ struct OtherFile {
 struct OtherSyntax {
     #[serde(rename = "reason")]
     _reason: String,
+    #[serde(default)]
+    units: Vec<Unit>,
     #[serde(default)]
     before: Vec<Spanned<String>>,
     #[serde(default)]
@@ -105,6 +118,10 @@ closed_enum! {
         Target = "target",
         /// A plan that is carried out or drawn up: no target, no comparison.
         Neutral = "neutral",
+        /// A standard or programme that years belong to by name: chuẩn nghèo giai đoạn.
+        Named = "named",
+        /// The product that a share is of: GRDP.
+        Whole = "whole",
         /// Somebody says it: theo, cho biết.
         Speech = "speech",
         /// Done, whatever was aimed at before: kết quả, đã thực hiện.
@@ -180,6 +197,8 @@ pub struct IndicatorEntry {
     pub percent: Option<Measure>,
     /// What it may be counted in; a bare number has the first.
     pub units: Vec<Unit>,
+    /// Words of the sentence that make it another, more specific indicator (đa chiều).
+    pub refine: Vec<(Vec<Vec<u32>>, usize)>,
     /// The indicators that numbers in other units are of, where the text tells them of the same thing.
     pub sister: Vec<(Unit, usize)>,
 }
@@ -193,10 +212,12 @@ pub struct SubjectEntry {
     pub rule: String,
     /// On which side the number stands.
     pub side: Side,
-    /// Which units it takes.
+    /// Which units it takes; for words outside the catalogue none means all.
     pub units: Vec<Unit>,
     /// Its own words say that it moves.
     pub direction: Option<Direction>,
+    /// It counts only where one of these was told in the same sentence or the one before (doanh thu beside visitors).
+    pub beside: Vec<usize>,
 }
 
 /// A cue.
@@ -221,14 +242,20 @@ pub struct IndicatorPatterns {
     pub examples: Vec<RuleExamples>,
     /// Words that may stand between a subject and its number (the table `light`).
     pub light: FxHashSet<u32>,
-    /// Verbs that introduce an amount (the table `verbs`): no part of a component.
-    pub verbs: FxHashSet<u32>,
+    /// Words that introduce an amount (the table `verbs`), the longest first: no part of a component.
+    pub verbs: Vec<Vec<u32>>,
     /// Words that begin the name of a plan (the table `plan`).
     pub plan_words: FxHashSet<u32>,
+    /// Names of groups that the last number is told of anew (the table `groups`).
+    pub groups: Vec<Vec<u32>>,
     /// Words before the day of a stock (the table `until`).
     pub until: FxHashSet<u32>,
     /// và
     pub and: u32,
+    /// gấp
+    pub multiple: u32,
+    /// của
+    pub possessive: u32,
     /// The slot that holds a frame's number.
     pub slot_n: u16,
     /// The slot that holds a component.
@@ -245,16 +272,22 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     for words in builder.table("light").to_vec() {
         patterns.light.extend(words.split_whitespace().map(|w| builder.word(w)));
     }
+    for words in builder.table("groups").to_vec() {
+        patterns.groups.push(words.split_whitespace().map(|w| builder.word(w)).collect());
+    }
     for words in builder.table("until").to_vec() {
         patterns.until.insert(builder.word(&words));
     }
     for words in builder.table("verbs").to_vec() {
-        patterns.verbs.extend(words.split_whitespace().map(|w| builder.word(w)));
+        patterns.verbs.push(words.split_whitespace().map(|w| builder.word(w)).collect());
     }
+    patterns.verbs.sort_by_key(|words| std::cmp::Reverse(words.len()));
     for words in builder.table("plan").to_vec() {
         patterns.plan_words.extend(words.split_whitespace().next().map(|w| builder.word(w)));
     }
     patterns.and = builder.word("và");
+    patterns.possessive = builder.word("của");
+    patterns.multiple = builder.word("gấp");
     let files = builder.folder::<IndicatorFile>("indicators");
     let ids: Vec<String> = files.iter().map(|(_, f)| f.id.get_ref().clone()).collect();
     for (index, (file, syntax)) in files.into_iter().enumerate() {
@@ -264,7 +297,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         for other in syntax.other {
             let sides = [(Side::Before, other.before), (Side::After, other.after), (Side::Frame, other.frame)];
             for (side, phrases) in sides.into_iter().filter(|(_, p)| !p.is_empty()) {
-                subject(builder, &mut patterns, file, "other", side, &phrases, None, Vec::new(), None);
+                subject(builder, &mut patterns, file, "other", side, &phrases, None, other.units.clone(), None, Vec::new());
             }
         }
     }
@@ -304,6 +337,16 @@ fn load_indicator(
         }
     }
     sister.sort_unstable();
+    let mut refine = Vec::new();
+    for other in &syntax.refine {
+        match ids.iter().position(|i| *i == other.indicator) {
+            Some(at) => {
+                let words = other.words.iter().flat_map(|w| builder.literals(file, &id, w)).collect();
+                refine.push((words, at));
+            }
+            None => builder.finding(file, line, Some(&id), format!("there is no indicator {:?}", other.indicator)),
+        }
+    }
     let mut seen: Vec<&str> = Vec::new();
     for rule in &syntax.rule {
         let full = format!("{id}/{}", rule.id.get_ref());
@@ -316,12 +359,19 @@ fn load_indicator(
             builder.finding(file, Some(line), Some(&full), "the rule has no phrase (before, after or frame)");
         }
         let units = rule.units.clone().unwrap_or_else(|| syntax.units.clone());
+        let mut beside = Vec::new();
+        for name in &rule.beside {
+            match ids.iter().position(|i| i == name) {
+                Some(at) => beside.push(at),
+                None => builder.finding(file, Some(line), Some(&full), format!("there is no indicator {name:?}")),
+            }
+        }
         for phrase in rule.frame.iter().filter(|p| !p.get_ref().contains("{n}")) {
             builder.finding(file, Some(file.line_of(phrase)), Some(&full), "a frame holds its number in the slot {n}");
         }
         for (side, phrases) in [(Side::Before, &rule.before), (Side::After, &rule.after), (Side::Frame, &rule.frame)] {
             if !phrases.is_empty() {
-                subject(builder, patterns, file, &full, side, phrases, Some(index), units.clone(), rule.direction);
+                subject(builder, patterns, file, &full, side, phrases, Some(index), units.clone(), rule.direction, beside.clone());
             }
         }
         patterns.examples.push(RuleExamples {
@@ -337,6 +387,7 @@ fn load_indicator(
         kind: syntax.kind.unwrap_or(if rate { IndicatorKind::Rate } else { IndicatorKind::Count }),
         id,
         percent: syntax.percent,
+        refine,
         label: syntax.label,
         vietnamese: syntax.vietnamese,
         units: syntax.units,
@@ -355,10 +406,11 @@ fn subject(
     indicator: Option<usize>,
     units: Vec<Unit>,
     direction: Option<Direction>,
+    beside: Vec<usize>,
 ) {
     for phrase in phrases {
         let line = Some(file.line_of(phrase));
         builder.phrase(file, line, rule, phrase.get_ref(), Layer::Subject, patterns.subjects.len());
     }
-    patterns.subjects.push(SubjectEntry { indicator, rule: rule.to_owned(), side, units, direction });
+    patterns.subjects.push(SubjectEntry { indicator, rule: rule.to_owned(), side, units, direction, beside });
 }

@@ -21,6 +21,7 @@ struct OfficialsFile {
     link: Vec<Words>,
     also: Vec<Words>,
     remembered: Vec<Words>,
+    proxy: Vec<Words>,
     stop: Words,
     stop_caps: Words,
     historical: Names,
@@ -204,6 +205,8 @@ pub enum PersonWords {
     Also,
     /// Before a cue or post: a person who is remembered.
     Remembered,
+    /// Before a post: its holder is spoken for by another.
+    Proxy,
     /// No part of a name.
     Stop {
         /// Only in a line that is all in capitals.
@@ -361,6 +364,7 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
         (&syntax.link, "link", PersonWords::Link),
         (&syntax.also, "also", PersonWords::Also),
         (&syntax.remembered, "remembered", PersonWords::Remembered),
+        (&syntax.proxy, "proxy", PersonWords::Proxy),
     ] {
         for list in lists {
             person(builder, id, &list.words, means);

@@ -22,8 +22,10 @@ use std::borrow::Cow;
 pub enum YearRef {
     /// The year in digits.
     Of(i16),
-    /// So many years from the anchor's (năm nay: 0, năm trước: -1).
+    /// So many years from the anchor's (năm nay: 0, năm ngoái: -1).
     Offset(i16),
+    /// So many years from the one that the text tells of (năm trước: -1).
+    Told(i16),
 }
 
 /// What part of a year is named.
@@ -363,7 +365,9 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
                         if vague {
                             return None;
                         }
-                        Core::Date(Parts { unit: Unit::Year, year: Some(YearRef::Offset(offset)) })
+                        let told = self.patterns.rules[rule].told;
+                        let year = if told { YearRef::Told(offset) } else { YearRef::Offset(offset) };
+                        Core::Date(Parts { unit: Unit::Year, year: Some(year) })
                     }
                     _ => return None,
                 }
@@ -983,7 +987,11 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
     ) -> bool {
         let doc = self.context.doc;
         let (start, end) = (span.start as usize, span.end as usize);
-        if self.counts(end, line) {
+        // "Sáng 25/4 lớp học mở": after a time of day nothing is counted.
+        let comma = start > 0 && doc.punct(start - 1) == Some(',');
+        let time = before | if comma { self.ending(start - 1, line) } else { 0 };
+        let timed = matches!(from.unit, Unit::Day(..)) && time & Role::DayTime.bit() != 0;
+        if !timed && self.counts(end, line) {
             return false;
         }
         let bracketed = matches!(doc.punct(end), Some(')')) && start > 0 && doc.punct(start - 1) == Some('(');
@@ -996,9 +1004,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
                 if before & Role::NotDay.bit() != 0 {
                     return false;
                 }
-                let comma = start > 0 && doc.punct(start - 1) == Some(',');
-                let time = before | if comma { self.ending(start - 1, line) } else { 0 };
-                if time & Role::DayTime.bit() != 0 || listed {
+                if timed || listed {
                     return true;
                 }
                 let cue = before & Role::DayCue.bit() != 0;

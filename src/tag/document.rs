@@ -189,7 +189,7 @@ impl Reader<'_, '_, '_, '_> {
             .is_some_and(|h| self.context.patterns.dates.rules[h.payload as usize].form == Form::Year);
         let counts = (self.is(end, DocumentWord::Counted).is_some() && !of_year)
             || self.token(end, line).is_some() && scale_at(doc, end, &self.context.patterns.numbers).is_some()
-            || (!told && hits.at(Layer::Unit, end).is_some() && self.token(end, line).is_some());
+            || (!told && !of_year && hits.at(Layer::Unit, end).is_some() && self.token(end, line).is_some());
         let dot = matches!(self.punct(end, line), Some('.' | ','))
             && self.token(end + 1, line).is_some_and(|t| t.kind == TokenKind::Digits && !t.space_before());
         let percent = self.punct(end, line) == Some('%');
@@ -491,11 +491,14 @@ pub fn mentions<'t>(context: &Context<'t, '_, '_>, documents: &[DocumentTag]) ->
 mod tests {
     use crate::extract::{Article, Options, Worker};
     use crate::pattern::Patterns;
+    use std::sync::LazyLock;
+
+    static PATTERNS: LazyLock<Patterns> =
+        LazyLock::new(|| Patterns::embedded().expect("the embedded patterns compile"));
 
     fn numbers(text: &str, expected: &[(&str, Option<&str>, Option<&str>)]) {
-        let patterns = Patterns::embedded().expect("the embedded patterns compile");
         let article = Article { id: "t".into(), text: text.into(), ..Article::default() };
-        let mut worker = Worker::new(&patterns);
+        let mut worker = Worker::new(&PATTERNS);
         let record = worker.extract(&article, Options::default());
         let found = record.documents.iter().map(|d| (&*d.number, d.issuer.as_deref(), d.issued.as_deref()));
         assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");

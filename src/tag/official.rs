@@ -5,13 +5,13 @@
 //! posts before, the name, a chain of posts after a comma, dash, bracket or verb, and then the next
 //! name of a list.
 
-use super::organization::{Body, Follows, LineReader};
+use super::organization::{Body, Follows, LineReader, manifold};
 use crate::extract::Context;
 use crate::layout::Zone;
-use crate::pattern::Layer;
 use crate::pattern::official::{Cue, OrganizationWords, PersonWords, Surname};
+use crate::pattern::{Hit, Layer};
 use crate::record::Tenure;
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 
 /// A post in the text.
 #[derive(Debug, Clone, Copy)]
@@ -66,7 +66,7 @@ pub fn tag(context: &Context<'_, '_, '_>) -> Vec<PersonTag> {
             continue;
         }
         let words = || doc.tokens[line.span.range()].iter().filter(|t| t.kind == TokenKind::Word);
-        let caps = words().all(|t| t.upper()) && words().count() > 5;
+        let caps = words().all(Token::upper) && words().count() > 5;
         let reader = LineReader { context, line: line.span, caps };
         Tagger { reader, tags: &mut tags }.line();
     }
@@ -91,18 +91,21 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let patterns = reader.patterns();
         let hits = &reader.context.scan.hits;
         let mut posts = hits.within(Layer::Post, reader.line).iter().map(|h| h.span.start as usize).peekable();
-        let mut persons = hits.within(Layer::Person, reader.line).iter().map(|h| h.span.start as usize).peekable();
+        let begins = |h: &&Hit| {
+            matches!(patterns.person_words[h.payload as usize], PersonWords::Cue { .. } | PersonWords::Tenure(_))
+        };
+        let persons = hits.within(Layer::Person, reader.line).iter().filter(begins);
+        let mut persons = persons.map(|h| h.span.start as usize).peekable();
         let mut at = reader.line.start as usize;
         let end = reader.line.end as usize;
         while at < end {
             while posts.next_if(|&p| p < at).is_some() {}
             while persons.next_if(|&p| p < at).is_some() {}
             let token = &doc.tokens[at];
-            if posts.peek() == Some(&at) || persons.peek() == Some(&at) {
-                if let Some(next) = self.introduction(at) {
-                    at = next.max(at + 1);
-                    continue;
-                }
+            let announced = posts.peek() == Some(&at) || persons.peek() == Some(&at);
+            if announced && let Some(next) = self.introduction(at) {
+                at = next.max(at + 1);
+                continue;
             }
             if token.capitalized() && patterns.surname(token.id) != Surname::None {
                 at = self.bare_name(at).max(at + 1);
@@ -150,6 +153,11 @@ impl Tagger<'_, '_, '_, '_, '_> {
                         comma = true;
                         at += 1;
                     }
+                    // Đồng chí Chủ tịch HĐND xã - Lê Văn Tư
+                    Some('-') if self.surname(at + 1) == Surname::Common && self.name(at + 1, false).is_some() => {
+                        comma = true;
+                        at += 1;
+                    }
                     _ => {}
                 }
                 continue;
@@ -159,8 +167,11 @@ impl Tagger<'_, '_, '_, '_, '_> {
         if before.is_empty() && cue.is_none() {
             return None;
         }
-        if self.remembered(start) {
+        if self.right_before(start, PersonWords::Remembered) {
             return Some(at);
+        }
+        if before.len() > 1 && self.right_before(start, PersonWords::Proxy) {
+            before.remove(0);
         }
         let certain = cue.is_some();
         if plural && before.is_empty() && cue == Some(Cue::Comrade) && self.name(at, true).is_none() {
@@ -184,7 +195,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         } else {
             rule::TITLE_BEFORE
         };
-        let after = self.after_name(name.end as usize, !before.is_empty() && !comma);
+        let after = self.after_name(name.end as usize, !before.is_empty());
         let mut at = after.end;
         if comma && !after.posts.is_empty() {
             // The post before the comma is another's, who is not named.
@@ -209,6 +220,11 @@ impl Tagger<'_, '_, '_, '_, '_> {
             self.tags.push(person);
         }
         Some(at)
+    }
+
+    /// What the word at `at` says as a family name.
+    fn surname(&self, at: usize) -> Surname {
+        self.reader.token(at).map_or(Surname::None, |t| self.reader.patterns().surname(t.id))
     }
 
     /// A word of the description of a group, not the end of it.
@@ -239,7 +255,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         }
         let name = self.name(next, plural || mark == Some(';'))?;
         let after = self.after_name(name.end as usize, false);
-        let surname = reader.token(name.start as usize).is_some_and(|t| patterns.surname(t.id) != Surname::None);
+        let surname = self.surname(name.start as usize) != Surname::None;
         if !plural && after.posts.is_empty() || after.posts.is_empty() && !surname && mark == Some(';') {
             return None;
         }
@@ -251,7 +267,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
     fn bare_name(&mut self, at: usize) -> usize {
         let reader = self.reader;
         let Some(name) = self.name(at, false) else { return at + 1 };
-        if reader.caps || self.within_name_of_place(at) || self.remembered(at) {
+        if reader.caps || self.within_name_of_place(at) || self.right_before(at, PersonWords::Remembered) {
             return name.end as usize;
         }
         let after = self.after_name(name.end as usize, false);
@@ -339,20 +355,18 @@ impl Tagger<'_, '_, '_, '_, '_> {
             _ => None,
         })?;
         // Abbreviated degrees are written with capitals; "ts" within a word is none.
-        if cue == Cue::Rank && hit.span.len() <= 2 && !self.reader.token(at).is_some_and(|t| t.capitalized()) {
+        if cue == Cue::Rank && hit.span.len() <= 2 && !self.reader.token(at).is_some_and(Token::capitalized) {
             return None;
         }
         Some((hit.span.end as usize, cue, plural))
     }
 
-    /// Whether the words right before `at` say that the person is one of the past.
-    fn remembered(&self, at: usize) -> bool {
+    /// Whether words of that meaning end right before `at`.
+    fn right_before(&self, at: usize, means: PersonWords) -> bool {
         let reader = self.reader;
         let first = reader.line.start as usize;
         (first.max(at.saturating_sub(4))..at).any(|i| {
-            reader
-                .person(i, |w| (w == PersonWords::Remembered).then_some(()))
-                .is_some_and(|(hit, ())| hit.span.end as usize == at)
+            reader.person(i, |w| (w == means).then_some(())).is_some_and(|(hit, ())| hit.span.end as usize == at)
         })
     }
 
@@ -385,9 +399,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             Some(slot) if slot.end == hit.span.end => reader.body(slot.start as usize, slot.end as usize, follows),
             Some(slot) => Some(whole(slot)),
             None if post.alone || post.organization.is_some() => None,
-            None => reader
-                .body(end, end, follows)
-                .or_else(|| self.unlisted_body(end).filter(|_| follows == Follows::Nobody).map(whole)),
+            None => reader.body(end, end, follows).or_else(|| self.unlisted_body(end, follows).map(whole)),
         };
         if let Some(body) = body {
             end = end.max(body.span.end as usize);
@@ -408,11 +420,21 @@ impl Tagger<'_, '_, '_, '_, '_> {
         })
     }
 
-    /// A body that no list names, after a post: an abbreviation or foreign name (UNDP).
-    fn unlisted_body(&self, at: usize) -> Option<Span> {
+    /// A body that no list names, after a post: an abbreviation or foreign name (UNDP). Where a person's name may follow,
+    /// the abbreviation alone.
+    fn unlisted_body(&self, at: usize, follows: Follows) -> Option<Span> {
         let reader = self.reader;
-        let token = reader.token(at).filter(|t| t.upper() && t.len_chars() > 1 && !reader.caps)?;
-        (reader.patterns().surname(token.id) == Surname::None).then(|| Span::new(at, reader.run(at, false)))
+        let token = reader.token(at).filter(|t| t.capitalized() && !reader.caps)?;
+        let abbreviation = token.upper() && token.len_chars() > 1;
+        if self.surname(at) != Surname::None {
+            return None;
+        }
+        if follows == Follows::Nobody {
+            let foreign = abbreviation || manifold(reader.doc().word(at));
+            return foreign.then(|| Span::new(at, reader.run(at, false)));
+        }
+        let name = reader.token(at + 1).is_some_and(|t| t.capitalized() && !t.upper());
+        (abbreviation && token.len_chars() > 2 && name).then(|| Span::new(at, at + 1))
     }
 
     /// Posts one after another, from `at` on.
@@ -492,5 +514,154 @@ impl Tagger<'_, '_, '_, '_, '_> {
         }
         let end = if bracket && reader.punct(chain.end) == Some(')') { chain.end + 1 } else { chain.end };
         Chain { posts: chain.posts, end }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Article, Options, Worker};
+    use crate::pattern::Patterns;
+    use std::sync::LazyLock;
+    use unicode_normalization::UnicodeNormalization;
+
+    static PATTERNS: LazyLock<Patterns> =
+        LazyLock::new(|| Patterns::embedded().expect("the embedded patterns compile"));
+
+    /// "name: title [body]; title" of every official, and the texts of the mentions.
+    fn read(text: &str) -> Vec<(String, Vec<String>)> {
+        let mut worker = Worker::new(&PATTERNS);
+        let article = Article { text: text.into(), ..Article::default() };
+        let record = worker.extract(&article, Options::default());
+        let post = |p: &crate::record::Position<'_>| match &p.organization {
+            Some(body) => format!("{} [{body}]", p.title),
+            None => p.title.to_string(),
+        };
+        let one = |o: &crate::record::Official<'_>| {
+            let posts: Vec<String> = o.positions.iter().map(post).collect();
+            let mentions = o.mentions.iter().map(|m| m.text.to_string()).collect();
+            (format!("{}: {}", o.name, posts.join("; ")), mentions)
+        };
+        record.officials.iter().map(one).collect()
+    }
+
+    fn officials(text: &str) -> Vec<String> {
+        read(text).into_iter().map(|o| o.0).collect()
+    }
+
+    #[test]
+    fn a_name_ends_before_a_verb_a_post_and_a_body() {
+        for text in [
+            "Đồng chí Vũ Hải Triều Tiếp thu ý kiến của các đại biểu.",
+            "Đồng chí Vũ Hải Triều yêu cầu các xã báo cáo.",
+            "Đồng chí Vũ Hải Triều, Sở Nội vụ ghi chép.",
+            "Đồng chí Vũ Hải Triều Sở Nội vụ ghi chép.",
+            "Đồng chí Vũ Hải Triều (thứ hai, trái sang) trao hoa.",
+        ] {
+            assert_eq!(officials(text), ["Vũ Hải Triều: "], "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_bodies_may_be_syllables_of_names() {
+        for name in ["Lê Xuân Trường", "Trần Công An", "Đoàn Thị Hội", "Nguyễn Văn Phòng", "Phó Đức Bình", "Bùi Văn Vụ"]
+        {
+            let text = format!("Ông {name}, Chủ tịch UBND xã nói chuyện với dân.");
+            assert_eq!(officials(&text), [format!("{name}: Chủ tịch UBND xã [UBND xã]")]);
+        }
+    }
+
+    #[test]
+    fn a_place_and_a_name_after_a_body_are_told_apart() {
+        for (text, found) in [
+            ("Chủ tịch UBND xã Lương Thiện cho biết.", vec![]),
+            (
+                "Chủ tịch UBND xã Lương Thiện Hà Thị Mơ cho biết.",
+                vec!["Hà Thị Mơ: Chủ tịch UBND xã Lương Thiện [UBND xã Lương Thiện]"],
+            ),
+            ("Chủ tịch UBND huyện Mai Thị Lý cho biết.", vec!["Mai Thị Lý: Chủ tịch UBND huyện [UBND huyện]"]),
+            (
+                "Bí thư Tỉnh ủy Nghệ An Hồ Sĩ Kiên cho biết.",
+                vec!["Hồ Sĩ Kiên: Bí thư Tỉnh ủy Nghệ An [Tỉnh ủy Nghệ An]"],
+            ),
+            (
+                "Giám đốc Sở Y tế An Giang Từ Quốc Hưng cho biết.",
+                vec!["Từ Quốc Hưng: Giám đốc Sở Y tế An Giang [Sở Y tế An Giang]"],
+            ),
+            ("Chủ tịch UBND phường 7 Đặng Út cho biết.", vec!["Đặng Út: Chủ tịch UBND phường 7 [UBND phường 7]"]),
+        ] {
+            assert_eq!(officials(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_belongs_to_the_next_person_is_not_the_last_ones() {
+        assert_eq!(
+            officials(
+                "Bí thư Huyện ủy Cao Văn Tám, Chủ tịch UBND huyện Lục Thị Nga và Phó Chủ tịch HĐND huyện Vi Văn Sáu cùng đi."
+            ),
+            [
+                "Cao Văn Tám: Bí thư Huyện ủy [Huyện ủy]",
+                "Lục Thị Nga: Chủ tịch UBND huyện [UBND huyện]",
+                "Vi Văn Sáu: Phó Chủ tịch HĐND huyện [HĐND huyện]",
+            ]
+        );
+        assert_eq!(
+            officials("Ông Cao Văn Tám, Bí thư Huyện ủy; Chủ tịch UBND huyện Lục Thị Nga cùng đi."),
+            ["Cao Văn Tám: Bí thư Huyện ủy [Huyện ủy]", "Lục Thị Nga: Chủ tịch UBND huyện [UBND huyện]"]
+        );
+    }
+
+    #[test]
+    fn short_names_are_joined_only_where_one_person_fits() {
+        let found =
+            read("Ông Lê Đình Khải, Giám đốc Sở Xây dựng nói. Theo ông Khải, việc đã xong. Bà Khải là người dân.");
+        assert_eq!(found[0].1, ["Lê Đình Khải", "Khải", "Khải"]);
+        let found = read("Ông Lê Đình Khải, Giám đốc Sở Xây dựng và ông Vũ Khải (thôn 2) nói. Ông Khải cười.");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].1, ["Lê Đình Khải"]);
+    }
+
+    #[test]
+    fn variants_of_a_post_are_one() {
+        assert_eq!(
+            officials(
+                "Chủ tịch UBND tỉnh Ngô Gia Bảo dự. Ông Ngô Gia Bảo, Chủ tịch Ủy ban nhân dân tỉnh Sơn La nói. Chủ tịch Ngô Gia Bảo cảm ơn."
+            ),
+            ["Ngô Gia Bảo: Chủ tịch Ủy ban nhân dân tỉnh Sơn La [Ủy ban nhân dân tỉnh Sơn La]"]
+        );
+        assert_eq!(
+            officials("Ông Ngô Gia Bảo, Trưởng Ban Tổ chức, Trưởng Ban Nội chính dự."),
+            ["Ngô Gia Bảo: Trưởng Ban Tổ chức [Ban Tổ chức]; Trưởng Ban Nội chính [Ban Nội chính]"]
+        );
+    }
+
+    #[test]
+    fn the_form_of_the_text_changes_nothing() {
+        let text = "Ông Hoàng Thúy Ðạt – Phó Giám đốc Sở Văn hóa, Thể thao và Du lịch phát biểu.";
+        let expected =
+            ["Hoàng Thúy Ðạt: Phó Giám đốc Sở Văn hóa, Thể thao và Du lịch [Sở Văn hóa, Thể thao và Du lịch]"];
+        assert_eq!(officials(text), expected);
+        let decomposed: String = text.nfd().collect();
+        assert_eq!(officials(&decomposed), expected);
+        assert_eq!(officials(&text.replace(' ', " \u{a0}")), expected);
+        let loud =
+            read("Ông Hoàng Văn Đạt, Giám đốc Sở đến dự.\nÔNG HOÀNG VĂN ĐẠT TRAO QUÀ CHO CÁC GIA ĐÌNH CHÍNH SÁCH");
+        assert_eq!(
+            loud,
+            [(
+                "Hoàng Văn Đạt: Giám đốc Sở [Sở]".to_owned(),
+                vec!["Hoàng Văn Đạt".to_owned(), "HOÀNG VĂN ĐẠT".to_owned()]
+            )]
+        );
+    }
+
+    #[test]
+    fn a_bare_body_is_given_in_full_where_the_article_shows_it() {
+        let mut worker = Worker::new(&PATTERNS);
+        let text = "Sở Giao thông vận tải tỉnh Lào Cai họp giao ban. Đồng chí Lý Văn Páo, Giám đốc Sở chủ trì.";
+        let article = Article { text: text.into(), ..Article::default() };
+        let record = worker.extract(&article, Options::default());
+        let full = record.officials[0].positions[0].organization_full.as_deref();
+        assert_eq!(full, Some("Sở Giao thông vận tải tỉnh Lào Cai"));
     }
 }

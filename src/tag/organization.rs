@@ -187,6 +187,13 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             if self.stop(end) {
                 break;
             }
+            if shape != Shape::Area
+                && !department
+                && let Some(next) = self.two_syllables(end)
+            {
+                end = next;
+                continue;
+            }
             let next = match (shape, department) {
                 (Shape::Open, _) => self.own_name(end, follows),
                 (Shape::Closed, true) => self.listed_place(end, follows),
@@ -203,6 +210,19 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         }
         let kind = unique(at).filter(|(_, (_, unique))| *unique).map(|(hit, _)| hit.payload);
         Some(Body { span: Span::new(at, end), bare: end == first, kind })
+    }
+
+    /// The end of an unlisted word of two syllables, the first with a capital (Phòng Thiết kế).
+    fn two_syllables(&self, at: usize) -> Option<usize> {
+        let small = self.token(at + 1).filter(|t| t.kind == TokenKind::Word && !t.capitalized())?;
+        let fine = self.capitalized(at)
+            && !self.abbreviation(at)
+            && self.gazetteer(at).is_none()
+            && !small.line_start()
+            && !self.stop(at + 1)
+            && self.person(at + 1, |w| matches!(w, PersonWords::Link | PersonWords::Also).then_some(())).is_none()
+            && self.hits(Layer::Organization, at + 1).is_empty();
+        fine.then_some(at + 2)
     }
 
     /// The end of the words in small letters that complete a firm's or institute's own name (Viện Dinh dưỡng): where
@@ -531,7 +551,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
 }
 
 /// A word of more than one syllable, which no word of Vietnamese is.
-fn manifold(word: &str) -> bool {
+pub fn manifold(word: &str) -> bool {
     let vowel = |c: char| matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     let mut groups = 0;
     let mut inside = false;

@@ -21,6 +21,8 @@ pub struct Quantity {
     pub value_to: Option<Number>,
     /// What stands after the slash of `18.280/18.000`.
     pub denominator: Option<Number>,
+    /// Where the first number ends (before the slash, the dash or the scale).
+    pub head: u32,
     /// How exactly it is stated.
     pub bound: Bound,
     /// A scale word stands with it.
@@ -62,6 +64,7 @@ fn one(doc: Doc<'_, '_>, numerals: &[Numeral], patterns: &NumberPatterns) -> (Qu
         value: first.value,
         value_to: None,
         denominator: None,
+        head: first.span.end,
         bound: Bound::Exact,
         scaled: false,
         words: first.words,

@@ -52,11 +52,32 @@ impl Linker<'_, '_, '_, '_> {
     /// The indicator and unit that a subject gives an amount: its own, or a sister's.
     pub(super) fn takes(&self, amount: &Amount, subject: usize) -> Option<(usize, Unit)> {
         let entry = &self.patterns.subjects[subject];
-        let indicator = entry.indicator?;
+        let indicator = entry.indicator.filter(|_| self.in_place(subject))?;
         if let Some(unit) = self.unit_of(amount, &entry.units) {
             return Some((indicator, unit));
         }
         self.sister(amount, indicator)
+    }
+
+    /// Whether words outside the catalogue claim the amount.
+    pub(super) fn claims(&self, amount: &Amount, subject: usize) -> bool {
+        let entry = &self.patterns.subjects[subject];
+        entry.indicator.is_none() && (entry.units.is_empty() || self.unit_of(amount, &entry.units).is_some())
+    }
+
+    /// Whether a subject that counts only beside another indicator stands beside it.
+    fn in_place(&self, subject: usize) -> bool {
+        let beside = &self.patterns.subjects[subject].beside;
+        let near = self.drafts.iter().rev().take_while(|d| d.sentence + 1 >= self.current);
+        beside.is_empty() || near.into_iter().any(|d| beside.contains(&d.indicator))
+    }
+
+    /// "thu nhập bình quân của hộ nghèo tăng": the households only say whose income it is.
+    pub(super) fn possessive(&self, clause: &Clause, at: usize) -> bool {
+        let span = clause.items[at].span;
+        let owned = span.start > 0 && self.context.doc.tokens[span.start as usize - 1].id == self.patterns.possessive;
+        let since = clause.items[..at].iter().rev().take_while(|i| !matches!(i.what, What::Mark(';') | What::Amount(_)));
+        owned && since.into_iter().any(|i| matches!(i.what, What::Subject(_)) && i.span != span)
     }
 
     /// The sister of an indicator that takes the amount.
@@ -69,7 +90,7 @@ impl Linker<'_, '_, '_, '_> {
     /// amount itself comes before one whose sister does.
     fn found(&self, clause: &Clause, amount: &Amount, subject: &Subject, words: Span) -> Option<Found> {
         let entry = &self.patterns.subjects[subject.entry];
-        let direct = entry.indicator.and_then(|i| self.unit_of(amount, &entry.units).map(|u| (i, u)));
+        let direct = entry.indicator.filter(|_| self.in_place(subject.entry)).and_then(|i| self.unit_of(amount, &entry.units).map(|u| (i, u)));
         let (indicator, unit) = match direct {
             Some(found) => found,
             None => {
@@ -106,6 +127,12 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         let from = amount.quantity.span.end;
         let mut reach = amount.span.end;
+        // "2 xã Tân Lập và Hòa Sơn đạt chuẩn": names of what is counted do not part the two.
+        while self.context.doc.get(reach as usize).is_some_and(|t| {
+            reach < clause.span.end && (t.capitalized() || t.id == self.patterns.and && reach > amount.span.end)
+        }) {
+            reach += 1;
+        }
         let mut inside = 0_usize;
         let mut claimed = None;
         let mut turned = None;
@@ -134,7 +161,7 @@ impl Linker<'_, '_, '_, '_> {
                     }
                     match self.found(clause, amount, &subject, item.span) {
                         Some(found) => return Some(Some(found)),
-                        None if self.patterns.subjects[subject.entry].indicator.is_none() => claimed = Some(None),
+                        None if self.claims(amount, subject.entry) => claimed = Some(None),
                         None => {}
                     }
                 }
@@ -182,8 +209,10 @@ impl Linker<'_, '_, '_, '_> {
                     commas = 0;
                     passed = true;
                 }
+                What::Subject(_) if self.possessive(clause, n) => {}
                 What::Subject(subject) if subject.side != Side::Frame || subject.number.is_none() => {
-                    if subject.side == Side::After && !passed {
+                    // "xã đạt chuẩn nông thôn mới mới có hai xã": a counted thing may stand before its verb.
+                    if subject.side == Side::After && !passed && (commas > 0 || !verb_before(clause, here)) {
                         continue;
                     }
                     if let Some(found) = self.found(clause, amount, &subject, item.span) {
@@ -196,7 +225,7 @@ impl Linker<'_, '_, '_, '_> {
                         };
                         return Some((heavy <= most).then_some(found));
                     }
-                    if self.patterns.subjects[subject.entry].indicator.is_none() {
+                    if self.claims(amount, subject.entry) {
                         return Some(None);
                     }
                 }

@@ -108,15 +108,25 @@ pub(super) fn read(
         clause.items.clear();
         return clause;
     }
+    let holds_verb = |s: Span| {
+        subjects.iter().any(|(h, t)| h.contains(s) && (h.start == s.start || t.number.is_some_and(|n| s.end <= n.start)))
+    };
+    let inside_frame = |s: Span| subjects.iter().any(|(h, t)| h.overlaps(s) && t.side == Side::Frame);
     let inside_subject = |s: Span| subjects.iter().any(|(h, _)| h.overlaps(s));
+    let first_spot = spots.partition_point(|s| s.0.end <= span.start);
+    let named = |s: Span| spots[first_spot..].iter().take_while(|p| p.0.start < span.end).any(|p| p.0.overlaps(s));
     let mut last = Span::default();
     for hit in hits.within(Layer::Clause, span) {
         let nested = hit.span.start < last.end && hit.span != last;
-        if nested || inside_subject(hit.span) || hit.span.end > span.end {
+        let cue = context.patterns.indicators.cues[hit.payload as usize];
+        // "giảm {n} hộ nghèo", "giảm tỷ lệ hộ nghèo": a subject may hold the verb that moves it.
+        let moves = matches!(cue.kind, CueKind::Rise | CueKind::Fall) && holds_verb(hit.span);
+        let names = matches!(cue.kind, CueKind::Named | CueKind::Whole);
+        let plans = cue.kind == CueKind::Plan && !inside_frame(hit.span);
+        if nested || inside_subject(hit.span) && !moves && !plans && !names || hit.span.end > span.end || named(hit.span) {
             continue;
         }
         last = hit.span;
-        let cue = context.patterns.indicators.cues[hit.payload as usize];
         clause.items.push(Item { span: hit.span, what: What::Cue(cue.kind, cue.baseline) });
     }
     clause.items.extend(subjects.iter().map(|&(span, s)| Item { span, what: What::Subject(s) }));
@@ -150,6 +160,10 @@ pub(super) fn read(
 fn glued(context: &Context<'_, '_, '_>, span: Span) -> bool {
     let doc = context.doc;
     let start = span.start as usize;
+    // "3. Người có công": the mark of a list.
+    if doc.tokens[start].line_start() && span.len() == 1 && matches!(doc.punct(start + 1), Some('.' | ')' | '/')) {
+        return true;
+    }
     let before = start.checked_sub(1).filter(|_| !doc.tokens[start].space_before());
     let joined = before.is_some_and(|b| {
         matches!(doc.punct(b), Some('-' | '/' | '.' | '_' | '#')) && b > 0 && !doc.tokens[b].space_before()
@@ -184,6 +198,10 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
         }
         None => (Kind::Bare, 0, false),
     };
+    // "gấp đôi", "gấp 3 so với": a multiple without its "lần".
+    let start = quantity.full.start as usize;
+    let multiple = kind == Kind::Bare && start > 0 && context.doc.tokens[start - 1].id == context.patterns.indicators.multiple;
+    let kind = if multiple { Kind::Times } else { kind };
     // Numbers in words count only with a unit beside them (hai xã).
     if quantity.words && !matches!(kind, Kind::Count(_) | Kind::Times | Kind::Percent) {
         return None;

@@ -4,8 +4,8 @@
 use super::attach::Found;
 use super::clause::{Amount, Clause, Item, Kind, What, hundredfold};
 use super::{Draft, Linker};
-use crate::calendar::Period;
-use crate::pattern::indicator::{CueKind, Direction, IndicatorKind};
+use crate::calendar::{Edge, Period};
+use crate::pattern::indicator::{CueKind, Direction, IndicatorKind, Side};
 use crate::record::{Baseline, Measure, Number, Status, Unit};
 use crate::text::Span;
 
@@ -26,6 +26,8 @@ pub(super) struct Signs {
     /// It is compared with something ("so với …"), and with what.
     pub(super) versus: bool,
     pub(super) baseline: Option<Baseline>,
+    /// It is a share of the product (bằng 35,2% GRDP).
+    pub(super) whole: bool,
 }
 
 impl Linker<'_, '_, '_, '_> {
@@ -48,12 +50,30 @@ impl Linker<'_, '_, '_, '_> {
         if matches!(frame, Some(None)) {
             return None;
         }
-        let frame = frame.flatten();
+        // "61 hộ thoát nghèo, đạt 101,7% chỉ tiêu" is of the number before, though "chỉ tiêu" has a frame too.
+        let frame = frame.flatten().filter(|f| !(self.patterns.indicators[f.indicator].percent.is_some() && self.goes_with_last(clause, index, made)));
+        let mut signs = signs;
+        signs.plan |= amount.kind == Kind::Percent && clause.items.iter().any(|i| {
+            matches!(i.what, What::Subject(s) if s.side == Side::Frame && i.span.contains(amount.span)
+                && self.patterns.subjects[s.entry].indicator.is_some_and(|n| self.patterns.indicators[n].percent.is_some()))
+        }) && frame.is_none();
         if let Some(draft) = self.relative(clause, index, made, first, &signs, frame.as_ref(), sentence, status) {
             return Some(draft);
         }
         if amount.kind == Kind::Times || signs.plan && amount.kind == Kind::Percent {
             return None;
+        }
+        if let Some(found) = self.plan_itself(clause, index, made) {
+            let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, Status::Target);
+            draft.period = made.last().copied().flatten().and_then(|m| plan_year(self.drafts[m].period));
+            return Some(draft);
+        }
+        if let Some(found) = self.aside(clause, index, made) {
+            let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
+            if clause.around(index).0.iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod)))) {
+                draft.period = made.last().copied().flatten().and_then(|m| self.drafts[m].period).and_then(Period::year_before);
+            }
+            return Some(draft);
         }
         let found = match frame {
             Some(found) => found,
@@ -86,10 +106,12 @@ impl Linker<'_, '_, '_, '_> {
         status: Status,
     ) -> Draft {
         let amount = &clause.amounts[index];
-        let told = super::time::in_sentence(self, clause, index);
+        let told = super::time::in_sentence(self, clause, index, Status::Target);
         // What is told of a time to come is aimed at.
-        let to_come = told.and_then(Period::from).zip(self.anchor).is_some_and(|(from, anchor)| from > anchor);
-        let status = if to_come { Status::Target } else { status };
+        let to_come = self.dated && told.and_then(Period::from).zip(self.anchor).is_some_and(|(from, anchor)| from > anchor);
+        let open = told.is_some_and(|t| super::time::open_years(self, t));
+        let aimed = to_come || open && yearly(clause, index);
+        let status = if aimed && status == Status::Actual { Status::Target } else { status };
         let period = super::time::period(self, clause, index, status);
         Draft {
             indicator: found.indicator,
@@ -110,6 +132,17 @@ impl Linker<'_, '_, '_, '_> {
             span: amount.span,
             sentence,
         }
+    }
+
+    /// A percent hangs on the number before it: that is of the catalogue, and no subject or semicolon stands between.
+    fn goes_with_last(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> bool {
+        let between = clause.around(index).0.iter();
+        let parted = |i: &Item| match i.what {
+            What::Mark(';') => true,
+            What::Subject(s) => s.side != Side::Frame && !i.span.overlaps(clause.amounts[index].span),
+            _ => false,
+        };
+        made.last().is_some_and(Option::is_some) && !between.into_iter().any(parted)
     }
 
     /// A level: by the subject after it, the one before it, the list that it is part of, or the amount before.
@@ -151,6 +184,9 @@ impl Linker<'_, '_, '_, '_> {
         if let Some(found) = previous.and_then(|p| self.listed(clause, index, p)) {
             return Some(found);
         }
+        if let Some(found) = self.goes_on(clause, index) {
+            return Some(found);
+        }
         // "Trong đó" at the head of a sentence goes on with the sentence before.
         let heads_parts = clause
             .items
@@ -161,6 +197,36 @@ impl Linker<'_, '_, '_, '_> {
             return self.same_or_sister(amount, last);
         }
         None
+    }
+
+    /// "đạt 97,5% so với kế hoạch 16.000 lao động", "đạt 102,6% chỉ tiêu (chỉ tiêu là 17.000 người)": the plan's own number.
+    fn plan_itself(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
+        let percent = made.last().copied().flatten().filter(|&m| self.drafts[m].measure == Measure::PercentOfPlan)?;
+        let (left, _) = clause.around(index);
+        let plan = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _)));
+        let fits = left.iter().all(|i| {
+            matches!(i.what, What::Mark('(') | What::Date(_) | What::Cue(CueKind::Plan | CueKind::Target | CueKind::Reach | CueKind::Versus | CueKind::Neutral, _))
+        });
+        let amount = &clause.amounts[index];
+        let owner = &self.drafts[self.drafts[percent].of?];
+        let unit = self.unit_of(amount, &[owner.unit]).filter(|_| plan && fits && amount.kind != Kind::Percent)?;
+        Some(Found { indicator: owner.indicator, subject: owner.subject, unit, component: owner.component, words: None })
+    }
+
+    /// "tăng 2,9 triệu đồng so với năm 2020 (năm 2015: 24,2 triệu đồng)", "19 vụ (cùng kỳ 24 vụ)": a level of another time.
+    fn aside(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
+        let last = made.last().copied().flatten()?;
+        let (left, _) = clause.around(index);
+        let bracket = left.iter().position(|i| matches!(i.what, What::Mark('(')))?;
+        let inside = &left[bracket + 1..];
+        let near = clause.amounts[index].quantity.full.start - left[bracket].span.end <= 6;
+        let time = inside.iter().any(|i| matches!(i.what, What::Date(_) | What::Cue(CueKind::Baseline, _)));
+        let plain = inside.iter().all(|i| matches!(i.what, What::Date(_) | What::Mark(':') | What::Cue(CueKind::Baseline | CueKind::Reach, _)));
+        // "so với năm 2010 (15 triệu đồng)": the time stands before the bracket.
+        let named = bracket > 0 && inside.is_empty() && matches!(left[bracket - 1].what, What::Date(_)) && left[bracket - 1].span.end == left[bracket].span.start;
+        let owner = &self.drafts[self.drafts[last].of.unwrap_or(last)];
+        let unit = self.unit_of(&clause.amounts[index], &[owner.unit]).filter(|_| near && plain && (time || named))?;
+        Some(Found { indicator: owner.indicator, subject: owner.subject, unit, component: owner.component, words: None })
     }
 
     fn same_or_sister(&self, amount: &Amount, draft: usize) -> Option<Found> {
@@ -182,7 +248,7 @@ impl Linker<'_, '_, '_, '_> {
     /// The same fact in another unit: money beside a count, a share beside a count.
     fn retold(&self, clause: &Clause, index: usize, made: &[Option<usize>], signs: &Signs) -> Option<Found> {
         let amount = &clause.amounts[index];
-        let last = made.last().copied().flatten()?;
+        let last = made.last().copied().flatten().map(|l| self.drafts[l].of.unwrap_or(l))?;
         let (left, _) = clause.around(index);
         let own_subject =
             left.iter().any(|i| matches!(i.what, What::Subject(s) if self.takes(amount, s.entry).is_some()));
@@ -191,7 +257,7 @@ impl Linker<'_, '_, '_, '_> {
         }
         let bracket = left.iter().any(|i| matches!(i.what, What::Mark('('))) && left.len() <= 2;
         let fits = match amount.kind {
-            Kind::Percent => bracket || signs.verb == Some(CueKind::Share),
+            Kind::Percent => bracket || signs.whole || signs.verb == Some(CueKind::Share),
             Kind::Money(_) => {
                 let cue = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Money | CueKind::Reach, _)));
                 let previous = &clause.amounts[index - 1];
@@ -208,7 +274,43 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         self.same_or_sister(amount, last)
+            .map(|found| Found { component: self.drafts[last].component, ..found })
             .filter(|f| f.indicator != self.drafts[last].indicator || f.unit != self.drafts[last].unit)
+    }
+
+    /// The same told of a group or place (khu vực thành thị 2,95%; riêng các huyện nghèo giảm trên 5%; Đài Loan 254
+    /// người), or as a yearly mean: the last number of the catalogue goes on.
+    pub(super) fn goes_on(&self, clause: &Clause, index: usize) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let (left, _) = clause.around(index);
+        let last = self.drafts.last().filter(|d| d.sentence + 1 >= self.current)?;
+        let near = last.sentence == self.current || index == 0;
+        let foreign = left.iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(' | ':')));
+        if !near || foreign || index > 0 && last.span.end < clause.amounts[index - 1].span.start {
+            return None;
+        }
+        let owner = last.of.map_or(last, |of| &self.drafts[of]);
+        let unit = self.unit_of(amount, &[if owner.unit == Unit::PercentagePoint { Unit::Percent } else { owner.unit }])?;
+        let edge = left.iter().rev().find(|i| matches!(i.what, What::Mark(_) | What::Cue(CueKind::Parts | CueKind::Apart, _)));
+        let before = index.checked_sub(1).map_or(clause.span.start, |p| clause.amounts[p].span.end);
+        let from = edge.map_or(before, |i| i.span.end).max(before);
+        let chunk = Span { start: from, end: amount.quantity.full.start };
+        let rate = self.patterns.indicators[owner.indicator].kind == IndicatorKind::Rate;
+        let smaller = amount.quantity.value.to_f64() < owner.value.to_f64().abs();
+        let group = self.names_group(clause, chunk) && (rate || smaller);
+        let mean = amount.kind != Kind::Percent && smaller && yearly(clause, index) && chunk.len() <= 5;
+        (group || mean).then_some(Found { indicator: owner.indicator, subject: owner.subject, unit, component: None, words: None })
+    }
+
+    /// A stretch begins with the name of a group (the table `groups`) or is a place's name.
+    fn names_group(&self, clause: &Clause, chunk: Span) -> bool {
+        let doc = self.context.doc;
+        let stands = |at: u32, words: &[u32]| {
+            at as usize + words.len() <= chunk.end as usize && words.iter().zip(&doc.tokens[at as usize..]).all(|(w, t)| *w == t.id)
+        };
+        let place = clause.items.iter().any(|i| matches!(i.what, What::Place(_)) && chunk.contains(i.span));
+        let group = (chunk.start..chunk.end.min(chunk.start + 3)).any(|at| self.patterns.groups.iter().any(|g| stands(at, g)));
+        chunk.len() <= 12 && (group || place && chunk.len() <= 6)
     }
 
     /// A part of a total told before: after "trong đó", or joined by "và" with a noun of its own.
@@ -218,13 +320,7 @@ impl Linker<'_, '_, '_, '_> {
         let here = clause.at[index];
         let since =
             clause.items[..here].iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
-        let after_total = since.filter(|&s| {
-            clause.items[s].span.start >= total.span.end.min(clause.span.end) || total.span.start < clause.span.start
-        });
-        let in_parts = match since {
-            Some(s) => after_total.is_some() || clause.items[..s].iter().any(|i| matches!(i.what, What::Amount(_))),
-            None => false,
-        };
+        let in_parts = since.is_some();
         let (left, _) = clause.around(index);
         let foreign = left.iter().any(|i| matches!(i.what, What::Subject(s) if self.takes(amount, s.entry).is_none()));
         let between = Span { start: clause.amounts[index - 1].span.end, end: amount.quantity.full.start };
@@ -262,14 +358,21 @@ impl Linker<'_, '_, '_, '_> {
         status: Status,
     ) -> Option<Draft> {
         let amount = &clause.amounts[index];
+        if let Some(draft) = self.change_retold(clause, index, made, sentence) {
+            return Some(draft);
+        }
         let (owner, of) = match frame {
             Some(found) => (Some(*found), None),
-            None => self.owner(clause, index, made, first, signs),
+            None => match self.owner(clause, index, made, first, signs) {
+                (None, None) if matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) => (self.goes_on(clause, index), None),
+                owner => owner,
+            },
         };
         let mut owner = owner?;
         let entry = &self.patterns.indicators[owner.indicator];
         let percent = amount.kind == Kind::Percent;
         let (measure, baseline) = match signs.verb {
+            _ if signs.whole => return None,
             _ if amount.kind == Kind::Times => (Measure::PercentOfBaseline, None),
             Some(CueKind::Exceed) if percent => (Measure::Change, Some(Baseline::Plan)),
             Some(CueKind::Rise | CueKind::Fall) if entry.kind == IndicatorKind::Growth && percent && of.is_none() => {
@@ -277,7 +380,9 @@ impl Linker<'_, '_, '_, '_> {
             }
             Some(CueKind::Rise | CueKind::Fall) if !signs.from => (Measure::Change, None),
             _ if percent && signs.plan => (Measure::PercentOfPlan, None),
-            Some(CueKind::Versus) if percent && entry.kind != IndicatorKind::Rate => (Measure::PercentOfBaseline, None),
+            Some(CueKind::Versus) if percent && entry.kind != IndicatorKind::Rate && signs.baseline.is_some() => {
+                (Measure::PercentOfBaseline, None)
+            }
             Some(CueKind::Versus) if percent && of.is_some() && signs.baseline.is_some() => {
                 (Measure::PercentOfBaseline, None)
             }
@@ -297,6 +402,11 @@ impl Linker<'_, '_, '_, '_> {
         };
         if frame.is_some() && measure != Measure::Change {
             return None;
+        }
+        if let (Measure::Change, None, Kind::Percent) = (measure, baseline, amount.kind)
+            && let Some(draft) = self.growth(clause, index, &owner, of, signs, sentence, status)
+        {
+            return Some(draft);
         }
         let baseline = if measure == Measure::PercentOfPlan { None } else { baseline.or(signs.baseline) };
         let unit = match (amount.kind, measure) {
@@ -328,7 +438,7 @@ impl Linker<'_, '_, '_, '_> {
             let owner = &self.drafts[of];
             draft.area = owner.area.clone();
             draft.component = owner.component;
-            if owner.sentence == sentence && measure != Measure::PreviousValue {
+            if owner.sentence == sentence && !yearly(clause, index) {
                 draft.period = owner.period;
             }
         }
@@ -337,6 +447,71 @@ impl Linker<'_, '_, '_, '_> {
             draft.value_to = draft.value_to.and_then(hundredfold);
         }
         if measure == Measure::Change && signs.verb == Some(CueKind::Fall) {
+            draft.negate();
+        }
+        Some(draft)
+    }
+
+    /// "tăng 769 xã (8,62%)": the same change as a share.
+    fn change_retold(&self, clause: &Clause, index: usize, made: &[Option<usize>], sentence: usize) -> Option<Draft> {
+        let last = made.last().copied().flatten()?;
+        let (left, _) = clause.around(index);
+        let change = &self.drafts[last];
+        let bracket = matches!(left, [only] if matches!(only.what, What::Mark('(')));
+        // "giảm 6.000 hộ nghèo, tương đương 2,2%"
+        let alike = matches!(left, [.., last] if matches!(last.what, What::Cue(CueKind::Share, _)))
+            && left.iter().all(|i| matches!(i.what, What::Mark(',') | What::Cue(CueKind::Share, _) | What::Subject(_)));
+        let amount = &clause.amounts[index];
+        if !(bracket || alike) || amount.kind != Kind::Percent || change.measure != Measure::Change || change.unit == Unit::PercentagePoint {
+            return None;
+        }
+        let sister = self.sister(amount, change.indicator).map(|s| s.0);
+        let indicator = sister.unwrap_or(change.indicator);
+        let rate = self.patterns.indicators[indicator].kind == IndicatorKind::Rate || self.rate_beside(last);
+        let unit = if amount.points || rate { Unit::PercentagePoint } else { Unit::Percent };
+        let found = Found { indicator, subject: change.subject, unit, component: change.component, words: None };
+        let mut draft = self.draft(clause, index, &found, Measure::Change, sentence, change.status);
+        draft.baseline = change.baseline;
+        draft.of = change.of;
+        draft.period = change.period;
+        draft.area = change.area.clone();
+        if change.value.digits < 0 {
+            draft.negate();
+        }
+        Some(draft)
+    }
+
+    /// Growth told as a rise: of a product whose growth is an indicator itself, or of the next part in a list of
+    /// sectors (công nghiệp tăng 9,2%, dịch vụ tăng 7,1%).
+    #[allow(clippy::too_many_arguments)] // the reading of one amount
+    fn growth(
+        &self,
+        clause: &Clause,
+        index: usize,
+        owner: &Found,
+        of: Option<usize>,
+        signs: &Signs,
+        sentence: usize,
+        status: Status,
+    ) -> Option<Draft> {
+        let kind = |i: usize| self.patterns.indicators[i].kind;
+        let sisters = &self.patterns.indicators[owner.indicator].sister;
+        let growth = sisters.iter().find(|s| s.0 == Unit::Percent && kind(s.1) == IndicatorKind::Growth).map(|s| s.1);
+        let indicator = match (growth, of) {
+            (Some(growth), _) => growth,
+            (None, Some(of)) if kind(owner.indicator) == IndicatorKind::Growth && self.drafts[of].sentence == sentence => {
+                let (left, verb) = (clause.amounts[index - 1].span.end, signs.verb_at?);
+                let part = self.heavy(clause, left, verb.start, clause.at[index - 1] + 1, clause.at[index]) > 0;
+                part.then_some(owner.indicator)?
+            }
+            _ => return None,
+        };
+        let found = Found { indicator, unit: Unit::Percent, ..*owner };
+        let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
+        if let Some(of) = of.filter(|_| growth.is_some()) {
+            draft.component = self.drafts[of].component;
+        }
+        if signs.verb == Some(CueKind::Fall) {
             draft.negate();
         }
         Some(draft)
@@ -354,10 +529,17 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         let (left, _) = clause.around(index);
         let mut own = None;
-        for item in left.iter().rev() {
+        let from = clause.at[index] - left.len();
+        for (n, item) in left.iter().enumerate().rev() {
             if let What::Subject(subject) = item.what {
+                if self.possessive(clause, from + n) {
+                    continue;
+                }
                 let entry = &self.patterns.subjects[subject.entry];
-                let Some(mut indicator) = entry.indicator else { return (None, None) };
+                if self.claims(amount, subject.entry) {
+                    return (None, None);
+                }
+                let Some(mut indicator) = entry.indicator else { continue };
                 if subject.number.is_some() {
                     continue;
                 }
@@ -383,8 +565,10 @@ impl Linker<'_, '_, '_, '_> {
         if let Some(own) = own {
             return (Some(own), None);
         }
-        // What changes may stand after the number (giảm 2.500 hộ nghèo; giảm 2% hộ nghèo).
-        if let Some(Some(found)) = self.after(clause, index) {
+        // What changes may stand after the number (giảm 2.500 hộ nghèo; giảm 2% hộ nghèo). "61 hộ thoát nghèo, đạt
+        // 101,7% chỉ tiêu" is of the number before, though "chỉ tiêu" is a subject too.
+        let chained = signs.plan && made.last().is_some_and(Option::is_some) && !left.iter().any(|i| matches!(i.what, What::Mark(';')));
+        if !chained && let Some(Some(found)) = self.after(clause, index) {
             return (Some(found), None);
         }
         let of = match made.last() {
@@ -413,7 +597,8 @@ impl Linker<'_, '_, '_, '_> {
     /// "đạt" stands right before the amount, after a comma or directly after the amount before.
     fn reaches(&self, clause: &Clause, index: usize) -> bool {
         let (left, _) = clause.around(index);
-        !left.iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(')))
+        let since = left.iter().rev().take_while(|i| !matches!(i.what, What::Mark(',')));
+        !since.into_iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(')))
     }
 
     /// A percent of the same indicator stands in the sentence already, so that its change is in points.
@@ -446,10 +631,8 @@ impl Linker<'_, '_, '_, '_> {
             match item.what {
                 What::Cue(kind, _) if edge.saturating_sub(item.span.end) <= NEAR => {
                     match kind {
-                        CueKind::From => {
-                            // "tăng từ", "giảm từ": the level before.
-                            signs.from |= signs.verb.is_none();
-                        }
+                        // "tăng từ", "giảm từ": the level before; but "từ 3% trở lên" bounds the number.
+                        CueKind::From => signs.from |= signs.verb.is_none() && amount.bound == amount.quantity.bound,
                         CueKind::Rise
                         | CueKind::Fall
                         | CueKind::Level
@@ -481,7 +664,9 @@ impl Linker<'_, '_, '_, '_> {
                     // "giảm tỷ lệ hộ nghèo năm 2019 khoảng 3%": the verb stands before its object.
                     if matches!(signs.verb, None | Some(CueKind::Estimate)) && !signs.from {
                         signs.verb = clause.items.iter().find_map(|i| match i.what {
-                            What::Cue(kind @ (CueKind::Rise | CueKind::Fall), _) if i.span.end == item.span.start => {
+                            What::Cue(kind @ (CueKind::Rise | CueKind::Fall), _)
+                                if i.span.end == item.span.start || i.span.start == item.span.start =>
+                            {
                                 Some(kind)
                             }
                             What::Subject(subject) if i.span == item.span => {
@@ -499,10 +684,6 @@ impl Linker<'_, '_, '_, '_> {
                 _ => {}
             }
         }
-        // "từ 3% trở lên" bounds the number.
-        if amount.bound != amount.quantity.bound {
-            signs.from = false;
-        }
         self.signs_after(clause, index, right, &mut signs);
         if signs.baseline.is_none() && !signs.plan {
             signs.baseline = self.shared_baseline(clause, index);
@@ -518,6 +699,10 @@ impl Linker<'_, '_, '_, '_> {
             }
             match item.what {
                 What::Cue(CueKind::Versus, _) => signs.versus = true,
+                What::Cue(CueKind::Whole, _) => {
+                    signs.whole = true;
+                    break;
+                }
                 What::Cue(CueKind::Plan, _) => {
                     signs.plan = true;
                     break;
@@ -582,6 +767,19 @@ impl Linker<'_, '_, '_, '_> {
         let head_end = clause.items.iter().position(|i| matches!(i.what, What::Amount(_))).unwrap_or(0);
         find(&clause.items[here + 1..]).or_else(|| find(&clause.items[..head_end]))
     }
+}
+
+/// The year of the plan that work of a period is measured by.
+pub(super) fn plan_year(period: Option<Period>) -> Option<Period> {
+    period.map(|p| match p {
+        Period::Interval(Edge::Year(_), _) => p,
+        _ => p.year().map_or(p, Period::Year),
+    })
+}
+
+/// "bình quân mỗi năm" stands before the amount.
+fn yearly(clause: &Clause, index: usize) -> bool {
+    clause.around(index).0.iter().any(|i| matches!(i.what, What::Cue(CueKind::Yearly, _)))
 }
 
 /// A plan's word that already completes the amount before it (đạt 20,7% so với kế hoạch).

@@ -18,7 +18,7 @@ use crate::layout::Zone;
 use crate::link::person::People;
 use crate::link::place::Places;
 use crate::pattern::indicator::{CueKind, IndicatorPatterns};
-use crate::record::{Baseline, Bound, Indicator, Measure, Number, Status, Unit, Warning};
+use crate::record::{AnchorBasis, Baseline, Bound, Indicator, Measure, Number, Status, Unit, Warning};
 use crate::tag::document::DocumentTag;
 use crate::text::Span;
 use clause::{Clause, What};
@@ -62,10 +62,14 @@ struct Linker<'c, 't, 'b, 'p> {
     places: &'c Places<'t>,
     people: &'c People<'t>,
     anchor: Option<Date>,
+    /// The anchor is the day of writing, near enough, not the last period told of.
+    dated: bool,
     drafts: Vec<Draft>,
     carry: Carry,
     /// The first period reported on.
     lead_period: Option<Period>,
+    /// The index of the sentence that is read.
+    current: usize,
 }
 
 /// Finds the indicator entries of an article.
@@ -76,7 +80,7 @@ pub fn link<'t>(
     documents: &[DocumentTag],
     places: &Places<'t>,
     people: &People<'t>,
-    anchor: Option<Date>,
+    anchor: Option<(Date, AnchorBasis)>,
     warnings: &mut Vec<Warning<'t>>,
 ) -> Vec<Indicator<'t>> {
     let mut claimed: Vec<Span> = dates.iter().map(|d| d.span).chain(documents.iter().map(|d| d.span)).collect();
@@ -87,10 +91,12 @@ pub fn link<'t>(
         dates,
         places,
         people,
-        anchor,
+        anchor: anchor.map(|a| a.0),
+        dated: anchor.is_some_and(|(_, basis)| basis != AnchorBasis::Period),
         drafts: Vec::new(),
         carry: Carry::default(),
         lead_period: None,
+        current: 0,
     };
     for (index, sentence) in context.sentences.iter().enumerate() {
         let clause = clause::read(context, sentence.span, dates, &claimed, &places.spots);
@@ -104,6 +110,7 @@ pub fn link<'t>(
 impl<'t> Linker<'_, 't, '_, '_> {
     fn sentence(&mut self, index: usize, clause: &Clause) {
         let sentence = &self.context.sentences[index];
+        self.current = index;
         self.carry.time = time::enter(self, sentence);
         let first = self.drafts.len();
         // For each amount of the sentence, the draft that was made of it.
@@ -115,6 +122,7 @@ impl<'t> Linker<'_, 't, '_, '_> {
                 self.drafts.push(draft);
                 self.drafts.len() - 1
             }));
+            self.fraction(clause, amount, made[amount]);
         }
         if !clause.amounts.is_empty() {
             self.finish_sentence(clause, first);
@@ -124,6 +132,35 @@ impl<'t> Linker<'_, 't, '_, '_> {
         self.carry.time = time;
         self.lead_period = self.lead_period.or(time.report);
         self.carry.area = part::leave(self, sentence, clause);
+    }
+
+    /// "18.280/18.000 người" tells the number reached and the plan, where a plan is spoken of.
+    fn fraction(&mut self, clause: &Clause, amount: usize, made: Option<usize>) {
+        let quantity = &clause.amounts[amount].quantity;
+        let (Some(plan), Some(made)) = (quantity.denominator, made) else { return };
+        if self.drafts[made].measure != Measure::Value || !self.of_plan(clause, amount, plan) {
+            return;
+        }
+        let mut target = self.drafts[made].clone();
+        target.value = plan;
+        target.status = Status::Target;
+        target.period = measure::plan_year(target.period);
+        target.span.start = quantity.head + 1;
+        self.drafts[made].span.end = quantity.head;
+        self.drafts.push(target);
+    }
+
+    /// A plan is named after the fraction, or the percent after it is the fraction's own.
+    fn of_plan(&self, clause: &Clause, amount: usize, plan: Number) -> bool {
+        let (_, right) = clause.around(amount);
+        let near = clause.amounts[amount].span.end + 4;
+        if right.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan, _)) && i.span.start <= near) {
+            return true;
+        }
+        let Some(percent) = clause.amounts.get(amount + 1).filter(|a| a.kind == clause::Kind::Percent) else { return false };
+        let share = clause.amounts[amount].quantity.value.to_f64() / plan.to_f64() * 100.0;
+        let named = self.signs(clause, amount + 1).plan;
+        named && (share - percent.quantity.value.to_f64()).abs() <= 0.11
     }
 
     /// A headline's numbers are of the period that the article reports on, which the lead tells.
@@ -141,6 +178,7 @@ impl<'t> Linker<'_, 't, '_, '_> {
     fn finish_sentence(&mut self, clause: &Clause, first: usize) {
         let speaker = self.speaker(clause);
         arithmetic::choose_owners(&mut self.drafts, first);
+        self.refine(clause, first);
         let reached: Vec<usize> = self.drafts[first..]
             .iter()
             .filter(|d| d.measure == Measure::PercentOfPlan && d.status != Status::Target)
@@ -153,6 +191,18 @@ impl<'t> Linker<'_, 't, '_, '_> {
         }
         for draft in &mut self.drafts[first..] {
             draft.speaker = speaker;
+        }
+    }
+
+    /// Words of the sentence may make an indicator a more specific one (hộ nghèo … theo chuẩn đa chiều).
+    fn refine(&mut self, clause: &Clause, first: usize) {
+        let tokens = &self.context.doc.tokens[clause.span.range()];
+        let said = |words: &Vec<u32>| tokens.windows(words.len()).any(|w| w.iter().zip(words).all(|(t, id)| t.id == *id));
+        for draft in &mut self.drafts[first..] {
+            let refine = &self.patterns.indicators[draft.indicator].refine;
+            if let Some((_, indicator)) = refine.iter().find(|(words, _)| words.iter().any(said)) {
+                draft.indicator = *indicator;
+            }
         }
     }
 

@@ -2,11 +2,12 @@
 
 use super::Linker;
 use super::attach::Found;
-use super::clause::{Clause, Item, What};
+use super::clause::{Clause, Item, Kind, What};
 use crate::link::place::Spot;
 use crate::pattern::indicator::{CueKind, Side};
 use crate::record::Division;
 use crate::segment::Sentence;
+use crate::tag::quantity::bound_after;
 use crate::text::{Span, TokenKind};
 use std::borrow::Cow;
 
@@ -26,65 +27,87 @@ pub(super) struct AreaCarry {
     country: bool,
 }
 
-/// The words that narrow an amount to a part: of the subject itself, of the list item, or after the noun.
+/// The words that narrow an amount to a part: of the subject itself, of the list item, between subject and
+/// number, or after the noun.
 pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
     if found.component.is_some() {
         return found.component;
     }
     let amount = &clause.amounts[index];
     let (left, right) = clause.around(index);
-    let doc = linker.context.doc;
-    let in_parts = clause.items[..clause.at[index]]
-        .iter()
-        .any(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
-    if in_parts && found.words.is_none_or(|w| w.start < clause.amounts[0].span.start) {
+    let parts = clause.items[..clause.at[index]].iter().rev().find(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
+    if parts.is_some_and(|p| found.words.is_none_or(|w| w.end <= p.span.start)) {
         // "sơ cấp là 2.398 người": the words since the last mark.
-        let from =
-            left.iter().rev().find(|i| matches!(i.what, What::Mark(_) | What::Cue(CueKind::Parts | CueKind::Apart, _)));
-        let from = from.map_or_else(
-            || index.checked_sub(1).map_or(clause.span.start, |p| clause.amounts[p].span.end),
-            |i| i.span.end,
-        );
-        if let Some(span) = linker.trim(Span { start: from, end: amount.quantity.full.start }) {
-            return Some(span);
+        let edge = |i: &&Item| matches!(i.what, What::Mark(';' | ':' | '(') | What::Cue(CueKind::Parts | CueKind::Apart, _));
+        let before = index.checked_sub(1).map_or(clause.span.start, |p| clause.amounts[p].span.end);
+        let from = left.iter().rev().find(edge).map_or(before, |i| i.span.end);
+        let part = linker.trim(clause, Span { start: from, end: amount.quantity.full.start });
+        if part.is_some() {
+            return part;
         }
     }
-    // "75.739 trẻ em dưới 6 tuổi": the words after the noun, up to the next mark, cue or number.
-    let stop = right
-        .iter()
-        .find(|i| !matches!(i.what, What::Place(_)) && i.span.start >= amount.span.end)
-        .map_or(clause.span.end, |i| i.span.start);
-    let subject_after = right.first().is_some_and(|i| matches!(i.what, What::Subject(s) if s.side != Side::Before));
-    let tail = Span { start: amount.span.end, end: stop };
-    let first = doc.get(tail.start as usize).filter(|t| tail.start < tail.end && t.kind == TokenKind::Word);
-    if !subject_after
-        && found.words.is_none_or(|w| w.end <= amount.span.start)
-        && first.is_some_and(|t| !linker.patterns.light.contains(&t.id))
-        && tail.len() <= 14
-    {
-        return linker.trim(tail);
-    }
-    None
+    linker.tail(clause, index, right, found).or_else(|| linker.between(clause, index, found))
 }
 
 impl Linker<'_, '_, '_, '_> {
-    /// A span without the marks and light words at its ends; `None` where nothing is left.
-    fn trim(&self, span: Span) -> Option<Span> {
+    /// "75.739 trẻ em dưới 6 tuổi": the words after the noun, up to the next mark, cue or number.
+    fn tail(&self, clause: &Clause, index: usize, right: &[Item], found: &Found) -> Option<Span> {
         let doc = self.context.doc;
-        let light = |at: u32| {
-            let token = &doc.tokens[at as usize];
-            token.kind == TokenKind::Punct
-                || self.patterns.light.contains(&token.id)
-                || self.patterns.verbs.contains(&token.id)
+        let amount = &clause.amounts[index];
+        let stop = right
+            .iter()
+            .find(|i| !matches!(i.what, What::Place(_)) && i.span.start >= amount.span.end)
+            .map_or(clause.span.end, |i| i.span.start);
+        let subject_after = right.first().is_some_and(|i| matches!(i.what, What::Subject(s) if s.side != Side::Before));
+        let bound = bound_after(doc, amount.span.end as usize, &self.context.patterns.numbers).map_or(0, |b| b.0);
+        let tail = Span { start: amount.span.end + bound as u32, end: stop };
+        let first = doc.get(tail.start as usize).filter(|t| tail.start < tail.end && t.kind == TokenKind::Word);
+        let opens = first.is_some_and(|t| !self.patterns.light.contains(&t.id));
+        let own = found.words.is_none_or(|w| w.end <= amount.span.start);
+        if subject_after || !own || !opens || tail.len() > 14 || !matches!(amount.kind, Kind::Count(_)) {
+            return None;
+        }
+        self.trim(clause, tail)
+    }
+
+    /// "tỷ lệ thất nghiệp khu vực thành thị quý 1 là 3,11%": the words between subject and number.
+    fn between(&self, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
+        let words = found.words.filter(|w| w.end <= clause.amounts[index].quantity.full.start)?;
+        let stop = clause
+            .items
+            .iter()
+            .find(|i| i.span.start >= words.end && !matches!(i.what, What::Place(_)))
+            .map_or(clause.span.end, |i| i.span.start);
+        let span = self.trim(clause, Span { start: words.end, end: stop.min(clause.amounts[index].quantity.full.start) })?;
+        let doc = self.context.doc;
+        let heavy = doc.tokens[span.range()].iter().filter(|t| t.kind == TokenKind::Word && !self.patterns.light.contains(&t.id)).count();
+        let place = clause.items.iter().any(|i| matches!(i.what, What::Place(_)) && i.span.overlaps(span));
+        (heavy >= 2 && span.len() <= 14 && !place).then_some(span)
+    }
+
+    /// A span without the marks, dates and introducing words at its ends; `None` where nothing is left.
+    fn trim(&self, clause: &Clause, span: Span) -> Option<Span> {
+        let doc = self.context.doc;
+        let skipped = |at: u32| {
+            doc.tokens[at as usize].kind == TokenKind::Punct
+                || clause.items.iter().any(|i| matches!(i.what, What::Date(_)) && i.span.start <= at && at < i.span.end)
         };
+        let is = |words: &[u32], at: u32| words.iter().zip(&doc.tokens[at as usize..]).all(|(w, t)| *w == t.id);
         let (mut start, mut end) = (span.start, span.end);
-        while start < end && light(start) {
-            start += 1;
+        loop {
+            let left = end.saturating_sub(start);
+            let fits = |words: &&Vec<u32>| words.len() as u32 <= left;
+            let head = self.patterns.verbs.iter().filter(fits).find(|w| is(w, start)).map(|w| w.len() as u32);
+            let tail = self.patterns.verbs.iter().filter(fits).find(|w| is(w, end - w.len() as u32)).map(|w| w.len() as u32);
+            match (head, tail) {
+                _ if left == 0 => return None,
+                _ if skipped(start) => start += 1,
+                _ if skipped(end - 1) => end -= 1,
+                (Some(width), _) => start += width,
+                (None, Some(width)) => end -= width,
+                (None, None) => return Some(Span { start, end }),
+            }
         }
-        while start < end && light(end - 1) {
-            end -= 1;
-        }
-        (start < end).then_some(Span { start, end })
     }
 }
 
@@ -128,7 +151,12 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
 /// What a sentence leaves to the next.
 pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause: &Clause) -> AreaCarry {
     let mut carry = linker.carry.area.clone();
-    if clause.items.iter().any(|i: &Item| matches!(i.what, What::Cue(CueKind::Country, _))) {
+    let country = |i: &Item| match i.what {
+        What::Cue(CueKind::Country, _) => true,
+        What::Place(spot) => linker.places.spots[spot].1 == Spot::Country,
+        _ => false,
+    };
+    if clause.items.iter().any(country) {
         carry.country = linker.places.article.is_none();
     }
     let _ = sentence;

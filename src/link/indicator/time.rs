@@ -94,6 +94,8 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                     status = base;
                 }
             }
+            // The parts of an estimated total are estimated.
+            What::Cue(CueKind::Parts, _) if status == Status::Estimate => base = Status::Estimate,
             What::Subject(_) => {
                 subject_since_comma = true;
                 opened = true;
@@ -161,17 +163,27 @@ pub(super) fn period(
     amount: usize,
     status: Status,
 ) -> Option<Period> {
-    in_sentence(linker, clause, amount).or_else(|| carried(linker, clause, amount, status))
+    in_sentence(linker, clause, amount, status).or_else(|| carried(linker, clause, amount, status))
 }
 
 /// The period that the amount's own sentence tells.
-pub(super) fn in_sentence(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> Option<Period> {
+pub(super) fn in_sentence(
+    linker: &Linker<'_, '_, '_, '_>,
+    clause: &Clause,
+    amount: usize,
+    status: Status,
+) -> Option<Period> {
     let here = clause.at[amount];
     let usable = |n: usize| match clause.items[n].what {
-        What::Date(date) if !baseline_date(clause, n) => usable_period(linker, &linker.dates[date], clause, n),
+        What::Date(date) if !baseline_date(clause, n) => {
+            usable_period(linker, &linker.dates[date], clause, n).filter(|&p| status == Status::Target || !open_years(linker, p))
+        }
         What::Cue(CueKind::YearToDate, _) => year_to_date(linker),
         _ => None,
     };
+    if let Some(period) = aside(linker, clause, here) {
+        return Some(period);
+    }
     let (left, right) = clause.around(amount);
     // "762.400 người năm 2019", "từ 38% năm 2010 lên 51% năm 2015": the date touches its number.
     if let Some(touching) = touching(clause, here).and_then(usable) {
@@ -187,9 +199,9 @@ pub(super) fn in_sentence(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amou
     let mut inside = 0_i32;
     for n in (0..here).rev() {
         match clause.items[n].what {
-            What::Mark(')') => inside += 1,
-            What::Mark('(') => inside -= 1,
-            // What brackets beside it say is theirs; so is the year of a level before.
+            What::Mark(')') if inside > 0 || tells_amount(clause, n) => inside += 1,
+            What::Mark('(') if inside > 0 => inside -= 1,
+            // What brackets beside it say of a number is that number's; so is the year of a level before.
             _ if inside > 0 => {}
             What::Date(_) if of_previous_level(clause, n) => {}
             _ => {
@@ -207,10 +219,6 @@ pub(super) fn in_sentence(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amou
 /// The period that the sentences before carry on.
 fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, status: Status) -> Option<Period> {
     let here = clause.at[amount];
-    let (left, _) = clause.around(amount);
-    if status == Status::Target && left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Yearly, _))) {
-        return None;
-    }
     let carry = &linker.carry.time;
     let now = clause.items[..here].iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
     let carried = if status == Status::Target { carry.plan.or(carry.report) } else { carry.report };
@@ -232,6 +240,27 @@ fn after_baseline(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Option<Pe
     })
 }
 
+/// Whether the bracket that closes here holds a number.
+fn tells_amount(clause: &Clause, close: usize) -> bool {
+    let inside = clause.items[..close].iter().rev().take_while(|i| !matches!(i.what, What::Mark('(')));
+    inside.into_iter().any(|i| matches!(i.what, What::Amount(_)))
+}
+
+/// The time of a level told aside: "(năm 2015: 24,2 triệu đồng)", "so với năm 2010 (15 triệu đồng)".
+fn aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usize) -> Option<Period> {
+    let bracket = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
+    let inside = &clause.items[bracket + 1..here];
+    let date = match inside {
+        [] => clause.items[..bracket].last().filter(|i| i.span.end == clause.items[bracket].span.start),
+        [first, ..] if inside.len() <= 2 => Some(first),
+        _ => None,
+    }?;
+    match date.what {
+        What::Date(date) => Some(linker.dates[date].period).filter(|p| matches!(p, Period::Year(_) | Period::Month(..) | Period::Quarter(..) | Period::Half(..))),
+        _ => None,
+    }
+}
+
 /// The item index of a date that follows the amount at once.
 fn touching(clause: &Clause, here: usize) -> Option<usize> {
     let next = clause.items.get(here + 1)?;
@@ -249,24 +278,25 @@ fn of_previous_level(clause: &Clause, date: usize) -> bool {
     })
 }
 
+/// "giai đoạn 2016-2020", told before it is over: a time for aims, not for what was counted.
+pub(super) fn open_years(linker: &Linker<'_, '_, '_, '_>, period: Period) -> bool {
+    let years = matches!(period, Period::Interval(Edge::Year(_), _));
+    years && period.to().zip(linker.anchor).is_some_and(|(to, anchor)| to.year() > anchor.year())
+}
+
 /// "từ đầu năm đến nay": the year reported on, else the year of writing.
 fn year_to_date(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
     let year = linker.anchor.map(|a| a.year()).or_else(|| linker.carry.time.report.and_then(Period::year));
     year.map(Period::Year)
 }
 
-/// Whether a date of the sentence is what something is compared with.
+/// Whether a date of the sentence is what something is compared with (so với năm 2017, cùng kỳ năm 2017).
 fn baseline_date(clause: &Clause, at: usize) -> bool {
-    let start = clause.items[at].span.start;
-    clause.items[..at].iter().rev().take(3).any(|i| {
-        matches!(i.what, What::Cue(CueKind::Versus | CueKind::Baseline, _))
-            && start.saturating_sub(i.span.end) <= 2
-            && i.span.end <= start
-            || matches!(i.what, What::Cue(CueKind::Baseline, _)) && i.span.contains(clause.items[at].span)
-    }) || clause
-        .items
-        .iter()
-        .any(|i| matches!(i.what, What::Cue(CueKind::Baseline, _)) && i.span.overlaps(clause.items[at].span))
+    let span = clause.items[at].span;
+    let compares = |i: &Item| matches!(i.what, What::Cue(CueKind::Versus | CueKind::Baseline, _));
+    let before = at.checked_sub(1).map(|n| &clause.items[n]);
+    before.is_some_and(|i| compares(i) && span.start.saturating_sub(i.span.end) <= 2 && i.span.end <= span.start)
+        || clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, _)) && i.span.overlaps(span))
 }
 
 /// A day is the day of an event unless a stock is told of it (đến ngày 30/6).
@@ -277,7 +307,7 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
         .clone()
         .any(|i| matches!(i.what, What::Cue(CueKind::YearToDate, _)) && start.saturating_sub(i.span.end) <= 2);
     // "theo chuẩn nghèo giai đoạn 2016-2020" names the standard.
-    let named = previous.clone().any(|i| matches!(i.what, What::Cue(CueKind::Neutral, _)) && i.span.end == start);
+    let named = previous.clone().any(|i| matches!(i.what, What::Cue(CueKind::Named, _)) && i.span.end == start);
     if date.usage != DateUse::Text || named {
         return None;
     }
@@ -329,8 +359,9 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     let mut reported = None;
     let mut planned = None;
     for date in inside {
+        // The day of a stock carries on only where nothing else is reported on.
         let day = matches!(date.period, Period::Recurring(..) | Period::Day(_) | Period::Interval(Edge::Day(_), _));
-        if day && !told.contains(&date.period) {
+        if day && (carry.report.is_some() || !told.contains(&date.period)) {
             continue;
         }
         let compared = clause.items.iter().position(|i| i.span == date.span).is_some_and(|n| baseline_date(clause, n));
@@ -343,7 +374,8 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         // Nor does a year displace a part of the same year, unless the sentence begins with it.
         let part = carry.report.is_some_and(|r| !matches!(r, Period::Year(_)) && r.year() == date.period.year());
         let coarser = matches!(date.period, Period::Year(_)) && part && date.span.start != sentence.span.start;
-        let matters = (heads || told.contains(&date.period)) && !coarser;
+        let earlier = !heads && carry.report.and_then(Period::from).zip(date.period.to()).is_some_and(|(r, d)| d < r);
+        let matters = (heads || told.contains(&date.period)) && !coarser && !earlier;
         if future(date.period) {
             planned = planned.or(Some(date.period));
         } else if matters || carry.report.is_none() {
@@ -358,6 +390,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     if let Some(period) = planned {
         carry.plan = Some(period);
     }
+    carry.report = carry.report.or(told.last().copied());
     carry.estimate = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
     if sentence.heading && sentence.zone == Zone::Body {
         let hits = linker.context.scan.hits.within(crate::pattern::Layer::Clause, sentence.span);
