@@ -64,6 +64,8 @@ struct OtherSyntax {
     #[serde(rename = "reason")]
     _reason: String,
     #[serde(default)]
+    units: Vec<Unit>,
+    #[serde(default)]
     before: Vec<Spanned<String>>,
     #[serde(default)]
     after: Vec<Spanned<String>>,
@@ -210,7 +212,7 @@ pub struct SubjectEntry {
     pub rule: String,
     /// On which side the number stands.
     pub side: Side,
-    /// Which units it takes.
+    /// Which units it takes; for words outside the catalogue none means all.
     pub units: Vec<Unit>,
     /// Its own words say that it moves.
     pub direction: Option<Direction>,
@@ -295,7 +297,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         for other in syntax.other {
             let sides = [(Side::Before, other.before), (Side::After, other.after), (Side::Frame, other.frame)];
             for (side, phrases) in sides.into_iter().filter(|(_, p)| !p.is_empty()) {
-                subject(builder, &mut patterns, file, "other", side, &phrases, None, Vec::new(), None, Vec::new());
+                subject(builder, &mut patterns, file, "other", side, &phrases, None, other.units.clone(), None, Vec::new());
             }
         }
     }

@@ -4,7 +4,7 @@ use super::Linker;
 use super::clause::{Amount, Clause, Item, Kind, Subject, What};
 use crate::pattern::indicator::{CueKind, Side};
 use crate::record::Unit;
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 
 /// An amount's place in the catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +57,12 @@ impl Linker<'_, '_, '_, '_> {
             return Some((indicator, unit));
         }
         self.sister(amount, indicator)
+    }
+
+    /// Whether words outside the catalogue claim the amount.
+    pub(super) fn claims(&self, amount: &Amount, subject: usize) -> bool {
+        let entry = &self.patterns.subjects[subject];
+        entry.indicator.is_none() && (entry.units.is_empty() || self.unit_of(amount, &entry.units).is_some())
     }
 
     /// Whether a subject that counts only beside another indicator stands beside it.
@@ -127,7 +133,10 @@ impl Linker<'_, '_, '_, '_> {
         let mut reach = amount.span.end;
         // "2 xã Tân Lập và Hòa Sơn đạt chuẩn": names of what is counted do not part the two.
         while self.context.doc.get(reach as usize).is_some_and(|t| {
-            reach < clause.span.end && (t.capitalized() || t.id == self.patterns.and && reach > amount.span.end)
+            let comma = self.context.doc.punct(reach as usize) == Some(',')
+                && self.context.doc.get(reach as usize + 1).is_some_and(Token::capitalized);
+            let joins = reach > amount.span.end && (t.id == self.patterns.and || comma);
+            reach < clause.span.end && (t.capitalized() || joins)
         }) {
             reach += 1;
         }
@@ -159,12 +168,14 @@ impl Linker<'_, '_, '_, '_> {
                     }
                     match self.found(clause, amount, &subject, item.span) {
                         Some(found) => return Some(Some(found)),
-                        None if self.patterns.subjects[subject.entry].indicator.is_none() => claimed = Some(None),
+                        None if self.claims(amount, subject.entry) => claimed = Some(None),
                         None => {}
                     }
                 }
                 // Another subject, unless one of the same words stands after its number.
                 What::Subject(_) => turned = Some(item.span.start),
+                // A comma between the names of what is counted.
+                What::Mark(',') if item.span.end < reach => {}
                 What::Mark(_) | What::Date(_) | What::Amount(_) => break,
                 What::Cue(CueKind::Reach | CueKind::Speech | CueKind::Now, _) | What::Place(_) => {}
                 What::Cue(..) => break,
@@ -223,7 +234,7 @@ impl Linker<'_, '_, '_, '_> {
                         };
                         return Some((heavy <= most).then_some(found));
                     }
-                    if self.patterns.subjects[subject.entry].indicator.is_none() {
+                    if self.claims(amount, subject.entry) {
                         return Some(None);
                     }
                 }

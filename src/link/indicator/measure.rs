@@ -333,7 +333,7 @@ impl Linker<'_, '_, '_, '_> {
         let chunk = Span { start: from, end: amount.quantity.full.start };
         let rate = self.patterns.indicators[owner.indicator].kind == IndicatorKind::Rate;
         let smaller = amount.quantity.value.to_f64() < owner.value.to_f64().abs();
-        let group = self.names_group(clause, chunk) && (rate || smaller);
+        let group = self.names_group(clause, chunk) && (rate || smaller) || self.parallel(clause, index, chunk);
         let mean = amount.kind != Kind::Percent && smaller && yearly(clause, index) && chunk.len() <= 5;
         (group || mean).then_some(Found {
             indicator: owner.indicator,
@@ -341,6 +341,26 @@ impl Linker<'_, '_, '_, '_> {
             unit,
             component: None,
             words: None,
+        })
+    }
+
+    /// "Mặt hàng nhập khẩu từ các nước: Trung Quốc tăng 27,4%; Thái Lan tăng 16,7%; …": a list that a colon opens
+    /// goes on after each semicolon with the same verb.
+    fn parallel(&self, clause: &Clause, index: usize, chunk: Span) -> bool {
+        let Some(previous) = index.checked_sub(1) else { return false };
+        let here = clause.at[index];
+        let verb = |amount: usize| self.signs_of_verb(clause, amount);
+        let colon = clause.items[..clause.at[previous]].iter().any(|i| matches!(i.what, What::Mark(':')));
+        let semicolon = clause.items[clause.at[previous]..here].iter().any(|i| matches!(i.what, What::Mark(';')));
+        colon && semicolon && chunk.len() <= 10 && verb(previous).is_some() && verb(previous) == verb(index)
+    }
+
+    /// The rise or fall that stands right before an amount.
+    fn signs_of_verb(&self, clause: &Clause, amount: usize) -> Option<CueKind> {
+        let start = clause.amounts[amount].quantity.full.start;
+        clause.around(amount).0.iter().rev().find_map(|i| match i.what {
+            What::Cue(kind @ (CueKind::Rise | CueKind::Fall), _) if start.saturating_sub(i.span.end) <= 1 => Some(kind),
+            _ => None,
         })
     }
 
@@ -402,7 +422,7 @@ impl Linker<'_, '_, '_, '_> {
         status: Status,
     ) -> Option<Draft> {
         let amount = &clause.amounts[index];
-        if let Some(draft) = self.change_retold(clause, index, made, sentence) {
+        if let Some(draft) = self.change_retold(clause, index, made, sentence).or_else(|| self.change_before(clause, index, made, signs, sentence)) {
             return Some(draft);
         }
         let (owner, of) = match frame {
@@ -504,7 +524,11 @@ impl Linker<'_, '_, '_, '_> {
         let (left, _) = clause.around(index);
         let change = &self.drafts[last];
         let bracket = matches!(left, [only] if matches!(only.what, What::Mark('(')));
+        // "giảm 6.000 hộ nghèo, tương đương 2,2%"
+        let alike = matches!(left, [.., last] if matches!(last.what, What::Cue(CueKind::Share, _)))
+            && left.iter().all(|i| matches!(i.what, What::Mark(',') | What::Cue(CueKind::Share, _) | What::Subject(_)));
         let amount = &clause.amounts[index];
+<<<<<<< HEAD
         if !bracket
             || amount.kind != Kind::Percent
             || change.measure != Measure::Change
@@ -520,12 +544,51 @@ impl Linker<'_, '_, '_, '_> {
             component: change.component,
             words: None,
         };
+=======
+        if !(bracket || alike) || amount.kind != Kind::Percent || change.measure != Measure::Change || change.unit == Unit::PercentagePoint {
+            return None;
+        }
+        let sister = self.sister(amount, change.indicator).map(|s| s.0);
+        let indicator = sister.unwrap_or(change.indicator);
+        let rate = self.patterns.indicators[indicator].kind == IndicatorKind::Rate || self.rate_beside(last);
+        let unit = if amount.points || rate { Unit::PercentagePoint } else { Unit::Percent };
+        let found = Found { indicator, subject: change.subject, unit, component: change.component, words: None };
+>>>>>>> main
         let mut draft = self.draft(clause, index, &found, Measure::Change, sentence, change.status);
         draft.baseline = change.baseline;
         draft.of = change.of;
         draft.period = change.period;
         draft.area = change.area.clone();
         if change.value.digits < 0 {
+            draft.negate();
+        }
+        Some(draft)
+    }
+
+    /// "tăng 49,55% so cùng kỳ (cùng kỳ tăng 24%)": the change a year before.
+    fn change_before(&self, clause: &Clause, index: usize, made: &[Option<usize>], signs: &Signs, sentence: usize) -> Option<Draft> {
+        let last = made.last().copied().flatten()?;
+        let (left, _) = clause.around(index);
+        let bracket = left.iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
+        let inside = &left[bracket + 1..];
+        let same_period = |i: &Item| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod | Baseline::PreviousYear)));
+        let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall));
+        if !moved || !inside.first().is_some_and(same_period) || inside.len() > 3 {
+            return None;
+        }
+        let change = &self.drafts[last];
+        let owner = change.of.map_or(change, |of| &self.drafts[of]);
+        let (measure, unit) = match clause.amounts[index].kind {
+            Kind::Percent if change.measure == Measure::Value => (Measure::Value, change.unit),
+            Kind::Percent if change.measure == Measure::Change => (Measure::Change, change.unit),
+            _ => return None,
+        };
+        let found = Found { indicator: change.indicator, subject: change.subject, unit, component: change.component, words: None };
+        let mut draft = self.draft(clause, index, &found, measure, sentence, Status::Actual);
+        draft.period = owner.period.and_then(Period::year_before);
+        draft.baseline = change.baseline;
+        draft.area = change.area.clone();
+        if signs.verb == Some(CueKind::Fall) {
             draft.negate();
         }
         Some(draft)
@@ -562,6 +625,7 @@ impl Linker<'_, '_, '_, '_> {
         let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
         if let Some(of) = of.filter(|_| growth.is_some()) {
             draft.component = self.drafts[of].component;
+            draft.of = Some(of);
         }
         if signs.verb == Some(CueKind::Fall) {
             draft.negate();
@@ -588,7 +652,19 @@ impl Linker<'_, '_, '_, '_> {
                     continue;
                 }
                 let entry = &self.patterns.subjects[subject.entry];
-                let Some(mut indicator) = entry.indicator else { return (None, None) };
+                if self.claims(amount, subject.entry) {
+                    return (None, None);
+                }
+                // "… tăng trưởng vượt bậc như: mủ cao su tăng 80%": a list of other things.
+                let colon = left[n + 1..].iter().position(|i| matches!(i.what, What::Mark(':'))).map(|c| n + 1 + c);
+                if let Some(colon) = colon {
+                    let edge = left[colon].span.end;
+                    let verb = signs.verb_at.map_or(amount.quantity.full.start, |v| v.start).max(edge);
+                    if self.heavy(clause, edge, verb, from + colon, clause.at[index]) > 1 && !self.names_group(clause, Span { start: edge, end: verb }) {
+                        return (None, None);
+                    }
+                }
+                let Some(mut indicator) = entry.indicator else { continue };
                 if subject.number.is_some() {
                     continue;
                 }
@@ -772,7 +848,7 @@ impl Linker<'_, '_, '_, '_> {
                 }
                 What::Mark(')') if n == 0 => {}
                 What::Mark(_) | What::Subject(_) => break,
-                What::Cue(CueKind::Yearly | CueKind::Level | CueKind::Reach | CueKind::Rise | CueKind::Fall, _) => {
+                What::Cue(CueKind::Exceed | CueKind::Yearly | CueKind::Level | CueKind::Reach | CueKind::Rise | CueKind::Fall, _) => {
                     break;
                 }
                 _ => {}

@@ -370,7 +370,9 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         }
         // A year named in passing does not displace the period reported on: it must head the sentence or
         // have been told of one of its numbers.
-        let heads = date.span.start - sentence.span.start <= HEAD;
+        // A year long past that heads a sentence tells history.
+        let recent = linker.anchor.zip(date.period.to()).is_none_or(|(a, to)| to.year() + 2 >= a.year());
+        let heads = date.span.start - sentence.span.start <= HEAD && recent;
         // Nor does a year displace a part of the same year, unless the sentence begins with it.
         let part = carry.report.is_some_and(|r| !matches!(r, Period::Year(_)) && r.year() == date.period.year());
         let coarser = matches!(date.period, Period::Year(_)) && part && date.span.start != sentence.span.start;
