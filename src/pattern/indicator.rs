@@ -371,18 +371,7 @@ fn load_indicator(
         }
         for (side, phrases) in [(Side::Before, &rule.before), (Side::After, &rule.after), (Side::Frame, &rule.frame)] {
             if !phrases.is_empty() {
-                subject(
-                    builder,
-                    patterns,
-                    file,
-                    &full,
-                    side,
-                    phrases,
-                    Some(index),
-                    units.clone(),
-                    rule.direction,
-                    beside.clone(),
-                );
+                subject(builder, patterns, file, &full, side, phrases, Some(index), units.clone(), rule.direction, beside.clone());
             }
         }
         patterns.examples.push(RuleExamples {
