@@ -35,3 +35,8 @@ pub mod segment;
 pub mod tag;
 pub mod text;
 pub mod write;
+
+/// The README's code, run with the tests of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
