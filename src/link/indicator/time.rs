@@ -177,9 +177,8 @@ pub(super) fn in_sentence(
 ) -> Option<Period> {
     let here = clause.at[amount];
     let usable = |n: usize| match clause.items[n].what {
-        What::Date(date) if !baseline_date(clause, n) => {
-            usable_period(linker, &linker.dates[date], clause, n).filter(|&p| status == Status::Target || !open_years(linker, p))
-        }
+        What::Date(date) if !baseline_date(clause, n) => usable_period(linker, &linker.dates[date], clause, n)
+            .filter(|&p| status == Status::Target || !open_years(linker, p)),
         What::Cue(CueKind::YearToDate, _) => year_to_date(linker),
         What::Cue(CueKind::ThisMonth, _) => linker.carry.time.month,
         _ => None,
@@ -260,7 +259,8 @@ fn aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usize) -> Optio
         _ => None,
     }?;
     match date.what {
-        What::Date(date) => Some(linker.dates[date].period).filter(|p| matches!(p, Period::Year(_) | Period::Month(..) | Period::Quarter(..) | Period::Half(..))),
+        What::Date(date) => Some(linker.dates[date].period)
+            .filter(|p| matches!(p, Period::Year(_) | Period::Month(..) | Period::Quarter(..) | Period::Half(..))),
         _ => None,
     }
 }
