@@ -260,6 +260,8 @@ pub struct IndicatorPatterns {
     pub multiple: u32,
     /// của
     pub possessive: u32,
+    /// Words that make what follows a description (the table `modifiers`).
+    pub modifiers: FxHashSet<u32>,
     /// The slot that holds a frame's number.
     pub slot_n: u16,
     /// The slot that holds a component.
@@ -278,6 +280,9 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     }
     for words in builder.table("groups").to_vec() {
         patterns.groups.push(words.split_whitespace().map(|w| builder.word(w)).collect());
+    }
+    for words in builder.table("modifiers").to_vec() {
+        patterns.modifiers.insert(builder.word(&words));
     }
     for words in builder.table("until").to_vec() {
         patterns.until.insert(builder.word(&words));

@@ -74,8 +74,12 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "thu nhập bình quân của hộ nghèo tăng": the households only say whose income it is.
     pub(super) fn possessive(&self, clause: &Clause, at: usize) -> bool {
+        let What::Subject(subject) = clause.items[at].what else { return false };
         let span = clause.items[at].span;
-        let owned = span.start > 0 && self.context.doc.tokens[span.start as usize - 1].id == self.patterns.possessive;
+        let before = (span.start > 0).then(|| self.context.doc.tokens[span.start as usize - 1].id);
+        // "tỷ lệ hộ nghèo theo tiêu chí đa chiều": words outside the catalogue only describe after "theo" and the like.
+        let other = self.patterns.subjects[subject.entry].indicator.is_none();
+        let owned = before.is_some_and(|b| b == self.patterns.possessive || other && self.patterns.modifiers.contains(&b));
         let since = clause.items[..at].iter().rev().take_while(|i| !matches!(i.what, What::Mark(';') | What::Amount(_)));
         owned && since.into_iter().any(|i| matches!(i.what, What::Subject(_)) && i.span != span)
     }

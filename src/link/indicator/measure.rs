@@ -79,9 +79,21 @@ impl Linker<'_, '_, '_, '_> {
             Some(found) => found,
             None => self.value(clause, index, made, first, &signs)?,
         };
+        let kind = self.patterns.indicators[found.indicator].kind;
+        // "còn 5% GDP", "GDP chiếm đến 54%" are shares, no growth.
+        let share = signs.whole || matches!(signs.verb, Some(CueKind::Share | CueKind::Level));
+        if kind == IndicatorKind::Growth && share && frame.is_none() {
+            return None;
+        }
         let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
-        if self.patterns.indicators[found.indicator].kind == IndicatorKind::Growth && signs.verb == Some(CueKind::Fall)
-        {
+        // An index is told by its rise: "công nghiệp chế biến: 10,54%" in a list of rises is one more.
+        if kind == IndicatorKind::Index && draft.unit == Unit::Percent {
+            let listed = self.drafts.last().is_some_and(|d| d.indicator == found.indicator && d.measure == Measure::Change);
+            let level = matches!(signs.verb, Some(CueKind::Reach | CueKind::Versus));
+            draft.measure = if listed && !level { Measure::Change } else { Measure::PercentOfBaseline };
+            draft.baseline = signs.baseline;
+        }
+        if kind == IndicatorKind::Growth && signs.verb == Some(CueKind::Fall) {
             draft.negate();
         }
         if amount.kind == Kind::Percent
@@ -250,9 +262,11 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         let last = made.last().copied().flatten().map(|l| self.drafts[l].of.unwrap_or(l))?;
         let (left, _) = clause.around(index);
-        let own_subject =
-            left.iter().any(|i| matches!(i.what, What::Subject(s) if self.takes(amount, s.entry).is_some()));
-        if own_subject || left.iter().any(|i| matches!(i.what, What::Mark(';'))) {
+        let own = |(n, i): (usize, &Item)| match i.what {
+            What::Subject(s) => self.takes(amount, s.entry).is_some() && !self.spent(clause, index, &left[n..]),
+            _ => false,
+        };
+        if left.iter().enumerate().any(own) || left.iter().any(|i| matches!(i.what, What::Mark(';'))) {
             return None;
         }
         let bracket = left.iter().any(|i| matches!(i.what, What::Mark('('))) && left.len() <= 2;
@@ -285,13 +299,21 @@ impl Linker<'_, '_, '_, '_> {
         let (left, _) = clause.around(index);
         let last = self.drafts.last().filter(|d| d.sentence + 1 >= self.current)?;
         let near = last.sentence == self.current || index == 0;
-        let foreign = left.iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(' | ':')));
+        // "chế biến, chế tạo: 10,54%": a colon right before the number only parts it from its name.
+        let colon = |i: &Item| matches!(i.what, What::Mark(':')) && i.span.end != amount.quantity.full.start;
+        let subject = |i: &Item| match i.what {
+            What::Subject(s) => self.patterns.subjects[s.entry].indicator.is_some() || self.claims(amount, s.entry),
+            _ => false,
+        };
+        let foreign = left.iter().any(|i| subject(i) || matches!(i.what, What::Mark('(')) || colon(i));
         if !near || foreign || index > 0 && last.span.end < clause.amounts[index - 1].span.start {
             return None;
         }
         let owner = last.of.map_or(last, |of| &self.drafts[of]);
         let unit = self.unit_of(amount, &[if owner.unit == Unit::PercentagePoint { Unit::Percent } else { owner.unit }])?;
-        let edge = left.iter().rev().find(|i| matches!(i.what, What::Mark(_) | What::Cue(CueKind::Parts | CueKind::Apart, _)));
+        let edge = left.iter().rev().find(|i| {
+            matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)) || matches!(i.what, What::Mark(m) if m != ':')
+        });
         let before = index.checked_sub(1).map_or(clause.span.start, |p| clause.amounts[p].span.end);
         let from = edge.map_or(before, |i| i.span.end).max(before);
         let chunk = Span { start: from, end: amount.quantity.full.start };
@@ -531,6 +553,14 @@ impl Linker<'_, '_, '_, '_> {
         Some(draft)
     }
 
+    /// A subject whose words begin with the noun of the amount before ("3.450 trẻ em được trợ giúp, đạt 69%"): it is
+    /// not the next amount's own.
+    fn spent(&self, clause: &Clause, index: usize, from: &[Item]) -> bool {
+        let comma = from.iter().any(|i| matches!(i.what, What::Mark(',' | '(')));
+        let noun = index.checked_sub(1).is_some_and(|p| from[0].span.start < clause.amounts[p].span.end);
+        comma && noun
+    }
+
     /// Growth told as a rise: of a product whose growth is an indicator itself, or of the next part in a list of
     /// sectors (công nghiệp tăng 9,2%, dịch vụ tăng 7,1%).
     #[allow(clippy::too_many_arguments)] // the reading of one amount
@@ -583,7 +613,7 @@ impl Linker<'_, '_, '_, '_> {
         let from = clause.at[index] - left.len();
         for (n, item) in left.iter().enumerate().rev() {
             if let What::Subject(subject) = item.what {
-                if self.possessive(clause, from + n) {
+                if self.possessive(clause, from + n) || self.spent(clause, index, &left[n..]) {
                     continue;
                 }
                 let entry = &self.patterns.subjects[subject.entry];
