@@ -134,10 +134,14 @@ closed_enum! {
         Money = "money",
         /// The whole country: cả nước, toàn quốc.
         Country = "country",
+        /// The whole province, whatever smaller place was named: toàn tỉnh.
+        Province = "province",
         /// As of a day: tính đến.
         AsOf = "as_of",
         /// Since the year began: từ đầu năm đến nay.
         YearToDate = "year_to_date",
+        /// The month reported on: trong tháng.
+        ThisMonth = "this_month",
         /// What a heading of tasks to come is called: phương hướng, giải pháp.
         Aim = "aim",
         /// Up to now: hiện nay, đến nay.

@@ -156,7 +156,8 @@ impl Linker<'_, '_, '_, '_> {
                 _ if inside > 0 => {}
                 // A noun phrase that begins with the counted noun stands after the number, whatever its usual side.
                 What::Subject(subject)
-                    if subject.side == Side::After || subject.side == Side::Before && item.span.start < amount.span.end =>
+                    if subject.side == Side::After
+                        || subject.side == Side::Before && item.span.start < amount.span.end =>
                 {
                     if (item.span.start as usize) > reach as usize + AFTER_GAP {
                         break;

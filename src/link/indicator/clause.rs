@@ -121,7 +121,7 @@ pub(super) fn read(
         let cue = context.patterns.indicators.cues[hit.payload as usize];
         // "giảm {n} hộ nghèo", "giảm tỷ lệ hộ nghèo": a subject may hold the verb that moves it.
         let moves = matches!(cue.kind, CueKind::Rise | CueKind::Fall) && holds_verb(hit.span);
-        let names = matches!(cue.kind, CueKind::Named | CueKind::Whole);
+        let names = matches!(cue.kind, CueKind::Named | CueKind::Whole | CueKind::Estimate);
         let plans = cue.kind == CueKind::Plan && !inside_frame(hit.span);
         if nested || inside_subject(hit.span) && !moves && !plans && !names || hit.span.end > span.end || named(hit.span) {
             continue;

@@ -522,6 +522,7 @@ impl Linker<'_, '_, '_, '_> {
         let found = Found { indicator: change.indicator, subject: change.subject, unit, component: change.component, words: None };
         let mut draft = self.draft(clause, index, &found, measure, sentence, Status::Actual);
         draft.period = owner.period.and_then(Period::year_before);
+        draft.of = change.of;
         draft.baseline = change.baseline;
         draft.area = change.area.clone();
         if signs.verb == Some(CueKind::Fall) {
@@ -824,7 +825,14 @@ impl Linker<'_, '_, '_, '_> {
             None
         };
         let head_end = clause.items.iter().position(|i| matches!(i.what, What::Amount(_))).unwrap_or(0);
-        find(&clause.items[here + 1..]).or_else(|| find(&clause.items[..head_end]))
+        let back = || clause.items[..here].iter().rev().find_map(|i| match i.what {
+            What::Cue(CueKind::Baseline, baseline) => baseline,
+            _ => None,
+        });
+        // "Trong đó" goes on with the comparison of the sentence before.
+        let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
+        let carried = self.carry.baseline.filter(|_| parts);
+        find(&clause.items[here + 1..]).or_else(|| find(&clause.items[..head_end])).or_else(back).or(carried)
     }
 }
 

@@ -51,6 +51,8 @@ struct Draft {
 struct Carry {
     time: time::TimeCarry,
     area: part::AreaCarry,
+    /// What the sentence before compared with.
+    baseline: Option<Baseline>,
     /// The drafts of the sentence before begin here.
     previous_from: usize,
 }
@@ -127,6 +129,7 @@ impl<'t> Linker<'_, 't, '_, '_> {
         if !clause.amounts.is_empty() {
             self.finish_sentence(clause, first);
             self.carry.previous_from = first;
+            self.carry.baseline = self.drafts[first..].iter().rev().find_map(|d| d.baseline);
         }
         let time = time::leave(self, sentence, clause);
         self.carry.time = time;

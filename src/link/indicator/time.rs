@@ -20,6 +20,8 @@ pub(super) struct TimeCarry {
     pub(super) report: Option<Period>,
     /// The period that tasks and targets are for.
     plan: Option<Period>,
+    /// The last month told of.
+    month: Option<Period>,
     /// A heading or list says that what follows is aimed at.
     target: bool,
     /// That heading stands over a section, not over a list.
@@ -60,10 +62,9 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                     status = Status::Estimate;
                     weak = false;
                     // "ước 6 tháng đầu năm, …": all that follows is estimated, not one verb's number.
-                    let period_next = clause
-                        .items
-                        .get(n + 1)
-                        .is_some_and(|i| matches!(i.what, What::Date(_)) && i.span.start.saturating_sub(item.span.end) <= 1);
+                    let period_next = clause.items.get(n + 1).is_some_and(|i| {
+                        matches!(i.what, What::Date(_)) && i.span.start.saturating_sub(item.span.end) <= 1
+                    });
                     if !opened || period_next {
                         base = Status::Estimate;
                     }
@@ -134,7 +135,8 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
 
 /// A plan completes the amount before and its own number follows with no mark between.
 fn plans_number(clause: &Clause, amount: usize) -> bool {
-    let between = clause.items[..amount].iter().rev().take_while(|i| !matches!(i.what, What::Amount(_) | What::Mark(_)));
+    let between =
+        clause.items[..amount].iter().rev().take_while(|i| !matches!(i.what, What::Amount(_) | What::Mark(_)));
     let mut reach = false;
     for (n, item) in between.enumerate() {
         match item.what {
@@ -179,6 +181,7 @@ pub(super) fn in_sentence(
             usable_period(linker, &linker.dates[date], clause, n).filter(|&p| status == Status::Target || !open_years(linker, p))
         }
         What::Cue(CueKind::YearToDate, _) => year_to_date(linker),
+        What::Cue(CueKind::ThisMonth, _) => linker.carry.time.month,
         _ => None,
     };
     if let Some(period) = aside(linker, clause, here) {
@@ -221,7 +224,8 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
     let here = clause.at[amount];
     let carry = &linker.carry.time;
     let now = clause.items[..here].iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
-    let carried = if status == Status::Target { carry.plan.or(carry.report) } else { carry.report };
+    // What is aimed at without a date is for the year of the work reported on.
+    let carried = if status == Status::Target { carry.plan.or(measure::plan_year(carry.report)) } else { carry.report };
     let year_of_writing = linker.anchor.filter(|_| now).map(|a| Period::Year(a.year()));
     // "hiện" is of now, not of a year reported on before.
     let stale = now && carried.and_then(Period::year) != linker.anchor.map(|a| a.year()) && linker.anchor.is_some();
@@ -303,7 +307,9 @@ fn baseline_date(clause: &Clause, at: usize) -> bool {
 fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clause, at: usize) -> Option<Period> {
     let start = clause.items[at].span.start;
     let previous = clause.items[..at].iter().rev().take(2);
-    let since_new_year = previous.clone().any(|i| matches!(i.what, What::Cue(CueKind::YearToDate, _)) && start.saturating_sub(i.span.end) <= 2);
+    let since_new_year = previous
+        .clone()
+        .any(|i| matches!(i.what, What::Cue(CueKind::YearToDate, _)) && start.saturating_sub(i.span.end) <= 2);
     // "theo chuẩn nghèo giai đoạn 2016-2020" names the standard.
     let named = previous.clone().any(|i| matches!(i.what, What::Cue(CueKind::Named, _)) && i.span.end == start);
     if date.usage != DateUse::Text || named {
@@ -317,7 +323,9 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
             Some(Period::Interval(Edge::Month(day.year(), 1), Edge::Month(day.year(), day.month())))
         }
         Period::Day(_) => {
-            let as_of = previous.clone().any(|i| matches!(i.what, What::Cue(CueKind::AsOf, _)) && start.saturating_sub(i.span.end) <= 1);
+            let as_of = previous
+                .clone()
+                .any(|i| matches!(i.what, What::Cue(CueKind::AsOf, _)) && start.saturating_sub(i.span.end) <= 1);
             let until = start
                 .checked_sub(1)
                 .is_some_and(|t| linker.patterns.until.contains(&linker.context.doc.tokens[t as usize].id));
@@ -374,6 +382,9 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let coarser = matches!(date.period, Period::Year(_)) && part && date.span.start != sentence.span.start;
         let earlier = !heads && carry.report.and_then(Period::from).zip(date.period.to()).is_some_and(|(r, d)| d < r);
         let matters = (heads || told.contains(&date.period)) && !coarser && !earlier;
+        if matches!(date.period, Period::Month(..)) {
+            carry.month = Some(date.period);
+        }
         if future(date.period) {
             planned = planned.or(Some(date.period));
         } else if matters || carry.report.is_none() {
