@@ -728,17 +728,15 @@ impl Linker<'_, '_, '_, '_> {
                         | CueKind::Level
                         | CueKind::Exceed
                         | CueKind::Multiple
-                        | CueKind::Share => {
-                            if signs.verb.is_none() || matches!(signs.verb, Some(CueKind::Reach | CueKind::Estimate)) {
-                                signs.verb = Some(kind);
-                                signs.verb_at = Some(item.span);
-                            }
+                        | CueKind::Share
+                            if matches!(signs.verb, None | Some(CueKind::Reach | CueKind::Estimate)) =>
+                        {
+                            signs.verb = Some(kind);
+                            signs.verb_at = Some(item.span);
                         }
-                        CueKind::Reach | CueKind::Estimate | CueKind::Versus => {
-                            if signs.verb.is_none() {
-                                signs.verb = Some(kind);
-                                signs.verb_at = Some(item.span);
-                            }
+                        CueKind::Reach | CueKind::Estimate | CueKind::Versus if signs.verb.is_none() => {
+                            signs.verb = Some(kind);
+                            signs.verb_at = Some(item.span);
                         }
                         CueKind::Plan if signs.verb.is_some() || edge == item.span.end => {
                             // "so với kế hoạch đạt 85%", "vượt kế hoạch 5%".
