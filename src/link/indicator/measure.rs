@@ -321,7 +321,13 @@ impl Linker<'_, '_, '_, '_> {
         let smaller = amount.quantity.value.to_f64() < owner.value.to_f64().abs();
         let group = self.names_group(clause, chunk) && (rate || smaller) || self.parallel(clause, index, chunk);
         let mean = amount.kind != Kind::Percent && smaller && yearly(clause, index) && chunk.len() <= 5;
-        (group || mean).then_some(Found { indicator: owner.indicator, subject: owner.subject, unit, component: None, words: None })
+        // "năm 2004 đạt 14 tỷ đồng, năm 2005 là 17 tỷ đồng": the same at another time; "con số này là 10.460 nhà".
+        let here = clause.at[index];
+        let dated = left.iter().any(|i| matches!(i.what, What::Date(_)) && chunk.contains(i.span));
+        let plain = self.heavy(clause, chunk.start, chunk.end, here - left.len(), here) == 0;
+        let again = dated && plain && amount.kind != Kind::Percent && chunk.len() <= 10
+            || self.begins(chunk, &self.patterns.anaphora);
+        (group || mean || again).then_some(Found { indicator: owner.indicator, subject: owner.subject, unit, component: None, words: None })
     }
 
     /// "Mặt hàng nhập khẩu từ các nước: Trung Quốc tăng 27,4%; Thái Lan tăng 16,7%; …": a list that a colon opens
@@ -344,14 +350,19 @@ impl Linker<'_, '_, '_, '_> {
         })
     }
 
+    /// One of the phrases stands within the first words of a stretch.
+    fn begins(&self, chunk: Span, phrases: &[Vec<u32>]) -> bool {
+        let tokens = &self.context.doc.tokens[chunk.range()];
+        let stands = |at: usize, words: &[u32]| {
+            at + words.len() <= tokens.len() && words.iter().zip(&tokens[at..]).all(|(w, t)| *w == t.id)
+        };
+        (0..tokens.len().min(3)).any(|at| phrases.iter().any(|words| stands(at, words)))
+    }
+
     /// A stretch begins with the name of a group (the table `groups`) or is a place's name.
     fn names_group(&self, clause: &Clause, chunk: Span) -> bool {
-        let doc = self.context.doc;
-        let stands = |at: u32, words: &[u32]| {
-            at as usize + words.len() <= chunk.end as usize && words.iter().zip(&doc.tokens[at as usize..]).all(|(w, t)| *w == t.id)
-        };
         let place = clause.items.iter().any(|i| matches!(i.what, What::Place(_)) && chunk.contains(i.span));
-        let group = (chunk.start..chunk.end.min(chunk.start + 3)).any(|at| self.patterns.groups.iter().any(|g| stands(at, g)));
+        let group = self.begins(chunk, &self.patterns.groups);
         chunk.len() <= 12 && (group || place && chunk.len() <= 6)
     }
 
