@@ -568,10 +568,10 @@ impl Linker<'_, '_, '_, '_> {
     /// not the next amount's own.
     fn spent(&self, clause: &Clause, index: usize, from: &[Item]) -> bool {
         // "71,5% dự toán giao và tăng 3,2%": the words complete the percent before.
-        let previous = index.checked_sub(1).map(|p| &clause.amounts[p]);
-        if previous.is_some_and(|p| p.kind == Kind::Percent && from[0].span.start.saturating_sub(p.span.end) <= 2 && consumed(clause, &from[0])) {
-            let plan = self.patterns.plan_words.contains(&self.context.doc.tokens[from[0].span.start as usize].id);
-            return plan;
+        let at = from[0].span.start;
+        let plan = |i: &Item| matches!(i.what, What::Cue(CueKind::Plan, _)) && i.span.start == at && consumed(clause, i);
+        if clause.items.iter().any(plan) {
+            return true;
         }
         let comma = from.iter().any(|i| matches!(i.what, What::Mark(',' | '(')));
         let noun = index.checked_sub(1).is_some_and(|p| from[0].span.start < clause.amounts[p].span.end);
