@@ -252,6 +252,8 @@ pub struct IndicatorPatterns {
     pub plan_words: FxHashSet<u32>,
     /// Names of groups that the last number is told of anew (the table `groups`).
     pub groups: Vec<Vec<u32>>,
+    /// Words that stand for the number told last (the table `anaphora`).
+    pub anaphora: Vec<Vec<u32>>,
     /// Words before the day of a stock (the table `until`).
     pub until: FxHashSet<u32>,
     /// và
@@ -278,18 +280,15 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     for words in builder.table("light").to_vec() {
         patterns.light.extend(words.split_whitespace().map(|w| builder.word(w)));
     }
-    for words in builder.table("groups").to_vec() {
-        patterns.groups.push(words.split_whitespace().map(|w| builder.word(w)).collect());
-    }
+    patterns.groups = phrases(builder, "groups");
+    patterns.anaphora = phrases(builder, "anaphora");
     for words in builder.table("modifiers").to_vec() {
         patterns.modifiers.insert(builder.word(&words));
     }
     for words in builder.table("until").to_vec() {
         patterns.until.insert(builder.word(&words));
     }
-    for words in builder.table("verbs").to_vec() {
-        patterns.verbs.push(words.split_whitespace().map(|w| builder.word(w)).collect());
-    }
+    patterns.verbs = phrases(builder, "verbs");
     patterns.verbs.sort_by_key(|words| std::cmp::Reverse(words.len()));
     for words in builder.table("plan").to_vec() {
         patterns.plan_words.extend(words.split_whitespace().next().map(|w| builder.word(w)));
@@ -320,6 +319,12 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         }
     }
     patterns
+}
+
+/// The plain phrases of a table as token ids.
+fn phrases(builder: &mut Builder<'_>, table: &str) -> Vec<Vec<u32>> {
+    let words = builder.table(table).to_vec();
+    words.iter().map(|phrase| phrase.split_whitespace().map(|w| builder.word(w)).collect()).collect()
 }
 
 fn load_indicator(

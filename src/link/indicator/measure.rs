@@ -321,7 +321,13 @@ impl Linker<'_, '_, '_, '_> {
         let smaller = amount.quantity.value.to_f64() < owner.value.to_f64().abs();
         let group = self.names_group(clause, chunk) && (rate || smaller) || self.parallel(clause, index, chunk);
         let mean = amount.kind != Kind::Percent && smaller && yearly(clause, index) && chunk.len() <= 5;
-        (group || mean).then_some(Found { indicator: owner.indicator, subject: owner.subject, unit, component: None, words: None })
+        // "năm 2004 đạt 14 tỷ đồng, năm 2005 là 17 tỷ đồng": the same at another time; "con số này là 10.460 nhà".
+        let here = clause.at[index];
+        let dated = left.iter().any(|i| matches!(i.what, What::Date(_)) && chunk.contains(i.span));
+        let plain = self.heavy(clause, chunk.start, chunk.end, here - left.len(), here) == 0;
+        let again = dated && plain && amount.kind != Kind::Percent && chunk.len() <= 10
+            || self.begins(chunk, &self.patterns.anaphora);
+        (group || mean || again).then_some(Found { indicator: owner.indicator, subject: owner.subject, unit, component: None, words: None })
     }
 
     /// "Mặt hàng nhập khẩu từ các nước: Trung Quốc tăng 27,4%; Thái Lan tăng 16,7%; …": a list that a colon opens
@@ -344,14 +350,19 @@ impl Linker<'_, '_, '_, '_> {
         })
     }
 
+    /// One of the phrases stands within the first words of a stretch.
+    fn begins(&self, chunk: Span, phrases: &[Vec<u32>]) -> bool {
+        let tokens = &self.context.doc.tokens[chunk.range()];
+        let stands = |at: usize, words: &[u32]| {
+            at + words.len() <= tokens.len() && words.iter().zip(&tokens[at..]).all(|(w, t)| *w == t.id)
+        };
+        (0..tokens.len().min(3)).any(|at| phrases.iter().any(|words| stands(at, words)))
+    }
+
     /// A stretch begins with the name of a group (the table `groups`) or is a place's name.
     fn names_group(&self, clause: &Clause, chunk: Span) -> bool {
-        let doc = self.context.doc;
-        let stands = |at: u32, words: &[u32]| {
-            at as usize + words.len() <= chunk.end as usize && words.iter().zip(&doc.tokens[at as usize..]).all(|(w, t)| *w == t.id)
-        };
         let place = clause.items.iter().any(|i| matches!(i.what, What::Place(_)) && chunk.contains(i.span));
-        let group = (chunk.start..chunk.end.min(chunk.start + 3)).any(|at| self.patterns.groups.iter().any(|g| stands(at, g)));
+        let group = self.begins(chunk, &self.patterns.groups);
         chunk.len() <= 12 && (group || place && chunk.len() <= 6)
     }
 
@@ -556,6 +567,12 @@ impl Linker<'_, '_, '_, '_> {
     /// A subject whose words begin with the noun of the amount before ("3.450 trẻ em được trợ giúp, đạt 69%"): it is
     /// not the next amount's own.
     fn spent(&self, clause: &Clause, index: usize, from: &[Item]) -> bool {
+        // "71,5% dự toán giao và tăng 3,2%": the words complete the percent before.
+        let previous = index.checked_sub(1).map(|p| &clause.amounts[p]);
+        if previous.is_some_and(|p| p.kind == Kind::Percent && from[0].span.start.saturating_sub(p.span.end) <= 2 && consumed(clause, &from[0])) {
+            let plan = self.patterns.plan_words.contains(&self.context.doc.tokens[from[0].span.start as usize].id);
+            return plan;
+        }
         let comma = from.iter().any(|i| matches!(i.what, What::Mark(',' | '(')));
         let noun = index.checked_sub(1).is_some_and(|p| from[0].span.start < clause.amounts[p].span.end);
         comma && noun
@@ -728,17 +745,15 @@ impl Linker<'_, '_, '_, '_> {
                         | CueKind::Level
                         | CueKind::Exceed
                         | CueKind::Multiple
-                        | CueKind::Share => {
-                            if signs.verb.is_none() || matches!(signs.verb, Some(CueKind::Reach | CueKind::Estimate)) {
-                                signs.verb = Some(kind);
-                                signs.verb_at = Some(item.span);
-                            }
+                        | CueKind::Share
+                            if matches!(signs.verb, None | Some(CueKind::Reach | CueKind::Estimate)) =>
+                        {
+                            signs.verb = Some(kind);
+                            signs.verb_at = Some(item.span);
                         }
-                        CueKind::Reach | CueKind::Estimate | CueKind::Versus => {
-                            if signs.verb.is_none() {
-                                signs.verb = Some(kind);
-                                signs.verb_at = Some(item.span);
-                            }
+                        CueKind::Reach | CueKind::Estimate | CueKind::Versus if signs.verb.is_none() => {
+                            signs.verb = Some(kind);
+                            signs.verb_at = Some(item.span);
                         }
                         CueKind::Plan if signs.verb.is_some() || edge == item.span.end => {
                             // "so với kế hoạch đạt 85%", "vượt kế hoạch 5%".
