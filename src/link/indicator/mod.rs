@@ -1,8 +1,8 @@
 //! Numbers joined to the indicators that they are of.
 //!
-//! A sentence is read as typed items ([`clause`]); each amount is attached to a subject or to an
-//! amount before it ([`attach`]), its measure is settled by the cues around it ([`measure`]), and it gets
-//! status and period ([`time`]), component and area ([`part`]). [`arithmetic`] decides between
+//! A sentence is read as typed items (`clause`); each amount is attached to a subject or to an
+//! amount before it (`attach`), its measure is settled by the cues around it (`measure`), and it gets
+//! status and period (`time`), component and area (`part`). `arithmetic` decides between
 //! readings and reports contradictions.
 
 mod arithmetic;
