@@ -51,9 +51,7 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         // "61 hộ thoát nghèo, đạt 101,7% chỉ tiêu" is of the number before, though "chỉ tiêu" has a frame too.
-        let frame = frame.flatten().filter(|f| {
-            !(self.patterns.indicators[f.indicator].percent.is_some() && self.goes_with_last(clause, index, made))
-        });
+        let frame = frame.flatten().filter(|f| !(self.patterns.indicators[f.indicator].percent.is_some() && self.goes_with_last(clause, index, made)));
         let mut signs = signs;
         signs.plan |= amount.kind == Kind::Percent && clause.items.iter().any(|i| {
             matches!(i.what, What::Subject(s) if s.side == Side::Frame && i.span.contains(amount.span)
@@ -72,14 +70,8 @@ impl Linker<'_, '_, '_, '_> {
         }
         if let Some(found) = self.aside(clause, index, made) {
             let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
-            if clause
-                .around(index)
-                .0
-                .iter()
-                .any(|i| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod))))
-            {
-                draft.period =
-                    made.last().copied().flatten().and_then(|m| self.drafts[m].period).and_then(Period::year_before);
+            if clause.around(index).0.iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod)))) {
+                draft.period = made.last().copied().flatten().and_then(|m| self.drafts[m].period).and_then(Period::year_before);
             }
             return Some(draft);
         }
@@ -87,9 +79,21 @@ impl Linker<'_, '_, '_, '_> {
             Some(found) => found,
             None => self.value(clause, index, made, first, &signs)?,
         };
+        let kind = self.patterns.indicators[found.indicator].kind;
+        // "còn 5% GDP", "GDP chiếm đến 54%" are shares, no growth.
+        let share = signs.whole || matches!(signs.verb, Some(CueKind::Share | CueKind::Level));
+        if kind == IndicatorKind::Growth && share && frame.is_none() {
+            return None;
+        }
         let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
-        if self.patterns.indicators[found.indicator].kind == IndicatorKind::Growth && signs.verb == Some(CueKind::Fall)
-        {
+        // An index is told by its rise: "công nghiệp chế biến: 10,54%" in a list of rises is one more.
+        if kind == IndicatorKind::Index && draft.unit == Unit::Percent {
+            let listed = self.drafts.last().is_some_and(|d| d.indicator == found.indicator && d.measure == Measure::Change);
+            let level = matches!(signs.verb, Some(CueKind::Reach | CueKind::Versus));
+            draft.measure = if listed && !level { Measure::Change } else { Measure::PercentOfBaseline };
+            draft.baseline = signs.baseline;
+        }
+        if kind == IndicatorKind::Growth && signs.verb == Some(CueKind::Fall) {
             draft.negate();
         }
         if amount.kind == Kind::Percent
@@ -116,8 +120,7 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         let told = super::time::in_sentence(self, clause, index, Status::Target);
         // What is told of a time to come is aimed at.
-        let to_come =
-            self.dated && told.and_then(Period::from).zip(self.anchor).is_some_and(|(from, anchor)| from > anchor);
+        let to_come = self.dated && told.and_then(Period::from).zip(self.anchor).is_some_and(|(from, anchor)| from > anchor);
         let open = told.is_some_and(|t| super::time::open_years(self, t));
         let aimed = to_come || open && yearly(clause, index);
         let status = if aimed && status == Status::Actual { Status::Target } else { status };
@@ -214,26 +217,12 @@ impl Linker<'_, '_, '_, '_> {
         let (left, _) = clause.around(index);
         let plan = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _)));
         let fits = left.iter().all(|i| {
-            matches!(
-                i.what,
-                What::Mark('(')
-                    | What::Date(_)
-                    | What::Cue(
-                        CueKind::Plan | CueKind::Target | CueKind::Reach | CueKind::Versus | CueKind::Neutral,
-                        _
-                    )
-            )
+            matches!(i.what, What::Mark('(') | What::Date(_) | What::Cue(CueKind::Plan | CueKind::Target | CueKind::Reach | CueKind::Versus | CueKind::Neutral, _))
         });
         let amount = &clause.amounts[index];
         let owner = &self.drafts[self.drafts[percent].of?];
         let unit = self.unit_of(amount, &[owner.unit]).filter(|_| plan && fits && amount.kind != Kind::Percent)?;
-        Some(Found {
-            indicator: owner.indicator,
-            subject: owner.subject,
-            unit,
-            component: owner.component,
-            words: None,
-        })
+        Some(Found { indicator: owner.indicator, subject: owner.subject, unit, component: owner.component, words: None })
     }
 
     /// "tăng 2,9 triệu đồng so với năm 2020 (năm 2015: 24,2 triệu đồng)", "19 vụ (cùng kỳ 24 vụ)": a level of another time.
@@ -244,23 +233,12 @@ impl Linker<'_, '_, '_, '_> {
         let inside = &left[bracket + 1..];
         let near = clause.amounts[index].quantity.full.start - left[bracket].span.end <= 6;
         let time = inside.iter().any(|i| matches!(i.what, What::Date(_) | What::Cue(CueKind::Baseline, _)));
-        let plain = inside.iter().all(|i| {
-            matches!(i.what, What::Date(_) | What::Mark(':') | What::Cue(CueKind::Baseline | CueKind::Reach, _))
-        });
+        let plain = inside.iter().all(|i| matches!(i.what, What::Date(_) | What::Mark(':') | What::Cue(CueKind::Baseline | CueKind::Reach, _)));
         // "so với năm 2010 (15 triệu đồng)": the time stands before the bracket.
-        let named = bracket > 0
-            && inside.is_empty()
-            && matches!(left[bracket - 1].what, What::Date(_))
-            && left[bracket - 1].span.end == left[bracket].span.start;
+        let named = bracket > 0 && inside.is_empty() && matches!(left[bracket - 1].what, What::Date(_)) && left[bracket - 1].span.end == left[bracket].span.start;
         let owner = &self.drafts[self.drafts[last].of.unwrap_or(last)];
         let unit = self.unit_of(&clause.amounts[index], &[owner.unit]).filter(|_| near && plain && (time || named))?;
-        Some(Found {
-            indicator: owner.indicator,
-            subject: owner.subject,
-            unit,
-            component: owner.component,
-            words: None,
-        })
+        Some(Found { indicator: owner.indicator, subject: owner.subject, unit, component: owner.component, words: None })
     }
 
     fn same_or_sister(&self, amount: &Amount, draft: usize) -> Option<Found> {
@@ -284,9 +262,11 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         let last = made.last().copied().flatten().map(|l| self.drafts[l].of.unwrap_or(l))?;
         let (left, _) = clause.around(index);
-        let own_subject =
-            left.iter().any(|i| matches!(i.what, What::Subject(s) if self.takes(amount, s.entry).is_some()));
-        if own_subject || left.iter().any(|i| matches!(i.what, What::Mark(';'))) {
+        let own = |(n, i): (usize, &Item)| match i.what {
+            What::Subject(s) => self.takes(amount, s.entry).is_some() && !self.spent(clause, index, &left[n..]),
+            _ => false,
+        };
+        if left.iter().enumerate().any(own) || left.iter().any(|i| matches!(i.what, What::Mark(';'))) {
             return None;
         }
         let bracket = left.iter().any(|i| matches!(i.what, What::Mark('('))) && left.len() <= 2;
@@ -319,15 +299,21 @@ impl Linker<'_, '_, '_, '_> {
         let (left, _) = clause.around(index);
         let last = self.drafts.last().filter(|d| d.sentence + 1 >= self.current)?;
         let near = last.sentence == self.current || index == 0;
-        let foreign = left.iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(' | ':')));
+        // "chế biến, chế tạo: 10,54%": a colon right before the number only parts it from its name.
+        let colon = |i: &Item| matches!(i.what, What::Mark(':')) && i.span.end != amount.quantity.full.start;
+        let subject = |i: &Item| match i.what {
+            What::Subject(s) => self.patterns.subjects[s.entry].indicator.is_some() || self.claims(amount, s.entry),
+            _ => false,
+        };
+        let foreign = left.iter().any(|i| subject(i) || matches!(i.what, What::Mark('(')) || colon(i));
         if !near || foreign || index > 0 && last.span.end < clause.amounts[index - 1].span.start {
             return None;
         }
         let owner = last.of.map_or(last, |of| &self.drafts[of]);
-        let unit =
-            self.unit_of(amount, &[if owner.unit == Unit::PercentagePoint { Unit::Percent } else { owner.unit }])?;
-        let edge =
-            left.iter().rev().find(|i| matches!(i.what, What::Mark(_) | What::Cue(CueKind::Parts | CueKind::Apart, _)));
+        let unit = self.unit_of(amount, &[if owner.unit == Unit::PercentagePoint { Unit::Percent } else { owner.unit }])?;
+        let edge = left.iter().rev().find(|i| {
+            matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)) || matches!(i.what, What::Mark(m) if m != ':')
+        });
         let before = index.checked_sub(1).map_or(clause.span.start, |p| clause.amounts[p].span.end);
         let from = edge.map_or(before, |i| i.span.end).max(before);
         let chunk = Span { start: from, end: amount.quantity.full.start };
@@ -335,13 +321,13 @@ impl Linker<'_, '_, '_, '_> {
         let smaller = amount.quantity.value.to_f64() < owner.value.to_f64().abs();
         let group = self.names_group(clause, chunk) && (rate || smaller) || self.parallel(clause, index, chunk);
         let mean = amount.kind != Kind::Percent && smaller && yearly(clause, index) && chunk.len() <= 5;
-        (group || mean).then_some(Found {
-            indicator: owner.indicator,
-            subject: owner.subject,
-            unit,
-            component: None,
-            words: None,
-        })
+        // "năm 2004 đạt 14 tỷ đồng, năm 2005 là 17 tỷ đồng": the same at another time; "con số này là 10.460 nhà".
+        let here = clause.at[index];
+        let dated = left.iter().any(|i| matches!(i.what, What::Date(_)) && chunk.contains(i.span));
+        let plain = self.heavy(clause, chunk.start, chunk.end, here - left.len(), here) == 0;
+        let again = dated && plain && amount.kind != Kind::Percent && chunk.len() <= 10
+            || self.begins(chunk, &self.patterns.anaphora);
+        (group || mean || again).then_some(Found { indicator: owner.indicator, subject: owner.subject, unit, component: None, words: None })
     }
 
     /// "Mặt hàng nhập khẩu từ các nước: Trung Quốc tăng 27,4%; Thái Lan tăng 16,7%; …": a list that a colon opens
@@ -364,16 +350,19 @@ impl Linker<'_, '_, '_, '_> {
         })
     }
 
+    /// One of the phrases stands within the first words of a stretch.
+    fn begins(&self, chunk: Span, phrases: &[Vec<u32>]) -> bool {
+        let tokens = &self.context.doc.tokens[chunk.range()];
+        let stands = |at: usize, words: &[u32]| {
+            at + words.len() <= tokens.len() && words.iter().zip(&tokens[at..]).all(|(w, t)| *w == t.id)
+        };
+        (0..tokens.len().min(3)).any(|at| phrases.iter().any(|words| stands(at, words)))
+    }
+
     /// A stretch begins with the name of a group (the table `groups`) or is a place's name.
     fn names_group(&self, clause: &Clause, chunk: Span) -> bool {
-        let doc = self.context.doc;
-        let stands = |at: u32, words: &[u32]| {
-            at as usize + words.len() <= chunk.end as usize
-                && words.iter().zip(&doc.tokens[at as usize..]).all(|(w, t)| *w == t.id)
-        };
         let place = clause.items.iter().any(|i| matches!(i.what, What::Place(_)) && chunk.contains(i.span));
-        let group =
-            (chunk.start..chunk.end.min(chunk.start + 3)).any(|at| self.patterns.groups.iter().any(|g| stands(at, g)));
+        let group = self.begins(chunk, &self.patterns.groups);
         chunk.len() <= 12 && (group || place && chunk.len() <= 6)
     }
 
@@ -422,18 +411,13 @@ impl Linker<'_, '_, '_, '_> {
         status: Status,
     ) -> Option<Draft> {
         let amount = &clause.amounts[index];
-        if let Some(draft) = self
-            .change_retold(clause, index, made, sentence)
-            .or_else(|| self.change_before(clause, index, made, signs, sentence))
-        {
+        if let Some(draft) = self.change_retold(clause, index, made, sentence).or_else(|| self.change_before(clause, index, made, signs, sentence)) {
             return Some(draft);
         }
         let (owner, of) = match frame {
             Some(found) => (Some(*found), None),
             None => match self.owner(clause, index, made, first, signs) {
-                (None, None) if matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) => {
-                    (self.goes_on(clause, index), None)
-                }
+                (None, None) if matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) => (self.goes_on(clause, index), None),
                 owner => owner,
             },
         };
@@ -531,11 +515,7 @@ impl Linker<'_, '_, '_, '_> {
         let alike = matches!(left, [.., last] if matches!(last.what, What::Cue(CueKind::Share, _)))
             && left.iter().all(|i| matches!(i.what, What::Mark(',') | What::Cue(CueKind::Share, _) | What::Subject(_)));
         let amount = &clause.amounts[index];
-        if !(bracket || alike)
-            || amount.kind != Kind::Percent
-            || change.measure != Measure::Change
-            || change.unit == Unit::PercentagePoint
-        {
+        if !(bracket || alike) || amount.kind != Kind::Percent || change.measure != Measure::Change || change.unit == Unit::PercentagePoint {
             return None;
         }
         let sister = self.sister(amount, change.indicator).map(|s| s.0);
@@ -555,21 +535,12 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// "tăng 49,55% so cùng kỳ (cùng kỳ tăng 24%)": the change a year before.
-    fn change_before(
-        &self,
-        clause: &Clause,
-        index: usize,
-        made: &[Option<usize>],
-        signs: &Signs,
-        sentence: usize,
-    ) -> Option<Draft> {
+    fn change_before(&self, clause: &Clause, index: usize, made: &[Option<usize>], signs: &Signs, sentence: usize) -> Option<Draft> {
         let last = made.last().copied().flatten()?;
         let (left, _) = clause.around(index);
         let bracket = left.iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
         let inside = &left[bracket + 1..];
-        let same_period = |i: &Item| {
-            matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod | Baseline::PreviousYear)))
-        };
+        let same_period = |i: &Item| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod | Baseline::PreviousYear)));
         let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall));
         if !moved || !inside.first().is_some_and(same_period) || inside.len() > 3 {
             return None;
@@ -581,13 +552,7 @@ impl Linker<'_, '_, '_, '_> {
             Kind::Percent if change.measure == Measure::Change => (Measure::Change, change.unit),
             _ => return None,
         };
-        let found = Found {
-            indicator: change.indicator,
-            subject: change.subject,
-            unit,
-            component: change.component,
-            words: None,
-        };
+        let found = Found { indicator: change.indicator, subject: change.subject, unit, component: change.component, words: None };
         let mut draft = self.draft(clause, index, &found, measure, sentence, Status::Actual);
         draft.period = owner.period.and_then(Period::year_before);
         draft.of = change.of;
@@ -597,6 +562,20 @@ impl Linker<'_, '_, '_, '_> {
             draft.negate();
         }
         Some(draft)
+    }
+
+    /// A subject whose words begin with the noun of the amount before ("3.450 trẻ em được trợ giúp, đạt 69%"): it is
+    /// not the next amount's own.
+    fn spent(&self, clause: &Clause, index: usize, from: &[Item]) -> bool {
+        // "71,5% dự toán giao và tăng 3,2%": the words complete the percent before.
+        let at = from[0].span.start;
+        let plan = |i: &Item| matches!(i.what, What::Cue(CueKind::Plan, _)) && i.span.start == at && consumed(clause, i);
+        if clause.items.iter().any(plan) {
+            return true;
+        }
+        let comma = from.iter().any(|i| matches!(i.what, What::Mark(',' | '(')));
+        let noun = index.checked_sub(1).is_some_and(|p| from[0].span.start < clause.amounts[p].span.end);
+        comma && noun
     }
 
     /// Growth told as a rise: of a product whose growth is an indicator itself, or of the next part in a list of
@@ -617,9 +596,7 @@ impl Linker<'_, '_, '_, '_> {
         let growth = sisters.iter().find(|s| s.0 == Unit::Percent && kind(s.1) == IndicatorKind::Growth).map(|s| s.1);
         let indicator = match (growth, of) {
             (Some(growth), _) => growth,
-            (None, Some(of))
-                if kind(owner.indicator) == IndicatorKind::Growth && self.drafts[of].sentence == sentence =>
-            {
+            (None, Some(of)) if kind(owner.indicator) == IndicatorKind::Growth && self.drafts[of].sentence == sentence => {
                 let (left, verb) = (clause.amounts[index - 1].span.end, signs.verb_at?);
                 let part = self.heavy(clause, left, verb.start, clause.at[index - 1] + 1, clause.at[index]) > 0;
                 part.then_some(owner.indicator)?
@@ -653,7 +630,7 @@ impl Linker<'_, '_, '_, '_> {
         let from = clause.at[index] - left.len();
         for (n, item) in left.iter().enumerate().rev() {
             if let What::Subject(subject) = item.what {
-                if self.possessive(clause, from + n) {
+                if self.possessive(clause, from + n) || self.spent(clause, index, &left[n..]) {
                     continue;
                 }
                 let entry = &self.patterns.subjects[subject.entry];
@@ -665,9 +642,7 @@ impl Linker<'_, '_, '_, '_> {
                 if let Some(colon) = colon {
                     let edge = left[colon].span.end;
                     let verb = signs.verb_at.map_or(amount.quantity.full.start, |v| v.start).max(edge);
-                    if self.heavy(clause, edge, verb, from + colon, clause.at[index]) > 1
-                        && !self.names_group(clause, Span { start: edge, end: verb })
-                    {
+                    if self.heavy(clause, edge, verb, from + colon, clause.at[index]) > 1 && !self.names_group(clause, Span { start: edge, end: verb }) {
                         return (None, None);
                     }
                 }
@@ -699,9 +674,7 @@ impl Linker<'_, '_, '_, '_> {
         }
         // What changes may stand after the number (giảm 2.500 hộ nghèo; giảm 2% hộ nghèo). "61 hộ thoát nghèo, đạt
         // 101,7% chỉ tiêu" is of the number before, though "chỉ tiêu" is a subject too.
-        let chained = signs.plan
-            && made.last().is_some_and(Option::is_some)
-            && !left.iter().any(|i| matches!(i.what, What::Mark(';')));
+        let chained = signs.plan && made.last().is_some_and(Option::is_some) && !left.iter().any(|i| matches!(i.what, What::Mark(';')));
         if !chained && let Some(Some(found)) = self.after(clause, index) {
             return (Some(found), None);
         }
@@ -772,17 +745,15 @@ impl Linker<'_, '_, '_, '_> {
                         | CueKind::Level
                         | CueKind::Exceed
                         | CueKind::Multiple
-                        | CueKind::Share => {
-                            if signs.verb.is_none() || matches!(signs.verb, Some(CueKind::Reach | CueKind::Estimate)) {
-                                signs.verb = Some(kind);
-                                signs.verb_at = Some(item.span);
-                            }
+                        | CueKind::Share
+                            if matches!(signs.verb, None | Some(CueKind::Reach | CueKind::Estimate)) =>
+                        {
+                            signs.verb = Some(kind);
+                            signs.verb_at = Some(item.span);
                         }
-                        CueKind::Reach | CueKind::Estimate | CueKind::Versus => {
-                            if signs.verb.is_none() {
-                                signs.verb = Some(kind);
-                                signs.verb_at = Some(item.span);
-                            }
+                        CueKind::Reach | CueKind::Estimate | CueKind::Versus if signs.verb.is_none() => {
+                            signs.verb = Some(kind);
+                            signs.verb_at = Some(item.span);
                         }
                         CueKind::Plan if signs.verb.is_some() || edge == item.span.end => {
                             // "so với kế hoạch đạt 85%", "vượt kế hoạch 5%".
@@ -855,10 +826,7 @@ impl Linker<'_, '_, '_, '_> {
                 }
                 What::Mark(')') if n == 0 => {}
                 What::Mark(_) | What::Subject(_) => break,
-                What::Cue(
-                    CueKind::Exceed | CueKind::Yearly | CueKind::Level | CueKind::Reach | CueKind::Rise | CueKind::Fall,
-                    _,
-                ) => {
+                What::Cue(CueKind::Exceed | CueKind::Yearly | CueKind::Level | CueKind::Reach | CueKind::Rise | CueKind::Fall, _) => {
                     break;
                 }
                 _ => {}
@@ -902,12 +870,10 @@ impl Linker<'_, '_, '_, '_> {
             None
         };
         let head_end = clause.items.iter().position(|i| matches!(i.what, What::Amount(_))).unwrap_or(0);
-        let back = || {
-            clause.items[..here].iter().rev().find_map(|i| match i.what {
-                What::Cue(CueKind::Baseline, baseline) => baseline,
-                _ => None,
-            })
-        };
+        let back = || clause.items[..here].iter().rev().find_map(|i| match i.what {
+            What::Cue(CueKind::Baseline, baseline) => baseline,
+            _ => None,
+        });
         // "Trong đó" goes on with the comparison of the sentence before.
         let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
         let carried = self.carry.baseline.filter(|_| parts);
