@@ -313,6 +313,18 @@ impl<'t, 'b> Doc<'t, 'b> {
         self.raw[token.start as usize..].chars().next().map(normalize::fold_punct)
     }
 
+    /// The token's text, composed (NFC) and without characters that have no width.
+    #[must_use]
+    pub fn plain(&self, index: usize) -> Cow<'t, str> {
+        let raw = self.word(index);
+        let digits = self.tokens[index].kind == TokenKind::Digits;
+        // All that has no width is beyond ASCII.
+        if digits && raw.is_ascii() {
+            return Cow::Borrowed(raw);
+        }
+        self.clean(Span::new(index, index + 1))
+    }
+
     /// The token's text as it stands in the document.
     #[must_use]
     pub fn word(&self, index: usize) -> &'t str {

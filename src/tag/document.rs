@@ -200,7 +200,7 @@ impl Reader<'_, '_, '_, '_> {
         if (counts && !dated) || dot || percent || glued || range {
             return false;
         }
-        let digits = doc.word(number.span.start as usize);
+        let digits = doc.plain(number.span.start as usize);
         let value: u32 = digits.parse().unwrap_or(u32::MAX);
         match numbered {
             Numbered::Code => false,
@@ -239,7 +239,7 @@ impl Reader<'_, '_, '_, '_> {
         let mut year = false;
         if self.punct(end, line) == Some('/')
             && self.is_digits(end + 1, line)
-            && doc.word(end + 1).len() == 4
+            && doc.plain(end + 1).len() == 4
             && glued(end + 1)
         {
             end += 2;

@@ -38,6 +38,10 @@ pub fn tag(doc: Doc<'_, '_>, numerals: &[Numeral], patterns: &NumberPatterns, qu
     while index < numerals.len() {
         let (mut quantity, used) = one(doc, &numerals[index..], patterns);
         index += used;
+        // No report counts so: a code, or digits run together.
+        if !quantity.value.is_exact() || quantity.value_to.is_some_and(|n| !n.is_exact()) {
+            continue;
+        }
         // A bare "năm" is a year, "một" an article, and "tư", "lăm" are only the ends of other numbers.
         let first = doc.tokens[quantity.span.start as usize].id;
         if quantity.words
@@ -45,6 +49,9 @@ pub fn tag(doc: Doc<'_, '_>, numerals: &[Numeral], patterns: &NumberPatterns, qu
             && (first == patterns.year || quantity.value == Number::integer(1))
         {
             continue;
+        }
+        if quantity.denominator.is_some_and(|n| !n.is_exact()) {
+            quantity.denominator = None;
         }
         let floor = quantities.last().map_or(0, |q| q.span.end as usize);
         if let Some((start, bound)) = bound_before(doc, quantity.span.start as usize, floor, patterns) {
