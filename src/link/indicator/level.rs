@@ -36,7 +36,7 @@ impl Linker<'_, '_, '_, '_> {
             });
         }
         if let Some(after) = self.after(clause, index) {
-            return after;
+            return after.map(|found| self.narrowed(clause, index, made, found));
         }
         let previous = made.iter().rev().find_map(|m| *m);
         // "(43,02%)" and ", chiếm 27%" tell a number before in another unit.
@@ -62,6 +62,14 @@ impl Linker<'_, '_, '_, '_> {
             return self.same_or_sister(amount, last);
         }
         None
+    }
+
+    /// "lượng khách quốc tế đạt 627.125 lượt khách": the noun after the number names the indicator, the words before
+    /// it the part.
+    pub(super) fn narrowed(&self, clause: &Clause, index: usize, made: &[Option<usize>], found: Found) -> Found {
+        let before = self.before(clause, index, made).flatten();
+        let part = before.filter(|b| b.indicator == found.indicator && found.component.is_none()).and_then(|b| b.component);
+        Found { component: found.component.or(part), ..found }
     }
 
     /// "đạt 97,5% so với kế hoạch 16.000 lao động", "đạt 102,6% chỉ tiêu (chỉ tiêu là 17.000 người)": the plan's own number.

@@ -64,7 +64,7 @@ impl Linker<'_, '_, '_, '_> {
             return Some(draft);
         }
         let found = match frame {
-            Some(found) => found,
+            Some(found) => self.narrowed(clause, index, made, found),
             None => self.value(clause, index, made, first, &signs)?,
         };
         let kind = self.patterns.indicators[found.indicator].kind;
