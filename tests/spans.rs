@@ -101,7 +101,7 @@ const PIECES: &[&str] = &[
     "HÀ NỘI",
     "Hòa Bình",
     "huyện",
-    "Nghị quyết số 01/NQ-CP ngày 01/01/2020 của Chính phủ",
+    "Nghị quyết số 46/NQ-CP ngày 09/5/2018 của Chính phủ",
     "Chỉ thị 05",
     "số",
     "gấp đôi",

@@ -431,7 +431,7 @@ impl Reader<'_, '_, '_, '_> {
         end
     }
 
-    /// "ngày 15/10/2011 Thủ tướng Chính phủ đã ban hành Chỉ thị 1792/CT-TTg": what stands before.
+    /// "ngày 5/3/2014 Thủ tướng ban hành Chỉ thị 06/CT-TTg": what stands before.
     fn complete(&self, tags: &mut [DocumentTag], line: Span) {
         let Some(tag) = tags.first_mut().filter(|t| t.issuer.is_none()) else { return };
         let start = tag.span.start as usize;

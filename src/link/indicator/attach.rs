@@ -79,8 +79,10 @@ impl Linker<'_, '_, '_, '_> {
         let before = (span.start > 0).then(|| self.context.doc.tokens[span.start as usize - 1].id);
         // "tỷ lệ hộ nghèo theo tiêu chí đa chiều": words outside the catalogue only describe after "theo" and the like.
         let other = self.patterns.subjects[subject.entry].indicator.is_none();
-        let owned = before.is_some_and(|b| b == self.patterns.possessive || other && self.patterns.modifiers.contains(&b));
-        let since = clause.items[..at].iter().rev().take_while(|i| !matches!(i.what, What::Mark(';') | What::Amount(_)));
+        let owned =
+            before.is_some_and(|b| b == self.patterns.possessive || other && self.patterns.modifiers.contains(&b));
+        let since =
+            clause.items[..at].iter().rev().take_while(|i| !matches!(i.what, What::Mark(';') | What::Amount(_)));
         owned && since.into_iter().any(|i| matches!(i.what, What::Subject(_)) && i.span != span)
     }
 
@@ -94,7 +96,10 @@ impl Linker<'_, '_, '_, '_> {
     /// amount itself comes before one whose sister does.
     fn found(&self, clause: &Clause, amount: &Amount, subject: &Subject, words: Span) -> Option<Found> {
         let entry = &self.patterns.subjects[subject.entry];
-        let direct = entry.indicator.filter(|_| self.in_place(subject.entry)).and_then(|i| self.unit_of(amount, &entry.units).map(|u| (i, u)));
+        let direct = entry
+            .indicator
+            .filter(|_| self.in_place(subject.entry))
+            .and_then(|i| self.unit_of(amount, &entry.units).map(|u| (i, u)));
         let (indicator, unit) = match direct {
             Some(found) => found,
             None => {

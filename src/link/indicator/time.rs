@@ -1,7 +1,9 @@
 //! Status and period of an amount.
 
 use super::clause::{Clause, Item, What};
-use super::{Linker, measure};
+use super::measure::plan_year;
+use super::signs::consumed;
+use super::Linker;
 use crate::calendar::{Date, Edge, Period};
 use crate::extract::DateFact;
 use crate::layout::Zone;
@@ -71,13 +73,13 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 }
                 subject_since_comma = false;
             }
-            What::Cue(CueKind::Target, _) if !measure::consumed(clause, item) => {
+            What::Cue(CueKind::Target, _) if !consumed(clause, item) => {
                 status = Status::Target;
                 base = Status::Target;
                 weak = false;
             }
             What::Cue(CueKind::Plan, _)
-                if status != Status::Target && !measure::consumed(clause, item) && !after_versus(clause, item) =>
+                if status != Status::Target && !consumed(clause, item) && !after_versus(clause, item) =>
             {
                 status = Status::Target;
                 weak = true;
@@ -137,7 +139,7 @@ fn plans_number(clause: &Clause, amount: usize) -> bool {
     for (n, item) in between.enumerate() {
         match item.what {
             What::Cue(CueKind::Reach, _) if n == 0 => reach = true,
-            What::Cue(CueKind::Plan | CueKind::Target, _) => return reach && measure::consumed(clause, item),
+            What::Cue(CueKind::Plan | CueKind::Target, _) => return reach && consumed(clause, item),
             What::Subject(_) => return false,
             _ => {}
         }
@@ -173,9 +175,8 @@ pub(super) fn in_sentence(
 ) -> Option<Period> {
     let here = clause.at[amount];
     let usable = |n: usize| match clause.items[n].what {
-        What::Date(date) if !baseline_date(clause, n) => {
-            usable_period(linker, &linker.dates[date], clause, n).filter(|&p| status == Status::Target || !open_years(linker, p))
-        }
+        What::Date(date) if !baseline_date(clause, n) => usable_period(linker, &linker.dates[date], clause, n)
+            .filter(|&p| status == Status::Target || !open_years(linker, p)),
         What::Cue(CueKind::YearToDate, _) => year_to_date(linker),
         What::Cue(CueKind::ThisMonth, _) => linker.carry.time.month,
         _ => None,
@@ -221,7 +222,7 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
     let carry = &linker.carry.time;
     let now = clause.items[..here].iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
     // What is aimed at without a date is for the year of the work reported on.
-    let carried = if status == Status::Target { carry.plan.or(measure::plan_year(carry.report)) } else { carry.report };
+    let carried = if status == Status::Target { carry.plan.or(plan_year(carry.report)) } else { carry.report };
     let year_of_writing = linker.anchor.filter(|_| now).map(|a| Period::Year(a.year()));
     // "hiện" is of now, not of a year reported on before.
     let stale = now && carried.and_then(Period::year) != linker.anchor.map(Date::year) && linker.anchor.is_some();
@@ -256,7 +257,8 @@ fn aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usize) -> Optio
         _ => None,
     }?;
     match date.what {
-        What::Date(date) => Some(linker.dates[date].period).filter(|p| matches!(p, Period::Year(_) | Period::Month(..) | Period::Quarter(..) | Period::Half(..))),
+        What::Date(date) => Some(linker.dates[date].period)
+            .filter(|p| matches!(p, Period::Year(_) | Period::Month(..) | Period::Quarter(..) | Period::Half(..))),
         _ => None,
     }
 }
