@@ -315,7 +315,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
             }
             Form::Quarter => {
                 let slot = hits.slot(hit, slots.quarter)?;
-                let roman = crate::scan::roman(doc.slice(slot)).and_then(|n| i8::try_from(n).ok());
+                let roman = crate::scan::roman(&doc.clean(slot)).and_then(|n| i8::try_from(n).ok());
                 let quarter = roman.or_else(|| self.number(slot, DatePatterns::quarter))?;
                 (1..=4).contains(&quarter).then_some(())?;
                 Core::Date(Parts { unit: Unit::Quarter(quarter), year })
