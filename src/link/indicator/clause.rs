@@ -122,7 +122,9 @@ pub(super) fn read(
         let nested = hit.span.start < last.end && hit.span != last;
         let cue = context.patterns.indicators.cues[hit.payload as usize];
         // "giảm {n} hộ nghèo", "giảm tỷ lệ hộ nghèo": a subject may hold the verb that moves it.
-        let moves = matches!(cue.kind, CueKind::Rise | CueKind::Fall) && holds_verb(hit.span);
+        let heads = |s: Span| subjects.iter().any(|(h, t)| h.start == s.start && t.side == Side::Before);
+        let moves = matches!(cue.kind, CueKind::Rise | CueKind::Fall) && holds_verb(hit.span)
+            || cue.kind == CueKind::Target && heads(hit.span);
         let names = matches!(cue.kind, CueKind::Named | CueKind::Whole | CueKind::Estimate);
         let plans = cue.kind == CueKind::Plan && !inside_frame(hit.span);
         if nested
