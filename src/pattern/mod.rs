@@ -22,7 +22,7 @@ pub use trie::{Hit, Hits};
 pub use vocabulary::UNKNOWN;
 
 use phrase::{Expander, SlotNames, Tables};
-use trie::Trie;
+use trie::{Trie, TrieBuilder};
 use vocabulary::Vocabulary;
 
 /// What kind of thing a phrase is: each domain reads the hits of its own layers.
@@ -100,7 +100,7 @@ impl Patterns {
         }
         Ok(Self {
             vocabulary: builder.vocabulary,
-            trie: builder.trie,
+            trie: builder.trie.build(),
             dates,
             documents,
             indicators,
@@ -140,7 +140,7 @@ pub struct Builder<'f> {
     tables: Tables,
     vocabulary: Vocabulary,
     slots: SlotNames,
-    trie: Trie,
+    trie: TrieBuilder,
     findings: Vec<Finding>,
     read: Vec<bool>,
 }
@@ -152,7 +152,7 @@ impl<'f> Builder<'f> {
             tables: Tables::default(),
             vocabulary: Vocabulary::default(),
             slots: SlotNames::default(),
-            trie: Trie::default(),
+            trie: TrieBuilder::default(),
             findings: Vec::new(),
             read: vec![false; files.files.len()],
         };

@@ -50,6 +50,20 @@ pub enum Class {
 }
 
 impl Class {
+    /// All, in the order of their numbers.
+    pub const ALL: [Self; 10] = [
+        Self::Number,
+        Self::Words,
+        Self::Int,
+        Self::Day,
+        Self::Month,
+        Self::Year,
+        Self::Roman,
+        Self::Cap,
+        Self::Word,
+        Self::Any,
+    ];
+
     /// The class of that name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
@@ -242,7 +256,7 @@ impl Expander<'_> {
         let mut elements = Vec::new();
         let mut buffer = TokenBuffer::default();
         // The document's own tokenizer, so that a phrase can never be cut differently.
-        buffer.fill(literal, |_| 0);
+        buffer.fill(literal, &Vocabulary::default());
         for token in &buffer.tokens {
             let raw = &literal[token.start as usize..token.end as usize];
             let folded = match token.kind {
