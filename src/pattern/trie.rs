@@ -167,7 +167,7 @@ impl Trie {
             }
             node = next;
         }
-        let output = Output { layer, payload, slots: sequence.slots.clone().into() };
+        let output = Output { layer, payload, slots: sequence.slots.into() };
         self.nodes[node as usize].outputs.push(output);
     }
 
