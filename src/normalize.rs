@@ -43,6 +43,8 @@ pub fn class(c: char) -> CharClass {
             }
         }
         '\u{1E00}'..='\u{1EFF}' => CharClass::Letter,
+        // Modifier letters that serve as apostrophes (KʼRé).
+        '\u{02B9}'..='\u{02BF}' => CharClass::Punct,
         '\u{0300}'..='\u{036F}' => CharClass::Mark,
         '\u{2028}' | '\u{2029}' | '\u{0085}' => CharClass::Newline,
         // A carriage return before a line feed is the same line end; alone it is white space.
@@ -61,7 +63,7 @@ pub fn fold_punct(c: char) -> char {
     match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => '-',
         '“' | '”' | '„' | '«' | '»' | '″' | '\u{FF02}' => '"',
-        '‘' | '’' | '‚' | '´' | '`' | '′' | 'ʼ' => '\'',
+        '‘' | '’' | '‚' | '´' | '`' | '′' | '\u{02B9}'..='\u{02BF}' => '\'',
         '％' => '%',
         '∕' | '⁄' => '/',
         '，' => ',',
@@ -123,7 +125,8 @@ impl Folder {
     #[inline]
     pub fn push(&mut self, c: char) {
         let folded = fold_letter(c);
-        self.lower_seen |= folded == c;
+        // A small look-alike letter (Cyrillic а, Icelandic ð) folds to another character.
+        self.lower_seen |= folded == c || !c.is_ascii() && c.is_lowercase();
         self.folded.push(folded);
     }
 
@@ -249,6 +252,19 @@ mod tests {
         ] {
             assert_eq!(fold_word(a), fold_word(b), "{a} and {b}");
         }
+    }
+
+    #[test]
+    fn look_alike_letters_have_their_case() {
+        let upper = |word: &str| {
+            let mut folder = Folder::default();
+            folder.start();
+            word.chars().for_each(|c| folder.push(c));
+            folder.finish(word, true).1
+        };
+        assert!(upper("ÐẢNG") && upper("ХО"));
+        // Cyrillic а, о, е; Icelandic ð.
+        assert!(!upper("Маi") && !upper("Sео") && !upper("ðô"));
     }
 
     #[test]

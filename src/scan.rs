@@ -41,7 +41,7 @@ impl View<'_, '_, '_> {
         if token.kind != TokenKind::Digits {
             return false;
         }
-        let text = self.doc.word(index);
+        let text = self.doc.plain(index);
         widths.contains(&text.len()) && text.parse::<u32>().is_ok_and(|n| (low..=high).contains(&n))
     }
 
@@ -86,7 +86,7 @@ impl Tokens for View<'_, '_, '_> {
                 TokenKind::Punct => None,
                 _ => self.numeral_at(index).filter(|n| n.value.scale == 0).map(|n| n.span.end as usize),
             },
-            Class::Roman => single(token.upper() && roman(self.doc.word(index)).is_some()),
+            Class::Roman => single(token.upper() && roman(&self.doc.plain(index)).is_some()),
             Class::Cap => single(token.capitalized()),
             Class::Word => single(token.kind == TokenKind::Word),
             Class::Any => Some(index + 1),

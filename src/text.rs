@@ -38,6 +38,7 @@ pub struct Token {
     /// What it is made of.
     pub kind: TokenKind,
     flags: u8,
+    width: u16,
 }
 
 const SPACE_BEFORE: u8 = 1;
@@ -66,10 +67,10 @@ impl Token {
     pub fn upper(&self) -> bool {
         self.flags & UPPER != 0
     }
-    /// How many code points it has.
+    /// How many letters or digits it has: combining marks and characters without width aside.
     #[must_use]
     pub fn len_chars(&self) -> u32 {
-        self.char_end - self.char_start
+        u32::from(self.width)
     }
 }
 
@@ -152,7 +153,7 @@ impl TokenBuffer {
         let mut chars = text.char_indices().zip(0_u32..).map(|((b, c), n)| (b as u32, n, c)).peekable();
         while let Some((byte, number, c)) = chars.next() {
             let class = normalize::class(c);
-            let (end, char_end, id, kind, case) = match class {
+            let (end, char_end, id, kind, case, width) = match class {
                 CharClass::Newline => {
                     if flags & LINE_START == 0 {
                         self.push_line(line_first, blank_before);
@@ -176,6 +177,7 @@ impl TokenBuffer {
                     let mut last = c;
                     let (mut end, mut char_end) = (byte + c.len_utf8() as u32, number + 1);
                     let mut composed = true;
+                    let mut width = 1_u16;
                     while let Some(&(b, n, next)) = chars.peek() {
                         match normalize::class(next) {
                             CharClass::Letter => {
@@ -186,6 +188,7 @@ impl TokenBuffer {
                                 }
                                 self.folder.push(next);
                                 last = next;
+                                width = width.saturating_add(1);
                             }
                             CharClass::Mark => composed = false,
                             CharClass::Ignorable => {
@@ -204,13 +207,20 @@ impl TokenBuffer {
                     if upper {
                         case |= UPPER;
                     }
-                    (end, char_end, id_of(folded), TokenKind::Word, case)
+                    (end, char_end, id_of(folded), TokenKind::Word, case, width)
                 }
                 CharClass::Digit => {
                     let (mut end, mut char_end) = (byte + 1, number + 1);
+                    let mut width = 1_u16;
+                    // The first four digits: longer numbers are no words of patterns.
+                    let mut digits = [c as u8, 0, 0, 0];
                     while let Some(&(b, n, next)) = chars.peek() {
                         match normalize::class(next) {
                             CharClass::Digit => {
+                                if let Some(digit) = digits.get_mut(usize::from(width)) {
+                                    *digit = next as u8;
+                                }
+                                width = width.saturating_add(1);
                                 end = b + 1;
                                 char_end = n + 1;
                                 chars.next();
@@ -221,17 +231,25 @@ impl TokenBuffer {
                             _ => break,
                         }
                     }
-                    let raw = &text[byte as usize..end as usize];
-                    let id = if raw.len() <= 4 { id_of(raw) } else { crate::pattern::UNKNOWN };
-                    (end, char_end, id, TokenKind::Digits, 0)
+                    let short = digits.get(..usize::from(width)).and_then(|digits| std::str::from_utf8(digits).ok());
+                    (end, char_end, short.map_or(crate::pattern::UNKNOWN, &id_of), TokenKind::Digits, 0, width)
                 }
                 CharClass::Punct => {
                     let mut buffer = [0; 4];
                     let folded = normalize::fold_punct(c).encode_utf8(&mut buffer);
-                    (byte + c.len_utf8() as u32, number + 1, id_of(folded), TokenKind::Punct, 0)
+                    (byte + c.len_utf8() as u32, number + 1, id_of(folded), TokenKind::Punct, 0, 1)
                 }
             };
-            self.tokens.push(Token { start: byte, end, char_start: number, char_end, id, kind, flags: flags | case });
+            self.tokens.push(Token {
+                start: byte,
+                end,
+                char_start: number,
+                char_end,
+                id,
+                kind,
+                flags: flags | case,
+                width,
+            });
             flags = 0;
         }
         if line_first < self.tokens.len() {
@@ -311,6 +329,18 @@ impl<'t, 'b> Doc<'t, 'b> {
     pub fn punct(&self, index: usize) -> Option<char> {
         let token = self.tokens.get(index).filter(|t| t.kind == TokenKind::Punct)?;
         self.raw[token.start as usize..].chars().next().map(normalize::fold_punct)
+    }
+
+    /// The token's text, composed (NFC) and without characters that have no width.
+    #[must_use]
+    pub fn plain(&self, index: usize) -> Cow<'t, str> {
+        let raw = self.word(index);
+        let digits = self.tokens[index].kind == TokenKind::Digits;
+        // All that has no width is beyond ASCII.
+        if digits && raw.is_ascii() {
+            return Cow::Borrowed(raw);
+        }
+        self.clean(Span::new(index, index + 1))
     }
 
     /// The token's text as it stands in the document.

@@ -252,6 +252,8 @@ pub struct IndicatorPatterns {
     pub plan_words: FxHashSet<u32>,
     /// Names of groups that the last number is told of anew (the table `groups`).
     pub groups: Vec<Vec<u32>>,
+    /// Words that stand for the number told last (the table `anaphora`).
+    pub anaphora: Vec<Vec<u32>>,
     /// Words before the day of a stock (the table `until`).
     pub until: FxHashSet<u32>,
     /// và
@@ -260,6 +262,8 @@ pub struct IndicatorPatterns {
     pub multiple: u32,
     /// của
     pub possessive: u32,
+    /// Words that make what follows a description (the table `modifiers`).
+    pub modifiers: FxHashSet<u32>,
     /// The slot that holds a frame's number.
     pub slot_n: u16,
     /// The slot that holds a component.
@@ -276,15 +280,15 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     for words in builder.table("light").to_vec() {
         patterns.light.extend(words.split_whitespace().map(|w| builder.word(w)));
     }
-    for words in builder.table("groups").to_vec() {
-        patterns.groups.push(words.split_whitespace().map(|w| builder.word(w)).collect());
+    patterns.groups = phrases(builder, "groups");
+    patterns.anaphora = phrases(builder, "anaphora");
+    for words in builder.table("modifiers").to_vec() {
+        patterns.modifiers.insert(builder.word(&words));
     }
     for words in builder.table("until").to_vec() {
         patterns.until.insert(builder.word(&words));
     }
-    for words in builder.table("verbs").to_vec() {
-        patterns.verbs.push(words.split_whitespace().map(|w| builder.word(w)).collect());
-    }
+    patterns.verbs = phrases(builder, "verbs");
     patterns.verbs.sort_by_key(|words| std::cmp::Reverse(words.len()));
     for words in builder.table("plan").to_vec() {
         patterns.plan_words.extend(words.split_whitespace().next().map(|w| builder.word(w)));
@@ -301,7 +305,18 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         for other in syntax.other {
             let sides = [(Side::Before, other.before), (Side::After, other.after), (Side::Frame, other.frame)];
             for (side, phrases) in sides.into_iter().filter(|(_, p)| !p.is_empty()) {
-                subject(builder, &mut patterns, file, "other", side, &phrases, None, other.units.clone(), None, Vec::new());
+                subject(
+                    builder,
+                    &mut patterns,
+                    file,
+                    "other",
+                    side,
+                    &phrases,
+                    None,
+                    other.units.clone(),
+                    None,
+                    Vec::new(),
+                );
             }
         }
     }
@@ -315,6 +330,12 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         }
     }
     patterns
+}
+
+/// The plain phrases of a table as token ids.
+fn phrases(builder: &mut Builder<'_>, table: &str) -> Vec<Vec<u32>> {
+    let words = builder.table(table).to_vec();
+    words.iter().map(|phrase| phrase.split_whitespace().map(|w| builder.word(w)).collect()).collect()
 }
 
 fn load_indicator(
@@ -375,7 +396,18 @@ fn load_indicator(
         }
         for (side, phrases) in [(Side::Before, &rule.before), (Side::After, &rule.after), (Side::Frame, &rule.frame)] {
             if !phrases.is_empty() {
-                subject(builder, patterns, file, &full, side, phrases, Some(index), units.clone(), rule.direction, beside.clone());
+                subject(
+                    builder,
+                    patterns,
+                    file,
+                    &full,
+                    side,
+                    phrases,
+                    Some(index),
+                    units.clone(),
+                    rule.direction,
+                    beside.clone(),
+                );
             }
         }
         patterns.examples.push(RuleExamples {

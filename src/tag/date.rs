@@ -265,7 +265,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         let hits = &self.context.scan.hits;
         let (start, end) = (hit.span.start as usize, hit.span.end as usize);
         let year = match (hits.slot(hit, slots.year), hits.slot(hit, slots.relative)) {
-            (Some(span), _) => Some(YearRef::Of(doc.word(span.start as usize).parse().ok()?)),
+            (Some(span), _) => Some(YearRef::Of(doc.plain(span.start as usize).parse().ok()?)),
             (_, Some(span)) => self.patterns.relative(&self.folded(span)).map(YearRef::Offset),
             _ => None,
         };
@@ -287,8 +287,8 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
                 let slot = hits.slot(hit, slots.month)?;
                 let word = doc.tokens[slot.start as usize];
                 let month = self.number(slot, DatePatterns::month)?;
-                // "tháng một lần": a month in words is written with a capital.
-                let small = word.kind == TokenKind::Word && !word.capitalized();
+                // "tháng một lần": a month in words is written with a capital; "9 THÁNG NĂM 2017" shows none.
+                let small = word.kind == TokenKind::Word && (!word.capitalized() || word.upper());
                 let led = self.atoms.last().is_some_and(|a| a.lead && a.span.end == hit.span.start);
                 // "10 tháng năm 2025" is no day of May, "mỗi tháng 4,2 triệu" no month.
                 let figure = year.is_none() && self.is_figure(end, line);
@@ -432,7 +432,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
 
     fn number(&self, span: Span, name: impl Fn(&DatePatterns, &str) -> Option<i8>) -> Option<i8> {
         match self.context.doc.tokens[span.start as usize].kind {
-            TokenKind::Digits => self.context.doc.word(span.start as usize).parse().ok(),
+            TokenKind::Digits => self.context.doc.plain(span.start as usize).parse().ok(),
             _ => name(self.patterns, &self.folded(span)),
         }
     }
@@ -493,7 +493,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         loop {
             let width = doc.tokens[end].len_chars() as usize;
             if count < FIELDS {
-                let value = doc.word(end).parse().unwrap_or(-1);
+                let value = doc.plain(end).parse().unwrap_or(-1);
                 fields[count] = Field { value, width, token: end, mark, spaced };
             }
             count += 1;
@@ -610,7 +610,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         }
         let digits = |i: usize, width: u32| {
             let token = &doc.tokens[i];
-            (token.kind == TokenKind::Digits && token.len_chars() == width).then(|| doc.word(i).parse::<i16>().ok())?
+            (token.kind == TokenKind::Digits && token.len_chars() == width).then(|| doc.plain(i).parse::<i16>().ok())?
         };
         let (day, month, year) = (digits(at, 2)?, digits(at + 1, 2)?, digits(at + 2, 4)?);
         calendar::day(year, month as i8, day as i8).filter(|_| (1990..=2060).contains(&year))?;

@@ -8,6 +8,7 @@
 use super::organization::{Body, Follows, LineReader, manifold};
 use crate::extract::Context;
 use crate::layout::Zone;
+use crate::normalize::fold_word;
 use crate::pattern::official::{Cue, OrganizationWords, PersonWords, Surname};
 use crate::pattern::{Hit, Layer};
 use crate::record::Tenure;
@@ -430,7 +431,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             return None;
         }
         if follows == Follows::Nobody {
-            let foreign = abbreviation || manifold(reader.doc().word(at));
+            let foreign = abbreviation || manifold(&fold_word(reader.doc().word(at)));
             return foreign.then(|| Span::new(at, reader.run(at, false)));
         }
         let name = reader.token(at + 1).is_some_and(|t| t.capitalized() && !t.upper());

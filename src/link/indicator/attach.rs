@@ -74,9 +74,15 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "thu nhập bình quân của hộ nghèo tăng": the households only say whose income it is.
     pub(super) fn possessive(&self, clause: &Clause, at: usize) -> bool {
+        let What::Subject(subject) = clause.items[at].what else { return false };
         let span = clause.items[at].span;
-        let owned = span.start > 0 && self.context.doc.tokens[span.start as usize - 1].id == self.patterns.possessive;
-        let since = clause.items[..at].iter().rev().take_while(|i| !matches!(i.what, What::Mark(';') | What::Amount(_)));
+        let before = (span.start > 0).then(|| self.context.doc.tokens[span.start as usize - 1].id);
+        // "tỷ lệ hộ nghèo theo tiêu chí đa chiều": words outside the catalogue only describe after "theo" and the like.
+        let other = self.patterns.subjects[subject.entry].indicator.is_none();
+        let owned =
+            before.is_some_and(|b| b == self.patterns.possessive || other && self.patterns.modifiers.contains(&b));
+        let since =
+            clause.items[..at].iter().rev().take_while(|i| !matches!(i.what, What::Mark(';') | What::Amount(_)));
         owned && since.into_iter().any(|i| matches!(i.what, What::Subject(_)) && i.span != span)
     }
 
@@ -90,7 +96,10 @@ impl Linker<'_, '_, '_, '_> {
     /// amount itself comes before one whose sister does.
     fn found(&self, clause: &Clause, amount: &Amount, subject: &Subject, words: Span) -> Option<Found> {
         let entry = &self.patterns.subjects[subject.entry];
-        let direct = entry.indicator.filter(|_| self.in_place(subject.entry)).and_then(|i| self.unit_of(amount, &entry.units).map(|u| (i, u)));
+        let direct = entry
+            .indicator
+            .filter(|_| self.in_place(subject.entry))
+            .and_then(|i| self.unit_of(amount, &entry.units).map(|u| (i, u)));
         let (indicator, unit) = match direct {
             Some(found) => found,
             None => {
@@ -197,6 +206,12 @@ impl Linker<'_, '_, '_, '_> {
                 _ if brackets > 0 => {}
                 What::Mark(';') => return None,
                 What::Mark(',') => commas += 1,
+                // "tăng trưởng vượt bậc như: mủ cao su tăng 80%": a colon opens a list of other things.
+                What::Mark(':') if amount.kind == Kind::Percent => {
+                    if self.heavy(clause, item.span.end, limit, n + 1, here) > 2 {
+                        return None;
+                    }
+                }
                 What::Amount(other) => {
                     let other_amount = &clause.amounts[other];
                     // "từ 15 tuổi trở lên" describes the subject.
@@ -223,7 +238,11 @@ impl Linker<'_, '_, '_, '_> {
                     if let Some(found) = self.found(clause, amount, &subject, item.span) {
                         let heavy = self.heavy(clause, item.span.end, limit, n + 1, here);
                         let verb = verb_before(clause, here);
+                        // "phân phối điện, khí đốt, nước nóng: 11,13%": all before the colon is one name.
+                        let colon = clause.items[here - 1].span.end == amount.quantity.full.start
+                            && matches!(clause.items[here - 1].what, What::Mark(':'));
                         let most = match (commas, verb) {
+                            _ if colon => HEAVY_WITH_VERB,
                             (0, true) => HEAVY_WITH_VERB,
                             (0, false) => HEAVY,
                             _ => HEAVY_WITH_COMMA,

@@ -36,11 +36,12 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
     let amount = &clause.amounts[index];
     let (left, right) = clause.around(index);
     let here = clause.at[index];
-    let parts = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
+    let parts =
+        clause.items[..here].iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
     let parts = parts.filter(|&p| found.words.is_none_or(|w| w.end <= clause.items[p].span.start));
     let before = index.checked_sub(1).map_or(clause.span.start, |p| clause.amounts[p].span.end);
     if let Some(parts) = parts {
-        // "trong đó có 298 hộ xây nhà mới và 121 hộ sửa chữa": where the first part is named after its number, all are.
+        // "gồm 30 hộ xây mới và 12 hộ sửa nhà": where the first part is named after its number, all are.
         let first = clause.amounts.iter().find(|a| a.span.start >= clause.items[parts].span.end);
         let head = first.map(|a| Span { start: clause.items[parts].span.end, end: a.quantity.full.start });
         let named_after = head.is_some_and(|h| linker.trim(clause, h).is_none());
@@ -48,7 +49,8 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
             return Some(tail);
         }
         // "sơ cấp là 2.398 người": the words since the last mark.
-        let edge = |i: &&Item| matches!(i.what, What::Mark(';' | ':' | '(') | What::Cue(CueKind::Parts | CueKind::Apart, _));
+        let edge =
+            |i: &&Item| matches!(i.what, What::Mark(';' | ':' | '(') | What::Cue(CueKind::Parts | CueKind::Apart, _));
         let from = left.iter().rev().find(edge).map_or(before, |i| i.span.end);
         let part = linker.trim(clause, Span { start: from, end: amount.quantity.full.start });
         if part.is_some() {
@@ -59,8 +61,14 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
     let colon = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(':')));
     if let Some(colon) = colon.filter(|&c| found.words.is_none_or(|w| w.end <= clause.items[c].span.start) && c > 0) {
         let edge = |i: &&Item| matches!(i.what, What::Mark(';' | ',') | What::Cue(CueKind::Rise | CueKind::Fall, _));
-        let list = clause.items[colon..here].iter().filter(|i| matches!(i.what, What::Mark(';'))).count() > 0 || before <= clause.items[colon].span.start;
-        let from = left.iter().rev().skip_while(|i| matches!(i.what, What::Cue(..) | What::Date(_))).find(edge).map_or(before, |i| i.span.end);
+        let list = clause.items[colon..here].iter().filter(|i| matches!(i.what, What::Mark(';'))).count() > 0
+            || before <= clause.items[colon].span.start;
+        let from = left
+            .iter()
+            .rev()
+            .skip_while(|i| matches!(i.what, What::Cue(..) | What::Date(_)))
+            .find(edge)
+            .map_or(before, |i| i.span.end);
         let verb = left.iter().rev().find(|i| matches!(i.what, What::Cue(CueKind::Rise | CueKind::Fall, _)));
         let to = verb.map_or(amount.quantity.full.start, |i| i.span.start);
         let span = Span { start: from.max(clause.items[colon].span.end), end: to };
@@ -86,7 +94,12 @@ impl Linker<'_, '_, '_, '_> {
         let first = doc.get(tail.start as usize).filter(|t| tail.start < tail.end && t.kind == TokenKind::Word);
         let opens = first.is_some_and(|t| !self.patterns.light.contains(&t.id));
         let own = found.words.is_none_or(|w| w.end <= amount.span.start);
-        if subject_after && found.words.is_some() || !own || !opens || tail.len() > 14 || !matches!(amount.kind, Kind::Count(_)) {
+        if subject_after && found.words.is_some()
+            || !own
+            || !opens
+            || tail.len() > 14
+            || !matches!(amount.kind, Kind::Count(_))
+        {
             return None;
         }
         self.trim(clause, tail)
@@ -100,9 +113,13 @@ impl Linker<'_, '_, '_, '_> {
             .iter()
             .find(|i| i.span.start >= words.end && !matches!(i.what, What::Place(_)))
             .map_or(clause.span.end, |i| i.span.start);
-        let span = self.trim(clause, Span { start: words.end, end: stop.min(clause.amounts[index].quantity.full.start) })?;
+        let span =
+            self.trim(clause, Span { start: words.end, end: stop.min(clause.amounts[index].quantity.full.start) })?;
         let doc = self.context.doc;
-        let heavy = doc.tokens[span.range()].iter().filter(|t| t.kind == TokenKind::Word && !self.patterns.light.contains(&t.id)).count();
+        let heavy = doc.tokens[span.range()]
+            .iter()
+            .filter(|t| t.kind == TokenKind::Word && !self.patterns.light.contains(&t.id))
+            .count();
         let place = clause.items.iter().any(|i| matches!(i.what, What::Place(_)) && i.span.overlaps(span));
         (heavy >= 2 && span.len() <= 14 && !place).then_some(span)
     }
@@ -120,7 +137,8 @@ impl Linker<'_, '_, '_, '_> {
             let left = end.saturating_sub(start);
             let fits = |words: &&Vec<u32>| words.len() as u32 <= left;
             let head = self.patterns.verbs.iter().filter(fits).find(|w| is(w, start)).map(|w| w.len() as u32);
-            let tail = self.patterns.verbs.iter().filter(fits).find(|w| is(w, end - w.len() as u32)).map(|w| w.len() as u32);
+            let tail =
+                self.patterns.verbs.iter().filter(fits).find(|w| is(w, end - w.len() as u32)).map(|w| w.len() as u32);
             match (head, tail) {
                 _ if left == 0 => return None,
                 _ if skipped(start) => start += 1,

@@ -1,8 +1,10 @@
 //! Status and period of an amount.
 
 use super::clause::{Clause, Item, What};
-use super::{Linker, measure};
-use crate::calendar::{Edge, Period};
+use super::measure::plan_year;
+use super::signs::consumed;
+use super::Linker;
+use crate::calendar::{Date, Edge, Period};
 use crate::extract::DateFact;
 use crate::layout::Zone;
 use crate::pattern::indicator::CueKind;
@@ -71,30 +73,26 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 }
                 subject_since_comma = false;
             }
-            What::Cue(CueKind::Target, _) => {
-                if !measure::consumed(clause, item) {
-                    status = Status::Target;
-                    base = Status::Target;
-                    weak = false;
-                }
+            What::Cue(CueKind::Target, _) if !consumed(clause, item) => {
+                status = Status::Target;
+                base = Status::Target;
+                weak = false;
             }
-            What::Cue(CueKind::Plan, _) => {
-                if status != Status::Target && !measure::consumed(clause, item) && !after_versus(clause, item) {
-                    status = Status::Target;
-                    weak = true;
-                }
+            What::Cue(CueKind::Plan, _)
+                if status != Status::Target && !consumed(clause, item) && !after_versus(clause, item) =>
+            {
+                status = Status::Target;
+                weak = true;
             }
-            What::Cue(CueKind::Actual, _) => {
-                if status == Status::Target {
-                    status = Status::Actual;
-                    base = Status::Actual;
-                    weak = false;
-                }
+            What::Cue(CueKind::Actual, _) if status == Status::Target => {
+                status = Status::Actual;
+                base = Status::Actual;
+                weak = false;
             }
-            What::Cue(CueKind::Reach | CueKind::Rise | CueKind::Fall | CueKind::Level, _) if subject_since_comma => {
-                if status == Status::Estimate && base != Status::Estimate {
-                    status = base;
-                }
+            What::Cue(CueKind::Reach | CueKind::Rise | CueKind::Fall | CueKind::Level, _)
+                if subject_since_comma && status == Status::Estimate =>
+            {
+                status = base;
             }
             // The parts of an estimated total are estimated.
             What::Cue(CueKind::Parts, _) if status == Status::Estimate => base = Status::Estimate,
@@ -141,7 +139,7 @@ fn plans_number(clause: &Clause, amount: usize) -> bool {
     for (n, item) in between.enumerate() {
         match item.what {
             What::Cue(CueKind::Reach, _) if n == 0 => reach = true,
-            What::Cue(CueKind::Plan | CueKind::Target, _) => return reach && measure::consumed(clause, item),
+            What::Cue(CueKind::Plan | CueKind::Target, _) => return reach && consumed(clause, item),
             What::Subject(_) => return false,
             _ => {}
         }
@@ -177,9 +175,8 @@ pub(super) fn in_sentence(
 ) -> Option<Period> {
     let here = clause.at[amount];
     let usable = |n: usize| match clause.items[n].what {
-        What::Date(date) if !baseline_date(clause, n) => {
-            usable_period(linker, &linker.dates[date], clause, n).filter(|&p| status == Status::Target || !open_years(linker, p))
-        }
+        What::Date(date) if !baseline_date(clause, n) => usable_period(linker, &linker.dates[date], clause, n)
+            .filter(|&p| status == Status::Target || !open_years(linker, p)),
         What::Cue(CueKind::YearToDate, _) => year_to_date(linker),
         What::Cue(CueKind::ThisMonth, _) => linker.carry.time.month,
         _ => None,
@@ -225,10 +222,10 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
     let carry = &linker.carry.time;
     let now = clause.items[..here].iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
     // What is aimed at without a date is for the year of the work reported on.
-    let carried = if status == Status::Target { carry.plan.or(measure::plan_year(carry.report)) } else { carry.report };
+    let carried = if status == Status::Target { carry.plan.or(plan_year(carry.report)) } else { carry.report };
     let year_of_writing = linker.anchor.filter(|_| now).map(|a| Period::Year(a.year()));
     // "hiện" is of now, not of a year reported on before.
-    let stale = now && carried.and_then(Period::year) != linker.anchor.map(|a| a.year()) && linker.anchor.is_some();
+    let stale = now && carried.and_then(Period::year) != linker.anchor.map(Date::year) && linker.anchor.is_some();
     let period = if stale { year_of_writing.or(carried) } else { carried.or(year_of_writing) };
     period.or_else(|| after_baseline(linker, clause))
 }
@@ -260,7 +257,8 @@ fn aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usize) -> Optio
         _ => None,
     }?;
     match date.what {
-        What::Date(date) => Some(linker.dates[date].period).filter(|p| matches!(p, Period::Year(_) | Period::Month(..) | Period::Quarter(..) | Period::Half(..))),
+        What::Date(date) => Some(linker.dates[date].period)
+            .filter(|p| matches!(p, Period::Year(_) | Period::Month(..) | Period::Quarter(..) | Period::Half(..))),
         _ => None,
     }
 }
@@ -290,7 +288,7 @@ pub(super) fn open_years(linker: &Linker<'_, '_, '_, '_>, period: Period) -> boo
 
 /// "từ đầu năm đến nay": the year reported on, else the year of writing.
 fn year_to_date(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
-    let year = linker.anchor.map(|a| a.year()).or_else(|| linker.carry.time.report.and_then(Period::year));
+    let year = linker.anchor.map(Date::year).or_else(|| linker.carry.time.report.and_then(Period::year));
     year.map(Period::Year)
 }
 
@@ -338,7 +336,7 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
 /// What a date after "so với" is to the amount: the year before its own, or another time.
 pub(super) fn baseline_of(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, date: usize) -> Baseline {
     let compared = linker.dates[date].period;
-    let own = period(linker, clause, amount, Status::Actual).and_then(Period::year).or(linker.anchor.map(|a| a.year()));
+    let own = period(linker, clause, amount, Status::Actual).and_then(Period::year).or(linker.anchor.map(Date::year));
     match (compared, own) {
         (Period::Year(year), Some(own)) if year + 1 == own => Baseline::PreviousYear,
         (Period::Month(..) | Period::Quarter(..) | Period::Half(..), Some(own)) if compared.year() == Some(own - 1) => {
