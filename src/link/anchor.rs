@@ -291,18 +291,18 @@ pub fn documents(
 
 /// The dates of the record.
 #[must_use]
-pub fn mentions<'t>(context: &Context<'t, '_, '_>, dates: &[DateFact]) -> Vec<DateMention<'t>> {
+pub fn mentions<'t, 'p: 't>(context: &Context<'t, '_, 'p>, dates: &[DateFact]) -> Vec<DateMention<'t>> {
     let mention = |fact: &DateFact| {
         let mention = context.doc.mention(fact.span);
         DateMention {
             text: mention.text,
             start: mention.start,
             end: mention.end,
-            value: fact.period.to_string(),
+            value: fact.period.iso(),
             kind: fact.period.kind(),
-            from: fact.period.from().map(|d| d.to_string()),
-            to: fact.period.to().map(|d| d.to_string()),
-            rule: Cow::Owned(context.patterns.dates.rules[fact.rule].id.clone()),
+            from: fact.period.from().map(calendar::iso),
+            to: fact.period.to().map(calendar::iso),
+            rule: Cow::Borrowed(&context.patterns.dates.rules[fact.rule].id),
         }
     };
     dates.iter().map(mention).collect()

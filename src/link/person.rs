@@ -31,7 +31,7 @@ struct Person {
 
 /// Joins what the text says of each person.
 #[must_use]
-pub fn link<'t>(context: &Context<'t, '_, '_>, tags: Vec<PersonTag>) -> People<'t> {
+pub fn link<'t, 'p: 't>(context: &Context<'t, '_, 'p>, tags: Vec<PersonTag>) -> People<'t> {
     let doc = context.doc;
     let mut people: Vec<Person> = Vec::new();
     let mut short: Vec<(PersonTag, Vec<String>)> = Vec::new();
@@ -75,8 +75,9 @@ pub fn link<'t>(context: &Context<'t, '_, '_>, tags: Vec<PersonTag>) -> People<'
         }
     }
     people.retain(|p| p.comrade || !p.posts.is_empty());
+    let capitals = if people.is_empty() { Vec::new() } else { capitals(context) };
     for person in &mut people {
-        bare_mentions(context, person);
+        bare_mentions(context, &capitals, person);
         person.mentions.sort_unstable();
         person.mentions.dedup();
     }
@@ -109,28 +110,32 @@ fn add(people: &mut Vec<Person>, tag: PersonTag, key: Vec<String>) {
     }
 }
 
+/// The capitalized tokens of the sentences, each with the end of its sentence.
+fn capitals(context: &Context<'_, '_, '_>) -> Vec<(usize, usize)> {
+    let tokens = &context.doc.tokens;
+    let spans = context.sentences.iter().map(|s| s.span);
+    spans.flat_map(|s| s.range().filter(|&at| tokens[at].capitalized()).map(move |at| (at, s.end as usize))).collect()
+}
+
 /// Where the full name stands without a word that announces it.
-fn bare_mentions(context: &Context<'_, '_, '_>, person: &mut Person) {
+fn bare_mentions(context: &Context<'_, '_, '_>, capitals: &[(usize, usize)], person: &mut Person) {
     let doc = context.doc;
     let Some(&known) = person.mentions.iter().max_by_key(|m| m.len()) else { return };
-    let first = doc.word(known.start as usize);
-    for sentence in context.sentences {
-        let range = sentence.span.range();
-        for at in range.clone() {
-            let end = at + known.len();
-            if end <= range.end
-                && doc.tokens[at].capitalized()
-                && doc.word(at) == first
-                && known.range().zip(at..end).all(|(a, b)| doc.word(a) == doc.word(b))
-                && !doc.get(end).is_some_and(|t| t.capitalized() && t.id == 0 && end < range.end)
-            {
-                person.mentions.push(Span::new(at, end));
-            }
+    let first = doc.tokens[known.start as usize].id;
+    for &(at, stop) in capitals {
+        let end = at + known.len();
+        // Words that are written alike have one id.
+        if doc.tokens[at].id == first
+            && end <= stop
+            && known.range().zip(at..end).all(|(a, b)| doc.word(a) == doc.word(b))
+            && !doc.get(end).is_some_and(|t| t.capitalized() && t.id == 0 && end < stop)
+        {
+            person.mentions.push(Span::new(at, end));
         }
     }
 }
 
-fn official<'t>(context: &Context<'t, '_, '_>, person: Person) -> Official<'t> {
+fn official<'t, 'p: 't>(context: &Context<'t, '_, 'p>, person: Person) -> Official<'t> {
     let doc = context.doc;
     let patterns = context.patterns;
     let mut kept: Vec<PostTag> = Vec::new();
@@ -153,13 +158,13 @@ fn official<'t>(context: &Context<'t, '_, '_>, person: Person) -> Official<'t> {
     }
 }
 
-fn position<'t>(context: &Context<'t, '_, '_>, tag: &PostTag) -> Position<'t> {
+fn position<'t, 'p: 't>(context: &Context<'t, '_, 'p>, tag: &PostTag) -> Position<'t> {
     let doc = context.doc;
     let post = &context.patterns.officials.posts[tag.post];
     let (start, end) = doc.chars(tag.title);
     let organization = match (tag.organization, &post.organization) {
         (Some(span), _) => Some(doc.clean(span)),
-        (None, Some(implied)) => Some(Cow::Owned(implied.clone())),
+        (None, Some(implied)) => Some(Cow::Borrowed(implied.as_str())),
         (None, None) => None,
     };
     Position {
@@ -170,7 +175,7 @@ fn position<'t>(context: &Context<'t, '_, '_>, tag: &PostTag) -> Position<'t> {
         tenure: tag.tenure,
         start,
         end,
-        rule: Cow::Owned(post.id.clone()),
+        rule: Cow::Borrowed(&post.id),
     }
 }
 

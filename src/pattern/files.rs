@@ -21,7 +21,7 @@ impl PatternFile {
     /// The 1-based line of a byte offset.
     #[must_use]
     pub fn line(&self, offset: usize) -> usize {
-        1 + self.text.as_bytes()[..offset.min(self.text.len())].iter().filter(|&&b| b == b'\n').count()
+        1 + memchr::memchr_iter(b'\n', &self.text.as_bytes()[..offset.min(self.text.len())]).count()
     }
 
     /// The 1-based line at which a value stands.

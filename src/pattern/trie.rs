@@ -46,7 +46,7 @@ impl TrieBuilder {
     /// Adds a sequence with what it says.
     pub fn insert(&mut self, sequence: &Sequence, layer: Layer, payload: u32) {
         let mut node = 0;
-        for element in &sequence.elements {
+        for element in sequence.elements {
             let fresh = self.nodes.len() as u32;
             let next = match *element {
                 Element::Literal(id) => *self.literals.entry((node, id)).or_insert(fresh),
@@ -67,7 +67,7 @@ impl TrieBuilder {
             node = next;
         }
         let first = self.slots.len() as u32;
-        self.slots.extend_from_slice(&sequence.slots);
+        self.slots.extend_from_slice(sequence.slots);
         let output = Output { layer, payload, slots: (first, self.slots.len() as u32) };
         self.nodes[node as usize].outputs.push(output);
     }

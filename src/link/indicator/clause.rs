@@ -88,6 +88,9 @@ pub(super) fn read(
     let mut clause = Clause { span, ..Clause::default() };
     let quantities = &context.scan.quantities;
     let first = quantities.partition_point(|q| q.span.start < span.start);
+    if quantities.get(first).is_none_or(|q| q.span.start >= span.end) {
+        return clause;
+    }
     let taken = |s: Span| {
         let from = claimed.partition_point(|c| c.end <= s.start);
         claimed.get(from).is_some_and(|c| c.overlaps(s))
