@@ -238,10 +238,7 @@ impl Glyphs {
     pub fn get() -> &'static Self {
         static GLYPHS: LazyLock<Glyphs> = LazyLock::new(|| {
             let glyph = |code: usize| Glyph::new(u32::try_from(code).ok().and_then(char::from_u32).unwrap_or('\0'));
-            Glyphs {
-                low: std::array::from_fn(glyph),
-                high: std::array::from_fn(|n| glyph(0x1E00 + n)),
-            }
+            Glyphs { low: std::array::from_fn(glyph), high: std::array::from_fn(|n| glyph(0x1E00 + n)) }
         });
         &GLYPHS
     }

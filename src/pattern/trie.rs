@@ -5,9 +5,9 @@
 //! steps and then laid out flat, level by level, so that the children of a node stand together and a
 //! step looks through a few neighbouring words of memory.
 
-use super::vocabulary::UNKNOWN;
 use super::Layer;
 use super::phrase::{Class, Element, Sequence, SlotRange};
+use super::vocabulary::UNKNOWN;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 

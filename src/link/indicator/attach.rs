@@ -45,7 +45,7 @@ impl Linker<'_, '_, '_, '_> {
                 }
                 units.iter().copied().find(|u| !of_money(u)).filter(|_| !amount.quantity.words)
             }
-            Kind::Count(_) | Kind::Times | Kind::Foreign => None,
+            Kind::Count(_) | Kind::Times | Kind::Duration | Kind::Foreign => None,
         }
     }
 
@@ -215,7 +215,7 @@ impl Linker<'_, '_, '_, '_> {
                 What::Amount(other) => {
                     let other_amount = &clause.amounts[other];
                     // "từ 15 tuổi trở lên" describes the subject.
-                    if other_amount.kind == Kind::Foreign {
+                    if matches!(other_amount.kind, Kind::Duration | Kind::Foreign) {
                         continue;
                     }
                     // Money told beside a count, or a rate beside a number, may share its subject; two counts do not.

@@ -22,7 +22,7 @@ impl Linker<'_, '_, '_, '_> {
         status: Status,
     ) -> Option<Draft> {
         let amount = &clause.amounts[index];
-        if amount.kind == Kind::Foreign {
+        if matches!(amount.kind, Kind::Duration | Kind::Foreign) {
             return None;
         }
         let signs = self.signs(clause, index);
