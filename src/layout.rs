@@ -202,9 +202,8 @@ impl Reader<'_, '_, '_, '_> {
         let mark = self.page.doc.punct(span.start as usize + 1);
         let word = self.page.doc.word(span.start as usize);
         let letter = matches!(word, "A" | "B" | "C" | "D" | "Đ" | "E" | "G");
-        let short = first.kind == TokenKind::Digits && first.len_chars() <= 2
-            || letter
-            || crate::scan::roman(word).is_some();
+        let short =
+            first.kind == TokenKind::Digits && first.len_chars() <= 2 || letter || crate::scan::roman(word).is_some();
         let spaced = self.page.doc.get(span.start as usize + 2).is_none_or(Token::space_before);
         short && spaced && matches!(mark, Some('.' | ')' | '/'))
             || first.len_chars() == 1 && first.kind == TokenKind::Word && mark == Some(')')
@@ -547,7 +546,7 @@ impl Reader<'_, '_, '_, '_> {
             return;
         }
         if let Some((tail, byline)) =
-            self.page.trailing_byline(self.rows[last].span).filter(|_| self.rows[last].words > 20)
+            self.page.trailing_byline(self.rows[last].span).filter(|_| self.rows[last].words > page::SIGNED)
         {
             self.layout.tail = Some(tail as u32);
             self.sign(byline);
