@@ -297,7 +297,18 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         for other in syntax.other {
             let sides = [(Side::Before, other.before), (Side::After, other.after), (Side::Frame, other.frame)];
             for (side, phrases) in sides.into_iter().filter(|(_, p)| !p.is_empty()) {
-                subject(builder, &mut patterns, file, "other", side, &phrases, None, other.units.clone(), None, Vec::new());
+                subject(
+                    builder,
+                    &mut patterns,
+                    file,
+                    "other",
+                    side,
+                    &phrases,
+                    None,
+                    other.units.clone(),
+                    None,
+                    Vec::new(),
+                );
             }
         }
     }
@@ -371,7 +382,18 @@ fn load_indicator(
         }
         for (side, phrases) in [(Side::Before, &rule.before), (Side::After, &rule.after), (Side::Frame, &rule.frame)] {
             if !phrases.is_empty() {
-                subject(builder, patterns, file, &full, side, phrases, Some(index), units.clone(), rule.direction, beside.clone());
+                subject(
+                    builder,
+                    patterns,
+                    file,
+                    &full,
+                    side,
+                    phrases,
+                    Some(index),
+                    units.clone(),
+                    rule.direction,
+                    beside.clone(),
+                );
             }
         }
         patterns.examples.push(RuleExamples {

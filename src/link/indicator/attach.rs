@@ -76,7 +76,8 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn possessive(&self, clause: &Clause, at: usize) -> bool {
         let span = clause.items[at].span;
         let owned = span.start > 0 && self.context.doc.tokens[span.start as usize - 1].id == self.patterns.possessive;
-        let since = clause.items[..at].iter().rev().take_while(|i| !matches!(i.what, What::Mark(';') | What::Amount(_)));
+        let since =
+            clause.items[..at].iter().rev().take_while(|i| !matches!(i.what, What::Mark(';') | What::Amount(_)));
         owned && since.into_iter().any(|i| matches!(i.what, What::Subject(_)) && i.span != span)
     }
 
@@ -90,7 +91,10 @@ impl Linker<'_, '_, '_, '_> {
     /// amount itself comes before one whose sister does.
     fn found(&self, clause: &Clause, amount: &Amount, subject: &Subject, words: Span) -> Option<Found> {
         let entry = &self.patterns.subjects[subject.entry];
-        let direct = entry.indicator.filter(|_| self.in_place(subject.entry)).and_then(|i| self.unit_of(amount, &entry.units).map(|u| (i, u)));
+        let direct = entry
+            .indicator
+            .filter(|_| self.in_place(subject.entry))
+            .and_then(|i| self.unit_of(amount, &entry.units).map(|u| (i, u)));
         let (indicator, unit) = match direct {
             Some(found) => found,
             None => {
@@ -153,7 +157,8 @@ impl Linker<'_, '_, '_, '_> {
                 _ if inside > 0 => {}
                 // A noun phrase that begins with the counted noun stands after the number, whatever its usual side.
                 What::Subject(subject)
-                    if subject.side == Side::After || subject.side == Side::Before && item.span.start < amount.span.end =>
+                    if subject.side == Side::After
+                        || subject.side == Side::Before && item.span.start < amount.span.end =>
                 {
                     if (item.span.start as usize) > reach as usize + AFTER_GAP {
                         break;

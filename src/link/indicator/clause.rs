@@ -109,7 +109,9 @@ pub(super) fn read(
         return clause;
     }
     let holds_verb = |s: Span| {
-        subjects.iter().any(|(h, t)| h.contains(s) && (h.start == s.start || t.number.is_some_and(|n| s.end <= n.start)))
+        subjects
+            .iter()
+            .any(|(h, t)| h.contains(s) && (h.start == s.start || t.number.is_some_and(|n| s.end <= n.start)))
     };
     let inside_frame = |s: Span| subjects.iter().any(|(h, t)| h.overlaps(s) && t.side == Side::Frame);
     let inside_subject = |s: Span| subjects.iter().any(|(h, _)| h.overlaps(s));
@@ -123,7 +125,11 @@ pub(super) fn read(
         let moves = matches!(cue.kind, CueKind::Rise | CueKind::Fall) && holds_verb(hit.span);
         let names = matches!(cue.kind, CueKind::Named | CueKind::Whole);
         let plans = cue.kind == CueKind::Plan && !inside_frame(hit.span);
-        if nested || inside_subject(hit.span) && !moves && !plans && !names || hit.span.end > span.end || named(hit.span) {
+        if nested
+            || inside_subject(hit.span) && !moves && !plans && !names
+            || hit.span.end > span.end
+            || named(hit.span)
+        {
             continue;
         }
         last = hit.span;
@@ -200,7 +206,8 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     };
     // "gấp đôi", "gấp 3 so với": a multiple without its "lần".
     let start = quantity.full.start as usize;
-    let multiple = kind == Kind::Bare && start > 0 && context.doc.tokens[start - 1].id == context.patterns.indicators.multiple;
+    let multiple =
+        kind == Kind::Bare && start > 0 && context.doc.tokens[start - 1].id == context.patterns.indicators.multiple;
     let kind = if multiple { Kind::Times } else { kind };
     // Numbers in words count only with a unit beside them (hai xã).
     if quantity.words && !matches!(kind, Kind::Count(_) | Kind::Times | Kind::Percent) {

@@ -51,7 +51,9 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         // "61 hộ thoát nghèo, đạt 101,7% chỉ tiêu" is of the number before, though "chỉ tiêu" has a frame too.
-        let frame = frame.flatten().filter(|f| !(self.patterns.indicators[f.indicator].percent.is_some() && self.goes_with_last(clause, index, made)));
+        let frame = frame.flatten().filter(|f| {
+            !(self.patterns.indicators[f.indicator].percent.is_some() && self.goes_with_last(clause, index, made))
+        });
         let mut signs = signs;
         signs.plan |= amount.kind == Kind::Percent && clause.items.iter().any(|i| {
             matches!(i.what, What::Subject(s) if s.side == Side::Frame && i.span.contains(amount.span)
@@ -70,8 +72,14 @@ impl Linker<'_, '_, '_, '_> {
         }
         if let Some(found) = self.aside(clause, index, made) {
             let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
-            if clause.around(index).0.iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod)))) {
-                draft.period = made.last().copied().flatten().and_then(|m| self.drafts[m].period).and_then(Period::year_before);
+            if clause
+                .around(index)
+                .0
+                .iter()
+                .any(|i| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod))))
+            {
+                draft.period =
+                    made.last().copied().flatten().and_then(|m| self.drafts[m].period).and_then(Period::year_before);
             }
             return Some(draft);
         }
@@ -108,7 +116,8 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         let told = super::time::in_sentence(self, clause, index, Status::Target);
         // What is told of a time to come is aimed at.
-        let to_come = self.dated && told.and_then(Period::from).zip(self.anchor).is_some_and(|(from, anchor)| from > anchor);
+        let to_come =
+            self.dated && told.and_then(Period::from).zip(self.anchor).is_some_and(|(from, anchor)| from > anchor);
         let open = told.is_some_and(|t| super::time::open_years(self, t));
         let aimed = to_come || open && yearly(clause, index);
         let status = if aimed && status == Status::Actual { Status::Target } else { status };
@@ -205,12 +214,26 @@ impl Linker<'_, '_, '_, '_> {
         let (left, _) = clause.around(index);
         let plan = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _)));
         let fits = left.iter().all(|i| {
-            matches!(i.what, What::Mark('(') | What::Date(_) | What::Cue(CueKind::Plan | CueKind::Target | CueKind::Reach | CueKind::Versus | CueKind::Neutral, _))
+            matches!(
+                i.what,
+                What::Mark('(')
+                    | What::Date(_)
+                    | What::Cue(
+                        CueKind::Plan | CueKind::Target | CueKind::Reach | CueKind::Versus | CueKind::Neutral,
+                        _
+                    )
+            )
         });
         let amount = &clause.amounts[index];
         let owner = &self.drafts[self.drafts[percent].of?];
         let unit = self.unit_of(amount, &[owner.unit]).filter(|_| plan && fits && amount.kind != Kind::Percent)?;
-        Some(Found { indicator: owner.indicator, subject: owner.subject, unit, component: owner.component, words: None })
+        Some(Found {
+            indicator: owner.indicator,
+            subject: owner.subject,
+            unit,
+            component: owner.component,
+            words: None,
+        })
     }
 
     /// "tăng 2,9 triệu đồng so với năm 2020 (năm 2015: 24,2 triệu đồng)", "19 vụ (cùng kỳ 24 vụ)": a level of another time.
@@ -221,12 +244,23 @@ impl Linker<'_, '_, '_, '_> {
         let inside = &left[bracket + 1..];
         let near = clause.amounts[index].quantity.full.start - left[bracket].span.end <= 6;
         let time = inside.iter().any(|i| matches!(i.what, What::Date(_) | What::Cue(CueKind::Baseline, _)));
-        let plain = inside.iter().all(|i| matches!(i.what, What::Date(_) | What::Mark(':') | What::Cue(CueKind::Baseline | CueKind::Reach, _)));
+        let plain = inside.iter().all(|i| {
+            matches!(i.what, What::Date(_) | What::Mark(':') | What::Cue(CueKind::Baseline | CueKind::Reach, _))
+        });
         // "so với năm 2010 (15 triệu đồng)": the time stands before the bracket.
-        let named = bracket > 0 && inside.is_empty() && matches!(left[bracket - 1].what, What::Date(_)) && left[bracket - 1].span.end == left[bracket].span.start;
+        let named = bracket > 0
+            && inside.is_empty()
+            && matches!(left[bracket - 1].what, What::Date(_))
+            && left[bracket - 1].span.end == left[bracket].span.start;
         let owner = &self.drafts[self.drafts[last].of.unwrap_or(last)];
         let unit = self.unit_of(&clause.amounts[index], &[owner.unit]).filter(|_| near && plain && (time || named))?;
-        Some(Found { indicator: owner.indicator, subject: owner.subject, unit, component: owner.component, words: None })
+        Some(Found {
+            indicator: owner.indicator,
+            subject: owner.subject,
+            unit,
+            component: owner.component,
+            words: None,
+        })
     }
 
     fn same_or_sister(&self, amount: &Amount, draft: usize) -> Option<Found> {
@@ -290,8 +324,10 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         let owner = last.of.map_or(last, |of| &self.drafts[of]);
-        let unit = self.unit_of(amount, &[if owner.unit == Unit::PercentagePoint { Unit::Percent } else { owner.unit }])?;
-        let edge = left.iter().rev().find(|i| matches!(i.what, What::Mark(_) | What::Cue(CueKind::Parts | CueKind::Apart, _)));
+        let unit =
+            self.unit_of(amount, &[if owner.unit == Unit::PercentagePoint { Unit::Percent } else { owner.unit }])?;
+        let edge =
+            left.iter().rev().find(|i| matches!(i.what, What::Mark(_) | What::Cue(CueKind::Parts | CueKind::Apart, _)));
         let before = index.checked_sub(1).map_or(clause.span.start, |p| clause.amounts[p].span.end);
         let from = edge.map_or(before, |i| i.span.end).max(before);
         let chunk = Span { start: from, end: amount.quantity.full.start };
@@ -299,17 +335,25 @@ impl Linker<'_, '_, '_, '_> {
         let smaller = amount.quantity.value.to_f64() < owner.value.to_f64().abs();
         let group = self.names_group(clause, chunk) && (rate || smaller);
         let mean = amount.kind != Kind::Percent && smaller && yearly(clause, index) && chunk.len() <= 5;
-        (group || mean).then_some(Found { indicator: owner.indicator, subject: owner.subject, unit, component: None, words: None })
+        (group || mean).then_some(Found {
+            indicator: owner.indicator,
+            subject: owner.subject,
+            unit,
+            component: None,
+            words: None,
+        })
     }
 
     /// A stretch begins with the name of a group (the table `groups`) or is a place's name.
     fn names_group(&self, clause: &Clause, chunk: Span) -> bool {
         let doc = self.context.doc;
         let stands = |at: u32, words: &[u32]| {
-            at as usize + words.len() <= chunk.end as usize && words.iter().zip(&doc.tokens[at as usize..]).all(|(w, t)| *w == t.id)
+            at as usize + words.len() <= chunk.end as usize
+                && words.iter().zip(&doc.tokens[at as usize..]).all(|(w, t)| *w == t.id)
         };
         let place = clause.items.iter().any(|i| matches!(i.what, What::Place(_)) && chunk.contains(i.span));
-        let group = (chunk.start..chunk.end.min(chunk.start + 3)).any(|at| self.patterns.groups.iter().any(|g| stands(at, g)));
+        let group =
+            (chunk.start..chunk.end.min(chunk.start + 3)).any(|at| self.patterns.groups.iter().any(|g| stands(at, g)));
         chunk.len() <= 12 && (group || place && chunk.len() <= 6)
     }
 
@@ -364,7 +408,9 @@ impl Linker<'_, '_, '_, '_> {
         let (owner, of) = match frame {
             Some(found) => (Some(*found), None),
             None => match self.owner(clause, index, made, first, signs) {
-                (None, None) if matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) => (self.goes_on(clause, index), None),
+                (None, None) if matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) => {
+                    (self.goes_on(clause, index), None)
+                }
                 owner => owner,
             },
         };
@@ -462,7 +508,11 @@ impl Linker<'_, '_, '_, '_> {
         let alike = matches!(left, [.., last] if matches!(last.what, What::Cue(CueKind::Share, _)))
             && left.iter().all(|i| matches!(i.what, What::Mark(',') | What::Cue(CueKind::Share, _) | What::Subject(_)));
         let amount = &clause.amounts[index];
-        if !(bracket || alike) || amount.kind != Kind::Percent || change.measure != Measure::Change || change.unit == Unit::PercentagePoint {
+        if !(bracket || alike)
+            || amount.kind != Kind::Percent
+            || change.measure != Measure::Change
+            || change.unit == Unit::PercentagePoint
+        {
             return None;
         }
         let sister = self.sister(amount, change.indicator).map(|s| s.0);
@@ -499,7 +549,9 @@ impl Linker<'_, '_, '_, '_> {
         let growth = sisters.iter().find(|s| s.0 == Unit::Percent && kind(s.1) == IndicatorKind::Growth).map(|s| s.1);
         let indicator = match (growth, of) {
             (Some(growth), _) => growth,
-            (None, Some(of)) if kind(owner.indicator) == IndicatorKind::Growth && self.drafts[of].sentence == sentence => {
+            (None, Some(of))
+                if kind(owner.indicator) == IndicatorKind::Growth && self.drafts[of].sentence == sentence =>
+            {
                 let (left, verb) = (clause.amounts[index - 1].span.end, signs.verb_at?);
                 let part = self.heavy(clause, left, verb.start, clause.at[index - 1] + 1, clause.at[index]) > 0;
                 part.then_some(owner.indicator)?
@@ -567,7 +619,9 @@ impl Linker<'_, '_, '_, '_> {
         }
         // What changes may stand after the number (giảm 2.500 hộ nghèo; giảm 2% hộ nghèo). "61 hộ thoát nghèo, đạt
         // 101,7% chỉ tiêu" is of the number before, though "chỉ tiêu" is a subject too.
-        let chained = signs.plan && made.last().is_some_and(Option::is_some) && !left.iter().any(|i| matches!(i.what, What::Mark(';')));
+        let chained = signs.plan
+            && made.last().is_some_and(Option::is_some)
+            && !left.iter().any(|i| matches!(i.what, What::Mark(';')));
         if !chained && let Some(Some(found)) = self.after(clause, index) {
             return (Some(found), None);
         }

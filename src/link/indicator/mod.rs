@@ -157,7 +157,9 @@ impl<'t> Linker<'_, 't, '_, '_> {
         if right.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan, _)) && i.span.start <= near) {
             return true;
         }
-        let Some(percent) = clause.amounts.get(amount + 1).filter(|a| a.kind == clause::Kind::Percent) else { return false };
+        let Some(percent) = clause.amounts.get(amount + 1).filter(|a| a.kind == clause::Kind::Percent) else {
+            return false;
+        };
         let share = clause.amounts[amount].quantity.value.to_f64() / plan.to_f64() * 100.0;
         let named = self.signs(clause, amount + 1).plan;
         named && (share - percent.quantity.value.to_f64()).abs() <= 0.11
@@ -197,7 +199,8 @@ impl<'t> Linker<'_, 't, '_, '_> {
     /// Words of the sentence may make an indicator a more specific one (hộ nghèo … theo chuẩn đa chiều).
     fn refine(&mut self, clause: &Clause, first: usize) {
         let tokens = &self.context.doc.tokens[clause.span.range()];
-        let said = |words: &Vec<u32>| tokens.windows(words.len()).any(|w| w.iter().zip(words).all(|(t, id)| t.id == *id));
+        let said =
+            |words: &Vec<u32>| tokens.windows(words.len()).any(|w| w.iter().zip(words).all(|(t, id)| t.id == *id));
         for draft in &mut self.drafts[first..] {
             let refine = &self.patterns.indicators[draft.indicator].refine;
             if let Some((_, indicator)) = refine.iter().find(|(words, _)| words.iter().any(said)) {

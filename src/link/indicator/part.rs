@@ -35,10 +35,14 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
     }
     let amount = &clause.amounts[index];
     let (left, right) = clause.around(index);
-    let parts = clause.items[..clause.at[index]].iter().rev().find(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
+    let parts = clause.items[..clause.at[index]]
+        .iter()
+        .rev()
+        .find(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
     if parts.is_some_and(|p| found.words.is_none_or(|w| w.end <= p.span.start)) {
         // "sơ cấp là 2.398 người": the words since the last mark.
-        let edge = |i: &&Item| matches!(i.what, What::Mark(';' | ':' | '(') | What::Cue(CueKind::Parts | CueKind::Apart, _));
+        let edge =
+            |i: &&Item| matches!(i.what, What::Mark(';' | ':' | '(') | What::Cue(CueKind::Parts | CueKind::Apart, _));
         let before = index.checked_sub(1).map_or(clause.span.start, |p| clause.amounts[p].span.end);
         let from = left.iter().rev().find(edge).map_or(before, |i| i.span.end);
         let part = linker.trim(clause, Span { start: from, end: amount.quantity.full.start });
@@ -78,9 +82,13 @@ impl Linker<'_, '_, '_, '_> {
             .iter()
             .find(|i| i.span.start >= words.end && !matches!(i.what, What::Place(_)))
             .map_or(clause.span.end, |i| i.span.start);
-        let span = self.trim(clause, Span { start: words.end, end: stop.min(clause.amounts[index].quantity.full.start) })?;
+        let span =
+            self.trim(clause, Span { start: words.end, end: stop.min(clause.amounts[index].quantity.full.start) })?;
         let doc = self.context.doc;
-        let heavy = doc.tokens[span.range()].iter().filter(|t| t.kind == TokenKind::Word && !self.patterns.light.contains(&t.id)).count();
+        let heavy = doc.tokens[span.range()]
+            .iter()
+            .filter(|t| t.kind == TokenKind::Word && !self.patterns.light.contains(&t.id))
+            .count();
         let place = clause.items.iter().any(|i| matches!(i.what, What::Place(_)) && i.span.overlaps(span));
         (heavy >= 2 && span.len() <= 14 && !place).then_some(span)
     }
@@ -98,7 +106,8 @@ impl Linker<'_, '_, '_, '_> {
             let left = end.saturating_sub(start);
             let fits = |words: &&Vec<u32>| words.len() as u32 <= left;
             let head = self.patterns.verbs.iter().filter(fits).find(|w| is(w, start)).map(|w| w.len() as u32);
-            let tail = self.patterns.verbs.iter().filter(fits).find(|w| is(w, end - w.len() as u32)).map(|w| w.len() as u32);
+            let tail =
+                self.patterns.verbs.iter().filter(fits).find(|w| is(w, end - w.len() as u32)).map(|w| w.len() as u32);
             match (head, tail) {
                 _ if left == 0 => return None,
                 _ if skipped(start) => start += 1,

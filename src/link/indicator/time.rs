@@ -60,10 +60,9 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                     status = Status::Estimate;
                     weak = false;
                     // "ước 6 tháng đầu năm, …": all that follows is estimated, not one verb's number.
-                    let period_next = clause
-                        .items
-                        .get(n + 1)
-                        .is_some_and(|i| matches!(i.what, What::Date(_)) && i.span.start.saturating_sub(item.span.end) <= 1);
+                    let period_next = clause.items.get(n + 1).is_some_and(|i| {
+                        matches!(i.what, What::Date(_)) && i.span.start.saturating_sub(item.span.end) <= 1
+                    });
                     if !opened || period_next {
                         base = Status::Estimate;
                     }
@@ -134,7 +133,8 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
 
 /// A plan completes the amount before and its own number follows with no mark between.
 fn plans_number(clause: &Clause, amount: usize) -> bool {
-    let between = clause.items[..amount].iter().rev().take_while(|i| !matches!(i.what, What::Amount(_) | What::Mark(_)));
+    let between =
+        clause.items[..amount].iter().rev().take_while(|i| !matches!(i.what, What::Amount(_) | What::Mark(_)));
     let mut reach = false;
     for (n, item) in between.enumerate() {
         match item.what {
@@ -175,9 +175,8 @@ pub(super) fn in_sentence(
 ) -> Option<Period> {
     let here = clause.at[amount];
     let usable = |n: usize| match clause.items[n].what {
-        What::Date(date) if !baseline_date(clause, n) => {
-            usable_period(linker, &linker.dates[date], clause, n).filter(|&p| status == Status::Target || !open_years(linker, p))
-        }
+        What::Date(date) if !baseline_date(clause, n) => usable_period(linker, &linker.dates[date], clause, n)
+            .filter(|&p| status == Status::Target || !open_years(linker, p)),
         What::Cue(CueKind::YearToDate, _) => year_to_date(linker),
         _ => None,
     };
@@ -256,7 +255,8 @@ fn aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usize) -> Optio
         _ => None,
     }?;
     match date.what {
-        What::Date(date) => Some(linker.dates[date].period).filter(|p| matches!(p, Period::Year(_) | Period::Month(..) | Period::Quarter(..) | Period::Half(..))),
+        What::Date(date) => Some(linker.dates[date].period)
+            .filter(|p| matches!(p, Period::Year(_) | Period::Month(..) | Period::Quarter(..) | Period::Half(..))),
         _ => None,
     }
 }
@@ -303,7 +303,9 @@ fn baseline_date(clause: &Clause, at: usize) -> bool {
 fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clause, at: usize) -> Option<Period> {
     let start = clause.items[at].span.start;
     let previous = clause.items[..at].iter().rev().take(2);
-    let since_new_year = previous.clone().any(|i| matches!(i.what, What::Cue(CueKind::YearToDate, _)) && start.saturating_sub(i.span.end) <= 2);
+    let since_new_year = previous
+        .clone()
+        .any(|i| matches!(i.what, What::Cue(CueKind::YearToDate, _)) && start.saturating_sub(i.span.end) <= 2);
     // "theo chuẩn nghèo giai đoạn 2016-2020" names the standard.
     let named = previous.clone().any(|i| matches!(i.what, What::Cue(CueKind::Named, _)) && i.span.end == start);
     if date.usage != DateUse::Text || named {
@@ -317,7 +319,9 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
             Some(Period::Interval(Edge::Month(day.year(), 1), Edge::Month(day.year(), day.month())))
         }
         Period::Day(_) => {
-            let as_of = previous.clone().any(|i| matches!(i.what, What::Cue(CueKind::AsOf, _)) && start.saturating_sub(i.span.end) <= 1);
+            let as_of = previous
+                .clone()
+                .any(|i| matches!(i.what, What::Cue(CueKind::AsOf, _)) && start.saturating_sub(i.span.end) <= 1);
             let until = start
                 .checked_sub(1)
                 .is_some_and(|t| linker.patterns.until.contains(&linker.context.doc.tokens[t as usize].id));
