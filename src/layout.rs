@@ -549,7 +549,7 @@ impl Reader<'_, '_, '_, '_> {
             return;
         }
         if let Some((tail, byline)) =
-            self.page.trailing_byline(self.rows[last].span).filter(|_| self.rows[last].words > 20)
+            self.page.trailing_byline(self.rows[last].span).filter(|_| self.rows[last].words > page::SIGNED)
         {
             self.layout.tail = Some(tail as u32);
             self.sign(byline);
