@@ -84,14 +84,14 @@ impl<'p> Worker<'p> {
     /// A text's tokens and lines: the first stage alone.
     pub fn tokenize<'t>(&mut self, text: &'t str) -> Doc<'t, '_> {
         let patterns = self.patterns;
-        self.buffer.fill(text, |word| patterns.vocabulary.id(word));
+        self.buffer.fill(text, &patterns.vocabulary);
         Doc { raw: text, tokens: &self.buffer.tokens, lines: &self.buffer.lines }
     }
 
     /// A text's tokens and what the patterns find in them: the first two stages.
     pub fn scan<'t>(&mut self, text: &'t str) -> (Doc<'t, '_>, &Scan) {
         let patterns = self.patterns;
-        self.buffer.fill(text, |word| patterns.vocabulary.id(word));
+        self.buffer.fill(text, &patterns.vocabulary);
         let doc = Doc { raw: text, tokens: &self.buffer.tokens, lines: &self.buffer.lines };
         self.scan.run(doc, patterns);
         (doc, &self.scan)
@@ -100,7 +100,7 @@ impl<'p> Worker<'p> {
     /// The lines of a text with what each is to the article, and its sentences.
     pub fn outline(&mut self, text: &str) -> Outline {
         let patterns = self.patterns;
-        self.buffer.fill(text, |word| patterns.vocabulary.id(word));
+        self.buffer.fill(text, &patterns.vocabulary);
         let doc = Doc { raw: text, tokens: &self.buffer.tokens, lines: &self.buffer.lines };
         self.scan.run(doc, patterns);
         let layout = layout::read(doc, &self.scan, patterns);

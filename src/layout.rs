@@ -199,12 +199,15 @@ impl Reader<'_, '_, '_, '_> {
         matches!(self.page.doc.punct(span.start as usize), Some('-' | '+' | '*' | '•' | '►' | '>'))
     }
 
-    /// "1.", "a)", "II." before a heading.
+    /// "1.", "a)", "II." before a heading; no abbreviation (TP. Vinh, H. Kỳ Anh).
     fn is_numbered(&self, span: Span) -> bool {
         let first = &self.page.doc.tokens[span.start as usize];
         let mark = self.page.doc.punct(span.start as usize + 1);
-        let short =
-            first.kind == TokenKind::Digits && first.len_chars() <= 2 || first.upper() && first.len_chars() <= 4;
+        let word = self.page.doc.word(span.start as usize);
+        let letter = matches!(word, "A" | "B" | "C" | "D" | "Đ" | "E" | "G");
+        let short = first.kind == TokenKind::Digits && first.len_chars() <= 2
+            || letter
+            || crate::scan::roman(word).is_some();
         let spaced = self.page.doc.get(span.start as usize + 2).is_none_or(Token::space_before);
         short && spaced && matches!(mark, Some('.' | ')' | '/'))
             || first.len_chars() == 1 && first.kind == TokenKind::Word && mark == Some(')')

@@ -84,7 +84,9 @@ fn judge(worker: &mut Worker<'_>, rule: &RuleExamples, example: &Example, counte
     }
     let mut left = facts.clone();
     let mut others: Vec<&Value> = match section(rule) {
-        Section::Facts(name) => record[name].as_array().into_iter().flatten().filter(|f| !carries(f, &rule.id)).collect(),
+        Section::Facts(name) => {
+            record[name].as_array().into_iter().flatten().filter(|f| !carries(f, &rule.id)).collect()
+        }
         Section::Page => Vec::new(),
     };
     let mut messages = Vec::new();
@@ -97,8 +99,11 @@ fn judge(worker: &mut Worker<'_>, rule: &RuleExamples, example: &Example, counte
             // A sentence may hold facts of other rules too.
             others.remove(at);
         } else {
-            let got =
-                if facts.is_empty() { "nothing".to_owned() } else { facts.iter().map(|f| shown(f)).collect::<Vec<_>>().join("; ") };
+            let got = if facts.is_empty() {
+                "nothing".to_owned()
+            } else {
+                facts.iter().map(|f| shown(f)).collect::<Vec<_>>().join("; ")
+            };
             messages.push(format!("expected {}, got {got}", serde_json::to_string(expected).unwrap_or_default()));
         }
     }

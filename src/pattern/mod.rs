@@ -22,7 +22,7 @@ pub use trie::{Hit, Hits};
 pub use vocabulary::UNKNOWN;
 
 use phrase::{Expander, Tables};
-use trie::Trie;
+use trie::{Trie, TrieBuilder};
 use vocabulary::Vocabulary;
 
 /// What kind of thing a phrase is: each domain reads the hits of its own layers.
@@ -100,7 +100,7 @@ impl Patterns {
         }
         Ok(Self {
             vocabulary: builder.expander.vocabulary,
-            trie: builder.trie,
+            trie: builder.trie.build(),
             dates,
             documents,
             indicators,
@@ -138,7 +138,7 @@ impl Patterns {
 pub struct Builder<'f> {
     files: &'f PatternFiles,
     expander: Expander,
-    trie: Trie,
+    trie: TrieBuilder,
     findings: Vec<Finding>,
     read: Vec<bool>,
 }
@@ -148,7 +148,7 @@ impl<'f> Builder<'f> {
         let mut builder = Self {
             files,
             expander: Expander::default(),
-            trie: Trie::default(),
+            trie: TrieBuilder::default(),
             findings: Vec::new(),
             read: vec![false; files.files.len()],
         };

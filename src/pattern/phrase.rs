@@ -51,6 +51,20 @@ pub enum Class {
 }
 
 impl Class {
+    /// All, in the order of their numbers.
+    pub const ALL: [Self; 10] = [
+        Self::Number,
+        Self::Words,
+        Self::Int,
+        Self::Day,
+        Self::Month,
+        Self::Year,
+        Self::Roman,
+        Self::Cap,
+        Self::Word,
+        Self::Any,
+    ];
+
     /// The class of that name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
@@ -367,7 +381,7 @@ impl Expander {
 
     fn cut(&mut self, literal: &str, elements: &mut Vec<Element>) {
         // The document's own tokenizer, so that a phrase can never be cut differently.
-        self.buffer.fill(literal, |_| 0);
+        self.buffer.fill(literal, &Vocabulary::default());
         for token in &self.buffer.tokens {
             let raw = &literal[token.start as usize..token.end as usize];
             let folded = match token.kind {

@@ -68,7 +68,8 @@ impl Linker<'_, '_, '_, '_> {
     /// it the part.
     pub(super) fn narrowed(&self, clause: &Clause, index: usize, made: &[Option<usize>], found: Found) -> Found {
         let before = self.before(clause, index, made).flatten();
-        let part = before.filter(|b| b.indicator == found.indicator && found.component.is_none()).and_then(|b| b.component);
+        let part =
+            before.filter(|b| b.indicator == found.indicator && found.component.is_none()).and_then(|b| b.component);
         Found { component: found.component.or(part), ..found }
     }
 
