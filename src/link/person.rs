@@ -112,9 +112,13 @@ fn add(people: &mut Vec<Person>, tag: PersonTag, key: Vec<String>) {
 
 /// The capitalized tokens of the sentences, each with the end of its sentence.
 fn capitals(context: &Context<'_, '_, '_>) -> Vec<(usize, usize)> {
-    let tokens = &context.doc.tokens;
-    let spans = context.sentences.iter().map(|s| s.span);
-    spans.flat_map(|s| s.range().filter(|&at| tokens[at].capitalized()).map(move |at| (at, s.end as usize))).collect()
+    let mut all = Vec::new();
+    for span in context.sentences.iter().map(|s| s.span) {
+        let tokens = &context.doc.tokens[span.range()];
+        let here = tokens.iter().zip(span.start as usize..).filter(|(token, _)| token.capitalized());
+        here.for_each(|(_, at)| all.push((at, span.end as usize)));
+    }
+    all
 }
 
 /// Where the full name stands without a word that announces it.
@@ -138,11 +142,11 @@ fn bare_mentions(context: &Context<'_, '_, '_>, capitals: &[(usize, usize)], per
 fn official<'t, 'p: 't>(context: &Context<'t, '_, 'p>, person: Person) -> Official<'t> {
     let doc = context.doc;
     let patterns = context.patterns;
-    let mut kept: Vec<PostTag> = Vec::new();
-    for post in person.posts {
+    let mut kept: Vec<PostWords> = Vec::new();
+    for post in person.posts.into_iter().map(|tag| PostWords::new(doc, patterns, tag)) {
         match kept.iter_mut().find(|k| variants(doc, patterns, k, &post)) {
             Some(known) => {
-                if fullness(doc, patterns, &post) > fullness(doc, patterns, known) {
+                if post.fullness > known.fullness {
                     *known = post;
                 }
             }
@@ -152,7 +156,7 @@ fn official<'t, 'p: 't>(context: &Context<'t, '_, 'p>, person: Person) -> Offici
     let name = person.mentions.iter().max_by_key(|m| (m.len(), !shouted(doc, **m)));
     Official {
         name: name.map_or(Cow::Borrowed(""), |&m| personal(doc, m)),
-        positions: kept.iter().map(|p| position(context, p)).collect(),
+        positions: kept.iter().map(|p| position(context, &p.tag)).collect(),
         mentions: person.mentions.iter().map(|&m| doc.mention(m)).collect(),
         rule: Cow::Borrowed(person.rule),
     }
@@ -207,22 +211,39 @@ fn full<'t>(context: &Context<'t, '_, '_>, tag: &PostTag) -> Option<Cow<'t, str>
     best.map(|(span, _)| doc.clean(span))
 }
 
+/// A post with the words that it is compared by.
+struct PostWords {
+    tag: PostTag,
+    /// The words of its body, named or implied.
+    body: Option<Vec<String>>,
+    /// How much the position tells: the number of its words, abbreviations in full.
+    fullness: usize,
+}
+
+impl PostWords {
+    fn new(doc: Doc<'_, '_>, patterns: &Patterns, tag: PostTag) -> Self {
+        let body = match (tag.organization, &patterns.officials.posts[tag.post].organization) {
+            (Some(span), _) => Some(expanded(doc, patterns, span)),
+            (None, Some(text)) => Some(text.split_whitespace().map(fold_word).collect()),
+            (None, None) => None,
+        };
+        Self { body, fullness: expanded(doc, patterns, tag.title).len(), tag }
+    }
+}
+
 /// Whether two posts of one person are two ways to write one.
-fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostTag, b: &PostTag) -> bool {
+fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostWords, b: &PostWords) -> bool {
     let table = &patterns.officials;
+    let (p, q) = (&a.body, &b.body);
+    let (a, b) = (&a.tag, &b.tag);
     let (x, y) = (&table.posts[a.post], &table.posts[b.post]);
     if x.role != y.role || a.tenure != b.tenure {
         return false;
     }
-    let implied = |t: &PostTag, own: &Option<String>| match (t.organization, own) {
-        (Some(span), _) => Some(expanded(doc, patterns, span)),
-        (None, Some(text)) => Some(text.split_whitespace().map(fold_word).collect()),
-        (None, None) => None,
-    };
-    let (Some(p), Some(q)) = (implied(a, &x.organization), implied(b, &y.organization)) else {
+    let (Some(p), Some(q)) = (p, q) else {
         return x.role != Role::Officer || a.post == b.post && same_words(doc, a.title, b.title);
     };
-    let (short, long) = if p.len() <= q.len() { (&p, &q) } else { (&q, &p) };
+    let (short, long) = if p.len() <= q.len() { (p, q) } else { (q, p) };
     let within = |s: &[String], l: &[String]| s.first() == l.first() && s.iter().all(|w| l.contains(w));
     if within(short, long) {
         return true;
@@ -233,11 +254,6 @@ fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostTag, b: &PostTag) -> 
 
 fn same_words(doc: Doc<'_, '_>, a: Span, b: Span) -> bool {
     words(doc, a) == words(doc, b)
-}
-
-/// How much a position tells: the number of its words, abbreviations in full.
-fn fullness(doc: Doc<'_, '_>, patterns: &Patterns, tag: &PostTag) -> usize {
-    expanded(doc, patterns, tag.title).len()
 }
 
 /// The words of a span, folded, abbreviations in full, và and & left out.

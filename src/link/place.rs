@@ -382,7 +382,8 @@ impl<'a, 't> Linker<'a, 't> {
     fn alike(&self, a: Span, b: Span) -> bool {
         let same = |(a, b): (usize, usize)| {
             let (x, y) = (&self.doc.tokens[a], &self.doc.tokens[b]);
-            (x.id == y.id && x.id != UNKNOWN) || self.doc.word(a) == self.doc.word(b)
+            // Words that are written alike have one id.
+            x.id == y.id && (x.id != UNKNOWN || self.doc.word(a) == self.doc.word(b))
         };
         a == b || (a.len() == b.len() && a.range().zip(b.range()).all(same))
     }

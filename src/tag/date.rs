@@ -238,6 +238,12 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         let mut documents = self.documents[first..].iter().peekable();
         let mut at = line.start as usize;
         while at < line.end as usize {
+            // Only phrases and digits begin anything.
+            let phrase = hits.get(next_hit).is_some_and(|h| h.span.start as usize <= at);
+            if !phrase && self.context.doc.tokens[at].kind != TokenKind::Digits {
+                at += 1;
+                continue;
+            }
             // The number of a document is none of a date.
             while let Some(document) = documents.next_if(|d| (d.number.start as usize) <= at) {
                 at = at.max(document.number.end as usize);

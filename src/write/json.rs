@@ -18,18 +18,26 @@ fn is_special(byte: u8) -> bool {
     byte < b' ' || byte == b'"' || byte == b'\\'
 }
 
+/// Whether a string must escape anything. Most need not: their bytes are looked at many at a time.
+fn holds_special(bytes: &[u8]) -> bool {
+    let any = |block: &[u8]| block.iter().fold(false, |any, &byte| any | is_special(byte));
+    // The last block overlaps the one before it.
+    if let Some(last) = bytes.last_chunk::<16>() {
+        bytes.as_chunks::<16>().0.iter().any(|block| any(block)) || any(last)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        any(first) || any(last)
+    } else {
+        any(bytes)
+    }
+}
+
 /// Appends a string in quotes.
 fn string(text: &str, out: &mut Vec<u8>) {
-    /// Bytes looked at together: one comparison for all of them.
-    const BLOCK: usize = 16;
     let bytes = text.as_bytes();
     out.push(b'"');
     let mut copied = 0;
-    for (block, start) in bytes.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
-        if !block.iter().fold(false, |any, &byte| any | is_special(byte)) {
-            continue;
-        }
-        for (at, &byte) in (start..).zip(block).filter(|(_, byte)| is_special(**byte)) {
+    if holds_special(bytes) {
+        for (at, &byte) in bytes.iter().enumerate().filter(|(_, byte)| is_special(**byte)) {
             out.extend_from_slice(&bytes[copied..at]);
             escape(byte, out);
             copied = at + 1;
@@ -169,7 +177,11 @@ impl<'o> Serializer for Json<'o> {
         value.serialize(self)
     }
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<()> {
-        self.serialize_str(variant)
+        // Nor have the values of enumerations.
+        self.out.push(b'"');
+        self.out.extend_from_slice(variant.as_bytes());
+        self.out.push(b'"');
+        Ok(())
     }
     fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'o>> {
         self.out.push(b'[');
