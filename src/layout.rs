@@ -185,7 +185,10 @@ impl Reader<'_, '_, '_, '_> {
 
     /// A short row that is a byline beyond doubt.
     fn signature(&self, row: &Row) -> Option<Byline> {
-        self.page.byline(row.span).filter(|b| row.words <= 14 && b.is_certain())
+        if row.words > 14 {
+            return None;
+        }
+        self.page.byline(row.span).filter(Byline::is_certain)
     }
 
     fn is_junk(&self, span: Span) -> bool {
@@ -196,12 +199,14 @@ impl Reader<'_, '_, '_, '_> {
         matches!(self.page.doc.punct(span.start as usize), Some('-' | '+' | '*' | '•' | '►' | '>'))
     }
 
-    /// "1.", "a)", "II." before a heading.
+    /// "1.", "a)", "II." before a heading; no abbreviation (TP. Vinh, H. Kỳ Anh).
     fn is_numbered(&self, span: Span) -> bool {
         let first = &self.page.doc.tokens[span.start as usize];
         let mark = self.page.doc.punct(span.start as usize + 1);
+        let word = self.page.doc.word(span.start as usize);
+        let letter = matches!(word, "A" | "B" | "C" | "D" | "Đ" | "E" | "G");
         let short =
-            first.kind == TokenKind::Digits && first.len_chars() <= 2 || first.upper() && first.len_chars() <= 4;
+            first.kind == TokenKind::Digits && first.len_chars() <= 2 || letter || crate::scan::roman(word).is_some();
         let spaced = self.page.doc.get(span.start as usize + 2).is_none_or(Token::space_before);
         short && spaced && matches!(mark, Some('.' | ')' | '/'))
             || first.len_chars() == 1 && first.kind == TokenKind::Word && mark == Some(')')
@@ -544,7 +549,7 @@ impl Reader<'_, '_, '_, '_> {
             return;
         }
         if let Some((tail, byline)) =
-            self.page.trailing_byline(self.rows[last].span).filter(|_| self.rows[last].words > 20)
+            self.page.trailing_byline(self.rows[last].span).filter(|_| self.rows[last].words > page::SIGNED)
         {
             self.layout.tail = Some(tail as u32);
             self.sign(byline);

@@ -580,6 +580,10 @@ impl Serialize for Number {
         // decimal itself up to 15 significant digits; integers go out as integers.
         match (self.scale, i64::try_from(self.digits)) {
             (0, Ok(integer)) => serializer.serialize_i64(integer),
+            // Both numbers are exact as f64, so that one division gives what reading the decimal would.
+            (1..=15, Ok(digits)) if digits.unsigned_abs() < 1 << 53 => {
+                serializer.serialize_f64(digits as f64 / 10_u64.pow(self.scale) as f64)
+            }
             _ => serializer.serialize_f64(self.to_string().parse().map_err(serde::ser::Error::custom)?),
         }
     }

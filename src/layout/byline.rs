@@ -132,7 +132,9 @@ impl Page<'_, '_, '_> {
                 return (names, None, i);
             }
             if self.is_outlet(i, end) {
-                let stop = (i..end).find(|&k| doc.punct(k) == Some(')')).unwrap_or(end);
+                // A signature that stands twice: Xuân Mai/VOV Xuân Mai/VOV.
+                let again = |k: usize| names.is_some_and(|n| doc.tokens[k].id == doc.tokens[n.start as usize].id);
+                let stop = (i..end).find(|&k| doc.punct(k) == Some(')') || k > i && again(k)).unwrap_or(end);
                 return (names, Some(Span::new(i, stop)), end);
             }
             let credit = self.phrase(i).is_some_and(|(k, _)| k.has(Kind::Credit) || k.has(Kind::Author));
@@ -248,7 +250,9 @@ impl Page<'_, '_, '_> {
         })?;
         let rest = Span::new(stop + 1, span.end as usize);
         let closed = matches!(self.doc.punct(span.end as usize - 1), Some('.' | '!' | '?' | '…'));
-        let byline = self.byline(rest).filter(|b| b.prefixed || b.author.is_some_and(|a| !closed && a == rest))?;
+        // "Thu Hà (TTXVN)", "Thu Hà/VOV": the newspaper belongs to the signature.
+        let signed = |b: &Byline| b.author.is_some_and(|a| !closed && (a == rest || b.outlet.is_some()));
+        let byline = self.byline(rest).filter(|b| b.prefixed || signed(b))?;
         Some((stop + 1, byline))
     }
 }

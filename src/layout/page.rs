@@ -100,6 +100,9 @@ impl Row {
 /// Rows longer than this are paragraphs: no word of the page's furniture makes them anything else.
 const LONG: usize = 90;
 
+/// A row of more words may end with a signature.
+pub(super) const SIGNED: usize = 20;
+
 const COVERS: Kinds = Kinds::of(&[
     Kind::Menu,
     Kind::Section,
@@ -176,7 +179,11 @@ impl Page<'_, '_, '_> {
             } else {
                 span.range().filter(|&i| self.doc.tokens[i].kind == TokenKind::Word).count()
             };
-            let ending = self.ending(span);
+            let ending = match self.ending(span) {
+                // A signature after the last full stop.
+                Ending::Open if words > SIGNED && self.trailing_byline(span).is_some() => Ending::Stop,
+                ending => ending,
+            };
             let furniture = if span.len() > LONG { None } else { self.furniture(span, words, ending) };
             rows.push(Row {
                 lines: (from, to),

@@ -36,6 +36,9 @@ impl Page<'_, '_, '_> {
 
     /// Reads a span as a publication line.
     pub(super) fn publication_in(&self, span: Span) -> Option<Publication> {
+        // Day and year are written in digits at least.
+        let mut digits = self.doc.tokens[span.range()].iter().filter(|t| t.kind == TokenKind::Digits);
+        digits.nth(1)?;
         let end = span.end as usize;
         let mut found: Option<(Span, Date)> = None;
         let (mut labelled, mut timed, mut poster) = (false, false, false);

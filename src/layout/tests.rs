@@ -19,7 +19,7 @@ struct Shape {
 
 fn with_layout(patterns: &Patterns, text: &str, look: impl FnOnce(Doc<'_, '_>, &Scan, &Layout)) {
     let mut buffer = TokenBuffer::default();
-    buffer.fill(text, |word| patterns.vocabulary.id(word));
+    buffer.fill(text, &patterns.vocabulary);
     let doc = Doc { raw: text, tokens: &buffer.tokens, lines: &buffer.lines };
     let mut scan = Scan::default();
     scan.run(doc, patterns);
@@ -33,6 +33,41 @@ const MORE: &str = "Đại diện các địa phương đã trao đổi về nh�
 
 /// In the shapes `{lead}` and `{more}` stand for two paragraphs.
 const SHAPES: &[Shape] = &[
+    // An abbreviation's stop neither numbers a headline nor ends it.
+    Shape {
+        text: "TP. Vinh chi trả trợ cấp cho 9.800 người\n\n{lead}\n\n{more} Thu Hiền (TTXVN)",
+        title: "TP. Vinh chi trả trợ cấp cho 9.800 người",
+        published: "",
+        author: "Thu Hiền",
+        outlet: "TTXVN",
+        lines: &[],
+    },
+    Shape {
+        text: "Q. Hải An: Vì sao trợ cấp \"về chậm\" 3 tháng?\n\n{lead}\n\n{more}/. Lan Anh/VOV Lan Anh/VOV",
+        title: "Q. Hải An: Vì sao trợ cấp \"về chậm\" 3 tháng?",
+        published: "",
+        author: "Lan Anh",
+        outlet: "VOV",
+        lines: &[],
+    },
+    // A slip of the pen in the words before the name.
+    Shape {
+        text: "TX. Kỳ Anh: 100% đối tượng nhận trợ cấp qua thẻ\n05/03/2022\n{lead}\n{more}\nTin, ành Mộng Thu (Đài Truyền thanh huyện)",
+        title: "TX. Kỳ Anh: 100% đối tượng nhận trợ cấp qua thẻ",
+        published: "2022-03-05",
+        author: "Mộng Thu",
+        outlet: "Đài Truyền thanh huyện",
+        lines: &["@Tin, ành Mộng Thu (Đài Truyền thanh huyện)"],
+    },
+    // What only names a picture's maker or a quoted speaker is no signature.
+    Shape {
+        text: "Trợ cấp đến tay người dân đúng hẹn\n\n{lead}\n\n{more} (Ảnh: Thu Hà/TTXVN)",
+        title: "Trợ cấp đến tay người dân đúng hẹn",
+        published: "",
+        author: "",
+        outlet: "",
+        lines: &[],
+    },
     // Headline, date, text, name.
     Shape {
         text: "Làm việc với các địa phương về chi trả trợ cấp\nNgày: 03.05.2018\n{lead}\n\n{more}\n\n          Bảo Ngọc",

@@ -11,7 +11,8 @@ use std::borrow::Cow;
 
 /// The date against which incomplete dates are resolved: the one given, else the publication
 /// line's, else the first full day in the text that is not inside a citation and near what the
-/// text reports on, else the latest period that it reports on.
+/// text reports on, else the lead's day, in the year that the periods reported on leave it, else
+/// the latest period that the text reports on.
 #[must_use]
 pub fn find(
     context: &Context<'_, '_, '_>,
@@ -26,17 +27,76 @@ pub fn find(
         return Some((date, AnchorBasis::Published));
     }
     let lead = lead(context);
-    let reported = reported(dates, Some(lead)).or_else(|| reported(dates, None)).map(|r| r.0);
-    let full_day = |d: &&DateTag| d.to.is_none() && matches!(d.from.unit, Unit::Day(..));
-    for tag in dates.iter().filter(|d| d.usage == DateUse::Text && !d.recurring).filter(full_day) {
-        let Some(Period::Day(day)) = resolved(tag, None) else { continue };
+    let reported = main_period(dates, lead);
+    let near = |day: Date| {
         // An anniversary or a deadline lies years away from what the text reports on.
-        let near = reported.is_none_or(|p| p.year().is_none_or(|y| (y - 1..=y + 1).contains(&day.year())));
-        if near {
-            return Some((day, AnchorBasis::Event));
+        let year = reported.and_then(|r| r.0.year().or_else(|| r.0.to().map(Date::year)));
+        year.is_none_or(|y| (y - 1..=y + 1).contains(&day.year()))
+    };
+    let told = dates.iter().filter(|d| d.usage == DateUse::Text && !d.recurring);
+    let days = told.clone().filter(|d| d.to.is_none()).filter_map(|d| match resolved(d, None)? {
+        Period::Day(day) => Some((d, day)),
+        _ => None,
+    });
+    // What a day begins or ends (từ 1/1/2018, trước 20/2/2017) is told before and after it.
+    if let Some((_, day)) = days.clone().find(|(d, day)| !d.bound && near(*day)) {
+        return Some((day, AnchorBasis::Event));
+    }
+    let event = told.clone().take_while(|d| d.span.end <= lead.end).find_map(|d| match d.from.unit {
+        Unit::Day(month, day) if d.from.year.is_none() && !d.ahead && !d.stock && !d.bound => Some((month, day)),
+        _ => None,
+    });
+    // "Năm 2016 đạt …, kế hoạch năm 2017 là …": the body speaks of the year that follows as well.
+    let of_lead = reported.is_some_and(|r| self::reported(dates, Some(lead)) == Some(r));
+    let after = reported.and_then(|r| r.0.year()).map(|y| y + 1);
+    let follows = |d: &DateTag| !d.stock && resolved(d, None).and_then(Period::year).is_some_and(|y| Some(y) == after);
+    let bounds = Bounds { reported, next: !of_lead && told.clone().any(follows), day: days.clone().map(|d| d.1).min() };
+    if let Some((month, day)) = event
+        && let Some(date) = bounds.day_of_event(month, day)
+    {
+        return Some((date, AnchorBasis::Event));
+    }
+    let period = reported.and_then(|r| r.0.to()).map(|day| (day, AnchorBasis::Period));
+    period.or_else(|| days.map(|d| (d.1, AnchorBasis::Event)).next())
+}
+
+/// What tells the year of the day that a lead tells of.
+struct Bounds {
+    /// The period that is reported on, or only planned.
+    reported: Option<(Period, bool)>,
+    /// The text looks back on that period from the year after.
+    next: bool,
+    /// The first full day, which only bounds a time.
+    day: Option<Date>,
+}
+
+impl Bounds {
+    /// The day in the first year in which what is reported on is over, or nearly; of a plan in the
+    /// year before, or in it; else in the year nearest to a day that is only a bound.
+    fn day_of_event(&self, month: i8, day: i8) -> Option<Date> {
+        let in_year = |year: i16| calendar::day(year, month, day);
+        let around = |date: Date| (date.year() - 1..=date.year() + 1).filter_map(in_year);
+        match self.reported {
+            Some((period, true)) => in_year(period.from()?.year() - i16::from(month >= 11)),
+            // The year of an event is named as well as a year that is over.
+            Some((Period::Year(year), _)) if !self.next || month >= 11 => in_year(year + i16::from(month <= 3)),
+            Some((Period::Year(year), _)) => in_year(year + 1),
+            Some((period, false)) => {
+                let end = period.to()?;
+                // The report on half a year is drawn up in its last weeks, that on a month in its last days.
+                let slack = match period {
+                    Period::Half(..) | Period::Interval(..) => 45,
+                    Period::Quarter(..) => 30,
+                    _ => 20,
+                };
+                around(end).find(|date| (*date - end).get_days() + slack >= 0)
+            }
+            None => {
+                let bound = self.day?;
+                around(bound).min_by_key(|date| (*date - bound).get_days().abs())
+            }
         }
     }
-    reported.and_then(Period::to).map(|day| (day, AnchorBasis::Period))
 }
 
 /// How many tokens headline and lead are taken to have at most.
@@ -50,16 +110,42 @@ fn lead(context: &Context<'_, '_, '_>) -> Span {
     Span { end: span.end.min(span.start + LEAD), ..span }
 }
 
+/// The period that the text reports on, as far as it can be told: the lead's, else the whole text's.
+/// What the body reports on later than a lead that looks back goes before it.
+fn main_period(dates: &[DateTag], lead: Span) -> Option<(Period, bool)> {
+    let of_all = reported(dates, None);
+    let of_lead = reported(dates, Some(lead));
+    let (Some((first, false)), Some((later, false))) = (of_lead, of_all) else { return of_lead.or(of_all) };
+    let year = |period: Period| period.to().map(Date::year);
+    let looks_back = match later {
+        // A year that follows may be planned without a word for it; a part of one is over.
+        Period::Year(y) => year(first).is_some_and(|f| y > f + 1),
+        _ => year(later) > year(first),
+    };
+    Some((if looks_back { later } else { first }, false))
+}
+
 /// The latest period that the text (or a part of it) reports on: what is compared with, planned,
 /// or only reached (đến năm 2020) is none, unless there is nothing else.
 ///
 /// The flag tells that the period is only planned.
 fn reported(dates: &[DateTag], within: Option<Span>) -> Option<(Period, bool)> {
     let told = dates.iter().filter(|d| within.is_none_or(|w| w.contains(d.span)));
-    let told = told.filter(|d| d.usage == DateUse::Text && !d.recurring && !d.tentative && d.to.is_none());
+    let told = told.filter(|d| d.usage == DateUse::Text && !d.recurring && !d.tentative);
     let latest = |plans: bool| {
         let mine = told.clone().filter(|d| !d.compared && !d.stock && d.ahead == plans);
-        let periods = mine.filter(|d| !matches!(d.from.unit, Unit::Day(..))).filter_map(|d| resolved(d, None));
+        let periods = mine.filter_map(|d| match (resolved(d, None)?, d.to) {
+            (Period::Day(_), _) => None,
+            (period, None) => Some(period),
+            // (1997 - 2017), 3/2/1930 - 3/2/2020: what is looked back on ends with the time of writing.
+            (Period::Interval(_, end @ (Edge::Year(_) | Edge::Day(_))), Some(_)) if !plans && !d.term => {
+                Some(match end {
+                    Edge::Year(year) => Period::Year(year),
+                    _ => Period::Interval(end, end),
+                })
+            }
+            _ => None,
+        });
         periods.max_by_key(|p| p.to()).map(|p| (p, plans))
     };
     latest(false).or_else(|| latest(true))
@@ -102,12 +188,13 @@ fn period(from: Parts, to: Option<Parts>, year: Option<i16>, year_to: Option<i16
 /// Resolves the date expressions.
 #[must_use]
 pub fn resolve(context: &Context<'_, '_, '_>, dates: &[DateTag], anchor: Option<(Date, AnchorBasis)>) -> Vec<DateFact> {
-    let lead = reported(dates, Some(lead(context)));
-    let reported = lead.or_else(|| reported(dates, None));
+    let lead = lead(context);
+    let reported = main_period(dates, lead);
+    let of_lead = reported.filter(|_| self::reported(dates, Some(lead)).is_some());
     let frame = Frame {
-        of_year: lead.is_some_and(|r| matches!(r, (Period::Year(_), false))),
+        of_year: of_lead.is_some_and(|r| matches!(r, (Period::Year(_), false))),
         planned: reported.is_some_and(|r| r.1),
-        told: lead.filter(|r| !r.1).and_then(|r| r.0.year()),
+        told: of_lead.filter(|r| !r.1).and_then(|r| r.0.year()),
         anchor,
     };
     let mut facts = Vec::with_capacity(dates.len());
@@ -140,14 +227,16 @@ struct Frame {
 
 /// The period with its year: the text's own, else the anchor's or one beside it.
 fn full(tag: &DateTag, index: usize, dates: &[DateTag], frame: Frame) -> Option<Period> {
-    if let Some(year @ (YearRef::Offset(offset) | YearRef::Told(offset))) = tag.from.year {
+    if let Some(year @ (YearRef::Offset(offset) | YearRef::Told(offset) | YearRef::Earlier(offset))) = tag.from.year {
         let anchor = frame.anchor.map(|a| a.0.year());
         // A report on last year that is given in January compares that year with the one before.
         let told = match year {
-            YearRef::Told(_) => told_year(index, dates).or(frame.told),
+            YearRef::Told(_) => told_year(index, dates, 40).or(frame.told),
+            YearRef::Earlier(_) => told_year(index, dates, u32::MAX).or(frame.told),
             _ => None,
         };
-        let base = told.filter(|&y| anchor.is_none_or(|a| (a - 1..=a + 1).contains(&y))).or(anchor);
+        let far = matches!(year, YearRef::Earlier(_));
+        let base = told.filter(|&y| far || anchor.is_none_or(|a| (a - 1..=a + 1).contains(&y))).or(anchor);
         return period(tag.from, tag.to, base.map(|y| y + offset), None);
     }
     if tag.from.year.is_some() {
@@ -159,11 +248,11 @@ fn full(tag: &DateTag, index: usize, dates: &[DateTag], frame: Frame) -> Option<
     period(tag.from, tag.to, Some(year), Some(ends))
 }
 
-/// The year that stands before an expression in its sentence or just before it, but for one that
-/// is itself compared with.
-fn told_year(index: usize, dates: &[DateTag]) -> Option<i16> {
+/// The year that stands at most so many tokens before an expression, but for one that is itself
+/// compared with.
+fn told_year(index: usize, dates: &[DateTag], reach: u32) -> Option<i16> {
     let here = dates[index].span.start;
-    let near = dates[..index].iter().rev().take_while(|d| here - d.span.end <= 40);
+    let near = dates[..index].iter().rev().take_while(|d| here - d.span.end <= reach);
     let told = near.filter(|d| d.usage == DateUse::Text && !d.compared && d.to.is_none() && !d.recurring);
     told.filter_map(|d| resolved(d, None)).find_map(Period::year)
 }
@@ -291,18 +380,18 @@ pub fn documents(
 
 /// The dates of the record.
 #[must_use]
-pub fn mentions<'t>(context: &Context<'t, '_, '_>, dates: &[DateFact]) -> Vec<DateMention<'t>> {
+pub fn mentions<'t, 'p: 't>(context: &Context<'t, '_, 'p>, dates: &[DateFact]) -> Vec<DateMention<'t>> {
     let mention = |fact: &DateFact| {
         let mention = context.doc.mention(fact.span);
         DateMention {
             text: mention.text,
             start: mention.start,
             end: mention.end,
-            value: fact.period.to_string(),
+            value: fact.period.iso(),
             kind: fact.period.kind(),
-            from: fact.period.from().map(|d| d.to_string()),
-            to: fact.period.to().map(|d| d.to_string()),
-            rule: Cow::Owned(context.patterns.dates.rules[fact.rule].id.clone()),
+            from: fact.period.from().map(calendar::iso),
+            to: fact.period.to().map(calendar::iso),
+            rule: Cow::Borrowed(&context.patterns.dates.rules[fact.rule].id),
         }
     };
     dates.iter().map(mention).collect()
@@ -377,7 +466,70 @@ mod tests {
         }
         let text = "Tổng kết năm 2018, triển khai nhiệm vụ năm 2019\nSáng 8/1 họp. Tháng 12 thu tốt.";
         values(text, None, &["2018", "2019", "2019-01-08", "2018-12"]);
+        for (text, value) in [
+            // A body that reports on a later time than the lead remembers.
+            ("Tỉnh tái lập năm 1997, nay đã đổi thay.\nSáu tháng đầu năm 2017, thu ngân sách tăng 8%.", "2017-06-30"),
+            (
+                "Xã về đích năm 2014.\nBáo cáo cho hay hết năm 2018, xã thu 40 tỷ đồng; năm 2017 thu 35 tỷ đồng.",
+                "2017-12-31",
+            ),
+            ("Nhìn lại hai mươi năm xây dựng trường (1997 - 2017)\nTrường mở năm 1997.", "2017-12-31"),
+            ("Mít tinh kỷ niệm 45 năm giải phóng (30/4/1975 - 30/4/2020) tại huyện.", "2020-04-30"),
+            // The end of a term or plan is none.
+            ("Đại hội hội người mù nhiệm kỳ 2017 - 2022 khép lại; năm 2016 hội có 90 người.", "2016-12-31"),
+            ("Thu phí năm 2016 đạt 5 tỷ đồng; mục tiêu đến năm 2020 là 9 tỷ; kế hoạch năm 2018 là 7 tỷ.", "2016-12-31"),
+        ] {
+            record(text, None, |r| assert_eq!(r.anchor.expect(text).value, value, "{text}"));
+        }
         record("Không có ngày nào.", None, |r| assert!(r.warnings.iter().any(|w| w.code == WarningCode::NoAnchor)));
+    }
+
+    #[test]
+    fn the_leads_day_takes_its_year_from_what_the_text_reports_on() {
+        for (text, expected) in [
+            (
+                "Đoàn thăm thị xã\nChiều 26-6, đoàn làm việc với thị xã.\nKhách đông.\n6 tháng qua, thu đủ phí. Năm 2016 có 40 hộ nghèo. Phấn đấu năm 2017 còn 20 hộ.",
+                vec!["2017-06-26", "2017-H1", "2016", "2017"],
+            ),
+            // What begins on a day, or is to be done by it, is no event.
+            (
+                "Tại buổi họp ngày 3/7, hội xin giảm phí sớm hơn thời điểm 1/1/2018, có thể từ ngày 1/10/2017.\nNăm nay thu ít.",
+                vec!["2017-07-03", "2018-01-01", "2017-10-01", "2017"],
+            ),
+            (
+                "Sáng 12/6, xã họp dân.\nHạn nộp là trước ngày 20/8/2019. Tháng 5 mưa nhiều.",
+                vec!["2019-06-12", "2019-08-20", "2019-05"],
+            ),
+            // A report on a year in its last weeks, at the next one's beginning, and an event within it.
+            ("Ngày 20/12, tổng kết phong trào năm 2018. Quý IV làm tốt.", vec!["2018-12-20", "2018", "2018-Q4"]),
+            ("Ngày 9/1, tổng kết phong trào năm 2018. Quý IV làm tốt.", vec!["2019-01-09", "2018", "2018-Q4"]),
+            ("Ngày 9/5, mở hội thi năm 2018.", vec!["2018-05-09", "2018"]),
+            (
+                "Trong hai ngày mùng 6-7/7, đoàn thăm tỉnh.\n6 tháng đầu năm 2018, tỉnh thu khá.",
+                vec!["2018-07-06/2018-07-07", "2018-H1"],
+            ),
+        ] {
+            values(text, None, &expected);
+        }
+    }
+
+    #[test]
+    fn shares_of_a_whole_are_no_days() {
+        for text in [
+            "Sản phẩm mới đóng góp đến 1/3 tổng doanh số, có xã tới 2/5 thu nhập.",
+            "Số vụ giảm đến 2/3, vốn vay từ 1/4 giá trị hợp đồng.",
+        ] {
+            values(text, Some("2019-07-05"), &[]);
+        }
+        values("Đến 1/7 tổng số hộ là 300; từ 2/3 mở lại chợ.", Some("2019-07-05"), &["2019-03-02"]);
+    }
+
+    #[test]
+    fn the_year_before_the_one_told_of_may_stand_far_off() {
+        let text = "Năm 2016, huyện thu 600 tỷ đồng. Đường mới đã nối ba xã vùng sâu với thị trấn, chợ đông hơn, \
+                    trạm xá có thêm giường và nhà trẻ nào cũng đủ cô. Vốn vay cao hơn năm trước đó.";
+        values(text, Some("2018-02-02"), &["2016", "2015"]);
+        values("Chiều qua (6/7), trời mưa to ở nhiều nơi.", Some("2018-07-07"), &["2018-07-06"]);
     }
 
     #[test]

@@ -81,6 +81,12 @@ pub enum Role {
     Compared,
     /// What follows is the day of a stock.
     Stock,
+    /// Bounds a time rather than places an event: from, until, before, after.
+    Bound,
+    /// Names a stretch that an office or a plan lasts.
+    Term,
+    /// Beside digits such as 1/3: a share of a whole.
+    Share,
     /// Between the ends of one stretch of time.
     Range,
     /// Between several expressions.
@@ -121,6 +127,8 @@ struct RuleSyntax {
     #[serde(default)]
     told: bool,
     #[serde(default)]
+    far: bool,
+    #[serde(default)]
     example: Vec<Example>,
     #[serde(default)]
     counter: Vec<Example>,
@@ -152,6 +160,8 @@ pub struct DateRule {
     pub offset: Option<i16>,
     /// They are counted from the year that the text tells of instead.
     pub told: bool,
+    /// That year may stand far before.
+    pub far: bool,
 }
 
 /// The slots of the phrases.
@@ -273,7 +283,8 @@ pub fn load(builder: &mut Builder<'_>) -> DatePatterns {
             counters: rule.counter,
         });
         let id = format!("date/{id}");
-        patterns.rules.push(DateRule { id, form: rule.form, count: rule.count, offset: rule.offset, told: rule.told });
+        let (form, count, offset, told, far) = (rule.form, rule.count, rule.offset, rule.told, rule.far);
+        patterns.rules.push(DateRule { id, form, count, offset, told, far });
     }
     for day in syntax.feast.iter().flat_map(|f| &f.days) {
         let parts = day.get_ref().split_once('/').and_then(|(d, m)| Some((m.parse().ok()?, d.parse().ok()?)));

@@ -140,6 +140,8 @@ closed_enum! {
         AsOf = "as_of",
         /// Since the year began: từ đầu năm đến nay.
         YearToDate = "year_to_date",
+        /// The year reported on, to its end: cả năm.
+        WholeYear = "whole_year",
         /// The month reported on: trong tháng.
         ThisMonth = "this_month",
         /// What a heading of tasks to come is called: phương hướng, giải pháp.

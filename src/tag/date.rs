@@ -26,6 +26,8 @@ pub enum YearRef {
     Offset(i16),
     /// So many years from the one that the text tells of (năm trước: -1).
     Told(i16),
+    /// The same, where that year may stand far before (năm trước đó: -1).
+    Earlier(i16),
 }
 
 /// What part of a year is named.
@@ -85,6 +87,10 @@ pub struct DateTag {
     pub compared: bool,
     /// The day or month of a stock (tính đến, đến hết).
     pub stock: bool,
+    /// Bounds a time (từ, trước, sau), or is reached only by what is to come.
+    pub bound: bool,
+    /// How long an office or a plan lasts (giai đoạn, nhiệm kỳ).
+    pub term: bool,
     /// What it is to the text.
     pub usage: DateUse,
     /// The rule that found it: an index of the date rules.
@@ -151,6 +157,8 @@ pub fn tag(context: &Context<'_, '_, '_>, documents: &[DocumentTag], warnings: &
                 past: false,
                 compared: false,
                 stock: false,
+                bound: false,
+                term: false,
                 usage: DateUse::Published,
                 rule: context.patterns.dates.rule(Form::Published),
             },
@@ -230,6 +238,12 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         let mut documents = self.documents[first..].iter().peekable();
         let mut at = line.start as usize;
         while at < line.end as usize {
+            // Only phrases and digits begin anything.
+            let phrase = hits.get(next_hit).is_some_and(|h| h.span.start as usize <= at);
+            if !phrase && self.context.doc.tokens[at].kind != TokenKind::Digits {
+                at += 1;
+                continue;
+            }
             // The number of a document is none of a date.
             while let Some(document) = documents.next_if(|d| (d.number.start as usize) <= at) {
                 at = at.max(document.number.end as usize);
@@ -365,8 +379,11 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
                         if vague {
                             return None;
                         }
-                        let told = self.patterns.rules[rule].told;
-                        let year = if told { YearRef::Told(offset) } else { YearRef::Offset(offset) };
+                        let year = match &self.patterns.rules[rule] {
+                            r if r.far => YearRef::Earlier(offset),
+                            r if r.told => YearRef::Told(offset),
+                            _ => YearRef::Offset(offset),
+                        };
                         Core::Date(Parts { unit: Unit::Year, year: Some(year) })
                     }
                     _ => return None,
@@ -915,16 +932,21 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         let sentence = self.sentence_start(start, line);
         let near = Span::new(start.saturating_sub(4).max(sentence), start);
         let citation = self.documents.iter().any(|d| d.span.contains(span));
+        let ahead = after & Role::AheadAfter.bit() != 0 || self.holds(Span::new(sentence, start), Role::Ahead);
+        let stock = before & Role::Stock.bit() != 0;
+        let stretch = Span::new(start.saturating_sub(8).max(sentence), start);
         Some(DateTag {
             span,
             from,
             to,
             recurring,
             tentative: atom.tentative,
-            ahead: after & Role::AheadAfter.bit() != 0 || self.holds(Span::new(sentence, start), Role::Ahead),
+            ahead,
             past: after & Role::Past.bit() != 0,
             compared: self.holds(near, Role::Compared),
-            stock: before & Role::Stock.bit() != 0,
+            stock,
+            bound: before & Role::Bound.bit() != 0 || (stock && ahead),
+            term: to.is_some() && self.holds(stretch, Role::Term),
             usage: if citation { DateUse::Citation } else { DateUse::Text },
             rule,
         })
@@ -1006,6 +1028,13 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
                 }
                 if timed || listed {
                     return true;
+                }
+                // "giảm đến 2/3", "từ 1/3 diện tích": less than a whole, of a whole.
+                if let Unit::Day(month, day) = from.unit
+                    && day < month
+                    && (before | after) & Role::Share.bit() != 0
+                {
+                    return false;
                 }
                 let cue = before & Role::DayCue.bit() != 0;
                 match atom.mark {

@@ -1,6 +1,6 @@
 //! Citations of numbered documents.
 
-use crate::calendar::Date;
+use crate::calendar::{self, Date};
 use crate::extract::Context;
 use crate::layout::Zone;
 use crate::pattern::date::Form;
@@ -470,18 +470,18 @@ fn mixed(word: &str) -> bool {
 }
 
 /// The documents of the record.
-pub fn mentions<'t>(context: &Context<'t, '_, '_>, documents: &[DocumentTag]) -> Vec<Document<'t>> {
+pub fn mentions<'t, 'p: 't>(context: &Context<'t, '_, 'p>, documents: &[DocumentTag]) -> Vec<Document<'t>> {
     let document = |tag: &DocumentTag| {
         let mention = context.doc.mention(tag.span);
         Document {
             number: context.doc.clean(tag.number),
             kind: tag.kind,
             issuer: tag.issuer.map(|span| context.doc.clean(span)),
-            issued: tag.issued.map(|d| d.to_string()),
+            issued: tag.issued.map(calendar::iso),
             text: mention.text,
             start: mention.start,
             end: mention.end,
-            rule: Cow::Owned(context.patterns.documents.rules[tag.rule].id.clone()),
+            rule: Cow::Borrowed(&context.patterns.documents.rules[tag.rule].id),
         }
     };
     documents.iter().map(document).collect()

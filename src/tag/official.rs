@@ -11,7 +11,7 @@ use crate::layout::Zone;
 use crate::normalize::fold_word;
 use crate::pattern::official::{Cue, OrganizationWords, PersonWords, Surname};
 use crate::pattern::{Hit, Layer};
-use crate::record::Tenure;
+use crate::record::{Role, Tenure};
 use crate::text::{Span, Token, TokenKind};
 
 /// A post in the text.
@@ -100,15 +100,21 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let mut at = reader.line.start as usize;
         let end = reader.line.end as usize;
         while at < end {
+            let token = &doc.tokens[at];
+            let surname = token.capitalized() && patterns.surname(token.id) != Surname::None;
+            let reached = |next: Option<&usize>| next.is_some_and(|&p| p <= at);
+            if !surname && !reached(posts.peek()) && !reached(persons.peek()) {
+                at += 1;
+                continue;
+            }
             while posts.next_if(|&p| p < at).is_some() {}
             while persons.next_if(|&p| p < at).is_some() {}
-            let token = &doc.tokens[at];
             let announced = posts.peek() == Some(&at) || persons.peek() == Some(&at);
             if announced && let Some(next) = self.introduction(at) {
                 at = next.max(at + 1);
                 continue;
             }
-            if token.capitalized() && patterns.surname(token.id) != Surname::None {
+            if surname {
                 at = self.bare_name(at).max(at + 1);
                 continue;
             }
@@ -356,7 +362,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
             _ => None,
         })?;
         // Abbreviated degrees are written with capitals; "ts" within a word is none.
-        if cue == Cue::Rank && hit.span.len() <= 2 && !self.reader.token(at).is_some_and(Token::capitalized) {
+        let abbreviated = hit.span.range().skip(1).all(|i| self.reader.punct(i).is_some());
+        if cue == Cue::Rank && abbreviated && !self.reader.token(at).is_some_and(Token::capitalized) {
             return None;
         }
         Some((hit.span.end as usize, cue, plural))
@@ -442,6 +449,12 @@ impl Tagger<'_, '_, '_, '_, '_> {
     fn chain(&self, at: usize, follows: Follows) -> Option<Chain> {
         let first = self.one_post(at, follows)?;
         let mut end = first.title.end as usize;
+        let is_next_persons = |end: usize| {
+            follows != Follows::Name && self.reader.name_beyond_doubt(end) && self.name(end, false).is_some()
+        };
+        if is_next_persons(end) {
+            return None;
+        }
         let mut posts = vec![first];
         while let Some((next, strict)) = self.separator(end) {
             // After "và" or a semicolon the next post may be that of the next person.
@@ -454,10 +467,41 @@ impl Tagger<'_, '_, '_, '_, '_> {
             }
             let Some(post) = self.one_post(next, how) else { break };
             let after = post.title.end as usize;
+            // "…, Bí thư Thành ủy, Chủ tịch UBND thành phố Lê Thị Na": the next person's.
+            if is_next_persons(after) {
+                break;
+            }
+            // "Phó Chủ tịch - Tổng Thư ký Hội Luật gia": both in one body.
+            if self.joins_posts(end)
+                && let Some(last) = posts.last_mut().filter(|p| p.organization.is_none() && self.waits(p.post))
+            {
+                (last.organization, last.bare, last.kind) = (post.organization, post.bare, post.kind);
+            }
             end = after;
             posts.push(post);
         }
         Some(Chain { posts, end })
+    }
+
+    /// Whether what stands between two posts makes them posts in one body: a dash or kiêm, no comma.
+    fn joins_posts(&self, at: usize) -> bool {
+        let also = self.reader.person(at, |w| (w == PersonWords::Also).then_some(())).is_some();
+        also || matches!(self.reader.punct(at), Some('-' | '/'))
+    }
+
+    /// Whether a post is one that a body's name is missing from: those of the party are held beside others.
+    fn waits(&self, post: usize) -> bool {
+        let post = &self.reader.patterns().posts[post];
+        let held = matches!(
+            post.role,
+            Role::Chair
+                | Role::StandingViceChair
+                | Role::ViceChair
+                | Role::Director
+                | Role::DeputyDirector
+                | Role::Officer
+        );
+        held && !post.alone && post.organization.is_none()
     }
 
     /// What stands between two posts of one person; whether it may as well stand between two persons.

@@ -209,6 +209,9 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         if shape == Shape::Open && follows == Follows::Nobody {
             end = self.compound(end);
         }
+        if shape == Shape::Closed && !department && end > first {
+            end = self.field(end, follows);
+        }
         let kind = unique(at).filter(|(_, (_, unique))| *unique).map(|(hit, _)| hit.payload);
         Some(Body { span: Span::new(at, end), bare: end == first, kind })
     }
@@ -229,17 +232,34 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     /// The end of the words in small letters that complete a firm's or institute's own name (Viện Dinh dưỡng): where
     /// a comma or bracket shows that nothing else is said after it.
     fn compound(&self, at: usize) -> usize {
-        let small = |i: &usize| {
-            self.token(*i).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized())
-                && !self.stop(*i)
-                && self.person(*i, |w| matches!(w, PersonWords::Link | PersonWords::Also).then_some(())).is_none()
-        };
-        let end = (at..).find(|i| !small(i)).unwrap_or(at);
+        let end = (at..).find(|&i| !self.small(i)).unwrap_or(at);
         match self.punct(end) {
             Some(')') if end - at <= 6 => end,
             Some(',' | ';') if end - at <= 2 => end,
             _ => at,
         }
+    }
+
+    /// The end of the words in small letters by which the field of an office goes on (Phòng Kinh tế đối
+    /// ngoại): where the body that it is part of follows, or the person.
+    fn field(&self, at: usize, follows: Follows) -> usize {
+        let end = (at..at + 5).find(|&i| !self.small(i)).unwrap_or(at);
+        let superior =
+            |at: usize| self.organization(at, |w| matches!(w, OrganizationWords::Head { .. }).then_some(())).is_some();
+        let fine = match self.punct(end) {
+            Some(',' | '-') => self.capitalized(end + 1) && superior(end + 1),
+            Some('(') => superior(end + 1) || superior(end + 2),
+            Some(_) => false,
+            None => follows != Follows::Nobody && end - at == 2 && self.name_beyond_doubt(end),
+        };
+        if fine { end } else { at }
+    }
+
+    /// A word in small letters that may belong to a body's name.
+    fn small(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized())
+            && !self.stop(at)
+            && self.person(at, |w| matches!(w, PersonWords::Link | PersonWords::Also).then_some(())).is_none()
     }
 
     /// The end of the content words at `at`.
@@ -293,11 +313,15 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         if bare.is_some() && self.token(at).is_some_and(|t| t.kind == TokenKind::Digits && t.len_chars() <= 2) {
             return at + 1;
         }
-        let run = self.run(at, false);
         if follows == Follows::Nobody {
-            let longest = self.words_end(at, run, 4);
+            // All large units are listed: what else looks like a person's name is the next person.
+            if bare != Some(false) && self.name_beyond_doubt(at) {
+                return at;
+            }
+            let longest = self.words_end(at, self.run(at, false), 4);
             return self.gazetteer(at).map_or(longest, |g| g.max(at));
         }
+        let run = self.run_past_place(at);
         self.split(at, run, |words, listed| match (words, listed, bare) {
             (_, true, _) => 5,
             (0, _, None) => 2,
@@ -316,11 +340,18 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         if follows == Follows::Nobody {
             return listed;
         }
-        self.split(at, self.run(at, false), |words, listed| match (words, listed) {
+        self.split(at, self.run_past_place(at), |words, listed| match (words, listed) {
             (_, true) => 5,
             (0, _) => 2,
             _ => -20,
         })
+    }
+
+    /// The end of the capitalized words from `at` on, a listed place in which a capital was forgotten
+    /// (Hạ long) included.
+    fn run_past_place(&self, at: usize) -> usize {
+        let run = self.run(at, false);
+        self.gazetteer(at).filter(|&listed| listed > run).map_or(run, |listed| self.run(listed, false))
     }
 
     /// The end of a firm's or school's own name at `at`.
@@ -383,7 +414,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     }
 
     /// A name that no place or body has: family name, second syllable, three words or more.
-    fn name_beyond_doubt(&self, at: usize) -> bool {
+    pub fn name_beyond_doubt(&self, at: usize) -> bool {
         let Some(token) = self.token(at).filter(|t| t.capitalized()) else { return false };
         if self.patterns().surname(token.id) == Surname::None || self.gazetteer(at).is_some() {
             return false;

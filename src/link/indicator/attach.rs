@@ -45,7 +45,7 @@ impl Linker<'_, '_, '_, '_> {
                 }
                 units.iter().copied().find(|u| !of_money(u)).filter(|_| !amount.quantity.words)
             }
-            Kind::Count(_) | Kind::Times | Kind::Foreign => None,
+            Kind::Count(_) | Kind::Times | Kind::Duration | Kind::Foreign => None,
         }
     }
 
@@ -206,10 +206,16 @@ impl Linker<'_, '_, '_, '_> {
                 _ if brackets > 0 => {}
                 What::Mark(';') => return None,
                 What::Mark(',') => commas += 1,
+                // "tăng trưởng vượt bậc như: mủ cao su tăng 80%": a colon opens a list of other things.
+                What::Mark(':') if amount.kind == Kind::Percent => {
+                    if self.heavy(clause, item.span.end, limit, n + 1, here) > 2 {
+                        return None;
+                    }
+                }
                 What::Amount(other) => {
                     let other_amount = &clause.amounts[other];
                     // "từ 15 tuổi trở lên" describes the subject.
-                    if other_amount.kind == Kind::Foreign {
+                    if matches!(other_amount.kind, Kind::Duration | Kind::Foreign) {
                         continue;
                     }
                     // Money told beside a count, or a rate beside a number, may share its subject; two counts do not.
@@ -232,7 +238,11 @@ impl Linker<'_, '_, '_, '_> {
                     if let Some(found) = self.found(clause, amount, &subject, item.span) {
                         let heavy = self.heavy(clause, item.span.end, limit, n + 1, here);
                         let verb = verb_before(clause, here);
+                        // "phân phối điện, khí đốt, nước nóng: 11,13%": all before the colon is one name.
+                        let colon = clause.items[here - 1].span.end == amount.quantity.full.start
+                            && matches!(clause.items[here - 1].what, What::Mark(':'));
                         let most = match (commas, verb) {
+                            _ if colon => HEAVY_WITH_VERB,
                             (0, true) => HEAVY_WITH_VERB,
                             (0, false) => HEAVY,
                             _ => HEAVY_WITH_COMMA,

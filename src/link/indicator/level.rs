@@ -20,20 +20,18 @@ impl Linker<'_, '_, '_, '_> {
         signs: &Signs,
     ) -> Option<Found> {
         let amount = &clause.amounts[index];
-        // "từ 8,32% xuống còn 6,2%"
+        // "từ 8,32% xuống còn 6,2%", "giảm 1,2%, còn 3,4%"
         if let Some(&Some(last)) = made.last()
-            && self.drafts[last].measure == Measure::PreviousValue
-            && !clause.around(index).0.iter().any(|i| matches!(i.what, What::Subject(_)))
-            && let Some(unit) = self.unit_of(amount, &[self.drafts[last].unit])
+            && (self.drafts[last].measure == Measure::PreviousValue
+                || self.drafts[last].measure == Measure::Change && signs.verb == Some(CueKind::Level))
+            && !clause.around(index).0.iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark(';')))
         {
             let last = &self.drafts[last];
-            return Some(Found {
-                indicator: last.indicator,
-                subject: last.subject,
-                unit,
-                component: last.component,
-                words: None,
-            });
+            let told = if last.unit == Unit::PercentagePoint { Unit::Percent } else { last.unit };
+            if let Some(unit) = self.unit_of(amount, &[told]) {
+                let (indicator, subject, component) = (last.indicator, last.subject, last.component);
+                return Some(Found { indicator, subject, unit, component, words: None });
+            }
         }
         if let Some(after) = self.after(clause, index) {
             return after.map(|found| self.narrowed(clause, index, made, found));
@@ -68,7 +66,8 @@ impl Linker<'_, '_, '_, '_> {
     /// it the part.
     pub(super) fn narrowed(&self, clause: &Clause, index: usize, made: &[Option<usize>], found: Found) -> Found {
         let before = self.before(clause, index, made).flatten();
-        let part = before.filter(|b| b.indicator == found.indicator && found.component.is_none()).and_then(|b| b.component);
+        let part =
+            before.filter(|b| b.indicator == found.indicator && found.component.is_none()).and_then(|b| b.component);
         Found { component: found.component.or(part), ..found }
     }
 

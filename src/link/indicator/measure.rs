@@ -22,7 +22,7 @@ impl Linker<'_, '_, '_, '_> {
         status: Status,
     ) -> Option<Draft> {
         let amount = &clause.amounts[index];
-        if amount.kind == Kind::Foreign {
+        if matches!(amount.kind, Kind::Duration | Kind::Foreign) {
             return None;
         }
         let signs = self.signs(clause, index);
@@ -261,7 +261,13 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// "tăng 769 xã (8,62%)": the same change as a share.
-    pub(super) fn change_retold(&self, clause: &Clause, index: usize, made: &[Option<usize>], sentence: usize) -> Option<Draft> {
+    pub(super) fn change_retold(
+        &self,
+        clause: &Clause,
+        index: usize,
+        made: &[Option<usize>],
+        sentence: usize,
+    ) -> Option<Draft> {
         let last = made.last().copied().flatten()?;
         let (left, _) = clause.around(index);
         let change = &self.drafts[last];

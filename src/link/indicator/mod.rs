@@ -78,8 +78,8 @@ struct Linker<'c, 't, 'b, 'p> {
 
 /// Finds the indicator entries of an article.
 #[must_use]
-pub fn link<'t>(
-    context: &Context<'t, '_, '_>,
+pub fn link<'t, 'p: 't>(
+    context: &Context<'t, '_, 'p>,
     dates: &[DateFact],
     documents: &[DocumentTag],
     places: &Places<'t>,
@@ -111,7 +111,7 @@ pub fn link<'t>(
     linker.entries()
 }
 
-impl<'t> Linker<'_, 't, '_, '_> {
+impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
     fn sentence(&mut self, index: usize, clause: &Clause) {
         let sentence = &self.context.sentences[index];
         self.current = index;
@@ -231,14 +231,14 @@ impl<'t> Linker<'_, 't, '_, '_> {
             let mention = doc.mention(draft.span);
             let area = part::resolve(&self, &draft.area);
             entries.push(Indicator {
-                indicator: Cow::Owned(self.patterns.indicators[draft.indicator].id.clone()),
+                indicator: Cow::Borrowed(&self.patterns.indicators[draft.indicator].id),
                 measure: draft.measure,
                 value: draft.value,
                 value_to: draft.value_to,
                 unit: draft.unit,
                 bound: draft.bound,
                 status: draft.status,
-                period: draft.period.map(|p| p.to_string()),
+                period: draft.period.map(Period::iso),
                 area: area.0,
                 area_division: area.1,
                 area_name: area.2,
@@ -251,7 +251,7 @@ impl<'t> Linker<'_, 't, '_, '_> {
                 start: mention.start,
                 end: mention.end,
                 context: doc.mention(self.context.sentences[draft.sentence].span),
-                rule: Cow::Owned(self.patterns.subjects[draft.subject].rule.clone()),
+                rule: Cow::Borrowed(&self.patterns.subjects[draft.subject].rule),
             });
         }
         entries

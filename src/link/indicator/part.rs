@@ -135,17 +135,19 @@ impl Linker<'_, '_, '_, '_> {
         let (mut start, mut end) = (span.start, span.end);
         loop {
             let left = end.saturating_sub(start);
-            let fits = |words: &&Vec<u32>| words.len() as u32 <= left;
-            let head = self.patterns.verbs.iter().filter(fits).find(|w| is(w, start)).map(|w| w.len() as u32);
-            let tail =
-                self.patterns.verbs.iter().filter(fits).find(|w| is(w, end - w.len() as u32)).map(|w| w.len() as u32);
-            match (head, tail) {
-                _ if left == 0 => return None,
-                _ if skipped(start) => start += 1,
-                _ if skipped(end - 1) => end -= 1,
-                (Some(width), _) => start += width,
-                (None, Some(width)) => end -= width,
-                (None, None) => return Some(Span { start, end }),
+            let mut verbs = self.patterns.verbs.iter().filter(|words| words.len() as u32 <= left);
+            if left == 0 {
+                return None;
+            } else if skipped(start) {
+                start += 1;
+            } else if skipped(end - 1) {
+                end -= 1;
+            } else if let Some(head) = verbs.clone().find(|w| is(w, start)) {
+                start += head.len() as u32;
+            } else if let Some(tail) = verbs.find(|w| is(w, end - w.len() as u32)) {
+                end -= tail.len() as u32;
+            } else {
+                return Some(Span { start, end });
             }
         }
     }

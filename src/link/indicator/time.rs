@@ -1,9 +1,9 @@
 //! Status and period of an amount.
 
+use super::Linker;
 use super::clause::{Clause, Item, What};
 use super::measure::plan_year;
 use super::signs::consumed;
-use super::Linker;
 use crate::calendar::{Date, Edge, Period};
 use crate::extract::DateFact;
 use crate::layout::Zone;
@@ -204,6 +204,10 @@ pub(super) fn in_sentence(
             // What brackets beside it say of a number is that number's; so is the year of a level before.
             _ if inside > 0 => {}
             What::Date(_) if of_previous_level(clause, n) => {}
+            What::Cue(CueKind::WholeYear, _) if !of_plan(clause, n) => {
+                let report = linker.carry.time.report.and_then(Period::year);
+                return report.or(linker.anchor.map(Date::year)).map(Period::Year);
+            }
             _ => {
                 if let Some(period) = usable(n) {
                     return Some(period);
@@ -284,6 +288,15 @@ fn of_previous_level(clause: &Clause, date: usize) -> bool {
 pub(super) fn open_years(linker: &Linker<'_, '_, '_, '_>, period: Period) -> bool {
     let years = matches!(period, Period::Interval(Edge::Year(_), _));
     years && period.to().zip(linker.anchor).is_some_and(|(to, anchor)| to.year() > anchor.year())
+}
+
+/// "kế hoạch cả năm": the plan's year, not the time of the number.
+fn of_plan(clause: &Clause, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|n| &clause.items[n]);
+    before.is_some_and(|i| {
+        matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _))
+            && clause.items[at].span.start.saturating_sub(i.span.end) <= 3
+    })
 }
 
 /// "từ đầu năm đến nay": the year reported on, else the year of writing.
