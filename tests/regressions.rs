@@ -35,6 +35,8 @@ fn a_number_beyond_json_is_none() {
 fn a_headline_in_capitals_names_its_province() {
     let text = "XÓA NHÀ TẠM Ở VÙNG CAO HÀ GIANG\n\nNgày 12/3/2021, hội nghị khai mạc.\n";
     assert_eq!(each(text, "provinces", "code"), [json!("02")]);
+    let text = "BÌNH DƯƠNG: NHIỀU KẾT QUẢ NỔI BẬT\n\nNgày 12/3/2021, hội nghị khai mạc.\n";
+    assert_eq!(each(text, "provinces", "code"), [json!("74")]);
     // A person's name stands after its family name.
     let text = "GẶP GỠ NGHỆ SĨ TRẦN THỊ HÀ GIANG\n\nNgày 12/3/2021, hội nghị khai mạc.\n";
     assert_eq!(each(text, "provinces", "code"), Vec::<Value>::new());

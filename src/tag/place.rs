@@ -635,7 +635,11 @@ impl Tagger<'_, '_> {
             Case::Name => Some(Rule::Name),
             // A person's name in capitals stands after its family name, or alone as a signature.
             Case::Capitals if name.common || (name.person && self.fills_line(span)) => {
-                if listed {
+                // "BÌNH DƯƠNG: NHIỀU KẾT QUẢ": a headline that names its place first.
+                let first = start == 0 || !self.same_line(start);
+                if first && self.same_line(end) && self.doc.punct(end) == Some(':') {
+                    Some(Rule::Name)
+                } else if listed {
                     Some(Rule::List)
                 } else {
                     self.organization_before(start, 8).then_some(Rule::Organization)
