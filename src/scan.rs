@@ -72,7 +72,7 @@ impl View<'_, '_, '_> {
 }
 
 impl Tokens for View<'_, '_, '_> {
-    fn len(&self) -> usize {
+    fn count(&self) -> usize {
         self.doc.tokens.len()
     }
 

@@ -216,7 +216,8 @@ fn characters_without_width_between_letters() {
             }
             out
         });
-        assert!(changed > 0);
+        // One of the small articles may have too few long words to be strewn.
+        assert!(changed + 1 >= fixtures().len(), "{changed}");
     }
 }
 

@@ -493,7 +493,7 @@ mod tests {
             ),
             // What begins on a day, or is to be done by it, is no event.
             (
-                "Tại buổi họp ngày 3/7, hội xin giảm phí sớm hơn thời điểm 1/1/2018, có thể từ ngày 1/10/2017.\nNăm nay thu ít.",
+                "Hội thảo ngày 3/7 bàn việc thu phí mới: áp dụng trước ngày 1/1/2018, hoặc ngay từ 1/10/2017.\nNăm nay thu ít.",
                 vec!["2017-07-03", "2018-01-01", "2017-10-01", "2017"],
             ),
             (

@@ -42,6 +42,8 @@ struct PostSyntax {
     #[serde(default)]
     alone: bool,
     #[serde(default)]
+    collective: bool,
+    #[serde(default)]
     examples: Vec<Example>,
     #[serde(default)]
     counters: Vec<Example>,
@@ -154,6 +156,8 @@ pub struct Post {
     pub organization: Option<String>,
     /// No body follows.
     pub alone: bool,
+    /// Said of a group as well as of a person (cán bộ, đại biểu).
+    pub collective: bool,
 }
 
 /// What a phrase of [`Layer::Post`] means.
@@ -327,7 +331,7 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
         }
         keep(patterns, file, line, &id, post.examples, post.counters);
         let (organization, alone) = (post.organization, post.alone);
-        patterns.posts.push(Post { id, role: post.role, organization, alone });
+        patterns.posts.push(Post { id, role: post.role, organization, alone, collective: post.collective });
     }
     let mut organization = |builder: &mut Builder<'_>, id: &str, words: &[String], means: OrganizationWords| {
         for phrase in words {

@@ -232,7 +232,7 @@ type Ends = [u32; 256];
 /// What the tree must know of a text: the tokens and what its classes accept.
 pub trait Tokens {
     /// How many tokens there are.
-    fn len(&self) -> usize;
+    fn count(&self) -> usize;
     /// The id of a token.
     fn id(&self, index: usize) -> u32;
     /// The token after the last that the class accepts from `index` on; `None` where it accepts none.
@@ -247,10 +247,10 @@ const FEW: usize = 16;
 impl Trie {
     /// Finds every phrase of the text.
     pub fn scan(&self, text: &impl Tokens, hits: &mut Hits) {
-        hits.reset(text.len());
+        hits.reset(text.count());
         let [root, next, ..] = self.nodes[..] else { return };
         let mut walk = Walk { trie: self, text, hits, start: 0, ends: [0; 256] };
-        for start in 0..text.len() {
+        for start in 0..text.count() {
             walk.start = start;
             if let Some(&node) = self.roots.get(text.id(start) as usize).filter(|&&n| n != 0) {
                 walk.step(node, start + 1, 0);
@@ -295,7 +295,7 @@ impl<T: Tokens> Walk<'_, T> {
                 let slots = &self.trie.slots[output.slots.0 as usize..output.slots.1 as usize];
                 self.hits.push(output, slots, Span::new(self.start, at), &self.ends);
             }
-            if here.children == next.children || at >= self.text.len() || !self.text.joined(at) {
+            if here.children == next.children || at >= self.text.count() || !self.text.joined(at) {
                 return;
             }
             let child = self.trie.child(here, self.text.id(at));

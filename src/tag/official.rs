@@ -439,7 +439,10 @@ impl Tagger<'_, '_, '_, '_, '_> {
         }
         if follows == Follows::Nobody {
             let foreign = abbreviation || manifold(&fold_word(reader.doc().word(at)));
-            return foreign.then(|| Span::new(at, reader.run(at, false)));
+            // "LHH Việt nam": the country's name with one capital.
+            let end = reader.run(at, false);
+            let end = reader.content(end - 1, true).unwrap_or(end).max(end);
+            return foreign.then(|| Span::new(at, end));
         }
         let name = reader.token(at + 1).is_some_and(|t| t.capitalized() && !t.upper());
         (abbreviation && token.len_chars() > 2 && name).then(|| Span::new(at, at + 1))
@@ -468,7 +471,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             let Some(post) = self.one_post(next, how) else { break };
             let after = post.title.end as usize;
             // "…, Bí thư Thành ủy, Chủ tịch UBND thành phố Lê Thị Na": the next person's.
-            if is_next_persons(after) {
+            if is_next_persons(after) || self.is_group(&post) {
                 break;
             }
             // "Phó Chủ tịch - Tổng Thư ký Hội Luật gia": both in one body.
@@ -481,6 +484,11 @@ impl Tagger<'_, '_, '_, '_, '_> {
             posts.push(post);
         }
         Some(Chain { posts, end })
+    }
+
+    /// "…, cán bộ các phòng", "…, đại biểu": others, not the person before.
+    fn is_group(&self, post: &PostTag) -> bool {
+        post.organization.is_none() && self.reader.patterns().posts[post.post].collective
     }
 
     /// Whether what stands between two posts makes them posts in one body: a dash or kiêm, no comma.
@@ -554,7 +562,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
                 _ => none(at),
             };
         };
-        if titled && self.chain(start, Follows::Name).is_some_and(|c| self.name(c.end, false).is_some()) {
+        let group = || chain.posts.first().is_some_and(|p| self.is_group(p));
+        if titled && (group() || self.chain(start, Follows::Name).is_some_and(|c| self.name(c.end, false).is_some())) {
             return none(at);
         }
         let end = if bracket && reader.punct(chain.end) == Some(')') { chain.end + 1 } else { chain.end };

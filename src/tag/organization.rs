@@ -263,7 +263,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     }
 
     /// The end of the content words at `at`.
-    fn content(&self, at: usize, capital: bool) -> Option<usize> {
+    pub fn content(&self, at: usize, capital: bool) -> Option<usize> {
         let (hit, _) = self.organization(at, |w| match w {
             OrganizationWords::Content { verb } => (self.capitalized(at) || !(verb || capital)).then_some(()),
             _ => None,

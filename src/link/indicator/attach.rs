@@ -207,10 +207,10 @@ impl Linker<'_, '_, '_, '_> {
                 What::Mark(';') => return None,
                 What::Mark(',') => commas += 1,
                 // "tăng trưởng vượt bậc như: mủ cao su tăng 80%": a colon opens a list of other things.
-                What::Mark(':') if amount.kind == Kind::Percent => {
-                    if self.heavy(clause, item.span.end, limit, n + 1, here) > 2 {
-                        return None;
-                    }
+                What::Mark(':')
+                    if amount.kind == Kind::Percent && self.heavy(clause, item.span.end, limit, n + 1, here) > 2 =>
+                {
+                    return None;
                 }
                 What::Amount(other) => {
                     let other_amount = &clause.amounts[other];
