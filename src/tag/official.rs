@@ -701,8 +701,8 @@ mod tests {
     fn the_field_of_an_office_may_go_on_in_small_letters() {
         for (text, found) in [
             (
-                "Ông Lại Văn Sơn, Trưởng phòng Cấp phép hàng không (thuộc Cục Hàng không) trả lời.",
-                "Lại Văn Sơn: Trưởng phòng Cấp phép hàng không [phòng Cấp phép hàng không]",
+                "Ông Lại Văn Sơn, Trưởng phòng Cấp phép tàu biển (thuộc Cục Hàng hải) trả lời.",
+                "Lại Văn Sơn: Trưởng phòng Cấp phép tàu biển [phòng Cấp phép tàu biển]",
             ),
             (
                 "Trưởng phòng Kinh tế đối ngoại Lại Văn Sơn trả lời.",
