@@ -64,16 +64,6 @@ impl Edge {
     }
 }
 
-impl std::fmt::Display for Edge {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Year(y) => write!(f, "{y:04}"),
-            Self::Month(y, m) => write!(f, "{y:04}-{m:02}"),
-            Self::Day(d) => write!(f, "{d}"),
-        }
-    }
-}
-
 impl Period {
     /// The granularity.
     #[must_use]
@@ -136,6 +126,35 @@ impl Period {
         })
     }
 
+    /// The record's `value`: `2017-04-07`, `2017-04`, `2017-Q1`, `2020-H1`, `2017`, `2016/2020`, `XXXX-07-27`.
+    #[must_use]
+    pub fn iso(self) -> String {
+        let mut out = Writer(String::with_capacity(24));
+        match self {
+            Self::Day(d) => out.day(d),
+            Self::Month(y, m) => out.month(y, m),
+            Self::Quarter(y, q) => {
+                out.year(y);
+                out.part("-Q", q, 1);
+            }
+            Self::Half(y, h) => {
+                out.year(y);
+                out.part("-H", h, 1);
+            }
+            Self::Year(y) => out.year(y),
+            Self::Interval(a, b) => {
+                out.edge(a);
+                out.0.push('/');
+                out.edge(b);
+            }
+            Self::Recurring(m, d) => {
+                out.part("XXXX-", m, 2);
+                out.part("-", d, 2);
+            }
+        }
+        out.0
+    }
+
     /// The year that it lies in, or ends in; `None` for a day of every year.
     #[must_use]
     pub fn year(self) -> Option<i16> {
@@ -144,16 +163,51 @@ impl Period {
 }
 
 impl std::fmt::Display for Period {
-    /// The record's `value`: `2017-04-07`, `2017-04`, `2017-Q1`, `2020-H1`, `2017`, `2016/2020`, `XXXX-07-27`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Day(d) => write!(f, "{d}"),
-            Self::Month(y, m) => write!(f, "{y:04}-{m:02}"),
-            Self::Quarter(y, q) => write!(f, "{y:04}-Q{q}"),
-            Self::Half(y, h) => write!(f, "{y:04}-H{h}"),
-            Self::Year(y) => write!(f, "{y:04}"),
-            Self::Interval(a, b) => write!(f, "{a}/{b}"),
-            Self::Recurring(m, d) => write!(f, "XXXX-{m:02}-{d:02}"),
+        f.write_str(&self.iso())
+    }
+}
+
+/// A day as `2017-04-07`.
+#[must_use]
+pub fn iso(date: Date) -> String {
+    Period::Day(date).iso()
+}
+
+/// Writes years, months and days without the formatting of the standard library, which a record needs hundreds of
+/// times.
+struct Writer(String);
+
+impl Writer {
+    /// The last `width` digits of a number.
+    fn digits(&mut self, number: u16, width: u32) {
+        self.0.extend((0..width).rev().map(|n| char::from(b'0' + (number / 10_u16.pow(n) % 10) as u8)));
+    }
+
+    fn year(&mut self, year: i16) {
+        self.digits(year.unsigned_abs(), 4);
+    }
+
+    fn part(&mut self, mark: &str, number: i8, width: u32) {
+        self.0.push_str(mark);
+        self.digits(number.unsigned_abs().into(), width);
+    }
+
+    fn month(&mut self, year: i16, month: i8) {
+        self.year(year);
+        self.part("-", month, 2);
+    }
+
+    fn day(&mut self, day: Date) {
+        self.month(day.year(), day.month());
+        self.part("-", day.day(), 2);
+    }
+
+    fn edge(&mut self, edge: Edge) {
+        match edge {
+            Edge::Year(y) => self.year(y),
+            Edge::Month(y, m) => self.month(y, m),
+            Edge::Day(d) => self.day(d),
         }
     }
 }

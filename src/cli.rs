@@ -1,6 +1,8 @@
 //! The command line. The help of a flag is its manual.
 
+use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use trich::calendar::{self, Date};
@@ -16,7 +18,7 @@ const LINES: &str = "Fields of JSON Lines";
 /// One JSON record per article: dates, officials, provinces, numeric indicators and cited
 /// documents, each with the exact span that it was read from.
 #[derive(Debug, Parser)]
-#[command(name = "trich", version = version(), arg_required_else_help = true)]
+#[command(name = "trich", version, arg_required_else_help = true)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -218,8 +220,19 @@ pub(crate) enum PatternsCommand {
     Check(PatternsFrom),
 }
 
-fn version() -> String {
-    format!("{} (patterns {})", env!("CARGO_PKG_VERSION"), PatternFiles::embedded().hash())
+impl Cli {
+    /// Reads the command line; ends the program where it asks for help or for the version, or is wrong.
+    pub(crate) fn read() -> Self {
+        Self::try_parse().unwrap_or_else(|error| {
+            if error.kind() != ErrorKind::DisplayVersion {
+                error.exit();
+            }
+            // The patterns are hashed for those alone who ask.
+            let (version, patterns) = (env!("CARGO_PKG_VERSION"), PatternFiles::embedded().hash());
+            let _ = writeln!(std::io::stdout(), "trich {version} (patterns {patterns})");
+            std::process::exit(0);
+        })
+    }
 }
 
 fn day(text: &str) -> Result<Date, String> {

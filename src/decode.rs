@@ -75,7 +75,7 @@ pub fn decode(bytes: &[u8], lossy: bool) -> Result<Decoded<'_>, BadBytes> {
 /// # Errors
 /// The place of the first bad sequence, unless `lossy`.
 pub fn decode_utf8(bytes: &[u8], lossy: bool) -> Result<Decoded<'_>, BadBytes> {
-    match std::str::from_utf8(bytes) {
+    match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => Ok(Decoded { text: Cow::Borrowed(text), replaced: false }),
         Err(_) if lossy => Ok(Decoded { text: String::from_utf8_lossy(bytes), replaced: true }),
         Err(error) => Err(BadBytes { byte: error.valid_up_to(), reason: NOT_UTF8 }),

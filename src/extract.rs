@@ -1,6 +1,6 @@
 //! From one article to its record.
 
-use crate::calendar::{Date, Period};
+use crate::calendar::{self, Date, Period};
 use crate::layout::{self, Layout, Zone};
 use crate::link;
 use crate::pattern::Patterns;
@@ -11,7 +11,6 @@ use crate::tag;
 use crate::text::{Doc, TokenBuffer};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
-use std::fmt::Write;
 
 /// One article as it came in.
 #[derive(Debug, Clone, Default)]
@@ -85,14 +84,14 @@ impl<'p> Worker<'p> {
     /// A text's tokens and lines: the first stage alone.
     pub fn tokenize<'t>(&mut self, text: &'t str) -> Doc<'t, '_> {
         let patterns = self.patterns;
-        self.buffer.fill(text, |word| patterns.vocabulary.id(word));
+        self.buffer.fill(text, &patterns.vocabulary);
         Doc { raw: text, tokens: &self.buffer.tokens, lines: &self.buffer.lines }
     }
 
     /// A text's tokens and what the patterns find in them: the first two stages.
     pub fn scan<'t>(&mut self, text: &'t str) -> (Doc<'t, '_>, &Scan) {
         let patterns = self.patterns;
-        self.buffer.fill(text, |word| patterns.vocabulary.id(word));
+        self.buffer.fill(text, &patterns.vocabulary);
         let doc = Doc { raw: text, tokens: &self.buffer.tokens, lines: &self.buffer.lines };
         self.scan.run(doc, patterns);
         (doc, &self.scan)
@@ -101,7 +100,7 @@ impl<'p> Worker<'p> {
     /// The lines of a text with what each is to the article, and its sentences.
     pub fn outline(&mut self, text: &str) -> Outline {
         let patterns = self.patterns;
-        self.buffer.fill(text, |word| patterns.vocabulary.id(word));
+        self.buffer.fill(text, &patterns.vocabulary);
         let doc = Doc { raw: text, tokens: &self.buffer.tokens, lines: &self.buffer.lines };
         self.scan.run(doc, patterns);
         let layout = layout::read(doc, &self.scan, patterns);
@@ -114,7 +113,10 @@ impl<'p> Worker<'p> {
     }
 
     /// The record of an article.
-    pub fn extract<'t>(&mut self, article: &'t Article<'_>, options: Options) -> Record<'t> {
+    pub fn extract<'t>(&mut self, article: &'t Article<'_>, options: Options) -> Record<'t>
+    where
+        'p: 't,
+    {
         let patterns = self.patterns;
         let text: &'t str = &article.text;
         let (doc, scan) = self.scan(text);
@@ -127,7 +129,7 @@ impl<'p> Worker<'p> {
         let dates = tag::date::tag(&context, &documents, &mut warnings);
         let published = match &article.published {
             Some((date, text)) => Some(Published {
-                value: date.to_string(),
+                value: calendar::iso(*date),
                 text: text.clone(),
                 start: None,
                 end: None,
@@ -136,7 +138,7 @@ impl<'p> Worker<'p> {
             None => layout.published.map(|(span, date)| {
                 let mention = doc.mention(span);
                 Published {
-                    value: date.to_string(),
+                    value: calendar::iso(date),
                     text: mention.text,
                     start: Some(mention.start),
                     end: Some(mention.end),
@@ -181,7 +183,7 @@ impl<'p> Worker<'p> {
             schema: Cow::Borrowed(SCHEMA),
             extractor: Extractor {
                 version: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
-                patterns: Cow::Owned(patterns.hash().to_owned()),
+                patterns: Cow::Borrowed(patterns.hash()),
             },
             id: Cow::Borrowed(&article.id),
             source: Source {
@@ -190,7 +192,7 @@ impl<'p> Worker<'p> {
                 media_type: Cow::Borrowed(&article.media_type),
                 sha256: Cow::Owned(sha256(text)),
             },
-            anchor: anchor.map(|(value, basis)| Anchor { value: value.to_string(), basis }),
+            anchor: anchor.map(|(value, basis)| Anchor { value: calendar::iso(value), basis }),
             title,
             published,
             author: layout::author(doc, &layout),
@@ -212,11 +214,8 @@ fn warn(warnings: &mut Vec<Warning<'_>>, code: WarningCode, message: &'static st
 }
 
 fn sha256(text: &str) -> String {
-    let mut out = String::with_capacity(64);
-    for byte in Sha256::digest(text.as_bytes()) {
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
+    let digit = |n: u8| char::from(b"0123456789abcdef"[usize::from(n)]);
+    Sha256::digest(text.as_bytes()).iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// A date expression resolved to a period.

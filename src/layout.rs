@@ -185,7 +185,10 @@ impl Reader<'_, '_, '_, '_> {
 
     /// A short row that is a byline beyond doubt.
     fn signature(&self, row: &Row) -> Option<Byline> {
-        self.page.byline(row.span).filter(|b| row.words <= 14 && b.is_certain())
+        if row.words > 14 {
+            return None;
+        }
+        self.page.byline(row.span).filter(Byline::is_certain)
     }
 
     fn is_junk(&self, span: Span) -> bool {

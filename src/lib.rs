@@ -30,7 +30,13 @@ pub mod read;
 pub mod record;
 pub mod run;
 pub mod scan;
+pub mod score;
 pub mod segment;
 pub mod tag;
 pub mod text;
 pub mod write;
+
+/// The README's code, run with the tests of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -4,7 +4,7 @@ mod cli;
 mod report;
 
 use anyhow::{Context, bail};
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 use cli::{Cli, Command, Extract, Messages, PatternsCommand, PatternsFrom};
 use report::Report;
 use std::io::{self, IsTerminal, Write};
@@ -24,7 +24,7 @@ const PARTLY: u8 = 1;
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::read();
     let mut report = Report::new(&cli.messages);
     let status = match &cli.command {
         Command::Extract(arguments) => extract(arguments, &cli.messages, &mut report),
@@ -56,7 +56,8 @@ fn extract(arguments: &Extract, messages: &Messages, report: &mut Report) -> any
     }
     let files = arguments.patterns.files()?;
     let patterns = match Patterns::compile(&files) {
-        Ok(patterns) => patterns,
+        // They live as long as the program, which need not give their memory back piece by piece.
+        Ok(patterns) => &*Box::leak(Box::new(patterns)),
         Err(findings) => {
             print_findings(&mut io::stderr(), &findings, &arguments.patterns.folder())?;
             return Ok(FAILED);
@@ -77,7 +78,7 @@ fn extract(arguments: &Extract, messages: &Messages, report: &mut Report) -> any
 
     report.begin(messages, &inputs);
     let rejects_to = rejects.as_mut().map(|rejects| rejects as &mut dyn Write);
-    let counts = run::run(&patterns, &inputs, &settings, &mut out, rejects_to, report)?;
+    let counts = run::run(patterns, &inputs, &settings, &mut out, rejects_to, report)?;
     out.complete().context("cannot write the output")?;
     rejects.map(Output::complete).transpose().context("cannot write the rejects")?;
     report.end(&counts);

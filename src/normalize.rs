@@ -4,6 +4,7 @@
 //! tone (hoà/hòa, thuý/thúy) and of a final i/y (tỉ/tỷ, kĩ/kỹ) one form. It is lossy and serves
 //! matching alone: reported text is always the document's own.
 
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// What a character is to the tokenizer.
@@ -43,6 +44,8 @@ pub fn class(c: char) -> CharClass {
             }
         }
         '\u{1E00}'..='\u{1EFF}' => CharClass::Letter,
+        // Modifier letters that serve as apostrophes (KʼRé).
+        '\u{02B9}'..='\u{02BF}' => CharClass::Punct,
         '\u{0300}'..='\u{036F}' => CharClass::Mark,
         '\u{2028}' | '\u{2029}' | '\u{0085}' => CharClass::Newline,
         // A carriage return before a line feed is the same line end; alone it is white space.
@@ -61,7 +64,7 @@ pub fn fold_punct(c: char) -> char {
     match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => '-',
         '“' | '”' | '„' | '«' | '»' | '″' | '\u{FF02}' => '"',
-        '‘' | '’' | '‚' | '´' | '`' | '′' | 'ʼ' => '\'',
+        '‘' | '’' | '‚' | '´' | '`' | '′' | '\u{02B9}'..='\u{02BF}' => '\'',
         '％' => '%',
         '∕' | '⁄' => '/',
         '，' => ',',
@@ -105,92 +108,223 @@ fn fold_letter(c: char) -> char {
     }
 }
 
-/// Folds one word at a time into a buffer that is kept.
-#[derive(Debug, Default)]
-pub struct Folder {
-    folded: String,
-    lower_seen: bool,
+/// Beyond ASCII, the letters of folded Vietnamese. A letter's symbol is 128 and its place here.
+const LETTERS: [char; 67] = [
+    'à', 'á', 'ả', 'ã', 'ạ', 'ă', 'ằ', 'ắ', 'ẳ', 'ẵ', 'ặ', 'â', 'ầ', 'ấ', 'ẩ', 'ẫ', 'ậ', 'đ', 'è', 'é', 'ẻ', 'ẽ', 'ẹ',
+    'ê', 'ề', 'ế', 'ể', 'ễ', 'ệ', 'ì', 'í', 'ỉ', 'ĩ', 'ị', 'ò', 'ó', 'ỏ', 'õ', 'ọ', 'ô', 'ồ', 'ố', 'ổ', 'ỗ', 'ộ', 'ơ',
+    'ờ', 'ớ', 'ở', 'ỡ', 'ợ', 'ù', 'ú', 'ủ', 'ũ', 'ụ', 'ư', 'ừ', 'ứ', 'ử', 'ữ', 'ự', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ',
+];
+
+/// How many characters a packed word holds at most.
+pub const PACKED_MAX: usize = 8;
+
+/// The symbol of a folded character: one byte that no other has; 0 for what is neither ASCII nor a
+/// letter of Vietnamese.
+fn symbol(c: char) -> u8 {
+    if c.is_ascii() {
+        return c as u8;
+    }
+    LETTERS.iter().position(|&l| l == c).map_or(0, |n| 128 + n as u8)
 }
 
-impl Folder {
-    /// Begins a word.
-    pub fn start(&mut self) {
-        self.folded.clear();
-        self.lower_seen = false;
+/// The folded character of a symbol.
+fn letter(symbol: u8) -> char {
+    match symbol.checked_sub(128) {
+        None => char::from(symbol),
+        Some(n) => LETTERS.get(usize::from(n)).copied().unwrap_or('\0'),
+    }
+}
+
+/// A folded word of up to [`PACKED_MAX`] characters as one number, the symbol of its last character
+/// in the lowest byte. `None` for longer words and those of other alphabets.
+#[must_use]
+pub fn pack(folded: &str) -> Option<u64> {
+    let glyphs = Glyphs::get();
+    let (mut packed, mut at) = (0, 0);
+    for n in 0.. {
+        let Some((glyph, width)) = glyphs.at(folded, at) else { break };
+        if n >= PACKED_MAX || glyph.is(Glyph::FOREIGN) || !glyph.is(Glyph::FOLDED) {
+            return None;
+        }
+        packed = packed << 8 | u64::from(glyph.symbol);
+        at += width;
+    }
+    Some(packed)
+}
+
+/// A packed word with the spelling of its end that [`canonical_end`] gives it.
+#[must_use]
+pub fn pack_canonical(packed: u64) -> u64 {
+    let [last, before, second] = [0, 8, 16].map(|shift| letter((packed >> shift) as u8));
+    let (new_before, new_last) = canonical_end(second, before, last);
+    if (new_before, new_last) == (before, last) {
+        return packed;
+    }
+    packed & !0xFFFF | u64::from(symbol(new_before)) << 8 | u64::from(symbol(new_last))
+}
+
+/// What the tokenizer must know of one character.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(4))]
+pub struct Glyph {
+    /// Its class.
+    pub class: CharClass,
+    /// The symbol of its folded form, 0 if it has none.
+    pub symbol: u8,
+    traits: u8,
+}
+
+impl Glyph {
+    /// It is an upper-case letter.
+    pub const UPPER: u8 = 1;
+    /// It is a lower-case letter.
+    pub const LOWER: u8 = 2;
+    /// It is no capital: folding leaves it as it is, or it is a small look-alike.
+    pub const FOLDED: u8 = 4;
+    /// A word cannot go on with it after a lower-case letter.
+    pub const BEGINS: u8 = 8;
+    /// A word that ends with it may have another spelling.
+    pub const SPELLINGS: u8 = 16;
+    /// A word with it cannot be packed.
+    pub const FOREIGN: u8 = 32;
+
+    fn new(c: char) -> Self {
+        let class = class(c);
+        let folded = match class {
+            CharClass::Letter => fold_letter(c),
+            _ => fold_punct(c),
+        };
+        let symbol = symbol(folded);
+        let traits = [
+            (Self::UPPER, c.is_uppercase()),
+            (Self::LOWER, c.is_lowercase()),
+            // A small look-alike letter (Cyrillic а, Icelandic ð) folds to another character.
+            (Self::FOLDED, folded == c || !c.is_ascii() && c.is_lowercase()),
+            // "TheoChủ tịch": a lost space shows as a capital after a small letter.
+            // So does a đ inside a word (triệuđồng): it begins every syllable that has one.
+            (Self::BEGINS, c.is_uppercase() || c == 'đ'),
+            (Self::SPELLINGS, matches!(folded, 'a' | 'e' | 'y' | 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ')),
+            (Self::FOREIGN, symbol == 0),
+        ];
+        let traits = traits.iter().filter(|t| t.1).map(|t| t.0).sum();
+        Self { class, symbol, traits }
     }
 
-    /// Adds a letter.
+    /// Which of the traits it has, as bits.
+    #[must_use]
     #[inline]
-    pub fn push(&mut self, c: char) {
-        let folded = fold_letter(c);
-        self.lower_seen |= folded == c;
-        self.folded.push(folded);
+    pub fn traits(self) -> u8 {
+        self.traits
     }
 
-    /// Ends the word: its folded form, and whether it has no lower-case letter. `raw` is the word
-    /// as written, which a decomposed word is folded from anew.
-    pub fn finish(&mut self, raw: &str, composed: bool) -> (&str, bool) {
-        if !composed {
-            self.folded.clear();
-            for c in raw.nfc() {
-                if class(c) == CharClass::Letter {
-                    self.folded.push(fold_letter(c));
-                }
+    /// Whether it has one of the traits.
+    #[must_use]
+    #[inline]
+    pub fn is(self, traits: u8) -> bool {
+        self.traits & traits != 0
+    }
+}
+
+/// The glyphs of the blocks that Vietnamese is written with, by code point.
+#[derive(Debug)]
+pub struct Glyphs {
+    /// From NUL on, to hold the combining marks (U+0300 to U+036F).
+    low: [Glyph; 0x380],
+    /// The block of Vietnamese letters (Latin Extended Additional), from U+1E00 on.
+    high: [Glyph; 0x100],
+}
+
+impl Glyphs {
+    /// The table.
+    #[must_use]
+    pub fn get() -> &'static Self {
+        static GLYPHS: LazyLock<Glyphs> = LazyLock::new(|| {
+            let glyph = |code: usize| Glyph::new(u32::try_from(code).ok().and_then(char::from_u32).unwrap_or('\0'));
+            Glyphs { low: std::array::from_fn(glyph), high: std::array::from_fn(|n| glyph(0x1E00 + n)) }
+        });
+        &GLYPHS
+    }
+
+    /// The character that begins at a byte, and how many bytes it has; `None` at the text's end.
+    #[must_use]
+    #[inline(always)]
+    pub fn at(&self, text: &str, at: usize) -> Option<(Glyph, usize)> {
+        let first = *text.as_bytes().get(at)?;
+        if first.is_ascii() {
+            return Some((self.low[usize::from(first)], 1));
+        }
+        Some(self.wide(text, at))
+    }
+
+    #[inline]
+    fn wide(&self, text: &str, at: usize) -> (Glyph, usize) {
+        let six = |byte: u8| usize::from(byte & 0x3F);
+        match text.as_bytes()[at..] {
+            // Two bytes, up to U+037F.
+            [a @ 0xC2..=0xCD, b, ..] => (self.low[usize::from(a & 0x1F) << 6 | six(b)], 2),
+            // Three bytes, from U+1E00 to U+1EFF.
+            [0xE1, b @ 0xB8..=0xBB, c, ..] => (self.high[usize::from(b & 3) << 6 | six(c)], 3),
+            _ => {
+                let c = text[at..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
+                (Glyph::new(c), c.len_utf8())
             }
         }
-        canonical_tone(&mut self.folded);
-        canonical_i(&mut self.folded);
-        (&self.folded, !self.lower_seen)
     }
 }
 
 /// Folds a whole word at once (for patterns and tests).
 #[must_use]
 pub fn fold_word(word: &str) -> String {
-    let mut folder = Folder::default();
-    folder.start();
+    let mut folded = String::new();
+    fold_into(word, &mut folded);
+    folded
+}
+
+/// Folds a whole word into a buffer. The tokenizer does the same letter by letter; this is for the
+/// words that it cannot pack: long, decomposed or of other alphabets.
+pub fn fold_into(word: &str, folded: &mut String) {
+    let fold = |c: char| (class(c) == CharClass::Letter).then(|| fold_letter(c));
     let composed = !word.chars().any(|c| class(c) == CharClass::Mark);
-    for c in word.chars().filter(|&c| class(c) == CharClass::Letter) {
-        folder.push(c);
+    folded.clear();
+    if composed {
+        folded.extend(word.chars().filter_map(fold));
+    } else {
+        folded.extend(word.nfc().filter_map(fold));
     }
-    folder.finish(word, composed).0.to_owned()
+    let mut ends = folded.chars().rev();
+    let Some(last) = ends.next() else { return };
+    let (before, second) = (ends.next(), ends.next().unwrap_or('\0'));
+    let (new_before, new_last) = canonical_end(second, before.unwrap_or('\0'), last);
+    folded.truncate(folded.len() - last.len_utf8() - before.map_or(0, char::len_utf8));
+    folded.extend(before.map(|_| new_before));
+    folded.push(new_last);
 }
 
-/// Moves the tone of an open oa, oe, uy to its second vowel: hòa → hoà, thúy → thuý.
-fn canonical_tone(word: &mut String) {
-    const MOVES: [(&str, &str); 15] = [
-        ("òa", "oà"),
-        ("óa", "oá"),
-        ("ỏa", "oả"),
-        ("õa", "oã"),
-        ("ọa", "oạ"),
-        ("òe", "oè"),
-        ("óe", "oé"),
-        ("ỏe", "oẻ"),
-        ("õe", "oẽ"),
-        ("ọe", "oẹ"),
-        ("ùy", "uỳ"),
-        ("úy", "uý"),
-        ("ủy", "uỷ"),
-        ("ũy", "uỹ"),
-        ("ụy", "uỵ"),
-    ];
-    if !matches!(word.as_bytes().last(), Some(b'a' | b'e' | b'y')) || word.is_ascii() {
-        return;
-    }
-    for (from, to) in MOVES {
-        if word.ends_with(from) {
-            word.truncate(word.len() - from.len());
-            word.push_str(to);
-            return;
-        }
-    }
-}
-
-/// Writes a final y after a consonant as i: tỷ → tỉ, kỹ → kĩ, quý → quí. After a vowel the two
-/// are different sounds (thủy, thúi) and stay.
-fn canonical_i(word: &mut String) {
-    let Some(last) = word.chars().next_back() else { return };
+/// One spelling for the end of a word, given as its last three letters (NUL where it has fewer);
+/// gives the last two.
+///
+/// The tone of an open oa, oe, uy moves to the second vowel: hòa → hoà, thúy → thuý. A final y after
+/// a consonant becomes i: tỷ → tỉ, kỹ → kĩ, quý → quí. After a vowel the two are different sounds
+/// (thủy, thúi) and stay.
+fn canonical_end(second: char, before: char, last: char) -> (char, char) {
+    let (before, last) = match (before, last) {
+        ('ò', 'a') => ('o', 'à'),
+        ('ó', 'a') => ('o', 'á'),
+        ('ỏ', 'a') => ('o', 'ả'),
+        ('õ', 'a') => ('o', 'ã'),
+        ('ọ', 'a') => ('o', 'ạ'),
+        ('ò', 'e') => ('o', 'è'),
+        ('ó', 'e') => ('o', 'é'),
+        ('ỏ', 'e') => ('o', 'ẻ'),
+        ('õ', 'e') => ('o', 'ẽ'),
+        ('ọ', 'e') => ('o', 'ẹ'),
+        ('ù', 'y') => ('u', 'ỳ'),
+        ('ú', 'y') => ('u', 'ý'),
+        ('ủ', 'y') => ('u', 'ỷ'),
+        ('ũ', 'y') => ('u', 'ỹ'),
+        ('ụ', 'y') => ('u', 'ỵ'),
+        same => same,
+    };
     let i = match last {
         'y' => 'i',
         'ỳ' => 'ì',
@@ -198,18 +332,14 @@ fn canonical_i(word: &mut String) {
         'ỷ' => 'ỉ',
         'ỹ' => 'ĩ',
         'ỵ' => 'ị',
-        _ => return,
+        _ => return (before, last),
     };
-    let stem = &word[..word.len() - last.len_utf8()];
-    let after_consonant = stem.ends_with("qu")
-        || stem
-            .chars()
-            .next_back()
-            .is_some_and(|c| matches!(c, 'b'..='d' | 'f'..='h' | 'j'..='n' | 'p'..='t' | 'v'..='z' | 'đ') && c != 'y');
-    if after_consonant {
-        word.truncate(word.len() - last.len_utf8());
-        word.push(i);
-    }
+    let consonant = match before {
+        'u' => second == 'q',
+        'b'..='d' | 'f'..='h' | 'j'..='n' | 'p'..='t' | 'v'..='x' | 'z' | 'đ' => true,
+        _ => false,
+    };
+    (before, if consonant { i } else { last })
 }
 
 /// Whether the text is composed, has only plain single spaces, and nothing ignorable.
@@ -249,6 +379,14 @@ mod tests {
         ] {
             assert_eq!(fold_word(a), fold_word(b), "{a} and {b}");
         }
+    }
+
+    #[test]
+    fn look_alike_letters_have_their_case() {
+        let upper = |word: &str| word.chars().all(|c| !Glyph::new(c).is(Glyph::FOLDED));
+        assert!(upper("ÐẢNG") && upper("ХО"));
+        // Cyrillic а, о, е; Icelandic ð.
+        assert!(!upper("Маi") && !upper("Sео") && !upper("ðô"));
     }
 
     #[test]

@@ -515,6 +515,16 @@ impl Number {
         Some(Self::new(lift(self)?.checked_add(lift(other)?)?, scale))
     }
 
+    /// Whether a JSON number holds it as it is: it has at most 15 significant digits.
+    #[must_use]
+    pub fn is_exact(self) -> bool {
+        let mut digits = self.digits.unsigned_abs();
+        while digits >= 1_000_000_000_000_000 && digits.is_multiple_of(10) {
+            digits /= 10;
+        }
+        digits < 1_000_000_000_000_000
+    }
+
     /// The same number with the other sign.
     #[must_use]
     pub fn negated(self) -> Self {
@@ -545,6 +555,16 @@ impl std::str::FromStr for Number {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
+        // JSON writes great numbers as 1.5e27.
+        if let Some((digits, power)) = text.split_once(['e', 'E']) {
+            let power: i32 = power.parse().map_err(|e| format!("{text}: {e}"))?;
+            let number: Self = digits.parse()?;
+            let shifted = match u32::try_from(power) {
+                Ok(power) => number.shift(power),
+                Err(_) => number.scale.checked_add(power.unsigned_abs()).map(|scale| Self::new(number.digits, scale)),
+            };
+            return shifted.filter(|n| n.scale <= 38).ok_or_else(|| format!("{text}: too many digits"));
+        }
         let (whole, part) = text.split_once('.').unwrap_or((text, ""));
         if part.len() > 30 {
             return Err(format!("{text}: more than 30 digits after the point"));
@@ -560,6 +580,10 @@ impl Serialize for Number {
         // decimal itself up to 15 significant digits; integers go out as integers.
         match (self.scale, i64::try_from(self.digits)) {
             (0, Ok(integer)) => serializer.serialize_i64(integer),
+            // Both numbers are exact as f64, so that one division gives what reading the decimal would.
+            (1..=15, Ok(digits)) if digits.unsigned_abs() < 1 << 53 => {
+                serializer.serialize_f64(digits as f64 / 10_u64.pow(self.scale) as f64)
+            }
             _ => serializer.serialize_f64(self.to_string().parse().map_err(serde::ser::Error::custom)?),
         }
     }
@@ -569,5 +593,30 @@ impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let number = serde_json::Number::deserialize(deserializer)?;
         number.to_string().parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_back_from_json() {
+        let scaled = |digits, power| Number::new(digits, 0).shift(power).expect("38 digits hold it");
+        for number in [
+            Number::new(207, 1),
+            Number::new(-2023, 2),
+            Number::new(7, 6),
+            Number::integer(73_000_000_000),
+            scaled(999_999_999_999_999, 10),
+            scaled(1, 27),
+        ] {
+            assert!(number.is_exact(), "{number}");
+            let json = serde_json::to_string(&number).expect("a number is JSON");
+            assert_eq!(serde_json::from_str::<Number>(&json).expect(&json), number, "{json}");
+        }
+        assert!(!Number::new(1_234_567_890_123_456, 3).is_exact());
+        assert!("1e-99".parse::<Number>().is_err());
+        assert!("1e99".parse::<Number>().is_err());
     }
 }

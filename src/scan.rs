@@ -2,7 +2,7 @@
 
 use crate::pattern::phrase::Class;
 use crate::pattern::trie::Tokens;
-use crate::pattern::{Hits, Patterns, UNKNOWN};
+use crate::pattern::{Hits, Patterns};
 use crate::tag::number::{self, Numeral};
 use crate::tag::quantity::{self, Quantity};
 use crate::text::{Doc, TokenKind};
@@ -16,6 +16,16 @@ pub struct Scan {
     pub quantities: Vec<Quantity>,
     /// Phrases, by layer.
     pub hits: Hits,
+    numbers_at: Vec<NumbersAt>,
+}
+
+/// Where the numbers that begin at a token end; 0 where none begins.
+#[derive(Debug, Clone, Copy, Default)]
+struct NumbersAt {
+    /// A quantity, from its bound words on or from its first digit on.
+    quantity: u32,
+    /// A whole number.
+    whole: u32,
 }
 
 impl Scan {
@@ -23,16 +33,31 @@ impl Scan {
     pub fn run(&mut self, doc: Doc<'_, '_>, patterns: &Patterns) {
         number::tag(doc, &patterns.numbers, &mut self.numerals);
         quantity::tag(doc, &self.numerals, &patterns.numbers, &mut self.quantities);
-        self.hits.clear();
-        let view = View { doc, numerals: &self.numerals, quantities: &self.quantities };
+        self.index_numbers(doc);
+        let view = View { doc, numbers_at: &self.numbers_at };
         patterns.trie.scan(&view, &mut self.hits);
+    }
+
+    fn index_numbers(&mut self, doc: Doc<'_, '_>) {
+        self.numbers_at.clear();
+        self.numbers_at.resize(doc.tokens.len(), NumbersAt::default());
+        for numeral in self.numerals.iter().filter(|n| n.value.scale == 0) {
+            self.numbers_at[numeral.span.start as usize].whole = numeral.span.end;
+        }
+        for quantity in &self.quantities {
+            for start in [quantity.full.start as usize, quantity.span.start as usize] {
+                // A sign (≥, ~) bounds a number, but no phrase reaches a number from there.
+                if doc.tokens[start].kind != TokenKind::Punct {
+                    self.numbers_at[start].quantity = quantity.span.end;
+                }
+            }
+        }
     }
 }
 
 struct View<'t, 'b, 's> {
     doc: Doc<'t, 'b>,
-    numerals: &'s [Numeral],
-    quantities: &'s [Quantity],
+    numbers_at: &'s [NumbersAt],
 }
 
 impl View<'_, '_, '_> {
@@ -41,18 +66,13 @@ impl View<'_, '_, '_> {
         if token.kind != TokenKind::Digits {
             return false;
         }
-        let text = self.doc.word(index);
+        let text = self.doc.plain(index);
         widths.contains(&text.len()) && text.parse::<u32>().is_ok_and(|n| (low..=high).contains(&n))
-    }
-
-    fn numeral_at(&self, index: usize) -> Option<&Numeral> {
-        let at = self.numerals.binary_search_by_key(&(index as u32), |n| n.span.start).ok()?;
-        Some(&self.numerals[at])
     }
 }
 
 impl Tokens for View<'_, '_, '_> {
-    fn len(&self) -> usize {
+    fn count(&self) -> usize {
         self.doc.tokens.len()
     }
 
@@ -67,26 +87,15 @@ impl Tokens for View<'_, '_, '_> {
     fn accept(&self, class: Class, index: usize) -> Option<usize> {
         let token = &self.doc.tokens[index];
         let single = |fine: bool| fine.then_some(index + 1);
+        let number = |end: u32| (end != 0).then_some(end as usize);
         match class {
             Class::Int => single(token.kind == TokenKind::Digits),
             Class::Day => single(self.digits_in(index, 1, 31, 1..=2)),
             Class::Month => single(self.digits_in(index, 1, 12, 1..=2)),
             Class::Year => single(self.digits_in(index, 1900, 2100, 4..=4)),
-            Class::Number => {
-                if token.kind == TokenKind::Punct || (token.kind == TokenKind::Word && token.id == UNKNOWN) {
-                    return None;
-                }
-                // From its bound words on, or from its first digit on.
-                let at = index as u32;
-                let next = self.quantities.partition_point(|q| q.span.start < at);
-                let quantity = self.quantities.get(next)?;
-                (quantity.span.start == at || quantity.full.start == at).then_some(quantity.span.end as usize)
-            }
-            Class::Words => match token.kind {
-                TokenKind::Punct => None,
-                _ => self.numeral_at(index).filter(|n| n.value.scale == 0).map(|n| n.span.end as usize),
-            },
-            Class::Roman => single(token.upper() && roman(self.doc.word(index)).is_some()),
+            Class::Number => number(self.numbers_at[index].quantity),
+            Class::Words => number(self.numbers_at[index].whole),
+            Class::Roman => single(token.upper() && roman(&self.doc.plain(index)).is_some()),
             Class::Cap => single(token.capitalized()),
             Class::Word => single(token.kind == TokenKind::Word),
             Class::Any => Some(index + 1),

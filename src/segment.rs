@@ -1,7 +1,7 @@
 //! Sentences of headline, body and captions, by named rules.
 //!
 //! A line is a paragraph, so a line's end ends a sentence, save where a hard wrap cut it. Within a
-//! paragraph a full stop ends a sentence unless a rule holds it open: see [`Cutter::ends`].
+//! paragraph a full stop ends a sentence unless a rule holds it open: see `Cutter::ends`.
 
 use crate::layout::{Layout, Zone};
 use crate::pattern::{Hit, Layer};

@@ -5,7 +5,9 @@
 //! and in Unicode code points for reporting. A span is a range of tokens, so a fact's offsets are
 //! exact by construction, on composed and decomposed text alike.
 
-use crate::normalize::{self, CharClass, Folder};
+use crate::normalize::{self, CharClass, Glyph, Glyphs};
+use crate::pattern::UNKNOWN;
+use crate::pattern::vocabulary::Vocabulary;
 use crate::record::Mention;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -38,6 +40,7 @@ pub struct Token {
     /// What it is made of.
     pub kind: TokenKind,
     flags: u8,
+    width: u16,
 }
 
 const SPACE_BEFORE: u8 = 1;
@@ -66,10 +69,10 @@ impl Token {
     pub fn upper(&self) -> bool {
         self.flags & UPPER != 0
     }
-    /// How many code points it has.
+    /// How many letters or digits it has: combining marks and characters without width aside.
     #[must_use]
     pub fn len_chars(&self) -> u32 {
-        self.char_end - self.char_start
+        u32::from(self.width)
     }
 }
 
@@ -137,22 +140,24 @@ pub struct TokenBuffer {
     pub tokens: Vec<Token>,
     /// The lines that hold a token, in order.
     pub lines: Vec<Line>,
-    folder: Folder,
+    folded: String,
 }
 
 impl TokenBuffer {
-    /// Splits `text` into tokens and lines. `id_of` gives the vocabulary's id of a folded form.
-    pub fn fill(&mut self, text: &str, id_of: impl Fn(&str) -> u32) {
+    /// Splits `text` into tokens and lines; the tokens carry the ids of `vocabulary`.
+    pub fn fill(&mut self, text: &str, vocabulary: &Vocabulary) {
         self.tokens.clear();
         self.lines.clear();
         let mut flags = LINE_START;
         let mut blank_before = true;
         let mut newlines = 0_u32;
         let mut line_first = 0;
-        let mut chars = text.char_indices().zip(0_u32..).map(|((b, c), n)| (b as u32, n, c)).peekable();
-        while let Some((byte, number, c)) = chars.next() {
-            let class = normalize::class(c);
-            let (end, char_end, id, kind, case) = match class {
+        let folded = std::mem::take(&mut self.folded);
+        let mut cursor = Cursor { text, glyphs: Glyphs::get(), byte: 0, continuations: 0, folded };
+        while let Some((glyph, width)) = cursor.peek() {
+            let (start, char_start) = cursor.place();
+            cursor.skip(width);
+            let (cut, kind, case) = match glyph.class {
                 CharClass::Newline => {
                     if flags & LINE_START == 0 {
                         self.push_line(line_first, blank_before);
@@ -171,76 +176,147 @@ impl TokenBuffer {
                 }
                 CharClass::Ignorable | CharClass::Mark => continue,
                 CharClass::Letter => {
-                    self.folder.start();
-                    self.folder.push(c);
-                    let mut last = c;
-                    let (mut end, mut char_end) = (byte + c.len_utf8() as u32, number + 1);
-                    let mut composed = true;
-                    while let Some(&(b, n, next)) = chars.peek() {
-                        match normalize::class(next) {
-                            CharClass::Letter => {
-                                // "TheoChủ tịch": a lost space shows as a capital after a small letter.
-                                // So does a đ inside a word (triệuđồng): it begins every syllable that has one.
-                                if (next.is_uppercase() || next == 'đ') && last.is_lowercase() {
-                                    break;
-                                }
-                                self.folder.push(next);
-                                last = next;
-                            }
-                            CharClass::Mark => composed = false,
-                            CharClass::Ignorable => {
-                                chars.next();
-                                continue;
-                            }
-                            _ => break,
-                        }
-                        end = b + next.len_utf8() as u32;
-                        char_end = n + 1;
-                        chars.next();
-                    }
-                    let raw = &text[byte as usize..end as usize];
-                    let (folded, upper) = self.folder.finish(raw, composed);
-                    let mut case = if c.is_uppercase() { CAPITALIZED } else { 0 };
-                    if upper {
+                    let (cut, traits) = cursor.word(glyph, start as usize, vocabulary);
+                    let mut case = if glyph.is(Glyph::UPPER) { CAPITALIZED } else { 0 };
+                    if traits & Glyph::FOLDED == 0 {
                         case |= UPPER;
                     }
-                    (end, char_end, id_of(folded), TokenKind::Word, case)
+                    (cut, TokenKind::Word, case)
                 }
-                CharClass::Digit => {
-                    let (mut end, mut char_end) = (byte + 1, number + 1);
-                    while let Some(&(b, n, next)) = chars.peek() {
-                        match normalize::class(next) {
-                            CharClass::Digit => {
-                                end = b + 1;
-                                char_end = n + 1;
-                                chars.next();
-                            }
-                            CharClass::Ignorable => {
-                                chars.next();
-                            }
-                            _ => break,
-                        }
-                    }
-                    let raw = &text[byte as usize..end as usize];
-                    let id = if raw.len() <= 4 { id_of(raw) } else { crate::pattern::UNKNOWN };
-                    (end, char_end, id, TokenKind::Digits, 0)
-                }
-                CharClass::Punct => {
-                    let mut buffer = [0; 4];
-                    let folded = normalize::fold_punct(c).encode_utf8(&mut buffer);
-                    (byte + c.len_utf8() as u32, number + 1, id_of(folded), TokenKind::Punct, 0)
-                }
+                CharClass::Digit => (cursor.digits(start as usize, vocabulary), TokenKind::Digits, 0),
+                CharClass::Punct => (cursor.punct(glyph, start as usize, vocabulary), TokenKind::Punct, 0),
             };
-            self.tokens.push(Token { start: byte, end, char_start: number, char_end, id, kind, flags: flags | case });
+            let Cut { end, char_end, id, width } = cut;
+            self.tokens.push(Token { start, end, char_start, char_end, id, kind, flags: flags | case, width });
             flags = 0;
         }
         if line_first < self.tokens.len() {
             self.push_line(line_first, blank_before);
         }
+        self.folded = cursor.folded;
     }
 
     fn push_line(&mut self, first: usize, blank_before: bool) {
         self.lines.push(Line { span: Span::new(first, self.tokens.len()), blank_before });
+    }
+}
+
+/// Where a token ends, and the vocabulary's id of it.
+struct Cut {
+    end: u32,
+    char_end: u32,
+    id: u32,
+    /// How many letters or digits.
+    width: u16,
+}
+
+/// A place in a text that is being cut into tokens.
+struct Cursor<'t> {
+    text: &'t str,
+    glyphs: &'static Glyphs,
+    byte: usize,
+    /// How many bytes before this place do not begin a character: the rest is the number of
+    /// characters, which so costs nothing to count in ASCII.
+    continuations: usize,
+    /// Holds one word that is folded as text.
+    folded: String,
+}
+
+impl Cursor<'_> {
+    /// The character that stands here.
+    #[inline(always)]
+    fn peek(&self) -> Option<(Glyph, usize)> {
+        self.glyphs.at(self.text, self.byte)
+    }
+
+    /// Goes past a character of so many bytes.
+    #[inline(always)]
+    fn skip(&mut self, width: usize) {
+        self.byte += width;
+        self.continuations += width - 1;
+    }
+
+    /// The place in bytes and in characters.
+    #[inline(always)]
+    fn place(&self) -> (u32, u32) {
+        (self.byte as u32, (self.byte - self.continuations) as u32)
+    }
+
+    /// The rest of a word whose first letter is passed, and the traits that its letters have.
+    #[inline(always)]
+    fn word(&mut self, first: Glyph, start: usize, vocabulary: &Vocabulary) -> (Cut, u8) {
+        let mut packed = u64::from(first.symbol);
+        let mut traits = first.traits();
+        let mut last = first;
+        let mut letters = 1_usize;
+        let mut composed = true;
+        let (mut end, mut char_end) = self.place();
+        while let Some((glyph, width)) = self.peek() {
+            match glyph.class {
+                CharClass::Letter => {
+                    if glyph.is(Glyph::BEGINS) && last.is(Glyph::LOWER) {
+                        break;
+                    }
+                    packed = packed << 8 | u64::from(glyph.symbol);
+                    traits |= glyph.traits();
+                    last = glyph;
+                    letters += 1;
+                }
+                CharClass::Mark => composed = false,
+                CharClass::Ignorable => {
+                    self.skip(width);
+                    continue;
+                }
+                _ => break,
+            }
+            self.skip(width);
+            (end, char_end) = self.place();
+        }
+        let id = if composed && letters <= normalize::PACKED_MAX && traits & Glyph::FOREIGN == 0 {
+            if last.is(Glyph::SPELLINGS) {
+                packed = normalize::pack_canonical(packed);
+            }
+            vocabulary.packed_id(packed)
+        } else {
+            normalize::fold_into(&self.text[start..end as usize], &mut self.folded);
+            vocabulary.id(&self.folded)
+        };
+        (Cut { end, char_end, id, width: letters as u16 }, traits)
+    }
+
+    /// The rest of a run of digits whose first is passed.
+    fn digits(&mut self, start: usize, vocabulary: &Vocabulary) -> Cut {
+        let (mut end, mut char_end) = self.place();
+        let mut packed = u64::from(self.text.as_bytes()[start]);
+        let mut count = 1_u16;
+        while let Some((glyph, width)) = self.peek() {
+            match glyph.class {
+                CharClass::Digit => {
+                    packed = packed << 8 | u64::from(glyph.symbol);
+                    count = count.saturating_add(1);
+                    self.skip(width);
+                    (end, char_end) = self.place();
+                }
+                CharClass::Ignorable => self.skip(width),
+                _ => break,
+            }
+        }
+        // Patterns name years at the longest.
+        let id = if count <= 4 { vocabulary.packed_id(packed) } else { UNKNOWN };
+        Cut { end, char_end, id, width: count }
+    }
+
+    /// A punctuation character, which is passed.
+    fn punct(&mut self, glyph: Glyph, start: usize, vocabulary: &Vocabulary) -> Cut {
+        let (end, char_end) = self.place();
+        let id = if glyph.is(Glyph::FOREIGN) {
+            self.folded.clear();
+            self.folded.extend(self.text[start..end as usize].chars().map(normalize::fold_punct));
+            vocabulary.id(&self.folded)
+        } else {
+            vocabulary.packed_id(u64::from(glyph.symbol))
+        };
+        Cut { end, char_end, id, width: 1 }
     }
 }
 
@@ -311,6 +387,18 @@ impl<'t, 'b> Doc<'t, 'b> {
     pub fn punct(&self, index: usize) -> Option<char> {
         let token = self.tokens.get(index).filter(|t| t.kind == TokenKind::Punct)?;
         self.raw[token.start as usize..].chars().next().map(normalize::fold_punct)
+    }
+
+    /// The token's text, composed (NFC) and without characters that have no width.
+    #[must_use]
+    pub fn plain(&self, index: usize) -> Cow<'t, str> {
+        let raw = self.word(index);
+        let digits = self.tokens[index].kind == TokenKind::Digits;
+        // All that has no width is beyond ASCII.
+        if digits && raw.is_ascii() {
+            return Cow::Borrowed(raw);
+        }
+        self.clean(Span::new(index, index + 1))
     }
 
     /// The token's text as it stands in the document.

@@ -19,7 +19,7 @@ struct Page {
 impl Page {
     fn read(patterns: &Patterns, text: &str) -> Self {
         let mut buffer = TokenBuffer::default();
-        buffer.fill(text, |word| patterns.vocabulary.id(word));
+        buffer.fill(text, &patterns.vocabulary);
         let doc = Doc { raw: text, tokens: &buffer.tokens, lines: &buffer.lines };
         let mut scan = Scan::default();
         scan.run(doc, patterns);

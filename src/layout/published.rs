@@ -36,6 +36,9 @@ impl Page<'_, '_, '_> {
 
     /// Reads a span as a publication line.
     pub(super) fn publication_in(&self, span: Span) -> Option<Publication> {
+        // Day and year are written in digits at least.
+        let mut digits = self.doc.tokens[span.range()].iter().filter(|t| t.kind == TokenKind::Digits);
+        digits.nth(1)?;
         let end = span.end as usize;
         let mut found: Option<(Span, Date)> = None;
         let (mut labelled, mut timed, mut poster) = (false, false, false);
@@ -91,12 +94,9 @@ impl Page<'_, '_, '_> {
     }
 
     fn number(&self, at: usize, end: usize, widths: std::ops::RangeInclusive<usize>) -> Option<i16> {
-        let token = self.doc.tokens.get(at).filter(|t| at < end && t.kind == TokenKind::Digits)?;
-        let width = (token.end - token.start) as usize;
-        if !widths.contains(&width) {
-            return None;
-        }
-        self.doc.word(at).parse().ok()
+        self.doc.tokens.get(at).filter(|t| at < end && t.kind == TokenKind::Digits)?;
+        let digits = self.doc.plain(at);
+        widths.contains(&digits.len()).then(|| digits.parse().ok()).flatten()
     }
 
     fn is_word(&self, at: usize, end: usize, id: u32) -> bool {

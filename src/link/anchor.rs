@@ -380,18 +380,18 @@ pub fn documents(
 
 /// The dates of the record.
 #[must_use]
-pub fn mentions<'t>(context: &Context<'t, '_, '_>, dates: &[DateFact]) -> Vec<DateMention<'t>> {
+pub fn mentions<'t, 'p: 't>(context: &Context<'t, '_, 'p>, dates: &[DateFact]) -> Vec<DateMention<'t>> {
     let mention = |fact: &DateFact| {
         let mention = context.doc.mention(fact.span);
         DateMention {
             text: mention.text,
             start: mention.start,
             end: mention.end,
-            value: fact.period.to_string(),
+            value: fact.period.iso(),
             kind: fact.period.kind(),
-            from: fact.period.from().map(|d| d.to_string()),
-            to: fact.period.to().map(|d| d.to_string()),
-            rule: Cow::Owned(context.patterns.dates.rules[fact.rule].id.clone()),
+            from: fact.period.from().map(calendar::iso),
+            to: fact.period.to().map(calendar::iso),
+            rule: Cow::Borrowed(&context.patterns.dates.rules[fact.rule].id),
         }
     };
     dates.iter().map(mention).collect()
@@ -493,7 +493,7 @@ mod tests {
             ),
             // What begins on a day, or is to be done by it, is no event.
             (
-                "Tại buổi họp ngày 3/7, hội xin giảm phí sớm hơn thời điểm 1/1/2018, có thể từ ngày 1/10/2017.\nNăm nay thu ít.",
+                "Hội thảo ngày 3/7 bàn việc thu phí mới: áp dụng trước ngày 1/1/2018, hoặc ngay từ 1/10/2017.\nNăm nay thu ít.",
                 vec!["2017-07-03", "2018-01-01", "2017-10-01", "2017"],
             ),
             (

@@ -31,7 +31,7 @@ struct Person {
 
 /// Joins what the text says of each person.
 #[must_use]
-pub fn link<'t>(context: &Context<'t, '_, '_>, tags: Vec<PersonTag>) -> People<'t> {
+pub fn link<'t, 'p: 't>(context: &Context<'t, '_, 'p>, tags: Vec<PersonTag>) -> People<'t> {
     let doc = context.doc;
     let mut people: Vec<Person> = Vec::new();
     let mut short: Vec<(PersonTag, Vec<String>)> = Vec::new();
@@ -75,8 +75,9 @@ pub fn link<'t>(context: &Context<'t, '_, '_>, tags: Vec<PersonTag>) -> People<'
         }
     }
     people.retain(|p| p.comrade || !p.posts.is_empty());
+    let capitals = if people.is_empty() { Vec::new() } else { capitals(context) };
     for person in &mut people {
-        bare_mentions(context, person);
+        bare_mentions(context, &capitals, person);
         person.mentions.sort_unstable();
         person.mentions.dedup();
     }
@@ -109,35 +110,43 @@ fn add(people: &mut Vec<Person>, tag: PersonTag, key: Vec<String>) {
     }
 }
 
+/// The capitalized tokens of the sentences, each with the end of its sentence.
+fn capitals(context: &Context<'_, '_, '_>) -> Vec<(usize, usize)> {
+    let mut all = Vec::new();
+    for span in context.sentences.iter().map(|s| s.span) {
+        let tokens = &context.doc.tokens[span.range()];
+        let here = tokens.iter().zip(span.start as usize..).filter(|(token, _)| token.capitalized());
+        here.for_each(|(_, at)| all.push((at, span.end as usize)));
+    }
+    all
+}
+
 /// Where the full name stands without a word that announces it.
-fn bare_mentions(context: &Context<'_, '_, '_>, person: &mut Person) {
+fn bare_mentions(context: &Context<'_, '_, '_>, capitals: &[(usize, usize)], person: &mut Person) {
     let doc = context.doc;
     let Some(&known) = person.mentions.iter().max_by_key(|m| m.len()) else { return };
-    let first = doc.word(known.start as usize);
-    for sentence in context.sentences {
-        let range = sentence.span.range();
-        for at in range.clone() {
-            let end = at + known.len();
-            if end <= range.end
-                && doc.tokens[at].capitalized()
-                && doc.word(at) == first
-                && known.range().zip(at..end).all(|(a, b)| doc.word(a) == doc.word(b))
-                && !doc.get(end).is_some_and(|t| t.capitalized() && t.id == 0 && end < range.end)
-            {
-                person.mentions.push(Span::new(at, end));
-            }
+    let first = doc.tokens[known.start as usize].id;
+    for &(at, stop) in capitals {
+        let end = at + known.len();
+        // Words that are written alike have one id.
+        if doc.tokens[at].id == first
+            && end <= stop
+            && known.range().zip(at..end).all(|(a, b)| doc.word(a) == doc.word(b))
+            && !doc.get(end).is_some_and(|t| t.capitalized() && t.id == 0 && end < stop)
+        {
+            person.mentions.push(Span::new(at, end));
         }
     }
 }
 
-fn official<'t>(context: &Context<'t, '_, '_>, person: Person) -> Official<'t> {
+fn official<'t, 'p: 't>(context: &Context<'t, '_, 'p>, person: Person) -> Official<'t> {
     let doc = context.doc;
     let patterns = context.patterns;
-    let mut kept: Vec<PostTag> = Vec::new();
-    for post in person.posts {
+    let mut kept: Vec<PostWords> = Vec::new();
+    for post in person.posts.into_iter().map(|tag| PostWords::new(doc, patterns, tag)) {
         match kept.iter_mut().find(|k| variants(doc, patterns, k, &post)) {
             Some(known) => {
-                if fullness(doc, patterns, &post) > fullness(doc, patterns, known) {
+                if post.fullness > known.fullness {
                     *known = post;
                 }
             }
@@ -147,19 +156,19 @@ fn official<'t>(context: &Context<'t, '_, '_>, person: Person) -> Official<'t> {
     let name = person.mentions.iter().max_by_key(|m| (m.len(), !shouted(doc, **m)));
     Official {
         name: name.map_or(Cow::Borrowed(""), |&m| personal(doc, m)),
-        positions: kept.iter().map(|p| position(context, p)).collect(),
+        positions: kept.iter().map(|p| position(context, &p.tag)).collect(),
         mentions: person.mentions.iter().map(|&m| doc.mention(m)).collect(),
         rule: Cow::Borrowed(person.rule),
     }
 }
 
-fn position<'t>(context: &Context<'t, '_, '_>, tag: &PostTag) -> Position<'t> {
+fn position<'t, 'p: 't>(context: &Context<'t, '_, 'p>, tag: &PostTag) -> Position<'t> {
     let doc = context.doc;
     let post = &context.patterns.officials.posts[tag.post];
     let (start, end) = doc.chars(tag.title);
     let organization = match (tag.organization, &post.organization) {
         (Some(span), _) => Some(doc.clean(span)),
-        (None, Some(implied)) => Some(Cow::Owned(implied.clone())),
+        (None, Some(implied)) => Some(Cow::Borrowed(implied.as_str())),
         (None, None) => None,
     };
     Position {
@@ -170,7 +179,7 @@ fn position<'t>(context: &Context<'t, '_, '_>, tag: &PostTag) -> Position<'t> {
         tenure: tag.tenure,
         start,
         end,
-        rule: Cow::Owned(post.id.clone()),
+        rule: Cow::Borrowed(&post.id),
     }
 }
 
@@ -202,22 +211,39 @@ fn full<'t>(context: &Context<'t, '_, '_>, tag: &PostTag) -> Option<Cow<'t, str>
     best.map(|(span, _)| doc.clean(span))
 }
 
+/// A post with the words that it is compared by.
+struct PostWords {
+    tag: PostTag,
+    /// The words of its body, named or implied.
+    body: Option<Vec<String>>,
+    /// How much the position tells: the number of its words, abbreviations in full.
+    fullness: usize,
+}
+
+impl PostWords {
+    fn new(doc: Doc<'_, '_>, patterns: &Patterns, tag: PostTag) -> Self {
+        let body = match (tag.organization, &patterns.officials.posts[tag.post].organization) {
+            (Some(span), _) => Some(expanded(doc, patterns, span)),
+            (None, Some(text)) => Some(text.split_whitespace().map(fold_word).collect()),
+            (None, None) => None,
+        };
+        Self { body, fullness: expanded(doc, patterns, tag.title).len(), tag }
+    }
+}
+
 /// Whether two posts of one person are two ways to write one.
-fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostTag, b: &PostTag) -> bool {
+fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostWords, b: &PostWords) -> bool {
     let table = &patterns.officials;
+    let (p, q) = (&a.body, &b.body);
+    let (a, b) = (&a.tag, &b.tag);
     let (x, y) = (&table.posts[a.post], &table.posts[b.post]);
     if x.role != y.role || a.tenure != b.tenure {
         return false;
     }
-    let implied = |t: &PostTag, own: &Option<String>| match (t.organization, own) {
-        (Some(span), _) => Some(expanded(doc, patterns, span)),
-        (None, Some(text)) => Some(text.split_whitespace().map(fold_word).collect()),
-        (None, None) => None,
-    };
-    let (Some(p), Some(q)) = (implied(a, &x.organization), implied(b, &y.organization)) else {
+    let (Some(p), Some(q)) = (p, q) else {
         return x.role != Role::Officer || a.post == b.post && same_words(doc, a.title, b.title);
     };
-    let (short, long) = if p.len() <= q.len() { (&p, &q) } else { (&q, &p) };
+    let (short, long) = if p.len() <= q.len() { (p, q) } else { (q, p) };
     let within = |s: &[String], l: &[String]| s.first() == l.first() && s.iter().all(|w| l.contains(w));
     if within(short, long) {
         return true;
@@ -228,11 +254,6 @@ fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostTag, b: &PostTag) -> 
 
 fn same_words(doc: Doc<'_, '_>, a: Span, b: Span) -> bool {
     words(doc, a) == words(doc, b)
-}
-
-/// How much a position tells: the number of its words, abbreviations in full.
-fn fullness(doc: Doc<'_, '_>, patterns: &Patterns, tag: &PostTag) -> usize {
-    expanded(doc, patterns, tag.title).len()
 }
 
 /// The words of a span, folded, abbreviations in full, và and & left out.

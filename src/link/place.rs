@@ -46,8 +46,8 @@ pub struct Places<'t> {
 
 /// Resolves the place names.
 #[must_use]
-pub fn link<'t>(
-    context: &Context<'t, '_, '_>,
+pub fn link<'t, 'p: 't>(
+    context: &Context<'t, '_, 'p>,
     mut tags: Vec<PlaceTag>,
     anchor: Option<Date>,
     warnings: &mut Vec<Warning<'t>>,
@@ -78,7 +78,7 @@ pub fn link<'t>(
 
 struct Linker<'a, 't> {
     doc: Doc<'t, 'a>,
-    places: &'a PlacePatterns,
+    places: &'t PlacePatterns,
     anchor: Option<Date>,
     /// The headline; where the layout found none, the first line of the article stands in for it.
     title: Option<usize>,
@@ -123,7 +123,7 @@ impl Claim {
 }
 
 impl<'a, 't> Linker<'a, 't> {
-    fn new(context: &'a Context<'t, 'a, '_>, anchor: Option<Date>) -> Self {
+    fn new<'p: 't>(context: &'a Context<'t, 'a, 'p>, anchor: Option<Date>) -> Self {
         let zones = &context.layout.zones;
         let title = zones.iter().rposition(|&z| z == Zone::Title).or(zones.iter().position(|&z| z == Zone::Body));
         let lead = title.and_then(|t| (t + 1..zones.len()).find(|&line| zones[line] == Zone::Body));
@@ -365,9 +365,9 @@ impl<'a, 't> Linker<'a, 't> {
     fn article(&self, unit: usize, basis: ProvinceBasis) -> ArticleProvince<'t> {
         let units = &self.places.units;
         ArticleProvince {
-            code: units[unit].code.clone().map(Cow::Owned),
+            code: units[unit].code.as_deref().map(Cow::Borrowed),
             division: units[unit].division,
-            name: Cow::Owned(units[unit].name.clone()),
+            name: Cow::Borrowed(&units[unit].name),
             current: self.current(unit),
             basis,
         }
@@ -375,14 +375,15 @@ impl<'a, 't> Linker<'a, 't> {
 
     fn current(&self, unit: usize) -> Option<CurrentProvince<'t>> {
         let today = &self.places.units[self.places.units[unit].current?];
-        Some(CurrentProvince { code: Cow::Owned(today.code.clone()?), name: Cow::Owned(today.name.clone()) })
+        Some(CurrentProvince { code: Cow::Borrowed(today.code.as_deref()?), name: Cow::Borrowed(&today.name) })
     }
 
     /// The same words, in whatever case.
     fn alike(&self, a: Span, b: Span) -> bool {
         let same = |(a, b): (usize, usize)| {
             let (x, y) = (&self.doc.tokens[a], &self.doc.tokens[b]);
-            (x.id == y.id && x.id != UNKNOWN) || self.doc.word(a) == self.doc.word(b)
+            // Words that are written alike have one id.
+            x.id == y.id && (x.id != UNKNOWN || self.doc.word(a) == self.doc.word(b))
         };
         a == b || (a.len() == b.len() && a.range().zip(b.range()).all(same))
     }
@@ -482,9 +483,9 @@ impl<'a, 't> Linker<'a, 't> {
                         entries.push(unit);
                         let known = &self.places.units[unit];
                         places.mentions.push(ProvinceMention {
-                            code: known.code.clone().map(Cow::Owned),
+                            code: known.code.as_deref().map(Cow::Borrowed),
                             division: known.division,
-                            name: Cow::Owned(known.name.clone()),
+                            name: Cow::Borrowed(&known.name),
                             current: self.current(unit),
                             mentions: Vec::new(),
                             rule: Cow::Borrowed(province.rule.id()),
@@ -758,7 +759,7 @@ mod tests {
         let text = "Xã Tân Hội Đông vào mùa\nỞ xã Tân Hội Đông (huyện Tân Hiệp), Chủ tịch UBND xã Lê Văn Tám và Bí thư xã Lê Thị Ba cho biết cả nước \
                     đều biết Tân Hội Đông; các xã Thạnh Đông, Tân An cũng vậy, như thành phố Rạch Giá.";
         let mut buffer = crate::text::TokenBuffer::default();
-        buffer.fill(text, |word| patterns().vocabulary.id(word));
+        buffer.fill(text, &patterns().vocabulary);
         let doc = crate::text::Doc { raw: text, tokens: &buffer.tokens, lines: &buffer.lines };
         let mut scan = crate::scan::Scan::default();
         scan.run(doc, patterns());

@@ -83,21 +83,32 @@ fn judge(worker: &mut Worker<'_>, rule: &RuleExamples, example: &Example, counte
         return vec!["an example needs the facts that it must give".to_owned()];
     }
     let mut left = facts.clone();
-    let mut messages = Vec::new();
-    for expected in &example.facts {
-        match left.iter().position(|fact| holds_all(expected, fact)) {
-            Some(at) => {
-                left.remove(at);
-            }
-            None => {
-                let got = if facts.is_empty() {
-                    "nothing".to_owned()
-                } else {
-                    facts.iter().map(|f| shown(f)).collect::<Vec<_>>().join("; ")
-                };
-                messages.push(format!("expected {}, got {got}", serde_json::to_string(expected).unwrap_or_default()));
-            }
+    let mut others: Vec<&Value> = match section(rule) {
+        Section::Facts(name) => {
+            record[name].as_array().into_iter().flatten().filter(|f| !carries(f, &rule.id)).collect()
         }
+        Section::Page => Vec::new(),
+    };
+    let mut messages = Vec::new();
+    let mut own = false;
+    for expected in &example.facts {
+        if let Some(at) = left.iter().position(|fact| holds_all(expected, fact)) {
+            left.remove(at);
+            own = true;
+        } else if let Some(at) = others.iter().position(|fact| holds_all(expected, fact)) {
+            // A sentence may hold facts of other rules too.
+            others.remove(at);
+        } else {
+            let got = if facts.is_empty() {
+                "nothing".to_owned()
+            } else {
+                facts.iter().map(|f| shown(f)).collect::<Vec<_>>().join("; ")
+            };
+            messages.push(format!("expected {}, got {got}", serde_json::to_string(expected).unwrap_or_default()));
+        }
+    }
+    if messages.is_empty() && !own {
+        messages.push("the facts are there, but other rules made them all".to_owned());
     }
     if messages.is_empty() && matches!(section(rule), Section::Facts(_)) {
         messages.extend(left.iter().map(|f| format!("the example gives one fact more than it says: {}", shown(f))));

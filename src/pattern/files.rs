@@ -21,7 +21,7 @@ impl PatternFile {
     /// The 1-based line of a byte offset.
     #[must_use]
     pub fn line(&self, offset: usize) -> usize {
-        1 + self.text.as_bytes()[..offset.min(self.text.len())].iter().filter(|&&b| b == b'\n').count()
+        1 + memchr::memchr_iter(b'\n', &self.text.as_bytes()[..offset.min(self.text.len())]).count()
     }
 
     /// The 1-based line at which a value stands.
@@ -138,7 +138,7 @@ impl std::fmt::Display for Finding {
 /// A text with the facts that a pattern must, or must not, find in it.
 ///
 /// `facts` are partial facts of the record: every key that is given must have that value in one
-/// fact made by the pattern, and the pattern must make no fact beyond those. A counter-example
+/// fact, at least one of them is made by the pattern, and the pattern makes no fact beyond those. A counter-example
 /// gives a `reason` instead; the pattern must make no fact of it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

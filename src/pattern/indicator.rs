@@ -134,10 +134,16 @@ closed_enum! {
         Money = "money",
         /// The whole country: cả nước, toàn quốc.
         Country = "country",
+        /// The whole province, whatever smaller place was named: toàn tỉnh.
+        Province = "province",
         /// As of a day: tính đến.
         AsOf = "as_of",
         /// Since the year began: từ đầu năm đến nay.
         YearToDate = "year_to_date",
+        /// The year reported on, to its end: cả năm.
+        WholeYear = "whole_year",
+        /// The month reported on: trong tháng.
+        ThisMonth = "this_month",
         /// What a heading of tasks to come is called: phương hướng, giải pháp.
         Aim = "aim",
         /// Up to now: hiện nay, đến nay.
@@ -248,6 +254,8 @@ pub struct IndicatorPatterns {
     pub plan_words: FxHashSet<u32>,
     /// Names of groups that the last number is told of anew (the table `groups`).
     pub groups: Vec<Vec<u32>>,
+    /// Words that stand for the number told last (the table `anaphora`).
+    pub anaphora: Vec<Vec<u32>>,
     /// Words before the day of a stock (the table `until`).
     pub until: FxHashSet<u32>,
     /// và
@@ -256,6 +264,8 @@ pub struct IndicatorPatterns {
     pub multiple: u32,
     /// của
     pub possessive: u32,
+    /// Words that make what follows a description (the table `modifiers`).
+    pub modifiers: FxHashSet<u32>,
     /// The slot that holds a frame's number.
     pub slot_n: u16,
     /// The slot that holds a component.
@@ -272,15 +282,15 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     for words in builder.table("light").to_vec() {
         patterns.light.extend(words.split_whitespace().map(|w| builder.word(w)));
     }
-    for words in builder.table("groups").to_vec() {
-        patterns.groups.push(words.split_whitespace().map(|w| builder.word(w)).collect());
+    patterns.groups = phrases(builder, "groups");
+    patterns.anaphora = phrases(builder, "anaphora");
+    for words in builder.table("modifiers").to_vec() {
+        patterns.modifiers.insert(builder.word(&words));
     }
     for words in builder.table("until").to_vec() {
         patterns.until.insert(builder.word(&words));
     }
-    for words in builder.table("verbs").to_vec() {
-        patterns.verbs.push(words.split_whitespace().map(|w| builder.word(w)).collect());
-    }
+    patterns.verbs = phrases(builder, "verbs");
     patterns.verbs.sort_by_key(|words| std::cmp::Reverse(words.len()));
     for words in builder.table("plan").to_vec() {
         patterns.plan_words.extend(words.split_whitespace().next().map(|w| builder.word(w)));
@@ -322,6 +332,12 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         }
     }
     patterns
+}
+
+/// The plain phrases of a table as token ids.
+fn phrases(builder: &mut Builder<'_>, table: &str) -> Vec<Vec<u32>> {
+    let words = builder.table(table).to_vec();
+    words.iter().map(|phrase| phrase.split_whitespace().map(|w| builder.word(w)).collect()).collect()
 }
 
 fn load_indicator(

@@ -187,6 +187,8 @@ fn load_sentences(builder: &mut Builder<'_>) -> Vec<RuleExamples> {
 
 /// Reads the files.
 pub fn load(builder: &mut Builder<'_>) -> LayoutPatterns {
+    // Before anything can fail, so that the file counts as read.
+    let sentences = load_sentences(builder);
     let Some((file, syntax)) = builder.file::<LayoutFile>("layout.toml") else {
         return LayoutPatterns::default();
     };
@@ -228,6 +230,6 @@ pub fn load(builder: &mut Builder<'_>) -> LayoutPatterns {
         });
         ids.push(id);
     }
-    patterns.examples.extend(load_sentences(builder));
+    patterns.examples.extend(sentences);
     patterns
 }

@@ -21,8 +21,8 @@ pub use files::{Example, Finding, PatternFile, PatternFiles, RuleExamples};
 pub use trie::{Hit, Hits};
 pub use vocabulary::UNKNOWN;
 
-use phrase::{Expander, SlotNames, Tables};
-use trie::Trie;
+use phrase::{Expander, Tables};
+use trie::{Trie, TrieBuilder};
 use vocabulary::Vocabulary;
 
 /// What kind of thing a phrase is: each domain reads the hits of its own layers.
@@ -99,8 +99,8 @@ impl Patterns {
             return Err(builder.findings);
         }
         Ok(Self {
-            vocabulary: builder.vocabulary,
-            trie: builder.trie,
+            vocabulary: builder.expander.vocabulary,
+            trie: builder.trie.build(),
             dates,
             documents,
             indicators,
@@ -137,10 +137,8 @@ impl Patterns {
 #[derive(Debug)]
 pub struct Builder<'f> {
     files: &'f PatternFiles,
-    tables: Tables,
-    vocabulary: Vocabulary,
-    slots: SlotNames,
-    trie: Trie,
+    expander: Expander,
+    trie: TrieBuilder,
     findings: Vec<Finding>,
     read: Vec<bool>,
 }
@@ -149,10 +147,8 @@ impl<'f> Builder<'f> {
     fn new(files: &'f PatternFiles) -> Self {
         let mut builder = Self {
             files,
-            tables: Tables::default(),
-            vocabulary: Vocabulary::default(),
-            slots: SlotNames::default(),
-            trie: Trie::default(),
+            expander: Expander::default(),
+            trie: TrieBuilder::default(),
             findings: Vec::new(),
             read: vec![false; files.files.len()],
         };
@@ -162,7 +158,7 @@ impl<'f> Builder<'f> {
             table: Tables,
         }
         if let Some((_, tables)) = builder.file::<TablesFile>("tables.toml") {
-            builder.tables = tables.table;
+            builder.expander = Expander::new(tables.table);
         }
         builder
     }
@@ -206,11 +202,10 @@ impl<'f> Builder<'f> {
         layer: Layer,
         payload: usize,
     ) {
-        let mut expander = Expander { vocabulary: &mut self.vocabulary, slots: &mut self.slots, tables: &self.tables };
-        match expander.expand(phrase) {
+        match self.expander.expand(phrase) {
             Ok(sequences) => {
-                for sequence in &sequences {
-                    self.trie.insert(sequence, layer, payload as u32);
+                for sequence in sequences.iter() {
+                    self.trie.insert(&sequence, layer, payload as u32);
                 }
             }
             Err(message) => self.findings.push(Finding::new(&file.path, line, Some(id), message)),
@@ -219,12 +214,11 @@ impl<'f> Builder<'f> {
 
     /// The token ids of every sequence that a phrase without slots stands for.
     pub fn literals(&mut self, file: &PatternFile, id: &str, phrase: &str) -> Vec<Vec<u32>> {
-        let mut expander = Expander { vocabulary: &mut self.vocabulary, slots: &mut self.slots, tables: &self.tables };
         let literal = |element: &phrase::Element| match *element {
             phrase::Element::Literal(id) => Some(id),
             phrase::Element::Class(_) => None,
         };
-        let expanded = expander.expand(phrase).and_then(|sequences| {
+        let expanded = self.expander.expand(phrase).and_then(|sequences| {
             let ids = sequences.iter().map(|s| s.elements.iter().map(literal).collect::<Option<Vec<u32>>>());
             ids.collect::<Option<Vec<_>>>().ok_or_else(|| format!("{phrase:?} must be plain words"))
         });
@@ -241,18 +235,18 @@ impl<'f> Builder<'f> {
 
     /// The number of a slot name, by which [`Hits::slot`] finds it.
     pub fn slot(&mut self, name: &str) -> u16 {
-        self.slots.intern(name)
+        self.expander.slots.intern(name)
     }
 
     /// The id of a word, by which tokens are compared with it.
     pub fn word(&mut self, word: &str) -> u32 {
-        self.vocabulary.intern(&crate::normalize::fold_word(word))
+        self.expander.vocabulary.intern(&crate::normalize::fold_word(word))
     }
 
     /// The forms of a table.
     #[must_use]
     pub fn table(&self, name: &str) -> &[String] {
-        self.tables.get(name).map_or(&[], Vec::as_slice)
+        self.expander.tables.get(name).map_or(&[], Vec::as_slice)
     }
 
     fn refuse_unread(&mut self) {

@@ -56,11 +56,25 @@ pub struct UnitEntry {
     pub unit: Unit,
 }
 
+/// What a word may be to a number.
+#[derive(Debug, Clone, Copy)]
+#[repr(u8)]
+pub enum Role {
+    /// The first word of a scale.
+    ScaleFirst = 1,
+    /// The last word of a bound that stands before its number.
+    BoundLast = 2,
+    /// The first word of a bound that stands after its number.
+    BoundAfterFirst = 4,
+}
+
 /// The compiled tables of `numbers.toml`.
 #[derive(Debug, Default)]
 pub struct NumberPatterns {
     /// Values of number words by token id: một = 1 … chín = 9, mười = 10.
-    pub digits: FxHashMap<u32, u8>,
+    digits: Vec<Option<u8>>,
+    /// The roles of words by token id, as bits.
+    roles: Vec<u8>,
     /// mươi: times ten.
     pub tens: u32,
     /// trăm: times a hundred.
@@ -81,6 +95,42 @@ pub struct NumberPatterns {
     pub units: Vec<UnitEntry>,
 }
 
+impl NumberPatterns {
+    /// The value of a number word.
+    #[must_use]
+    #[inline]
+    pub fn digit(&self, id: u32) -> Option<u8> {
+        self.digits.get(id as usize).copied().flatten()
+    }
+
+    /// Whether a word has a role.
+    #[must_use]
+    #[inline]
+    pub fn is(&self, id: u32, role: Role) -> bool {
+        self.roles.get(id as usize).is_some_and(|roles| roles & role as u8 != 0)
+    }
+
+    fn set_roles(&mut self) {
+        let scales = self.scales.iter().filter_map(|(words, _)| Some((*words.first()?, Role::ScaleFirst)));
+        let bounds = self.bounds.iter().filter_map(|(words, entry)| match entry.after {
+            false => Some((*words.last()?, Role::BoundLast)),
+            true => Some((*words.first()?, Role::BoundAfterFirst)),
+        });
+        for (id, role) in scales.chain(bounds) {
+            set(&mut self.roles, id, |roles| *roles |= role as u8);
+        }
+    }
+}
+
+/// Changes the entry of a word in a table by token id.
+fn set<T: Clone + Default>(table: &mut Vec<T>, id: u32, change: impl FnOnce(&mut T)) {
+    let id = id as usize;
+    if table.len() <= id {
+        table.resize(id + 1, T::default());
+    }
+    change(&mut table[id]);
+}
+
 /// Reads `numbers.toml`.
 pub fn load(builder: &mut Builder<'_>) -> NumberPatterns {
     let Some((file, syntax)) = builder.file::<NumbersFile>("numbers.toml") else {
@@ -96,7 +146,7 @@ pub fn load(builder: &mut Builder<'_>) -> NumberPatterns {
         ..NumberPatterns::default()
     };
     for (word, value) in &syntax.digits {
-        patterns.digits.insert(builder.word(word), *value);
+        set(&mut patterns.digits, builder.word(word), |digit| *digit = Some(*value));
     }
     for scale in syntax.scale {
         for words in &scale.words {
@@ -113,6 +163,7 @@ pub fn load(builder: &mut Builder<'_>) -> NumberPatterns {
     }
     patterns.scales.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     patterns.bounds.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    patterns.set_roles();
     for unit in syntax.unit {
         for words in &unit.words {
             builder.phrase(file, None, &unit.id, words, Layer::Unit, patterns.units.len());

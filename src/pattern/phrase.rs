@@ -20,6 +20,7 @@
 use super::vocabulary::Vocabulary;
 use crate::text::{TokenBuffer, TokenKind};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// How many sequences one phrase may stand for.
 const MAX_SEQUENCES: usize = 20_000;
@@ -50,6 +51,20 @@ pub enum Class {
 }
 
 impl Class {
+    /// All, in the order of their numbers.
+    pub const ALL: [Self; 10] = [
+        Self::Number,
+        Self::Words,
+        Self::Int,
+        Self::Day,
+        Self::Month,
+        Self::Year,
+        Self::Roman,
+        Self::Cap,
+        Self::Word,
+        Self::Any,
+    ];
+
     /// The class of that name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
@@ -79,7 +94,7 @@ pub enum Element {
 }
 
 /// Where a slot lies in a sequence: `from..to` are indices of elements.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SlotRange {
     /// The slot's name.
     pub name: u16,
@@ -90,12 +105,114 @@ pub struct SlotRange {
 }
 
 /// One plain sequence that a phrase stands for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sequence {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sequence<'s> {
     /// The steps.
-    pub elements: Vec<Element>,
+    pub elements: &'s [Element],
     /// The slots.
-    pub slots: Vec<SlotRange>,
+    pub slots: &'s [SlotRange],
+}
+
+/// The plain sequences that a phrase stands for, one after another in common memory: a phrase may stand for
+/// thousands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sequences {
+    elements: Vec<Element>,
+    slots: Vec<SlotRange>,
+    /// Where the elements and the slots of each sequence end.
+    ends: Vec<(usize, usize)>,
+}
+
+impl Sequences {
+    /// One sequence without elements.
+    fn blank() -> Self {
+        Self { ends: vec![(0, 0)], ..Self::default() }
+    }
+
+    /// One sequence of these elements.
+    fn of(elements: &[Element]) -> Self {
+        Self { elements: elements.to_vec(), slots: Vec::new(), ends: vec![(elements.len(), 0)] }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Each of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Sequence<'_>> {
+        let starts = std::iter::once(&(0, 0)).chain(&self.ends);
+        starts
+            .zip(&self.ends)
+            .map(|(from, to)| Sequence { elements: &self.elements[from.0..to.0], slots: &self.slots[from.1..to.1] })
+    }
+
+    /// Adds the sequences of another.
+    fn append(&mut self, other: &Self) {
+        let (elements, slots) = (self.elements.len(), self.slots.len());
+        self.elements.extend_from_slice(&other.elements);
+        self.slots.extend_from_slice(&other.slots);
+        self.ends.extend(other.ends.iter().map(|end| (end.0 + elements, end.1 + slots)));
+    }
+
+    /// Puts each of `right` after each of these.
+    fn then(&mut self, right: &Self) -> Result<(), String> {
+        let count = self.len() * right.len();
+        if count > MAX_SEQUENCES {
+            return Err(format!("a phrase that stands for more than {MAX_SEQUENCES} sequences: split it"));
+        }
+        let mut all = Self {
+            elements: Vec::with_capacity(self.elements.len() * right.len() + right.elements.len() * self.len()),
+            slots: Vec::with_capacity(self.slots.len() * right.len() + right.slots.len() * self.len()),
+            ends: Vec::with_capacity(count),
+        };
+        for l in self.iter() {
+            let shift = u8::try_from(l.elements.len()).map_err(|e| e.to_string())?;
+            for r in right.iter() {
+                all.elements.extend_from_slice(l.elements);
+                all.elements.extend_from_slice(r.elements);
+                all.slots.extend_from_slice(l.slots);
+                all.slots.extend(r.slots.iter().map(|s| SlotRange {
+                    name: s.name,
+                    from: s.from.saturating_add(shift),
+                    to: s.to.saturating_add(shift),
+                }));
+                all.ends.push((all.elements.len(), all.slots.len()));
+            }
+        }
+        *self = all;
+        Ok(())
+    }
+
+    /// Puts these elements after each.
+    fn then_elements(&mut self, elements: &[Element]) -> Result<(), String> {
+        if let [end] = &mut self.ends[..] {
+            self.elements.extend_from_slice(elements);
+            end.0 = self.elements.len();
+            return Ok(());
+        }
+        self.then(&Self::of(elements))
+    }
+
+    /// Makes each a slot of that name.
+    fn as_slot(&mut self, name: u16) {
+        let mut slots = Vec::with_capacity(self.slots.len() + self.len());
+        let mut from = (0, 0);
+        for end in &mut self.ends {
+            slots.extend_from_slice(&self.slots[from.1..end.1]);
+            slots.push(SlotRange { name, from: 0, to: u8::try_from(end.0 - from.0).unwrap_or(u8::MAX) });
+            from = *end;
+            end.1 = slots.len();
+        }
+        self.slots = slots;
+    }
 }
 
 /// The names of slots, each with a number.
@@ -125,22 +242,33 @@ impl SlotNames {
 pub type Tables = FxHashMap<String, Vec<String>>;
 
 /// Expands phrases to sequences.
-#[derive(Debug)]
-pub struct Expander<'a> {
+#[derive(Debug, Default)]
+pub struct Expander {
     /// The words, to which a phrase adds its own.
-    pub vocabulary: &'a mut Vocabulary,
+    pub vocabulary: Vocabulary,
     /// The slot names, to which a phrase adds its own.
-    pub slots: &'a mut SlotNames,
+    pub slots: SlotNames,
     /// The tables that a phrase may name.
-    pub tables: &'a Tables,
+    pub tables: Tables,
+    /// What tables that were named stand for.
+    expanded: FxHashMap<String, Sequences>,
+    /// The tokens of stretches without white space that were cut already: most words stand in many phrases.
+    known: FxHashMap<Box<str>, Vec<Element>>,
+    buffer: TokenBuffer,
 }
 
-impl Expander<'_> {
+impl Expander {
+    /// An expander of phrases that may name these tables.
+    #[must_use]
+    pub fn new(tables: Tables) -> Self {
+        Self { tables, ..Self::default() }
+    }
+
     /// All sequences that a phrase stands for.
     ///
     /// # Errors
     /// What is wrong with the phrase, in words.
-    pub fn expand(&mut self, phrase: &str) -> Result<Vec<Sequence>, String> {
+    pub fn expand(&mut self, phrase: &str) -> Result<Sequences, String> {
         let sequences = self.alternatives(&mut Reader { rest: phrase, depth: 0 }, None)?;
         if sequences.iter().any(|s| s.elements.is_empty()) {
             return Err(format!("the phrase {phrase:?} matches nothing at all"));
@@ -151,48 +279,51 @@ impl Expander<'_> {
         Ok(sequences)
     }
 
-    fn alternatives(&mut self, reader: &mut Reader<'_>, close: Option<char>) -> Result<Vec<Sequence>, String> {
-        let mut all = Vec::new();
-        let mut current = vec![Sequence::default()];
+    fn alternatives(&mut self, reader: &mut Reader<'_>, close: Option<char>) -> Result<Sequences, String> {
+        let mut all = Sequences::default();
+        let mut current = Sequences::blank();
+        let mut words = Vec::new();
         loop {
-            let literal = reader.literal();
-            if !literal.trim().is_empty() {
-                let ids = self.words(&literal);
-                for sequence in &mut current {
-                    sequence.elements.extend(&ids);
-                }
+            words.clear();
+            self.words(&reader.literal(), &mut words);
+            if !words.is_empty() {
+                current.then_elements(&words)?;
             }
             let Some(mark) = reader.next() else {
                 if let Some(close) = close {
                     return Err(format!("{close:?} is missing"));
                 }
-                all.append(&mut current);
+                all.append(&current);
                 return Ok(all);
             };
             match mark {
                 '|' => {
-                    all.append(&mut current);
-                    current = vec![Sequence::default()];
+                    all.append(&current);
+                    current = Sequences::blank();
                 }
                 '(' | '[' => {
                     let mut inner = self.nested(reader, if mark == '(' { ')' } else { ']' })?;
                     if mark == '[' {
-                        inner.push(Sequence::default());
+                        inner.append(&Sequences::blank());
                     }
-                    current = product(&current, &inner)?;
+                    current.then(&inner)?;
                 }
-                '{' => current = product(&current, &self.slot(reader)?)?,
+                '{' => current.then(&self.slot(reader)?)?,
                 '<' => {
                     let name = reader.until('>')?;
-                    let forms = self.tables.get(name).ok_or_else(|| format!("there is no table {name:?}"))?.join("|");
-                    if reader.depth > 8 {
-                        return Err(format!("the table {name:?} names itself"));
+                    if !self.expanded.contains_key(name) {
+                        let forms = self.tables.get(name).ok_or_else(|| format!("there is no table {name:?}"))?;
+                        let forms = forms.join("|");
+                        if reader.depth > 8 {
+                            return Err(format!("the table {name:?} names itself"));
+                        }
+                        let inner = self.alternatives(&mut Reader { rest: &forms, depth: reader.depth + 1 }, None)?;
+                        self.expanded.insert(name.to_owned(), inner);
                     }
-                    let inner = self.alternatives(&mut Reader { rest: &forms, depth: reader.depth + 1 }, None)?;
-                    current = product(&current, &inner)?;
+                    current.then(&self.expanded[name])?;
                 }
                 _ if Some(mark) == close => {
-                    all.append(&mut current);
+                    all.append(&current);
                     return Ok(all);
                 }
                 _ => return Err(format!("{mark:?} without its opening mark")),
@@ -200,7 +331,7 @@ impl Expander<'_> {
         }
     }
 
-    fn nested(&mut self, reader: &mut Reader<'_>, close: char) -> Result<Vec<Sequence>, String> {
+    fn nested(&mut self, reader: &mut Reader<'_>, close: char) -> Result<Sequences, String> {
         if reader.depth > 32 {
             return Err("brackets are nested more than 32 deep".to_owned());
         }
@@ -210,9 +341,9 @@ impl Expander<'_> {
         Ok(inner)
     }
 
-    fn slot(&mut self, reader: &mut Reader<'_>) -> Result<Vec<Sequence>, String> {
+    fn slot(&mut self, reader: &mut Reader<'_>) -> Result<Sequences, String> {
         let head = reader.slot_head();
-        let (name, sequences) = if reader.rest.starts_with('=') {
+        let (name, mut sequences) = if reader.rest.starts_with('=') {
             reader.rest = &reader.rest[1..];
             (head, self.nested(reader, '}')?)
         } else {
@@ -224,26 +355,34 @@ impl Expander<'_> {
             };
             reader.until('}')?;
             let class = Class::parse(class).ok_or_else(|| format!("there is no slot class {class:?}"))?;
-            (head, vec![Sequence { elements: vec![Element::Class(class)], slots: Vec::new() }])
+            (head, Sequences::of(&[Element::Class(class)]))
         };
         if name.is_empty() {
             return Err("a slot without a name".to_owned());
         }
-        let name = self.slots.intern(name);
-        let mark = |mut s: Sequence| {
-            let to = u8::try_from(s.elements.len()).unwrap_or(u8::MAX);
-            s.slots.push(SlotRange { name, from: 0, to });
-            s
-        };
-        Ok(sequences.into_iter().map(mark).collect())
+        sequences.as_slot(self.slots.intern(name));
+        Ok(sequences)
     }
 
-    fn words(&mut self, literal: &str) -> Vec<Element> {
-        let mut elements = Vec::new();
-        let mut buffer = TokenBuffer::default();
+    /// The tokens of literal text.
+    fn words(&mut self, literal: &str, elements: &mut Vec<Element>) {
+        // No token reaches over white space.
+        for stretch in literal.split_whitespace() {
+            match self.known.get(stretch) {
+                Some(known) => elements.extend_from_slice(known),
+                None => {
+                    let from = elements.len();
+                    self.cut(stretch, elements);
+                    self.known.insert(stretch.into(), elements[from..].to_vec());
+                }
+            }
+        }
+    }
+
+    fn cut(&mut self, literal: &str, elements: &mut Vec<Element>) {
         // The document's own tokenizer, so that a phrase can never be cut differently.
-        buffer.fill(literal, |_| 0);
-        for token in &buffer.tokens {
+        self.buffer.fill(literal, &Vocabulary::default());
+        for token in &self.buffer.tokens {
             let raw = &literal[token.start as usize..token.end as usize];
             let folded = match token.kind {
                 TokenKind::Word => crate::normalize::fold_word(raw),
@@ -252,29 +391,7 @@ impl Expander<'_> {
             };
             elements.push(Element::Literal(self.vocabulary.intern(&folded)));
         }
-        elements
     }
-}
-
-fn product(left: &[Sequence], right: &[Sequence]) -> Result<Vec<Sequence>, String> {
-    if left.len() * right.len() > MAX_SEQUENCES {
-        return Err(format!("a phrase that stands for more than {MAX_SEQUENCES} sequences: split it"));
-    }
-    let mut all = Vec::with_capacity(left.len() * right.len());
-    for l in left {
-        for r in right {
-            let mut sequence = l.clone();
-            let shift = u8::try_from(l.elements.len()).map_err(|e| e.to_string())?;
-            sequence.elements.extend(&r.elements);
-            sequence.slots.extend(r.slots.iter().map(|s| SlotRange {
-                name: s.name,
-                from: s.from.saturating_add(shift),
-                to: s.to.saturating_add(shift),
-            }));
-            all.push(sequence);
-        }
-    }
-    Ok(all)
 }
 
 struct Reader<'a> {
@@ -284,24 +401,21 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Literal text up to the next mark, with escapes resolved.
-    fn literal(&mut self) -> String {
-        let mut out = String::new();
-        while let Some(c) = self.rest.chars().next() {
-            match c {
-                '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '|' => break,
-                '\\' => {
-                    self.rest = &self.rest[1..];
-                    if let Some(escaped) = self.next() {
-                        out.push(escaped);
-                    }
-                }
-                _ => {
-                    out.push(c);
-                    self.rest = &self.rest[c.len_utf8()..];
-                }
+    fn literal(&mut self) -> Cow<'a, str> {
+        let mark = |b: u8| matches!(b, b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' | b'|' | b'\\');
+        let mut out = Cow::Borrowed("");
+        loop {
+            let end = self.rest.bytes().position(mark).unwrap_or(self.rest.len());
+            let (plain, rest) = self.rest.split_at(end);
+            self.rest = rest;
+            // Keeps the borrowed text where it is all there is.
+            out += plain;
+            if !rest.starts_with('\\') {
+                return out;
             }
+            self.rest = &rest[1..];
+            out.to_mut().extend(self.next());
         }
-        out
     }
 
     fn next(&mut self) -> Option<char> {
@@ -330,8 +444,7 @@ mod tests {
 
     fn count(phrase: &str) -> Result<usize, String> {
         let tables = Tables::from_iter([("plan".to_owned(), vec!["kế hoạch".to_owned(), "KH".to_owned()])]);
-        let (mut vocabulary, mut slots) = (Vocabulary::default(), SlotNames::default());
-        Expander { vocabulary: &mut vocabulary, slots: &mut slots, tables: &tables }.expand(phrase).map(|s| s.len())
+        Expander::new(tables).expand(phrase).map(|s| s.len())
     }
 
     #[test]

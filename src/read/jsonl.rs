@@ -121,10 +121,10 @@ impl<'de> Visitor<'de> for Pick<'_> {
                 continue;
             }
             let value = map.next_value_seed(AnyValue)?;
-            for (slot, rank) in picked.iter_mut().zip(ranks) {
-                if let Some(rank) = rank {
-                    slot.offer(rank, value.clone());
-                }
+            let mut slots = picked.iter_mut().zip(ranks).filter_map(|(slot, rank)| Some((slot, rank?)));
+            if let Some((first, rank)) = slots.next() {
+                slots.for_each(|(slot, rank)| slot.offer(rank, value.clone()));
+                first.offer(rank, value);
             }
         }
         Ok(picked)

@@ -238,6 +238,12 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         let mut documents = self.documents[first..].iter().peekable();
         let mut at = line.start as usize;
         while at < line.end as usize {
+            // Only phrases and digits begin anything.
+            let phrase = hits.get(next_hit).is_some_and(|h| h.span.start as usize <= at);
+            if !phrase && self.context.doc.tokens[at].kind != TokenKind::Digits {
+                at += 1;
+                continue;
+            }
             // The number of a document is none of a date.
             while let Some(document) = documents.next_if(|d| (d.number.start as usize) <= at) {
                 at = at.max(document.number.end as usize);
@@ -273,7 +279,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         let hits = &self.context.scan.hits;
         let (start, end) = (hit.span.start as usize, hit.span.end as usize);
         let year = match (hits.slot(hit, slots.year), hits.slot(hit, slots.relative)) {
-            (Some(span), _) => Some(YearRef::Of(doc.word(span.start as usize).parse().ok()?)),
+            (Some(span), _) => Some(YearRef::Of(doc.plain(span.start as usize).parse().ok()?)),
             (_, Some(span)) => self.patterns.relative(&self.folded(span)).map(YearRef::Offset),
             _ => None,
         };
@@ -295,8 +301,8 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
                 let slot = hits.slot(hit, slots.month)?;
                 let word = doc.tokens[slot.start as usize];
                 let month = self.number(slot, DatePatterns::month)?;
-                // "tháng một lần": a month in words is written with a capital.
-                let small = word.kind == TokenKind::Word && !word.capitalized();
+                // "tháng một lần": a month in words is written with a capital; "9 THÁNG NĂM 2017" shows none.
+                let small = word.kind == TokenKind::Word && (!word.capitalized() || word.upper());
                 let led = self.atoms.last().is_some_and(|a| a.lead && a.span.end == hit.span.start);
                 // "10 tháng năm 2025" is no day of May, "mỗi tháng 4,2 triệu" no month.
                 let figure = year.is_none() && self.is_figure(end, line);
@@ -323,7 +329,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
             }
             Form::Quarter => {
                 let slot = hits.slot(hit, slots.quarter)?;
-                let roman = crate::scan::roman(doc.slice(slot)).and_then(|n| i8::try_from(n).ok());
+                let roman = crate::scan::roman(&doc.clean(slot)).and_then(|n| i8::try_from(n).ok());
                 let quarter = roman.or_else(|| self.number(slot, DatePatterns::quarter))?;
                 (1..=4).contains(&quarter).then_some(())?;
                 Core::Date(Parts { unit: Unit::Quarter(quarter), year })
@@ -443,7 +449,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
 
     fn number(&self, span: Span, name: impl Fn(&DatePatterns, &str) -> Option<i8>) -> Option<i8> {
         match self.context.doc.tokens[span.start as usize].kind {
-            TokenKind::Digits => self.context.doc.word(span.start as usize).parse().ok(),
+            TokenKind::Digits => self.context.doc.plain(span.start as usize).parse().ok(),
             _ => name(self.patterns, &self.folded(span)),
         }
     }
@@ -504,7 +510,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         loop {
             let width = doc.tokens[end].len_chars() as usize;
             if count < FIELDS {
-                let value = doc.word(end).parse().unwrap_or(-1);
+                let value = doc.plain(end).parse().unwrap_or(-1);
                 fields[count] = Field { value, width, token: end, mark, spaced };
             }
             count += 1;
@@ -621,7 +627,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         }
         let digits = |i: usize, width: u32| {
             let token = &doc.tokens[i];
-            (token.kind == TokenKind::Digits && token.len_chars() == width).then(|| doc.word(i).parse::<i16>().ok())?
+            (token.kind == TokenKind::Digits && token.len_chars() == width).then(|| doc.plain(i).parse::<i16>().ok())?
         };
         let (day, month, year) = (digits(at, 2)?, digits(at + 1, 2)?, digits(at + 2, 4)?);
         calendar::day(year, month as i8, day as i8).filter(|_| (1990..=2060).contains(&year))?;

@@ -1,6 +1,6 @@
 //! Citations of numbered documents.
 
-use crate::calendar::Date;
+use crate::calendar::{self, Date};
 use crate::extract::Context;
 use crate::layout::Zone;
 use crate::pattern::date::Form;
@@ -200,7 +200,7 @@ impl Reader<'_, '_, '_, '_> {
         if (counts && !dated) || dot || percent || glued || range {
             return false;
         }
-        let digits = doc.word(number.span.start as usize);
+        let digits = doc.plain(number.span.start as usize);
         let value: u32 = digits.parse().unwrap_or(u32::MAX);
         match numbered {
             Numbered::Code => false,
@@ -239,7 +239,7 @@ impl Reader<'_, '_, '_, '_> {
         let mut year = false;
         if self.punct(end, line) == Some('/')
             && self.is_digits(end + 1, line)
-            && doc.word(end + 1).len() == 4
+            && doc.plain(end + 1).len() == 4
             && glued(end + 1)
         {
             end += 2;
@@ -431,7 +431,7 @@ impl Reader<'_, '_, '_, '_> {
         end
     }
 
-    /// "ngày 15/10/2011 Thủ tướng Chính phủ đã ban hành Chỉ thị 1792/CT-TTg": what stands before.
+    /// "ngày 5/3/2014 Thủ tướng ban hành Chỉ thị 06/CT-TTg": what stands before.
     fn complete(&self, tags: &mut [DocumentTag], line: Span) {
         let Some(tag) = tags.first_mut().filter(|t| t.issuer.is_none()) else { return };
         let start = tag.span.start as usize;
@@ -470,18 +470,18 @@ fn mixed(word: &str) -> bool {
 }
 
 /// The documents of the record.
-pub fn mentions<'t>(context: &Context<'t, '_, '_>, documents: &[DocumentTag]) -> Vec<Document<'t>> {
+pub fn mentions<'t, 'p: 't>(context: &Context<'t, '_, 'p>, documents: &[DocumentTag]) -> Vec<Document<'t>> {
     let document = |tag: &DocumentTag| {
         let mention = context.doc.mention(tag.span);
         Document {
             number: context.doc.clean(tag.number),
             kind: tag.kind,
             issuer: tag.issuer.map(|span| context.doc.clean(span)),
-            issued: tag.issued.map(|d| d.to_string()),
+            issued: tag.issued.map(calendar::iso),
             text: mention.text,
             start: mention.start,
             end: mention.end,
-            rule: Cow::Owned(context.patterns.documents.rules[tag.rule].id.clone()),
+            rule: Cow::Borrowed(&context.patterns.documents.rules[tag.rule].id),
         }
     };
     documents.iter().map(document).collect()

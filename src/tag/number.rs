@@ -44,49 +44,52 @@ pub fn tag(doc: Doc<'_, '_>, patterns: &NumberPatterns, numerals: &mut Vec<Numer
 /// the decimal part; `7,245,000` with two commas is the English form. A single dot before one or two digits
 /// (4.5) is a decimal point.
 fn digits(doc: Doc<'_, '_>, start: usize) -> Numeral {
-    let mut groups: Vec<(usize, char)> = Vec::new();
+    let (mut dots, mut commas) = (0_usize, 0_usize);
+    // The last group's width and the mark before it. Groups before it have three digits.
+    let mut last: Option<(u32, char)> = None;
     let mut at = start + 1;
     // A separator belongs to the number where digits follow it without a space on either side.
     while let Some(mark @ ('.' | ',')) = doc.punct(at).filter(|_| !doc.tokens[at].space_before()) {
         let Some(next) = doc.get(at + 1).filter(|t| t.kind == TokenKind::Digits && !t.space_before()) else { break };
-        let width = next.len_chars() as usize;
+        let width = next.len_chars();
         // After a decimal comma nothing more belongs to the number, nor after a short group.
-        let previous = groups.last().map(|&(_, mark)| mark);
-        let short = groups.last().is_some_and(|&(w, _)| w != 3);
-        if short || (previous == Some(',') && mark == '.') || width > 18 {
+        let after_comma = last.is_some_and(|(_, mark)| mark == ',');
+        if last.is_some_and(|(width, _)| width != 3) || width > 18 || (after_comma && (mark == '.' || width != 3)) {
             break;
         }
-        if previous == Some(',') && mark == ',' && width != 3 {
-            break;
+        match mark {
+            '.' => dots += 1,
+            _ => commas += 1,
         }
-        groups.push((width, mark));
+        last = Some((width, mark));
         at += 2;
     }
-    let first_width = doc.tokens[start].len_chars() as usize;
-    let thousands = |g: &[(usize, char)]| first_width <= 3 && g.iter().all(|&(w, _)| w == 3);
-    let dots = groups.iter().filter(|g| g.1 == '.').count();
-    let commas = groups.len() - dots;
+    let last_width = last.map_or(0, |(width, _)| width);
+    let thousands = doc.tokens[start].len_chars() <= 3 && last_width == 3;
     let scale = match (dots, commas) {
         (0, 0) => 0,
-        (_, 1) => groups[groups.len() - 1].0,
-        (1, 0) if !thousands(&groups) => groups[0].0,
-        (_, 0) if thousands(&groups) => 0,
-        (0, _) if thousands(&groups) => 0,
+        (_, 1) => last_width,
+        (1, 0) if !thousands => last_width,
+        (_, 0) | (0, _) if thousands => 0,
         _ => {
             // No number is written so (12.04.2017 is a date): the first run of digits stands alone.
-            groups.clear();
             at = start + 1;
             0
         }
     };
     let span = Span::new(start, at);
-    let mut value: i128 = 0;
-    for token in doc.tokens[span.range()].iter().filter(|t| t.kind == TokenKind::Digits) {
-        for digit in doc.raw[token.start as usize..token.end as usize].bytes().filter(u8::is_ascii_digit) {
-            value = value.saturating_mul(10).saturating_add(i128::from(digit - b'0'));
-        }
+    let value = Number::new(digits_value(doc.slice(span)), scale);
+    Numeral { span, value, words: false, dots: dots as u8, commas: commas as u8 }
+}
+
+/// The digits of a numeral as one number, whatever stands between them.
+fn digits_value(text: &str) -> i128 {
+    let digits = text.bytes().filter(u8::is_ascii_digit).map(|digit| digit - b'0');
+    // 18 digits fit into 64 bits, which are much faster.
+    if text.len() <= 18 {
+        return digits.fold(0_i64, |value, digit| value * 10 + i64::from(digit)).into();
     }
-    Numeral { span, value: Number::new(value, scale as u32), words: false, dots: dots as u8, commas: commas as u8 }
+    digits.fold(0_i128, |value, digit| value.saturating_mul(10).saturating_add(i128::from(digit)))
 }
 
 /// `hai`, `mười lăm`, `hai mươi mốt`, `ba trăm`, `một trăm lẻ năm`: up to 999.
@@ -94,7 +97,7 @@ fn words(doc: Doc<'_, '_>, start: usize, patterns: &NumberPatterns) -> Option<Nu
     let id = |at: usize| {
         doc.get(at).filter(|t| t.kind == TokenKind::Word && (at == start || !t.line_start())).map_or(0, |t| t.id)
     };
-    let digit = |at: usize| patterns.digits.get(&id(at)).map(|&d| i64::from(d));
+    let digit = |at: usize| patterns.digit(id(at)).map(i64::from);
     let mut at = start;
     let mut value = digit(at)?;
     at += 1;

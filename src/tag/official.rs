@@ -8,6 +8,7 @@
 use super::organization::{Body, Follows, LineReader, manifold};
 use crate::extract::Context;
 use crate::layout::Zone;
+use crate::normalize::fold_word;
 use crate::pattern::official::{Cue, OrganizationWords, PersonWords, Surname};
 use crate::pattern::{Hit, Layer};
 use crate::record::{Role, Tenure};
@@ -99,15 +100,21 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let mut at = reader.line.start as usize;
         let end = reader.line.end as usize;
         while at < end {
+            let token = &doc.tokens[at];
+            let surname = token.capitalized() && patterns.surname(token.id) != Surname::None;
+            let reached = |next: Option<&usize>| next.is_some_and(|&p| p <= at);
+            if !surname && !reached(posts.peek()) && !reached(persons.peek()) {
+                at += 1;
+                continue;
+            }
             while posts.next_if(|&p| p < at).is_some() {}
             while persons.next_if(|&p| p < at).is_some() {}
-            let token = &doc.tokens[at];
             let announced = posts.peek() == Some(&at) || persons.peek() == Some(&at);
             if announced && let Some(next) = self.introduction(at) {
                 at = next.max(at + 1);
                 continue;
             }
-            if token.capitalized() && patterns.surname(token.id) != Surname::None {
+            if surname {
                 at = self.bare_name(at).max(at + 1);
                 continue;
             }
@@ -451,7 +458,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             return None;
         }
         if follows == Follows::Nobody {
-            let foreign = abbreviation || manifold(reader.doc().word(at));
+            let foreign = abbreviation || manifold(&fold_word(reader.doc().word(at)));
             // "LHH Việt nam": the country's name with one capital.
             let end = reader.run(at, false);
             let end = reader.content(end - 1, true).unwrap_or(end).max(end);

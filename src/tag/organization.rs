@@ -5,6 +5,7 @@
 //! place between place name and person's name is in doubt; there the readings are weighed.
 
 use crate::extract::Context;
+use crate::normalize::fold_word;
 use crate::pattern::official::{OfficialPatterns, OrganizationWords, PersonWords, Shape, Surname};
 use crate::pattern::{Hit, Layer};
 use crate::text::{Doc, Span, Token, TokenKind};
@@ -409,7 +410,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             && doc.tokens[start - 1].capitalized();
         let middle = words > 2 && doc.get(start + 1).is_some_and(|t| self.patterns().middle(t.id));
         let foreign = (start..end).any(|i| doc.punct(i) == Some('\''));
-        let foreign = foreign || (start..end).any(|i| manifold(doc.word(i)));
+        let foreign = foreign || (start..end).any(|i| manifold(&fold_word(doc.word(i))));
         surname + length + i32::from(middle) + if foreign { 3 } else { 0 } - if torn { 2 } else { 0 }
     }
 
@@ -578,7 +579,10 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
 
     /// Words without a letter of Vietnamese's own: a foreigner's name.
     fn foreign(&self, start: usize, end: usize) -> bool {
-        (start..end).all(|i| self.doc().word(i).is_ascii())
+        (start..end).all(|i| match self.doc().tokens[i].kind {
+            TokenKind::Word => fold_word(self.doc().word(i)).is_ascii(),
+            _ => self.doc().word(i).is_ascii(),
+        })
     }
 }
 

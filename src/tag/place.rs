@@ -281,7 +281,7 @@ impl Tagger<'_, '_> {
             if token.kind != TokenKind::Digits || (at > start && !self.number_starts(at)) {
                 continue;
             }
-            let text = self.doc.word(at);
+            let text = &*self.doc.plain(at);
             let name = match text.len() {
                 // 0291.3823928; (04) 3824 1005: the subscriber's number follows.
                 2..=4 => self.places.area.get(text).filter(|_| self.subscriber_after(at + 1)),
@@ -633,7 +633,8 @@ impl Tagger<'_, '_> {
             Case::Small => None,
             Case::First => (!name.common && span.len() > 1).then_some(Rule::Name),
             Case::Name => Some(Rule::Name),
-            Case::Capitals if name.common || name.person => {
+            // A person's name in capitals stands after its family name, or alone as a signature.
+            Case::Capitals if name.common || (name.person && self.fills_line(span)) => {
                 if listed {
                     Some(Rule::List)
                 } else {
@@ -679,13 +680,22 @@ impl Tagger<'_, '_> {
         let (start, end) = (span.start as usize, span.end as usize);
         let before = start > 0 && self.same_line(start) && self.doc.tokens[start - 1].upper();
         let after = self.same_line(end) && self.doc.tokens[end].upper();
-        let alone = (start == 0 || !self.same_line(start)) && !self.same_line(end);
-        if before || after || alone || self.doc.punct(start.wrapping_sub(1)).is_some() || self.doc.punct(end).is_some()
+        if before
+            || after
+            || self.fills_line(span)
+            || self.doc.punct(start.wrapping_sub(1)).is_some()
+            || self.doc.punct(end).is_some()
         {
             Case::Capitals
         } else {
             Case::Name
         }
+    }
+
+    /// Nothing else stands on its line.
+    fn fills_line(&self, span: Span) -> bool {
+        let (start, end) = (span.start as usize, span.end as usize);
+        (start == 0 || !self.same_line(start)) && !self.same_line(end)
     }
 
     fn former_after(&self, end: usize) -> bool {

@@ -3,7 +3,7 @@
 //! `gần 1,6 triệu`, `394 tỷ 581 triệu`, `2-3`, `20% đến 25`, `18.280/18.000`. The unit noun is not
 //! part of it: it is looked up where a fact is made of the quantity.
 
-use crate::pattern::number::{BoundEntry, NumberPatterns};
+use crate::pattern::number::{BoundEntry, NumberPatterns, Role};
 use crate::record::{Bound, Number};
 use crate::tag::number::Numeral;
 use crate::text::{Doc, Span, TokenKind};
@@ -38,6 +38,10 @@ pub fn tag(doc: Doc<'_, '_>, numerals: &[Numeral], patterns: &NumberPatterns, qu
     while index < numerals.len() {
         let (mut quantity, used) = one(doc, &numerals[index..], patterns);
         index += used;
+        // No report counts so: a code, or digits run together.
+        if !quantity.value.is_exact() || quantity.value_to.is_some_and(|n| !n.is_exact()) {
+            continue;
+        }
         // A bare "năm" is a year, "một" an article, and "tư", "lăm" are only the ends of other numbers.
         let first = doc.tokens[quantity.span.start as usize].id;
         if quantity.words
@@ -45,6 +49,9 @@ pub fn tag(doc: Doc<'_, '_>, numerals: &[Numeral], patterns: &NumberPatterns, qu
             && (first == patterns.year || quantity.value == Number::integer(1))
         {
             continue;
+        }
+        if quantity.denominator.is_some_and(|n| !n.is_exact()) {
+            quantity.denominator = None;
         }
         let floor = quantities.last().map_or(0, |q| q.span.end as usize);
         if let Some((start, bound)) = bound_before(doc, quantity.span.start as usize, floor, patterns) {
@@ -70,9 +77,15 @@ fn one(doc: Doc<'_, '_>, numerals: &[Numeral], patterns: &NumberPatterns) -> (Qu
         words: first.words,
     };
     let mut used = 1;
-    let next = |used: usize, at: usize| numerals.get(used).filter(|n| n.span.start as usize == at && !n.words);
+    let next = |used: usize, at: usize| {
+        numerals.get(used).filter(|n| n.span.start as usize == at && !n.words && same_line(doc, at))
+    };
     let end = quantity.span.end as usize;
-    if let Some(other) = (doc.punct(end) == Some('/')).then(|| next(1, end + 1)).flatten().filter(|_| !first.words) {
+    if let Some(other) = (doc.punct(end) == Some('/') && same_line(doc, end))
+        .then(|| next(1, end + 1))
+        .flatten()
+        .filter(|_| !first.words)
+    {
         quantity.denominator = Some(other.value);
         quantity.span.end = other.span.end;
         used = 2;
@@ -94,7 +107,10 @@ fn scale(doc: Doc<'_, '_>, quantity: &mut Quantity, patterns: &NumberPatterns, u
     quantity.scaled = true;
     // "394 tỷ 581 triệu": a smaller scale goes on.
     let mut power = power;
-    while let Some(more) = numerals.get(*used).filter(|n| n.span.start == quantity.span.end && !n.words) {
+    while let Some(more) = numerals
+        .get(*used)
+        .filter(|n| n.span.start == quantity.span.end && !n.words && same_line(doc, n.span.start as usize))
+    {
         let Some((width, lower)) = scale_at(doc, more.span.end as usize, patterns).filter(|&(_, p)| p < power) else {
             return;
         };
@@ -112,7 +128,8 @@ fn range(doc: Doc<'_, '_>, quantity: &mut Quantity, patterns: &NumberPatterns, u
     let joint = end + percent;
     let dash = doc.punct(joint) == Some('-');
     let word = doc.get(joint).is_some_and(|t| t.kind == TokenKind::Word && patterns.range.contains(&t.id));
-    if !dash && !word {
+    // "12", and on the next line "- 45 xã", is a list.
+    if !(dash || word) || !(end..=joint + 1).all(|at| same_line(doc, at)) {
         return;
     }
     let Some(upper) = numerals.get(*used).filter(|n| n.span.start as usize == joint + 1 && !n.words) else { return };
@@ -145,16 +162,21 @@ fn range(doc: Doc<'_, '_>, quantity: &mut Quantity, patterns: &NumberPatterns, u
 /// How many tokens the scale words at `at` take, and their power of ten.
 #[must_use]
 pub fn scale_at(doc: Doc<'_, '_>, at: usize, patterns: &NumberPatterns) -> Option<(usize, u32)> {
-    doc.get(at).filter(|t| t.kind == TokenKind::Word)?;
+    doc.get(at).filter(|t| t.kind == TokenKind::Word && !t.line_start() && patterns.is(t.id, Role::ScaleFirst))?;
     patterns.scales.iter().find(|(words, _)| stands(doc, words, at)).map(|(words, power)| (words.len(), *power))
 }
 
 /// Where the bound words that end before `end` begin, and what they say. They may be doubled (trên trên).
 fn bound_before(doc: Doc<'_, '_>, end: usize, floor: usize, patterns: &NumberPatterns) -> Option<(usize, Bound)> {
+    // Nearly every number stands behind a word that bounds none.
+    let last = end.checked_sub(1).filter(|&last| last >= floor)?;
+    if !patterns.is(doc.tokens[last].id, Role::BoundLast) {
+        return None;
+    }
     let ends_here = |(words, entry): &&(Vec<u32>, BoundEntry)| {
         !entry.after && end >= floor + words.len() && stands(doc, words, end - words.len())
     };
-    let (words, entry) = patterns.bounds.iter().find(ends_here)?;
+    let (words, entry) = patterns.bounds.iter().find(ends_here).filter(|_| same_line(doc, end))?;
     let start = end - words.len();
     Some((bound_before(doc, start, floor, patterns).map_or(start, |(s, _)| s), entry.bound))
 }
@@ -162,8 +184,15 @@ fn bound_before(doc: Doc<'_, '_>, end: usize, floor: usize, patterns: &NumberPat
 /// The bound words after a quantity's unit (3% trở lên): how many tokens, and what they say.
 #[must_use]
 pub fn bound_after(doc: Doc<'_, '_>, at: usize, patterns: &NumberPatterns) -> Option<(usize, Bound)> {
+    doc.get(at).filter(|t| patterns.is(t.id, Role::BoundAfterFirst))?;
     let (words, entry) = patterns.bounds.iter().find(|(words, entry)| entry.after && stands(doc, words, at))?;
+    same_line(doc, at).then_some(())?;
     Some((words.len(), entry.bound))
+}
+
+/// Whether there is a token, and it goes on with the line of the one before it.
+fn same_line(doc: Doc<'_, '_>, at: usize) -> bool {
+    doc.get(at).is_some_and(|t| !t.line_start())
 }
 
 fn stands(doc: Doc<'_, '_>, words: &[u32], at: usize) -> bool {

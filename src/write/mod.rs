@@ -1,5 +1,7 @@
 //! Records to bytes: JSON Lines, and the file that they go to.
 
+mod json;
+
 use crate::record::{Record, Warning, WarningCode};
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -12,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// Where a value has no form in JSON.
 pub fn line(record: &Record<'_>, out: &mut Vec<u8>) -> serde_json::Result<()> {
-    serde_json::to_writer(&mut *out, record)?;
+    json::append(record, out)?;
     out.push(b'\n');
     Ok(())
 }

@@ -4,7 +4,7 @@ use super::Linker;
 use super::clause::{Amount, Clause, Item, Kind, Subject, What};
 use crate::pattern::indicator::{CueKind, Side};
 use crate::record::Unit;
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 
 /// An amount's place in the catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +45,7 @@ impl Linker<'_, '_, '_, '_> {
                 }
                 units.iter().copied().find(|u| !of_money(u)).filter(|_| !amount.quantity.words)
             }
-            Kind::Count(_) | Kind::Times | Kind::Foreign => None,
+            Kind::Count(_) | Kind::Times | Kind::Duration | Kind::Foreign => None,
         }
     }
 
@@ -74,8 +74,13 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "thu nhập bình quân của hộ nghèo tăng": the households only say whose income it is.
     pub(super) fn possessive(&self, clause: &Clause, at: usize) -> bool {
+        let What::Subject(subject) = clause.items[at].what else { return false };
         let span = clause.items[at].span;
-        let owned = span.start > 0 && self.context.doc.tokens[span.start as usize - 1].id == self.patterns.possessive;
+        let before = (span.start > 0).then(|| self.context.doc.tokens[span.start as usize - 1].id);
+        // "tỷ lệ hộ nghèo theo tiêu chí đa chiều": words outside the catalogue only describe after "theo" and the like.
+        let other = self.patterns.subjects[subject.entry].indicator.is_none();
+        let owned =
+            before.is_some_and(|b| b == self.patterns.possessive || other && self.patterns.modifiers.contains(&b));
         let since =
             clause.items[..at].iter().rev().take_while(|i| !matches!(i.what, What::Mark(';') | What::Amount(_)));
         owned && since.into_iter().any(|i| matches!(i.what, What::Subject(_)) && i.span != span)
@@ -133,7 +138,10 @@ impl Linker<'_, '_, '_, '_> {
         let mut reach = amount.span.end;
         // "2 xã Tân Lập và Hòa Sơn đạt chuẩn": names of what is counted do not part the two.
         while self.context.doc.get(reach as usize).is_some_and(|t| {
-            reach < clause.span.end && (t.capitalized() || t.id == self.patterns.and && reach > amount.span.end)
+            let comma = self.context.doc.punct(reach as usize) == Some(',')
+                && self.context.doc.get(reach as usize + 1).is_some_and(Token::capitalized);
+            let joins = reach > amount.span.end && (t.id == self.patterns.and || comma);
+            reach < clause.span.end && (t.capitalized() || joins)
         }) {
             reach += 1;
         }
@@ -171,6 +179,8 @@ impl Linker<'_, '_, '_, '_> {
                 }
                 // Another subject, unless one of the same words stands after its number.
                 What::Subject(_) => turned = Some(item.span.start),
+                // A comma between the names of what is counted.
+                What::Mark(',') if item.span.end < reach => {}
                 What::Mark(_) | What::Date(_) | What::Amount(_) => break,
                 What::Cue(CueKind::Reach | CueKind::Speech | CueKind::Now, _) | What::Place(_) => {}
                 What::Cue(..) => break,
@@ -196,10 +206,16 @@ impl Linker<'_, '_, '_, '_> {
                 _ if brackets > 0 => {}
                 What::Mark(';') => return None,
                 What::Mark(',') => commas += 1,
+                // "tăng trưởng vượt bậc như: mủ cao su tăng 80%": a colon opens a list of other things.
+                What::Mark(':')
+                    if amount.kind == Kind::Percent && self.heavy(clause, item.span.end, limit, n + 1, here) > 2 =>
+                {
+                    return None;
+                }
                 What::Amount(other) => {
                     let other_amount = &clause.amounts[other];
                     // "từ 15 tuổi trở lên" describes the subject.
-                    if other_amount.kind == Kind::Foreign {
+                    if matches!(other_amount.kind, Kind::Duration | Kind::Foreign) {
                         continue;
                     }
                     // Money told beside a count, or a rate beside a number, may share its subject; two counts do not.
@@ -222,7 +238,11 @@ impl Linker<'_, '_, '_, '_> {
                     if let Some(found) = self.found(clause, amount, &subject, item.span) {
                         let heavy = self.heavy(clause, item.span.end, limit, n + 1, here);
                         let verb = verb_before(clause, here);
+                        // "phân phối điện, khí đốt, nước nóng: 11,13%": all before the colon is one name.
+                        let colon = clause.items[here - 1].span.end == amount.quantity.full.start
+                            && matches!(clause.items[here - 1].what, What::Mark(':'));
                         let most = match (commas, verb) {
+                            _ if colon => HEAVY_WITH_VERB,
                             (0, true) => HEAVY_WITH_VERB,
                             (0, false) => HEAVY,
                             _ => HEAVY_WITH_COMMA,

@@ -21,7 +21,9 @@ pub(super) enum Kind {
     Times,
     /// A number without a unit word, scaled or not.
     Bare,
-    /// A unit that no indicator is counted in (tuổi, km, tiêu chí).
+    /// A stretch of time or an age: it only describes (từ 15 tuổi trở lên).
+    Duration,
+    /// A unit that no indicator is counted in (km, tiêu chí).
     Foreign,
 }
 
@@ -88,6 +90,9 @@ pub(super) fn read(
     let mut clause = Clause { span, ..Clause::default() };
     let quantities = &context.scan.quantities;
     let first = quantities.partition_point(|q| q.span.start < span.start);
+    if quantities.get(first).is_none_or(|q| q.span.start >= span.end) {
+        return clause;
+    }
     let taken = |s: Span| {
         let from = claimed.partition_point(|c| c.end <= s.start);
         claimed.get(from).is_some_and(|c| c.overlaps(s))
@@ -122,8 +127,10 @@ pub(super) fn read(
         let nested = hit.span.start < last.end && hit.span != last;
         let cue = context.patterns.indicators.cues[hit.payload as usize];
         // "giảm {n} hộ nghèo", "giảm tỷ lệ hộ nghèo": a subject may hold the verb that moves it.
-        let moves = matches!(cue.kind, CueKind::Rise | CueKind::Fall) && holds_verb(hit.span);
-        let names = matches!(cue.kind, CueKind::Named | CueKind::Whole);
+        let heads = |s: Span| subjects.iter().any(|(h, t)| h.start == s.start && t.side == Side::Before);
+        let moves = matches!(cue.kind, CueKind::Rise | CueKind::Fall) && holds_verb(hit.span)
+            || cue.kind == CueKind::Target && heads(hit.span);
+        let names = matches!(cue.kind, CueKind::Named | CueKind::Whole | CueKind::Estimate);
         let plans = cue.kind == CueKind::Plan && !inside_frame(hit.span);
         if nested
             || inside_subject(hit.span) && !moves && !plans && !names
@@ -197,6 +204,7 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
                 Unit::Percent | Unit::PercentagePoint => Kind::Percent,
                 money @ (Unit::Vnd | Unit::Usd) => Kind::Money(money),
                 Unit::Other if entry.id == "times" => Kind::Times,
+                Unit::Other if entry.id == "year" => Kind::Duration,
                 Unit::Other => Kind::Foreign,
                 unit => Kind::Count(unit),
             };
@@ -246,11 +254,12 @@ fn subjects(context: &Context<'_, '_, '_>, span: Span) -> Vec<(Span, Subject)> {
 }
 
 impl Clause {
-    /// The items between the amount before and this amount, and from there to the amount after.
+    /// The items between the amount before and this amount, and from there to the amount after, durations aside.
     pub(super) fn around(&self, amount: usize) -> (&[Item], &[Item]) {
         let here = self.at[amount];
-        let from = amount.checked_sub(1).map_or(0, |a| self.at[a] + 1);
-        let to = self.at.get(amount + 1).copied().unwrap_or(self.items.len());
+        let counts = |a: &usize| self.amounts[*a].kind != Kind::Duration;
+        let from = (0..amount).rev().find(counts).map_or(0, |a| self.at[a] + 1);
+        let to = (amount + 1..self.amounts.len()).find(counts).map_or(self.items.len(), |a| self.at[a]);
         (&self.items[from..here], &self.items[here + 1..to])
     }
 }

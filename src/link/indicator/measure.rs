@@ -2,33 +2,13 @@
 //! change, or the level before.
 
 use super::attach::Found;
-use super::clause::{Amount, Clause, Item, Kind, What, hundredfold};
+use super::clause::{Clause, Item, Kind, What, hundredfold};
+use super::signs::{Signs, consumed};
 use super::{Draft, Linker};
 use crate::calendar::{Edge, Period};
-use crate::pattern::indicator::{CueKind, Direction, IndicatorKind, Side};
+use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::record::{Baseline, Measure, Number, Status, Unit};
 use crate::text::Span;
-
-/// How far a word may stand from its amount and still govern it.
-const NEAR: u32 = 4;
-
-/// What the words around an amount say.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Signs {
-    /// The verb that governs it.
-    pub(super) verb: Option<CueKind>,
-    /// A "từ" stands right before it.
-    pub(super) from: bool,
-    /// Where the verb stands.
-    pub(super) verb_at: Option<Span>,
-    /// A plan is named right after it, or before it in a comparison.
-    pub(super) plan: bool,
-    /// It is compared with something ("so với …"), and with what.
-    pub(super) versus: bool,
-    pub(super) baseline: Option<Baseline>,
-    /// It is a share of the product (bằng 35,2% GRDP).
-    pub(super) whole: bool,
-}
 
 impl Linker<'_, '_, '_, '_> {
     /// The draft that an amount gives, if it is a number of the catalogue.
@@ -42,7 +22,7 @@ impl Linker<'_, '_, '_, '_> {
         status: Status,
     ) -> Option<Draft> {
         let amount = &clause.amounts[index];
-        if amount.kind == Kind::Foreign {
+        if matches!(amount.kind, Kind::Duration | Kind::Foreign) {
             return None;
         }
         let signs = self.signs(clause, index);
@@ -84,12 +64,25 @@ impl Linker<'_, '_, '_, '_> {
             return Some(draft);
         }
         let found = match frame {
-            Some(found) => found,
+            Some(found) => self.narrowed(clause, index, made, found),
             None => self.value(clause, index, made, first, &signs)?,
         };
+        let kind = self.patterns.indicators[found.indicator].kind;
+        // "còn 5% GDP", "GDP chiếm đến 54%" are shares, no growth.
+        let share = signs.whole || matches!(signs.verb, Some(CueKind::Share | CueKind::Level));
+        if kind == IndicatorKind::Growth && share && frame.is_none() {
+            return None;
+        }
         let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
-        if self.patterns.indicators[found.indicator].kind == IndicatorKind::Growth && signs.verb == Some(CueKind::Fall)
-        {
+        // An index is told by its rise: "công nghiệp chế biến: 10,54%" in a list of rises is one more.
+        if kind == IndicatorKind::Index && draft.unit == Unit::Percent {
+            let listed =
+                self.drafts.last().is_some_and(|d| d.indicator == found.indicator && d.measure == Measure::Change);
+            let level = matches!(signs.verb, Some(CueKind::Reach | CueKind::Versus));
+            draft.measure = if listed && !level { Measure::Change } else { Measure::PercentOfBaseline };
+            draft.baseline = signs.baseline;
+        }
+        if kind == IndicatorKind::Growth && signs.verb == Some(CueKind::Fall) {
             draft.negate();
         }
         if amount.kind == Kind::Percent
@@ -104,7 +97,7 @@ impl Linker<'_, '_, '_, '_> {
         Some(draft)
     }
 
-    fn draft(
+    pub(super) fn draft(
         &self,
         clause: &Clause,
         index: usize,
@@ -144,7 +137,7 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// A percent hangs on the number before it: that is of the catalogue, and no subject or semicolon stands between.
-    fn goes_with_last(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> bool {
+    pub(super) fn goes_with_last(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> bool {
         let between = clause.around(index).0.iter();
         let parted = |i: &Item| match i.what {
             What::Mark(';') => true,
@@ -154,243 +147,9 @@ impl Linker<'_, '_, '_, '_> {
         made.last().is_some_and(Option::is_some) && !between.into_iter().any(parted)
     }
 
-    /// A level: by the subject after it, the one before it, the list that it is part of, or the amount before.
-    fn value(
-        &self,
-        clause: &Clause,
-        index: usize,
-        made: &[Option<usize>],
-        first: usize,
-        signs: &Signs,
-    ) -> Option<Found> {
-        let amount = &clause.amounts[index];
-        // "từ 8,32% xuống còn 6,2%"
-        if let Some(&Some(last)) = made.last()
-            && self.drafts[last].measure == Measure::PreviousValue
-            && !clause.around(index).0.iter().any(|i| matches!(i.what, What::Subject(_)))
-            && let Some(unit) = self.unit_of(amount, &[self.drafts[last].unit])
-        {
-            let last = &self.drafts[last];
-            return Some(Found {
-                indicator: last.indicator,
-                subject: last.subject,
-                unit,
-                component: last.component,
-                words: None,
-            });
-        }
-        if let Some(after) = self.after(clause, index) {
-            return after;
-        }
-        let previous = made.iter().rev().find_map(|m| *m);
-        // "(43,02%)" and ", chiếm 27%" tell a number before in another unit.
-        if let Some(found) = self.retold(clause, index, made, signs) {
-            return Some(found);
-        }
-        if let Some(before) = self.before(clause, index, made) {
-            return before;
-        }
-        if let Some(found) = previous.and_then(|p| self.listed(clause, index, p)) {
-            return Some(found);
-        }
-        if let Some(found) = self.goes_on(clause, index) {
-            return Some(found);
-        }
-        // "Trong đó" at the head of a sentence goes on with the sentence before.
-        let heads_parts = clause
-            .items
-            .first()
-            .is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart | CueKind::Money, _)));
-        if previous.is_none() && heads_parts && self.carry.previous_from < first {
-            let last = (self.carry.previous_from..first).rev().find(|&d| self.drafts[d].measure == Measure::Value)?;
-            return self.same_or_sister(amount, last);
-        }
-        None
-    }
-
-    /// "đạt 97,5% so với kế hoạch 16.000 lao động", "đạt 102,6% chỉ tiêu (chỉ tiêu là 17.000 người)": the plan's own number.
-    fn plan_itself(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
-        let percent = made.last().copied().flatten().filter(|&m| self.drafts[m].measure == Measure::PercentOfPlan)?;
-        let (left, _) = clause.around(index);
-        let plan = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _)));
-        let fits = left.iter().all(|i| {
-            matches!(
-                i.what,
-                What::Mark('(')
-                    | What::Date(_)
-                    | What::Cue(
-                        CueKind::Plan | CueKind::Target | CueKind::Reach | CueKind::Versus | CueKind::Neutral,
-                        _
-                    )
-            )
-        });
-        let amount = &clause.amounts[index];
-        let owner = &self.drafts[self.drafts[percent].of?];
-        let unit = self.unit_of(amount, &[owner.unit]).filter(|_| plan && fits && amount.kind != Kind::Percent)?;
-        Some(Found {
-            indicator: owner.indicator,
-            subject: owner.subject,
-            unit,
-            component: owner.component,
-            words: None,
-        })
-    }
-
-    /// "tăng 2,9 triệu đồng so với năm 2020 (năm 2015: 24,2 triệu đồng)", "19 vụ (cùng kỳ 24 vụ)": a level of another time.
-    fn aside(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
-        let last = made.last().copied().flatten()?;
-        let (left, _) = clause.around(index);
-        let bracket = left.iter().position(|i| matches!(i.what, What::Mark('(')))?;
-        let inside = &left[bracket + 1..];
-        let near = clause.amounts[index].quantity.full.start - left[bracket].span.end <= 6;
-        let time = inside.iter().any(|i| matches!(i.what, What::Date(_) | What::Cue(CueKind::Baseline, _)));
-        let plain = inside.iter().all(|i| {
-            matches!(i.what, What::Date(_) | What::Mark(':') | What::Cue(CueKind::Baseline | CueKind::Reach, _))
-        });
-        // "so với năm 2010 (15 triệu đồng)": the time stands before the bracket.
-        let named = bracket > 0
-            && inside.is_empty()
-            && matches!(left[bracket - 1].what, What::Date(_))
-            && left[bracket - 1].span.end == left[bracket].span.start;
-        let owner = &self.drafts[self.drafts[last].of.unwrap_or(last)];
-        let unit = self.unit_of(&clause.amounts[index], &[owner.unit]).filter(|_| near && plain && (time || named))?;
-        Some(Found {
-            indicator: owner.indicator,
-            subject: owner.subject,
-            unit,
-            component: owner.component,
-            words: None,
-        })
-    }
-
-    fn same_or_sister(&self, amount: &Amount, draft: usize) -> Option<Found> {
-        let draft = &self.drafts[draft];
-        let found = |indicator: usize, unit: Unit| Found {
-            indicator,
-            subject: draft.subject,
-            unit,
-            component: None,
-            words: None,
-        };
-        let units = &self.patterns.indicators[draft.indicator].units;
-        if let Some(unit) = self.unit_of(amount, units) {
-            return Some(found(draft.indicator, unit));
-        }
-        self.sister(amount, draft.indicator).map(|(indicator, unit)| found(indicator, unit))
-    }
-
-    /// The same fact in another unit: money beside a count, a share beside a count.
-    fn retold(&self, clause: &Clause, index: usize, made: &[Option<usize>], signs: &Signs) -> Option<Found> {
-        let amount = &clause.amounts[index];
-        let last = made.last().copied().flatten().map(|l| self.drafts[l].of.unwrap_or(l))?;
-        let (left, _) = clause.around(index);
-        let own_subject =
-            left.iter().any(|i| matches!(i.what, What::Subject(s) if self.takes(amount, s.entry).is_some()));
-        if own_subject || left.iter().any(|i| matches!(i.what, What::Mark(';'))) {
-            return None;
-        }
-        let bracket = left.iter().any(|i| matches!(i.what, What::Mark('('))) && left.len() <= 2;
-        let fits = match amount.kind {
-            Kind::Percent => bracket || signs.whole || signs.verb == Some(CueKind::Share),
-            Kind::Money(_) => {
-                let cue = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Money | CueKind::Reach, _)));
-                let previous = &clause.amounts[index - 1];
-                cue || clause.amounts[index].quantity.full.start.saturating_sub(previous.span.end) <= 2
-            }
-            _ => false,
-        };
-        if !fits {
-            return None;
-        }
-        let heavy_from = clause.amounts[index - 1].span.end;
-        let here = clause.at[index];
-        if self.heavy(clause, heavy_from, amount.quantity.full.start, clause.at[index - 1] + 1, here) > 6 {
-            return None;
-        }
-        self.same_or_sister(amount, last)
-            .map(|found| Found { component: self.drafts[last].component, ..found })
-            .filter(|f| f.indicator != self.drafts[last].indicator || f.unit != self.drafts[last].unit)
-    }
-
-    /// The same told of a group or place (khu vực thành thị 2,95%; riêng các huyện nghèo giảm trên 5%; Đài Loan 254
-    /// người), or as a yearly mean: the last number of the catalogue goes on.
-    pub(super) fn goes_on(&self, clause: &Clause, index: usize) -> Option<Found> {
-        let amount = &clause.amounts[index];
-        let (left, _) = clause.around(index);
-        let last = self.drafts.last().filter(|d| d.sentence + 1 >= self.current)?;
-        let near = last.sentence == self.current || index == 0;
-        let foreign = left.iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(' | ':')));
-        if !near || foreign || index > 0 && last.span.end < clause.amounts[index - 1].span.start {
-            return None;
-        }
-        let owner = last.of.map_or(last, |of| &self.drafts[of]);
-        let unit =
-            self.unit_of(amount, &[if owner.unit == Unit::PercentagePoint { Unit::Percent } else { owner.unit }])?;
-        let edge =
-            left.iter().rev().find(|i| matches!(i.what, What::Mark(_) | What::Cue(CueKind::Parts | CueKind::Apart, _)));
-        let before = index.checked_sub(1).map_or(clause.span.start, |p| clause.amounts[p].span.end);
-        let from = edge.map_or(before, |i| i.span.end).max(before);
-        let chunk = Span { start: from, end: amount.quantity.full.start };
-        let rate = self.patterns.indicators[owner.indicator].kind == IndicatorKind::Rate;
-        let smaller = amount.quantity.value.to_f64() < owner.value.to_f64().abs();
-        let group = self.names_group(clause, chunk) && (rate || smaller);
-        let mean = amount.kind != Kind::Percent && smaller && yearly(clause, index) && chunk.len() <= 5;
-        (group || mean).then_some(Found {
-            indicator: owner.indicator,
-            subject: owner.subject,
-            unit,
-            component: None,
-            words: None,
-        })
-    }
-
-    /// A stretch begins with the name of a group (the table `groups`) or is a place's name.
-    fn names_group(&self, clause: &Clause, chunk: Span) -> bool {
-        let doc = self.context.doc;
-        let stands = |at: u32, words: &[u32]| {
-            at as usize + words.len() <= chunk.end as usize
-                && words.iter().zip(&doc.tokens[at as usize..]).all(|(w, t)| *w == t.id)
-        };
-        let place = clause.items.iter().any(|i| matches!(i.what, What::Place(_)) && chunk.contains(i.span));
-        let group =
-            (chunk.start..chunk.end.min(chunk.start + 3)).any(|at| self.patterns.groups.iter().any(|g| stands(at, g)));
-        chunk.len() <= 12 && (group || place && chunk.len() <= 6)
-    }
-
-    /// A part of a total told before: after "trong đó", or joined by "và" with a noun of its own.
-    fn listed(&self, clause: &Clause, index: usize, previous: usize) -> Option<Found> {
-        let amount = &clause.amounts[index];
-        let total = &self.drafts[previous];
-        let here = clause.at[index];
-        let since =
-            clause.items[..here].iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
-        let in_parts = since.is_some();
-        let (left, _) = clause.around(index);
-        let foreign = left.iter().any(|i| matches!(i.what, What::Subject(s) if self.takes(amount, s.entry).is_none()));
-        let between = Span { start: clause.amounts[index - 1].span.end, end: amount.quantity.full.start };
-        let joined = self.context.doc.tokens[between.range()].len() <= 12
-            && left.iter().all(|i| !matches!(i.what, What::Mark(';' | ':')))
-            && between.end > between.start
-            && self.context.doc.tokens[between.end as usize - 1].id == self.patterns.and;
-        if foreign || !(in_parts || joined) {
-            return None;
-        }
-        let same = |d: &&Draft| d.measure == Measure::Value && self.unit_of(amount, &[d.unit]).is_some();
-        let owner = self.drafts[..=previous].iter().rev().take_while(|d| d.sentence == total.sentence).find(same)?;
-        let unit = self.unit_of(amount, &[owner.unit])?;
-        // A bare number in a list of parts is counted as its total is.
-        (amount.kind != Kind::Bare || in_parts).then_some(Found {
-            indicator: owner.indicator,
-            subject: owner.subject,
-            unit,
-            component: None,
-            words: None,
-        })
-    }
-
     /// A percent, a multiple or a change: what it modifies is the subject right before it, else the amount before.
     #[allow(clippy::too_many_arguments)] // the reading of one amount
-    fn relative(
+    pub(super) fn relative(
         &self,
         clause: &Clause,
         index: usize,
@@ -402,7 +161,10 @@ impl Linker<'_, '_, '_, '_> {
         status: Status,
     ) -> Option<Draft> {
         let amount = &clause.amounts[index];
-        if let Some(draft) = self.change_retold(clause, index, made, sentence) {
+        if let Some(draft) = self
+            .change_retold(clause, index, made, sentence)
+            .or_else(|| self.change_before(clause, index, made, signs, sentence))
+        {
             return Some(draft);
         }
         let (owner, of) = match frame {
@@ -499,7 +261,13 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// "tăng 769 xã (8,62%)": the same change as a share.
-    fn change_retold(&self, clause: &Clause, index: usize, made: &[Option<usize>], sentence: usize) -> Option<Draft> {
+    pub(super) fn change_retold(
+        &self,
+        clause: &Clause,
+        index: usize,
+        made: &[Option<usize>],
+        sentence: usize,
+    ) -> Option<Draft> {
         let last = made.last().copied().flatten()?;
         let (left, _) = clause.around(index);
         let change = &self.drafts[last];
@@ -531,10 +299,70 @@ impl Linker<'_, '_, '_, '_> {
         Some(draft)
     }
 
+    /// "tăng 49,55% so cùng kỳ (cùng kỳ tăng 24%)": the change a year before.
+    pub(super) fn change_before(
+        &self,
+        clause: &Clause,
+        index: usize,
+        made: &[Option<usize>],
+        signs: &Signs,
+        sentence: usize,
+    ) -> Option<Draft> {
+        let last = made.last().copied().flatten()?;
+        let (left, _) = clause.around(index);
+        let bracket = left.iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
+        let inside = &left[bracket + 1..];
+        let same_period = |i: &Item| {
+            matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod | Baseline::PreviousYear)))
+        };
+        let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall));
+        if !moved || !inside.first().is_some_and(same_period) || inside.len() > 3 {
+            return None;
+        }
+        let change = &self.drafts[last];
+        let owner = change.of.map_or(change, |of| &self.drafts[of]);
+        let (measure, unit) = match clause.amounts[index].kind {
+            Kind::Percent if change.measure == Measure::Value => (Measure::Value, change.unit),
+            Kind::Percent if change.measure == Measure::Change => (Measure::Change, change.unit),
+            _ => return None,
+        };
+        let found = Found {
+            indicator: change.indicator,
+            subject: change.subject,
+            unit,
+            component: change.component,
+            words: None,
+        };
+        let mut draft = self.draft(clause, index, &found, measure, sentence, Status::Actual);
+        draft.period = owner.period.and_then(Period::year_before);
+        draft.of = change.of;
+        draft.baseline = change.baseline;
+        draft.area = change.area.clone();
+        if signs.verb == Some(CueKind::Fall) {
+            draft.negate();
+        }
+        Some(draft)
+    }
+
+    /// A subject whose words begin with the noun of the amount before ("3.450 trẻ em được trợ giúp, đạt 69%"): it is
+    /// not the next amount's own.
+    pub(super) fn spent(&self, clause: &Clause, index: usize, from: &[Item]) -> bool {
+        // "71,5% dự toán giao và tăng 3,2%": the words complete the percent before.
+        let at = from[0].span.start;
+        let plan =
+            |i: &Item| matches!(i.what, What::Cue(CueKind::Plan, _)) && i.span.start == at && consumed(clause, i);
+        if clause.items.iter().any(plan) {
+            return true;
+        }
+        let comma = from.iter().any(|i| matches!(i.what, What::Mark(',' | '(')));
+        let noun = index.checked_sub(1).is_some_and(|p| from[0].span.start < clause.amounts[p].span.end);
+        comma && noun
+    }
+
     /// Growth told as a rise: of a product whose growth is an indicator itself, or of the next part in a list of
     /// sectors (công nghiệp tăng 9,2%, dịch vụ tăng 7,1%).
     #[allow(clippy::too_many_arguments)] // the reading of one amount
-    fn growth(
+    pub(super) fn growth(
         &self,
         clause: &Clause,
         index: usize,
@@ -562,6 +390,7 @@ impl Linker<'_, '_, '_, '_> {
         let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
         if let Some(of) = of.filter(|_| growth.is_some()) {
             draft.component = self.drafts[of].component;
+            draft.of = Some(of);
         }
         if signs.verb == Some(CueKind::Fall) {
             draft.negate();
@@ -570,7 +399,7 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// Whom a relative amount modifies: a subject of its own since the amount before, else that amount's entry.
-    fn owner(
+    pub(super) fn owner(
         &self,
         clause: &Clause,
         index: usize,
@@ -584,12 +413,23 @@ impl Linker<'_, '_, '_, '_> {
         let from = clause.at[index] - left.len();
         for (n, item) in left.iter().enumerate().rev() {
             if let What::Subject(subject) = item.what {
-                if self.possessive(clause, from + n) {
+                if self.possessive(clause, from + n) || self.spent(clause, index, &left[n..]) {
                     continue;
                 }
                 let entry = &self.patterns.subjects[subject.entry];
                 if self.claims(amount, subject.entry) {
                     return (None, None);
+                }
+                // "… tăng trưởng vượt bậc như: mủ cao su tăng 80%": a list of other things.
+                let colon = left[n + 1..].iter().position(|i| matches!(i.what, What::Mark(':'))).map(|c| n + 1 + c);
+                if let Some(colon) = colon {
+                    let edge = left[colon].span.end;
+                    let verb = signs.verb_at.map_or(amount.quantity.full.start, |v| v.start).max(edge);
+                    if self.heavy(clause, edge, verb, from + colon, clause.at[index]) > 1
+                        && !self.names_group(clause, Span { start: edge, end: verb })
+                    {
+                        return (None, None);
+                    }
                 }
                 let Some(mut indicator) = entry.indicator else { continue };
                 if subject.number.is_some() {
@@ -649,14 +489,14 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// "đạt" stands right before the amount, after a comma or directly after the amount before.
-    fn reaches(&self, clause: &Clause, index: usize) -> bool {
+    pub(super) fn reaches(&self, clause: &Clause, index: usize) -> bool {
         let (left, _) = clause.around(index);
         let since = left.iter().rev().take_while(|i| !matches!(i.what, What::Mark(',')));
         !since.into_iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(')))
     }
 
     /// A percent of the same indicator stands in the sentence already, so that its change is in points.
-    fn rate_beside(&self, draft: usize) -> bool {
+    pub(super) fn rate_beside(&self, draft: usize) -> bool {
         let of = &self.drafts[draft];
         let same = |d: &Draft| d.sentence == of.sentence && d.indicator == of.indicator;
         self.drafts
@@ -667,159 +507,12 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// A later amount of the sentence is the level reached (từ 8,32% xuống còn 6,2%).
-    fn level_follows(&self, clause: &Clause, index: usize) -> bool {
+    pub(super) fn level_follows(&self, clause: &Clause, index: usize) -> bool {
         let Some(next) = clause.amounts.get(index + 1) else { return false };
         let (_, right) = clause.around(index);
         let level =
             right.iter().any(|i| matches!(i.what, What::Cue(CueKind::Level | CueKind::Fall | CueKind::Rise, _)));
         level && next.kind == clause.amounts[index].kind
-    }
-
-    /// What the words around an amount say.
-    pub(super) fn signs(&self, clause: &Clause, index: usize) -> Signs {
-        let amount = &clause.amounts[index];
-        let (left, right) = clause.around(index);
-        let mut signs = Signs::default();
-        let mut edge = amount.quantity.full.start;
-        for item in left.iter().rev() {
-            match item.what {
-                What::Cue(kind, _) if edge.saturating_sub(item.span.end) <= NEAR => {
-                    match kind {
-                        // "tăng từ", "giảm từ": the level before; but "từ 3% trở lên" bounds the number.
-                        CueKind::From => signs.from |= signs.verb.is_none() && amount.bound == amount.quantity.bound,
-                        CueKind::Rise
-                        | CueKind::Fall
-                        | CueKind::Level
-                        | CueKind::Exceed
-                        | CueKind::Multiple
-                        | CueKind::Share => {
-                            if signs.verb.is_none() || matches!(signs.verb, Some(CueKind::Reach | CueKind::Estimate)) {
-                                signs.verb = Some(kind);
-                                signs.verb_at = Some(item.span);
-                            }
-                        }
-                        CueKind::Reach | CueKind::Estimate | CueKind::Versus => {
-                            if signs.verb.is_none() {
-                                signs.verb = Some(kind);
-                                signs.verb_at = Some(item.span);
-                            }
-                        }
-                        CueKind::Plan if signs.verb.is_some() || edge == item.span.end => {
-                            // "so với kế hoạch đạt 85%", "vượt kế hoạch 5%".
-                            signs.plan |=
-                                amount.kind == Kind::Percent && self.compared(left, item) && !consumed(clause, item);
-                        }
-                        _ => {}
-                    }
-                    edge = item.span.start;
-                }
-                What::Date(_) | What::Place(_) => edge = item.span.start,
-                What::Subject(_) => {
-                    // "giảm tỷ lệ hộ nghèo năm 2019 khoảng 3%": the verb stands before its object.
-                    if matches!(signs.verb, None | Some(CueKind::Estimate)) && !signs.from {
-                        signs.verb = clause.items.iter().find_map(|i| match i.what {
-                            What::Cue(kind @ (CueKind::Rise | CueKind::Fall), _)
-                                if i.span.end == item.span.start || i.span.start == item.span.start =>
-                            {
-                                Some(kind)
-                            }
-                            What::Subject(subject) if i.span == item.span => {
-                                self.patterns.subjects[subject.entry].direction.map(|d| match d {
-                                    Direction::Rise => CueKind::Rise,
-                                    Direction::Fall => CueKind::Fall,
-                                })
-                            }
-                            _ => None,
-                        });
-                    }
-                    break;
-                }
-                What::Mark(_) => break,
-                _ => {}
-            }
-        }
-        self.signs_after(clause, index, right, &mut signs);
-        if signs.baseline.is_none() && !signs.plan {
-            signs.baseline = self.shared_baseline(clause, index);
-        }
-        signs
-    }
-
-    fn signs_after(&self, clause: &Clause, index: usize, right: &[Item], signs: &mut Signs) {
-        let mut edge = clause.amounts[index].span.end;
-        for (n, item) in right.iter().enumerate() {
-            if item.span.start.saturating_sub(edge) > NEAR {
-                break;
-            }
-            match item.what {
-                What::Cue(CueKind::Versus, _) => signs.versus = true,
-                What::Cue(CueKind::Whole, _) => {
-                    signs.whole = true;
-                    break;
-                }
-                What::Cue(CueKind::Plan, _) => {
-                    signs.plan = true;
-                    break;
-                }
-                What::Cue(CueKind::Target, _) if self.names_plan(item.span) => {
-                    signs.plan = true;
-                    break;
-                }
-                What::Cue(CueKind::Baseline, baseline) => {
-                    signs.baseline = baseline;
-                    break;
-                }
-                What::Date(date) if signs.versus => {
-                    signs.baseline = Some(super::time::baseline_of(self, clause, index, date));
-                    break;
-                }
-                What::Mark(')') if n == 0 => {}
-                What::Mark(_) | What::Subject(_) => break,
-                What::Cue(CueKind::Yearly | CueKind::Level | CueKind::Reach | CueKind::Rise | CueKind::Fall, _) => {
-                    break;
-                }
-                _ => {}
-            }
-            edge = item.span.end;
-        }
-    }
-
-    /// "dự toán giao" is a target's word and a plan's.
-    fn names_plan(&self, span: Span) -> bool {
-        self.patterns.plan_words.contains(&self.context.doc.tokens[span.start as usize].id)
-    }
-
-    /// A comparison stands before the plan: "so với kế hoạch".
-    fn compared(&self, left: &[Item], plan: &Item) -> bool {
-        left.iter().any(|i| {
-            matches!(i.what, What::Cue(CueKind::Versus | CueKind::Exceed, _))
-                && plan.span.start.saturating_sub(i.span.end) <= 1
-                && i.span.end <= plan.span.start
-        })
-    }
-
-    /// A comparison is shared within a sentence: the next one told, or one at the head (So với cùng kỳ, …).
-    fn shared_baseline(&self, clause: &Clause, index: usize) -> Option<Baseline> {
-        let here = clause.at[index];
-        let find = |items: &[Item]| {
-            let mut versus = false;
-            let mut previous_end = u32::MAX;
-            for item in items {
-                match item.what {
-                    What::Cue(CueKind::Versus, _) => versus = true,
-                    What::Cue(CueKind::Baseline, baseline) => return baseline,
-                    What::Date(date) if versus && item.span.start.saturating_sub(previous_end) <= 2 => {
-                        return Some(super::time::baseline_of(self, clause, index, date));
-                    }
-                    What::Amount(_) => versus = false,
-                    _ => {}
-                }
-                previous_end = item.span.end;
-            }
-            None
-        };
-        let head_end = clause.items.iter().position(|i| matches!(i.what, What::Amount(_))).unwrap_or(0);
-        find(&clause.items[here + 1..]).or_else(|| find(&clause.items[..head_end]))
     }
 }
 
@@ -832,16 +525,8 @@ pub(super) fn plan_year(period: Option<Period>) -> Option<Period> {
 }
 
 /// "bình quân mỗi năm" stands before the amount.
-fn yearly(clause: &Clause, index: usize) -> bool {
+pub(super) fn yearly(clause: &Clause, index: usize) -> bool {
     clause.around(index).0.iter().any(|i| matches!(i.what, What::Cue(CueKind::Yearly, _)))
-}
-
-/// A plan's word that already completes the amount before it (đạt 20,7% so với kế hoạch).
-pub(super) fn consumed(clause: &Clause, plan: &Item) -> bool {
-    clause
-        .amounts
-        .iter()
-        .any(|a| a.kind == Kind::Percent && a.span.end <= plan.span.start && plan.span.start - a.span.end <= NEAR)
 }
 
 impl Draft {

@@ -1,15 +1,17 @@
 //! Numbers joined to the indicators that they are of.
 //!
-//! A sentence is read as typed items ([`clause`]); each amount is attached to a subject or to an
-//! amount before it ([`attach`]), its measure is settled by the cues around it ([`measure`]), and it gets
-//! status and period ([`time`]), component and area ([`part`]). [`arithmetic`] decides between
+//! A sentence is read as typed items (`clause`); each amount is attached to a subject or to an
+//! amount before it (`attach`), its measure is settled by the cues around it (`measure`), and it gets
+//! status and period (`time`), component and area (`part`). `arithmetic` decides between
 //! readings and reports contradictions.
 
 mod arithmetic;
 mod attach;
 mod clause;
+mod level;
 mod measure;
 mod part;
+mod signs;
 mod time;
 
 use crate::calendar::{Date, Period};
@@ -51,6 +53,8 @@ struct Draft {
 struct Carry {
     time: time::TimeCarry,
     area: part::AreaCarry,
+    /// What the sentence before compared with.
+    baseline: Option<Baseline>,
     /// The drafts of the sentence before begin here.
     previous_from: usize,
 }
@@ -74,8 +78,8 @@ struct Linker<'c, 't, 'b, 'p> {
 
 /// Finds the indicator entries of an article.
 #[must_use]
-pub fn link<'t>(
-    context: &Context<'t, '_, '_>,
+pub fn link<'t, 'p: 't>(
+    context: &Context<'t, '_, 'p>,
     dates: &[DateFact],
     documents: &[DocumentTag],
     places: &Places<'t>,
@@ -107,7 +111,7 @@ pub fn link<'t>(
     linker.entries()
 }
 
-impl<'t> Linker<'_, 't, '_, '_> {
+impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
     fn sentence(&mut self, index: usize, clause: &Clause) {
         let sentence = &self.context.sentences[index];
         self.current = index;
@@ -127,6 +131,7 @@ impl<'t> Linker<'_, 't, '_, '_> {
         if !clause.amounts.is_empty() {
             self.finish_sentence(clause, first);
             self.carry.previous_from = first;
+            self.carry.baseline = self.drafts[first..].iter().rev().find_map(|d| d.baseline);
         }
         let time = time::leave(self, sentence, clause);
         self.carry.time = time;
@@ -226,14 +231,14 @@ impl<'t> Linker<'_, 't, '_, '_> {
             let mention = doc.mention(draft.span);
             let area = part::resolve(&self, &draft.area);
             entries.push(Indicator {
-                indicator: Cow::Owned(self.patterns.indicators[draft.indicator].id.clone()),
+                indicator: Cow::Borrowed(&self.patterns.indicators[draft.indicator].id),
                 measure: draft.measure,
                 value: draft.value,
                 value_to: draft.value_to,
                 unit: draft.unit,
                 bound: draft.bound,
                 status: draft.status,
-                period: draft.period.map(|p| p.to_string()),
+                period: draft.period.map(Period::iso),
                 area: area.0,
                 area_division: area.1,
                 area_name: area.2,
@@ -246,7 +251,7 @@ impl<'t> Linker<'_, 't, '_, '_> {
                 start: mention.start,
                 end: mention.end,
                 context: doc.mention(self.context.sentences[draft.sentence].span),
-                rule: Cow::Owned(self.patterns.subjects[draft.subject].rule.clone()),
+                rule: Cow::Borrowed(&self.patterns.subjects[draft.subject].rule),
             });
         }
         entries

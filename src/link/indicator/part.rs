@@ -35,19 +35,45 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
     }
     let amount = &clause.amounts[index];
     let (left, right) = clause.around(index);
-    let parts = clause.items[..clause.at[index]]
-        .iter()
-        .rev()
-        .find(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
-    if parts.is_some_and(|p| found.words.is_none_or(|w| w.end <= p.span.start)) {
+    let here = clause.at[index];
+    let parts =
+        clause.items[..here].iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
+    let parts = parts.filter(|&p| found.words.is_none_or(|w| w.end <= clause.items[p].span.start));
+    let before = index.checked_sub(1).map_or(clause.span.start, |p| clause.amounts[p].span.end);
+    if let Some(parts) = parts {
+        // "gồm 30 hộ xây mới và 12 hộ sửa nhà": where the first part is named after its number, all are.
+        let first = clause.amounts.iter().find(|a| a.span.start >= clause.items[parts].span.end);
+        let head = first.map(|a| Span { start: clause.items[parts].span.end, end: a.quantity.full.start });
+        let named_after = head.is_some_and(|h| linker.trim(clause, h).is_none());
+        if named_after && let Some(tail) = linker.tail(clause, index, right, found) {
+            return Some(tail);
+        }
         // "sơ cấp là 2.398 người": the words since the last mark.
         let edge =
             |i: &&Item| matches!(i.what, What::Mark(';' | ':' | '(') | What::Cue(CueKind::Parts | CueKind::Apart, _));
-        let before = index.checked_sub(1).map_or(clause.span.start, |p| clause.amounts[p].span.end);
         let from = left.iter().rev().find(edge).map_or(before, |i| i.span.end);
         let part = linker.trim(clause, Span { start: from, end: amount.quantity.full.start });
         if part.is_some() {
             return part;
+        }
+    }
+    // "nhập khẩu từ các nước: Trung Quốc tăng 27,4%; Thái Lan tăng 16,7%": the item of a list that a colon opens.
+    let colon = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(':')));
+    if let Some(colon) = colon.filter(|&c| found.words.is_none_or(|w| w.end <= clause.items[c].span.start) && c > 0) {
+        let edge = |i: &&Item| matches!(i.what, What::Mark(';' | ',') | What::Cue(CueKind::Rise | CueKind::Fall, _));
+        let list = clause.items[colon..here].iter().filter(|i| matches!(i.what, What::Mark(';'))).count() > 0
+            || before <= clause.items[colon].span.start;
+        let from = left
+            .iter()
+            .rev()
+            .skip_while(|i| matches!(i.what, What::Cue(..) | What::Date(_)))
+            .find(edge)
+            .map_or(before, |i| i.span.end);
+        let verb = left.iter().rev().find(|i| matches!(i.what, What::Cue(CueKind::Rise | CueKind::Fall, _)));
+        let to = verb.map_or(amount.quantity.full.start, |i| i.span.start);
+        let span = Span { start: from.max(clause.items[colon].span.end), end: to };
+        if list && span.start < span.end && span.len() <= 12 {
+            return linker.trim(clause, span);
         }
     }
     linker.tail(clause, index, right, found).or_else(|| linker.between(clause, index, found))
@@ -68,7 +94,12 @@ impl Linker<'_, '_, '_, '_> {
         let first = doc.get(tail.start as usize).filter(|t| tail.start < tail.end && t.kind == TokenKind::Word);
         let opens = first.is_some_and(|t| !self.patterns.light.contains(&t.id));
         let own = found.words.is_none_or(|w| w.end <= amount.span.start);
-        if subject_after || !own || !opens || tail.len() > 14 || !matches!(amount.kind, Kind::Count(_)) {
+        if subject_after && found.words.is_some()
+            || !own
+            || !opens
+            || tail.len() > 14
+            || !matches!(amount.kind, Kind::Count(_))
+        {
             return None;
         }
         self.trim(clause, tail)
@@ -104,17 +135,19 @@ impl Linker<'_, '_, '_, '_> {
         let (mut start, mut end) = (span.start, span.end);
         loop {
             let left = end.saturating_sub(start);
-            let fits = |words: &&Vec<u32>| words.len() as u32 <= left;
-            let head = self.patterns.verbs.iter().filter(fits).find(|w| is(w, start)).map(|w| w.len() as u32);
-            let tail =
-                self.patterns.verbs.iter().filter(fits).find(|w| is(w, end - w.len() as u32)).map(|w| w.len() as u32);
-            match (head, tail) {
-                _ if left == 0 => return None,
-                _ if skipped(start) => start += 1,
-                _ if skipped(end - 1) => end -= 1,
-                (Some(width), _) => start += width,
-                (None, Some(width)) => end -= width,
-                (None, None) => return Some(Span { start, end }),
+            let mut verbs = self.patterns.verbs.iter().filter(|words| words.len() as u32 <= left);
+            if left == 0 {
+                return None;
+            } else if skipped(start) {
+                start += 1;
+            } else if skipped(end - 1) {
+                end -= 1;
+            } else if let Some(head) = verbs.clone().find(|w| is(w, start)) {
+                start += head.len() as u32;
+            } else if let Some(tail) = verbs.find(|w| is(w, end - w.len() as u32)) {
+                end -= tail.len() as u32;
+            } else {
+                return Some(Span { start, end });
             }
         }
     }
@@ -124,11 +157,16 @@ impl Linker<'_, '_, '_, '_> {
 pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usize) -> Area {
     let here = clause.at[index];
     let mut area = Area::default();
+    let mut whole = false;
     for item in clause.items[..here].iter().rev() {
         match item.what {
             What::Mark(';') => break,
             What::Cue(CueKind::Country, _) => {
                 area.country = true;
+                break;
+            }
+            What::Cue(CueKind::Province, _) => {
+                whole = true;
                 break;
             }
             What::Place(spot) => match linker.places.spots[spot].1 {
@@ -152,7 +190,7 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
     }
     if !area.country && area.province.is_none() && area.below.is_none() {
         area.country = linker.carry.area.country;
-        area.below = linker.places.home.filter(|_| !area.country);
+        area.below = linker.places.home.filter(|_| !area.country && !whole);
     }
     area
 }

@@ -1,8 +1,10 @@
 //! Status and period of an amount.
 
+use super::Linker;
 use super::clause::{Clause, Item, What};
-use super::{Linker, measure};
-use crate::calendar::{Edge, Period};
+use super::measure::plan_year;
+use super::signs::consumed;
+use crate::calendar::{Date, Edge, Period};
 use crate::extract::DateFact;
 use crate::layout::Zone;
 use crate::pattern::indicator::CueKind;
@@ -20,6 +22,8 @@ pub(super) struct TimeCarry {
     pub(super) report: Option<Period>,
     /// The period that tasks and targets are for.
     plan: Option<Period>,
+    /// The last month told of.
+    month: Option<Period>,
     /// A heading or list says that what follows is aimed at.
     target: bool,
     /// That heading stands over a section, not over a list.
@@ -69,30 +73,26 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 }
                 subject_since_comma = false;
             }
-            What::Cue(CueKind::Target, _) => {
-                if !measure::consumed(clause, item) {
-                    status = Status::Target;
-                    base = Status::Target;
-                    weak = false;
-                }
+            What::Cue(CueKind::Target, _) if !consumed(clause, item) => {
+                status = Status::Target;
+                base = Status::Target;
+                weak = false;
             }
-            What::Cue(CueKind::Plan, _) => {
-                if status != Status::Target && !measure::consumed(clause, item) && !after_versus(clause, item) {
-                    status = Status::Target;
-                    weak = true;
-                }
+            What::Cue(CueKind::Plan, _)
+                if status != Status::Target && !consumed(clause, item) && !after_versus(clause, item) =>
+            {
+                status = Status::Target;
+                weak = true;
             }
-            What::Cue(CueKind::Actual, _) => {
-                if status == Status::Target {
-                    status = Status::Actual;
-                    base = Status::Actual;
-                    weak = false;
-                }
+            What::Cue(CueKind::Actual, _) if status == Status::Target => {
+                status = Status::Actual;
+                base = Status::Actual;
+                weak = false;
             }
-            What::Cue(CueKind::Reach | CueKind::Rise | CueKind::Fall | CueKind::Level, _) if subject_since_comma => {
-                if status == Status::Estimate && base != Status::Estimate {
-                    status = base;
-                }
+            What::Cue(CueKind::Reach | CueKind::Rise | CueKind::Fall | CueKind::Level, _)
+                if subject_since_comma && status == Status::Estimate =>
+            {
+                status = base;
             }
             // The parts of an estimated total are estimated.
             What::Cue(CueKind::Parts, _) if status == Status::Estimate => base = Status::Estimate,
@@ -139,7 +139,7 @@ fn plans_number(clause: &Clause, amount: usize) -> bool {
     for (n, item) in between.enumerate() {
         match item.what {
             What::Cue(CueKind::Reach, _) if n == 0 => reach = true,
-            What::Cue(CueKind::Plan | CueKind::Target, _) => return reach && measure::consumed(clause, item),
+            What::Cue(CueKind::Plan | CueKind::Target, _) => return reach && consumed(clause, item),
             What::Subject(_) => return false,
             _ => {}
         }
@@ -178,6 +178,7 @@ pub(super) fn in_sentence(
         What::Date(date) if !baseline_date(clause, n) => usable_period(linker, &linker.dates[date], clause, n)
             .filter(|&p| status == Status::Target || !open_years(linker, p)),
         What::Cue(CueKind::YearToDate, _) => year_to_date(linker),
+        What::Cue(CueKind::ThisMonth, _) => linker.carry.time.month,
         _ => None,
     };
     if let Some(period) = aside(linker, clause, here) {
@@ -203,6 +204,10 @@ pub(super) fn in_sentence(
             // What brackets beside it say of a number is that number's; so is the year of a level before.
             _ if inside > 0 => {}
             What::Date(_) if of_previous_level(clause, n) => {}
+            What::Cue(CueKind::WholeYear, _) if !of_plan(clause, n) => {
+                let report = linker.carry.time.report.and_then(Period::year);
+                return report.or(linker.anchor.map(Date::year)).map(Period::Year);
+            }
             _ => {
                 if let Some(period) = usable(n) {
                     return Some(period);
@@ -220,10 +225,11 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
     let here = clause.at[amount];
     let carry = &linker.carry.time;
     let now = clause.items[..here].iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
-    let carried = if status == Status::Target { carry.plan.or(carry.report) } else { carry.report };
+    // What is aimed at without a date is for the year of the work reported on.
+    let carried = if status == Status::Target { carry.plan.or(plan_year(carry.report)) } else { carry.report };
     let year_of_writing = linker.anchor.filter(|_| now).map(|a| Period::Year(a.year()));
     // "hiện" is of now, not of a year reported on before.
-    let stale = now && carried.and_then(Period::year) != linker.anchor.map(|a| a.year()) && linker.anchor.is_some();
+    let stale = now && carried.and_then(Period::year) != linker.anchor.map(Date::year) && linker.anchor.is_some();
     let period = if stale { year_of_writing.or(carried) } else { carried.or(year_of_writing) };
     period.or_else(|| after_baseline(linker, clause))
 }
@@ -284,9 +290,18 @@ pub(super) fn open_years(linker: &Linker<'_, '_, '_, '_>, period: Period) -> boo
     years && period.to().zip(linker.anchor).is_some_and(|(to, anchor)| to.year() > anchor.year())
 }
 
+/// "kế hoạch cả năm": the plan's year, not the time of the number.
+fn of_plan(clause: &Clause, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|n| &clause.items[n]);
+    before.is_some_and(|i| {
+        matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _))
+            && clause.items[at].span.start.saturating_sub(i.span.end) <= 3
+    })
+}
+
 /// "từ đầu năm đến nay": the year reported on, else the year of writing.
 fn year_to_date(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
-    let year = linker.anchor.map(|a| a.year()).or_else(|| linker.carry.time.report.and_then(Period::year));
+    let year = linker.anchor.map(Date::year).or_else(|| linker.carry.time.report.and_then(Period::year));
     year.map(Period::Year)
 }
 
@@ -334,7 +349,7 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
 /// What a date after "so với" is to the amount: the year before its own, or another time.
 pub(super) fn baseline_of(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, date: usize) -> Baseline {
     let compared = linker.dates[date].period;
-    let own = period(linker, clause, amount, Status::Actual).and_then(Period::year).or(linker.anchor.map(|a| a.year()));
+    let own = period(linker, clause, amount, Status::Actual).and_then(Period::year).or(linker.anchor.map(Date::year));
     match (compared, own) {
         (Period::Year(year), Some(own)) if year + 1 == own => Baseline::PreviousYear,
         (Period::Month(..) | Period::Quarter(..) | Period::Half(..), Some(own)) if compared.year() == Some(own - 1) => {
@@ -370,12 +385,17 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         }
         // A year named in passing does not displace the period reported on: it must head the sentence or
         // have been told of one of its numbers.
-        let heads = date.span.start - sentence.span.start <= HEAD;
+        // A year long past that heads a sentence tells history.
+        let recent = linker.anchor.zip(date.period.to()).is_none_or(|(a, to)| to.year() + 2 >= a.year());
+        let heads = date.span.start - sentence.span.start <= HEAD && recent;
         // Nor does a year displace a part of the same year, unless the sentence begins with it.
         let part = carry.report.is_some_and(|r| !matches!(r, Period::Year(_)) && r.year() == date.period.year());
         let coarser = matches!(date.period, Period::Year(_)) && part && date.span.start != sentence.span.start;
         let earlier = !heads && carry.report.and_then(Period::from).zip(date.period.to()).is_some_and(|(r, d)| d < r);
         let matters = (heads || told.contains(&date.period)) && !coarser && !earlier;
+        if matches!(date.period, Period::Month(..)) {
+            carry.month = Some(date.period);
+        }
         if future(date.period) {
             planned = planned.or(Some(date.period));
         } else if matters || carry.report.is_none() {

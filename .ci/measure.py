@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""Accuracy and speed against annotated articles, held to their bars. Prints totals alone, never an article's own result.
+
+usage: measure.py --trich BINARY --shared DIR --work DIR [--only LIST.txt] [--megabytes 50]
+
+`--only` restricts the accuracy to the articles that a list names; the bars hold for whatever is measured.
+"""
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+RIGHT = {"title": 0.90, "published": 0.90, "author": 0.90, "province": 0.90}
+F1 = {
+    "dates": 0.95, "names": 0.93, "roles": 0.90, "provinces": 0.95, "documents": 0.90,
+    "core": 0.85, "strict": 0.75, "component": 0.75, "area": 0.75,
+}
+SPEED = 20.0  # MB/s per core
+
+
+def accuracy(args):
+    """The scorer's table, and what of it is below its bar."""
+    gold = args.shared / "gold/dev"
+    records = args.work / "gold.jsonl"
+    texts = sorted(str(p) for p in (gold / "texts").glob("*.txt"))
+    subprocess.run([args.trich, "extract", "-q", "-o", records, *texts], check=True)
+    score = [sys.executable, args.shared / "tools/score.py", gold / "gold", records, "--texts", gold / "texts"]
+    if args.only:
+        score += ["--only", args.only]
+    table = subprocess.run(score, stdout=subprocess.PIPE, text=True)
+    print(table.stdout, end="")
+    found = subprocess.run([*score, "--json"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    figures = json.loads(found.stdout)
+    below = [] if table.returncode == 0 else ["the scorer found broken spans or repeated records"]
+    if figures["without_record"]:
+        below.append(f"{figures['without_record']} articles without a record")
+    for row, bar in RIGHT.items():
+        if figures.get(row, 1.0) < bar:
+            below.append(f"{row}: {figures[row]:.3f} right, the bar is {bar:.2f}")
+    for row, bar in F1.items():
+        if row in figures and figures[row]["f1"] < bar:
+            below.append(f"{row}: F1 {figures[row]['f1']:.3f}, the bar is {bar:.2f}")
+    return below
+
+
+def overlap(args):
+    """No sentence of the annotated articles may stand in the repository."""
+    run = subprocess.run([sys.executable, args.shared / "tools/overlap.py"], stdout=subprocess.PIPE, text=True)
+    print(run.stdout.strip().split("\n")[-1])
+    return ["files share runs of words with the annotated articles"] if run.returncode else []
+
+
+def speed(args):
+    """Bytes of text a second of processor time (user and system), on one thread."""
+    texts = [p.read_text(encoding="utf-8-sig") for p in sorted((args.shared / "gold/dev/texts").glob("*.txt"))]
+    lines = [json.dumps({"text": text}, ensure_ascii=False) for text in texts]
+    size = sum(len(text.encode()) for text in texts)
+    times = args.megabytes * 1_000_000 // size + 1
+    corpus = args.work / "corpus.jsonl"
+    with corpus.open("w", encoding="utf-8", newline="\n") as out:
+        for n in range(times):
+            for m, line in enumerate(lines):
+                out.write(f'{{"id":"{n}-{m}",{line[1:]}\n')
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    subprocess.run([args.trich, "extract", "-q", "-j1", "-o", os.devnull, corpus], check=True)
+    after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic() - started
+    seconds = (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
+    rate = size * times / 1e6 / seconds
+    print(f"{size * times / 1e6:.0f} MB of text in {seconds:.1f} s of processor time ({wall:.1f} s by the clock): {rate:.1f} MB/s per core")
+    return [f"speed: {rate:.1f} MB/s per core, the bar is {SPEED:.0f}"] if rate < SPEED else []
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--trich", required=True, type=Path)
+    parser.add_argument("--shared", required=True, type=Path)
+    parser.add_argument("--work", required=True, type=Path)
+    parser.add_argument("--only", type=Path)
+    parser.add_argument("--megabytes", type=int, default=50)
+    args = parser.parse_args()
+    below = []
+    for name, measure in (("accuracy", accuracy), ("words shared with the annotated articles", overlap), ("speed", speed)):
+        print(f"\n== {name}", flush=True)
+        below += measure(args)
+    for line in below:
+        print(f"BELOW: {line}")
+    sys.exit(1 if below else 0)
+
+
+if __name__ == "__main__":
+    main()

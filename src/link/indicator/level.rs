@@ -1,0 +1,292 @@
+//! Which subject a level belongs to: one beside it, the list or total that it is part of, or the number told last.
+
+use super::attach::Found;
+use super::clause::{Amount, Clause, Item, Kind, What};
+use super::measure::yearly;
+use super::signs::Signs;
+use super::{Draft, Linker};
+use crate::pattern::indicator::{CueKind, IndicatorKind};
+use crate::record::{Measure, Unit};
+use crate::text::Span;
+
+impl Linker<'_, '_, '_, '_> {
+    /// A level: by the subject after it, the one before it, the list that it is part of, or the amount before.
+    pub(super) fn value(
+        &self,
+        clause: &Clause,
+        index: usize,
+        made: &[Option<usize>],
+        first: usize,
+        signs: &Signs,
+    ) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        // "từ 8,32% xuống còn 6,2%", "giảm 1,2%, còn 3,4%"
+        if let Some(&Some(last)) = made.last()
+            && (self.drafts[last].measure == Measure::PreviousValue
+                || self.drafts[last].measure == Measure::Change && signs.verb == Some(CueKind::Level))
+            && !clause.around(index).0.iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark(';')))
+        {
+            let last = &self.drafts[last];
+            let told = if last.unit == Unit::PercentagePoint { Unit::Percent } else { last.unit };
+            if let Some(unit) = self.unit_of(amount, &[told]) {
+                let (indicator, subject, component) = (last.indicator, last.subject, last.component);
+                return Some(Found { indicator, subject, unit, component, words: None });
+            }
+        }
+        if let Some(after) = self.after(clause, index) {
+            return after.map(|found| self.narrowed(clause, index, made, found));
+        }
+        let previous = made.iter().rev().find_map(|m| *m);
+        // "(43,02%)" and ", chiếm 27%" tell a number before in another unit.
+        if let Some(found) = self.retold(clause, index, made, signs) {
+            return Some(found);
+        }
+        if let Some(before) = self.before(clause, index, made) {
+            return before;
+        }
+        if let Some(found) = previous.and_then(|p| self.listed(clause, index, p)) {
+            return Some(found);
+        }
+        if let Some(found) = self.goes_on(clause, index) {
+            return Some(found);
+        }
+        // "Trong đó" at the head of a sentence goes on with the sentence before.
+        let heads_parts = clause
+            .items
+            .first()
+            .is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart | CueKind::Money, _)));
+        if previous.is_none() && heads_parts && self.carry.previous_from < first {
+            let last = (self.carry.previous_from..first).rev().find(|&d| self.drafts[d].measure == Measure::Value)?;
+            return self.same_or_sister(amount, last);
+        }
+        None
+    }
+
+    /// "lượng khách quốc tế đạt 627.125 lượt khách": the noun after the number names the indicator, the words before
+    /// it the part.
+    pub(super) fn narrowed(&self, clause: &Clause, index: usize, made: &[Option<usize>], found: Found) -> Found {
+        let before = self.before(clause, index, made).flatten();
+        let part =
+            before.filter(|b| b.indicator == found.indicator && found.component.is_none()).and_then(|b| b.component);
+        Found { component: found.component.or(part), ..found }
+    }
+
+    /// "đạt 97,5% so với kế hoạch 16.000 lao động", "đạt 102,6% chỉ tiêu (chỉ tiêu là 17.000 người)": the plan's own number.
+    pub(super) fn plan_itself(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
+        let percent = made.last().copied().flatten().filter(|&m| self.drafts[m].measure == Measure::PercentOfPlan)?;
+        let (left, _) = clause.around(index);
+        let plan = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _)));
+        let fits = left.iter().all(|i| {
+            matches!(
+                i.what,
+                What::Mark('(')
+                    | What::Date(_)
+                    | What::Cue(
+                        CueKind::Plan | CueKind::Target | CueKind::Reach | CueKind::Versus | CueKind::Neutral,
+                        _
+                    )
+            )
+        });
+        let amount = &clause.amounts[index];
+        let owner = &self.drafts[self.drafts[percent].of?];
+        let unit = self.unit_of(amount, &[owner.unit]).filter(|_| plan && fits && amount.kind != Kind::Percent)?;
+        Some(Found {
+            indicator: owner.indicator,
+            subject: owner.subject,
+            unit,
+            component: owner.component,
+            words: None,
+        })
+    }
+
+    /// "tăng 2,9 triệu đồng so với năm 2020 (năm 2015: 24,2 triệu đồng)", "19 vụ (cùng kỳ 24 vụ)": a level of another time.
+    pub(super) fn aside(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
+        let last = made.last().copied().flatten()?;
+        let (left, _) = clause.around(index);
+        let bracket = left.iter().position(|i| matches!(i.what, What::Mark('(')))?;
+        let inside = &left[bracket + 1..];
+        let near = clause.amounts[index].quantity.full.start - left[bracket].span.end <= 6;
+        let time = inside.iter().any(|i| matches!(i.what, What::Date(_) | What::Cue(CueKind::Baseline, _)));
+        let plain = inside.iter().all(|i| {
+            matches!(i.what, What::Date(_) | What::Mark(':') | What::Cue(CueKind::Baseline | CueKind::Reach, _))
+        });
+        // "so với năm 2010 (15 triệu đồng)": the time stands before the bracket.
+        let named = bracket > 0
+            && inside.is_empty()
+            && matches!(left[bracket - 1].what, What::Date(_))
+            && left[bracket - 1].span.end == left[bracket].span.start;
+        let owner = &self.drafts[self.drafts[last].of.unwrap_or(last)];
+        let unit = self.unit_of(&clause.amounts[index], &[owner.unit]).filter(|_| near && plain && (time || named))?;
+        Some(Found {
+            indicator: owner.indicator,
+            subject: owner.subject,
+            unit,
+            component: owner.component,
+            words: None,
+        })
+    }
+
+    pub(super) fn same_or_sister(&self, amount: &Amount, draft: usize) -> Option<Found> {
+        let draft = &self.drafts[draft];
+        let found = |indicator: usize, unit: Unit| Found {
+            indicator,
+            subject: draft.subject,
+            unit,
+            component: None,
+            words: None,
+        };
+        let units = &self.patterns.indicators[draft.indicator].units;
+        if let Some(unit) = self.unit_of(amount, units) {
+            return Some(found(draft.indicator, unit));
+        }
+        self.sister(amount, draft.indicator).map(|(indicator, unit)| found(indicator, unit))
+    }
+
+    /// The same fact in another unit: money beside a count, a share beside a count.
+    pub(super) fn retold(&self, clause: &Clause, index: usize, made: &[Option<usize>], signs: &Signs) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let last = made.last().copied().flatten().map(|l| self.drafts[l].of.unwrap_or(l))?;
+        let (left, _) = clause.around(index);
+        let own = |(n, i): (usize, &Item)| match i.what {
+            What::Subject(s) => self.takes(amount, s.entry).is_some() && !self.spent(clause, index, &left[n..]),
+            _ => false,
+        };
+        if left.iter().enumerate().any(own) || left.iter().any(|i| matches!(i.what, What::Mark(';'))) {
+            return None;
+        }
+        let bracket = left.iter().any(|i| matches!(i.what, What::Mark('('))) && left.len() <= 2;
+        let fits = match amount.kind {
+            Kind::Percent => bracket || signs.whole || signs.verb == Some(CueKind::Share),
+            Kind::Money(_) => {
+                let cue = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Money | CueKind::Reach, _)));
+                let previous = &clause.amounts[index - 1];
+                cue || clause.amounts[index].quantity.full.start.saturating_sub(previous.span.end) <= 2
+            }
+            _ => false,
+        };
+        if !fits {
+            return None;
+        }
+        let heavy_from = clause.amounts[index - 1].span.end;
+        let here = clause.at[index];
+        if self.heavy(clause, heavy_from, amount.quantity.full.start, clause.at[index - 1] + 1, here) > 6 {
+            return None;
+        }
+        self.same_or_sister(amount, last)
+            .map(|found| Found { component: self.drafts[last].component, ..found })
+            .filter(|f| f.indicator != self.drafts[last].indicator || f.unit != self.drafts[last].unit)
+    }
+
+    /// The same told of a group or place (khu vực thành thị 2,95%; riêng các huyện nghèo giảm trên 5%; Đài Loan 254
+    /// người), or as a yearly mean: the last number of the catalogue goes on.
+    pub(super) fn goes_on(&self, clause: &Clause, index: usize) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let (left, _) = clause.around(index);
+        let last = self.drafts.last().filter(|d| d.sentence + 1 >= self.current)?;
+        let near = last.sentence == self.current || index == 0;
+        // "chế biến, chế tạo: 10,54%": a colon right before the number only parts it from its name.
+        let colon = |i: &Item| matches!(i.what, What::Mark(':')) && i.span.end != amount.quantity.full.start;
+        let subject = |i: &Item| match i.what {
+            What::Subject(s) => self.patterns.subjects[s.entry].indicator.is_some() || self.claims(amount, s.entry),
+            _ => false,
+        };
+        let foreign = left.iter().any(|i| subject(i) || matches!(i.what, What::Mark('(')) || colon(i));
+        if !near || foreign || index > 0 && last.span.end < clause.amounts[index - 1].span.start {
+            return None;
+        }
+        let owner = last.of.map_or(last, |of| &self.drafts[of]);
+        let unit =
+            self.unit_of(amount, &[if owner.unit == Unit::PercentagePoint { Unit::Percent } else { owner.unit }])?;
+        let edge = left.iter().rev().find(|i| {
+            matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _))
+                || matches!(i.what, What::Mark(m) if m != ':')
+        });
+        let before = index.checked_sub(1).map_or(clause.span.start, |p| clause.amounts[p].span.end);
+        let from = edge.map_or(before, |i| i.span.end).max(before);
+        let chunk = Span { start: from, end: amount.quantity.full.start };
+        let rate = self.patterns.indicators[owner.indicator].kind == IndicatorKind::Rate;
+        let smaller = amount.quantity.value.to_f64() < owner.value.to_f64().abs();
+        let group = self.names_group(clause, chunk) && (rate || smaller) || self.parallel(clause, index, chunk);
+        let mean = amount.kind != Kind::Percent && smaller && yearly(clause, index) && chunk.len() <= 5;
+        // "năm 2004 đạt 14 tỷ đồng, năm 2005 là 17 tỷ đồng": the same at another time; "con số này là 10.460 nhà".
+        let here = clause.at[index];
+        let dated = left.iter().any(|i| matches!(i.what, What::Date(_)) && chunk.contains(i.span));
+        let plain = self.heavy(clause, chunk.start, chunk.end, here - left.len(), here) == 0;
+        let again = dated && plain && amount.kind != Kind::Percent && chunk.len() <= 10
+            || self.begins(chunk, &self.patterns.anaphora);
+        (group || mean || again).then_some(Found {
+            indicator: owner.indicator,
+            subject: owner.subject,
+            unit,
+            component: None,
+            words: None,
+        })
+    }
+
+    /// "Mặt hàng nhập khẩu từ các nước: Trung Quốc tăng 27,4%; Thái Lan tăng 16,7%; …": a list that a colon opens
+    /// goes on after each semicolon with the same verb.
+    pub(super) fn parallel(&self, clause: &Clause, index: usize, chunk: Span) -> bool {
+        let Some(previous) = index.checked_sub(1) else { return false };
+        let here = clause.at[index];
+        let verb = |amount: usize| self.signs_of_verb(clause, amount);
+        let colon = clause.items[..clause.at[previous]].iter().any(|i| matches!(i.what, What::Mark(':')));
+        let semicolon = clause.items[clause.at[previous]..here].iter().any(|i| matches!(i.what, What::Mark(';')));
+        colon && semicolon && chunk.len() <= 10 && verb(previous).is_some() && verb(previous) == verb(index)
+    }
+
+    /// The rise or fall that stands right before an amount.
+    pub(super) fn signs_of_verb(&self, clause: &Clause, amount: usize) -> Option<CueKind> {
+        let start = clause.amounts[amount].quantity.full.start;
+        clause.around(amount).0.iter().rev().find_map(|i| match i.what {
+            What::Cue(kind @ (CueKind::Rise | CueKind::Fall), _) if start.saturating_sub(i.span.end) <= 1 => Some(kind),
+            _ => None,
+        })
+    }
+
+    /// One of the phrases stands within the first words of a stretch.
+    pub(super) fn begins(&self, chunk: Span, phrases: &[Vec<u32>]) -> bool {
+        let tokens = &self.context.doc.tokens[chunk.range()];
+        let stands = |at: usize, words: &[u32]| {
+            at + words.len() <= tokens.len() && words.iter().zip(&tokens[at..]).all(|(w, t)| *w == t.id)
+        };
+        (0..tokens.len().min(3)).any(|at| phrases.iter().any(|words| stands(at, words)))
+    }
+
+    /// A stretch begins with the name of a group (the table `groups`) or is a place's name.
+    pub(super) fn names_group(&self, clause: &Clause, chunk: Span) -> bool {
+        let place = clause.items.iter().any(|i| matches!(i.what, What::Place(_)) && chunk.contains(i.span));
+        let group = self.begins(chunk, &self.patterns.groups);
+        chunk.len() <= 12 && (group || place && chunk.len() <= 6)
+    }
+
+    /// A part of a total told before: after "trong đó", or joined by "và" with a noun of its own.
+    pub(super) fn listed(&self, clause: &Clause, index: usize, previous: usize) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let total = &self.drafts[previous];
+        let here = clause.at[index];
+        let since =
+            clause.items[..here].iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
+        let in_parts = since.is_some();
+        let (left, _) = clause.around(index);
+        let foreign = left.iter().any(|i| matches!(i.what, What::Subject(s) if self.takes(amount, s.entry).is_none()));
+        let between = Span { start: clause.amounts[index - 1].span.end, end: amount.quantity.full.start };
+        let joined = self.context.doc.tokens[between.range()].len() <= 12
+            && left.iter().all(|i| !matches!(i.what, What::Mark(';' | ':')))
+            && between.end > between.start
+            && self.context.doc.tokens[between.end as usize - 1].id == self.patterns.and;
+        if foreign || !(in_parts || joined) {
+            return None;
+        }
+        let same = |d: &&Draft| d.measure == Measure::Value && self.unit_of(amount, &[d.unit]).is_some();
+        let owner = self.drafts[..=previous].iter().rev().take_while(|d| d.sentence == total.sentence).find(same)?;
+        let unit = self.unit_of(amount, &[owner.unit])?;
+        // A bare number in a list of parts is counted as its total is.
+        (amount.kind != Kind::Bare || in_parts).then_some(Found {
+            indicator: owner.indicator,
+            subject: owner.subject,
+            unit,
+            component: None,
+            words: None,
+        })
+    }
+}

@@ -1,0 +1,195 @@
+//! What the words around an amount say: its verb, whether a plan or an earlier level is meant, and which.
+
+use super::Linker;
+use super::clause::{Clause, Item, Kind, What};
+use crate::pattern::indicator::{CueKind, Direction};
+use crate::record::Baseline;
+use crate::text::Span;
+
+/// How far a word may stand from its amount and still govern it.
+const NEAR: u32 = 4;
+
+/// What the words around an amount say.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Signs {
+    /// The verb that governs it.
+    pub(super) verb: Option<CueKind>,
+    /// A "từ" stands right before it.
+    pub(super) from: bool,
+    /// Where the verb stands.
+    pub(super) verb_at: Option<Span>,
+    /// A plan is named right after it, or before it in a comparison.
+    pub(super) plan: bool,
+    /// It is compared with something ("so với …"), and with what.
+    pub(super) versus: bool,
+    pub(super) baseline: Option<Baseline>,
+    /// It is a share of the product (bằng 35,2% GRDP).
+    pub(super) whole: bool,
+}
+
+impl Linker<'_, '_, '_, '_> {
+    /// What the words around an amount say.
+    pub(super) fn signs(&self, clause: &Clause, index: usize) -> Signs {
+        let amount = &clause.amounts[index];
+        let (left, right) = clause.around(index);
+        let mut signs = Signs::default();
+        let mut edge = amount.quantity.full.start;
+        for item in left.iter().rev() {
+            match item.what {
+                What::Cue(kind, _) if edge.saturating_sub(item.span.end) <= NEAR => {
+                    match kind {
+                        // "tăng từ", "giảm từ": the level before; but "từ 3% trở lên" bounds the number.
+                        CueKind::From => signs.from |= signs.verb.is_none() && amount.bound == amount.quantity.bound,
+                        CueKind::Rise
+                        | CueKind::Fall
+                        | CueKind::Level
+                        | CueKind::Exceed
+                        | CueKind::Multiple
+                        | CueKind::Share
+                            if matches!(signs.verb, None | Some(CueKind::Reach | CueKind::Estimate)) =>
+                        {
+                            signs.verb = Some(kind);
+                            signs.verb_at = Some(item.span);
+                        }
+                        CueKind::Reach | CueKind::Estimate | CueKind::Versus if signs.verb.is_none() => {
+                            signs.verb = Some(kind);
+                            signs.verb_at = Some(item.span);
+                        }
+                        CueKind::Plan if signs.verb.is_some() || edge == item.span.end => {
+                            // "so với kế hoạch đạt 85%", "vượt kế hoạch 5%".
+                            signs.plan |=
+                                amount.kind == Kind::Percent && self.compared(left, item) && !consumed(clause, item);
+                        }
+                        _ => {}
+                    }
+                    edge = item.span.start;
+                }
+                What::Date(_) | What::Place(_) => edge = item.span.start,
+                What::Subject(_) => {
+                    // "giảm tỷ lệ hộ nghèo năm 2019 khoảng 3%": the verb stands before its object.
+                    if matches!(signs.verb, None | Some(CueKind::Estimate)) && !signs.from {
+                        signs.verb = clause.items.iter().find_map(|i| match i.what {
+                            What::Cue(kind @ (CueKind::Rise | CueKind::Fall), _)
+                                if i.span.end == item.span.start || i.span.start == item.span.start =>
+                            {
+                                Some(kind)
+                            }
+                            What::Subject(subject) if i.span == item.span => {
+                                self.patterns.subjects[subject.entry].direction.map(|d| match d {
+                                    Direction::Rise => CueKind::Rise,
+                                    Direction::Fall => CueKind::Fall,
+                                })
+                            }
+                            _ => None,
+                        });
+                    }
+                    break;
+                }
+                What::Mark(_) => break,
+                _ => {}
+            }
+        }
+        self.signs_after(clause, index, right, &mut signs);
+        if signs.baseline.is_none() && !signs.plan {
+            signs.baseline = self.shared_baseline(clause, index);
+        }
+        signs
+    }
+
+    pub(super) fn signs_after(&self, clause: &Clause, index: usize, right: &[Item], signs: &mut Signs) {
+        let mut edge = clause.amounts[index].span.end;
+        for (n, item) in right.iter().enumerate() {
+            if item.span.start.saturating_sub(edge) > NEAR {
+                break;
+            }
+            match item.what {
+                What::Cue(CueKind::Versus, _) => signs.versus = true,
+                What::Cue(CueKind::Whole, _) => {
+                    signs.whole = true;
+                    break;
+                }
+                What::Cue(CueKind::Plan, _) => {
+                    signs.plan = true;
+                    break;
+                }
+                What::Cue(CueKind::Target, _) if self.names_plan(item.span) => {
+                    signs.plan = true;
+                    break;
+                }
+                What::Cue(CueKind::Baseline, baseline) => {
+                    signs.baseline = baseline;
+                    break;
+                }
+                What::Date(date) if signs.versus => {
+                    signs.baseline = Some(super::time::baseline_of(self, clause, index, date));
+                    break;
+                }
+                What::Mark(')') if n == 0 => {}
+                What::Mark(_) | What::Subject(_) => break,
+                What::Cue(
+                    CueKind::Exceed | CueKind::Yearly | CueKind::Level | CueKind::Reach | CueKind::Rise | CueKind::Fall,
+                    _,
+                ) => {
+                    break;
+                }
+                _ => {}
+            }
+            edge = item.span.end;
+        }
+    }
+
+    /// "dự toán giao" is a target's word and a plan's.
+    pub(super) fn names_plan(&self, span: Span) -> bool {
+        self.patterns.plan_words.contains(&self.context.doc.tokens[span.start as usize].id)
+    }
+
+    /// A comparison stands before the plan: "so với kế hoạch".
+    pub(super) fn compared(&self, left: &[Item], plan: &Item) -> bool {
+        left.iter().any(|i| {
+            matches!(i.what, What::Cue(CueKind::Versus | CueKind::Exceed, _))
+                && plan.span.start.saturating_sub(i.span.end) <= 1
+                && i.span.end <= plan.span.start
+        })
+    }
+
+    /// A comparison is shared within a sentence: the next one told, or one at the head (So với cùng kỳ, …).
+    pub(super) fn shared_baseline(&self, clause: &Clause, index: usize) -> Option<Baseline> {
+        let here = clause.at[index];
+        let find = |items: &[Item]| {
+            let mut versus = false;
+            let mut previous_end = u32::MAX;
+            for item in items {
+                match item.what {
+                    What::Cue(CueKind::Versus, _) => versus = true,
+                    What::Cue(CueKind::Baseline, baseline) => return baseline,
+                    What::Date(date) if versus && item.span.start.saturating_sub(previous_end) <= 2 => {
+                        return Some(super::time::baseline_of(self, clause, index, date));
+                    }
+                    What::Amount(_) => versus = false,
+                    _ => {}
+                }
+                previous_end = item.span.end;
+            }
+            None
+        };
+        let head_end = clause.items.iter().position(|i| matches!(i.what, What::Amount(_))).unwrap_or(0);
+        let back = || {
+            clause.items[..here].iter().rev().find_map(|i| match i.what {
+                What::Cue(CueKind::Baseline, baseline) => baseline,
+                _ => None,
+            })
+        };
+        // "Trong đó" goes on with the comparison of the sentence before.
+        let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
+        let carried = self.carry.baseline.filter(|_| parts);
+        find(&clause.items[here + 1..]).or_else(|| find(&clause.items[..head_end])).or_else(back).or(carried)
+    }
+}
+
+/// A plan's word that already completes the amount before it (đạt 20,7% so với kế hoạch).
+pub(super) fn consumed(clause: &Clause, plan: &Item) -> bool {
+    clause
+        .amounts
+        .iter()
+        .any(|a| a.kind == Kind::Percent && a.span.end <= plan.span.start && plan.span.start - a.span.end <= NEAR)
+}

@@ -1,0 +1,36 @@
+//! The README shows what the program does: its article gives the record that it shows.
+
+#![allow(clippy::unwrap_used)]
+
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+/// The code block after a comment of the page.
+fn block<'p>(page: &'p str, comment: &str) -> &'p str {
+    let (_, rest) = page.split_once(&format!("<!-- readme: {comment} -->")).unwrap();
+    rest.split("```").nth(1).unwrap().split_once('\n').unwrap().1
+}
+
+/// Whether a value holds all that the other shows of it: some fields of an object, some entries of a list.
+fn shows(shown: &Value, actual: &Value) -> bool {
+    match (shown, actual) {
+        (Value::Object(shown), Value::Object(_)) => shown.iter().all(|(key, value)| shows(value, &actual[key])),
+        (Value::Array(shown), Value::Array(actual)) => shown.iter().all(|s| actual.iter().any(|a| shows(s, a))),
+        (Value::Number(_), Value::Number(_)) => shown.as_f64() == actual.as_f64(),
+        _ => shown == actual,
+    }
+}
+
+#[test]
+fn the_article_gives_the_record() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let mut command = assert_cmd::cargo::cargo_bin_cmd!("trich");
+    let output = command.args(["extract", "-q"]).write_stdin(block(&page, "the article")).output().unwrap();
+    assert!(output.status.success());
+    let record: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let shown: Value = serde_json::from_str(block(&page, "the record")).unwrap();
+    for (key, value) in shown.as_object().unwrap() {
+        assert!(shows(value, &record[key]), "{key}: shown {value}, got {}", record[key]);
+    }
+}

@@ -1,0 +1,67 @@
+//! One test for each defect that was found outside the pattern files' own examples.
+
+mod support;
+
+use serde_json::{Value, json};
+use support::{list, record};
+
+/// The values under a key of a list's facts.
+fn each(text: &str, top: &str, key: &str) -> Vec<Value> {
+    list(&record("regression", text), top).iter().map(|fact| fact[key].clone()).collect()
+}
+
+#[test]
+fn a_number_ends_with_its_line() {
+    // The dash of a list made a range, "Tỷ lệ" a scale.
+    let text = "Kết quả năm 2018:\n- Tư vấn, giới thiệu việc làm cho: 12\n- 45 phiên giao dịch việc làm\n\
+        - Số hộ nghèo: 2.398\nTỷ lệ hộ nghèo: 3,1%\n";
+    let record = record("regression", text);
+    for entry in list(&record, "indicators") {
+        assert_eq!(entry["value_to"], Value::Null, "{entry}");
+        assert!(!entry["text"].as_str().is_some_and(|words| words.contains('\n')), "{entry}");
+    }
+    let values = each(text, "indicators", "value");
+    assert!(values.contains(&json!(45)) && values.contains(&json!(2398)) && values.contains(&json!(3.1)), "{values:?}");
+}
+
+#[test]
+fn a_number_beyond_json_is_none() {
+    // It was written as 1e27 and could not be read back; 15 digits are what JSON holds exactly.
+    let text = "Năm 2018, cả tỉnh còn 1.000.000.000.000.000.000.000.001 hộ nghèo.";
+    assert_eq!(each(text, "indicators", "value"), Vec::<Value>::new());
+}
+
+#[test]
+fn a_headline_in_capitals_names_its_province() {
+    let text = "XÓA NHÀ TẠM Ở VÙNG CAO HÀ GIANG\n\nNgày 12/3/2021, hội nghị khai mạc.\n";
+    assert_eq!(each(text, "provinces", "code"), [json!("02")]);
+    // A person's name stands after its family name.
+    let text = "GẶP GỠ NGHỆ SĨ TRẦN THỊ HÀ GIANG\n\nNgày 12/3/2021, hội nghị khai mạc.\n";
+    assert_eq!(each(text, "provinces", "code"), Vec::<Value>::new());
+}
+
+#[test]
+fn capitals_make_no_may_of_a_year() {
+    let text = "KẾT QUẢ CÔNG TÁC 9 THÁNG NĂM 2017\n\nNgày 2/10/2017, hội nghị khai mạc.\n";
+    assert_eq!(each(text, "dates", "value")[0], "2017-01/2017-09");
+}
+
+#[test]
+fn characters_without_width_are_no_letters() {
+    // Inside a Roman numeral, a year, and a day.
+    let text = "Hội nghị bàn việc của quý I\u{200b}V/20\u{ad}17 và ngày 1\u{200b}2/10/2\u{200b}016.";
+    assert_eq!(each(text, "dates", "value"), [json!("2017-Q4"), json!("2016-10-12")]);
+}
+
+#[test]
+fn small_look_alike_letters_make_no_abbreviation() {
+    // Cyrillic о and е in the middle name.
+    let text = "Dự lễ có bà Lò Thị Mаi Sао, Phó Chủ tịch UBND huyện.";
+    assert_eq!(each(text, "officials", "positions").len(), 1);
+}
+
+#[test]
+fn a_modifier_letter_is_an_apostrophe() {
+    let text = "Đồng chí KʼBroi, Phó Chủ tịch UBND tỉnh phát biểu.";
+    assert_eq!(each(text, "officials", "name"), [json!("KʼBroi")]);
+}

@@ -1,0 +1,95 @@
+//! What the tests of whole articles share: the fixtures, the patterns, and records of texts.
+
+#![allow(dead_code)] // each test binary uses a part
+
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use trich::extract::{Article, Options, Worker};
+use trich::pattern::Patterns;
+use trich::record::Record;
+
+/// An article of `fixtures/articles`.
+pub(crate) struct Fixture {
+    pub(crate) id: String,
+    pub(crate) text: String,
+}
+
+/// A folder below the repository's.
+pub(crate) fn folder(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The names of a folder's files with an ending, less that ending, in order.
+pub(crate) fn stems(path: &str, ending: &str) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(folder(path)) else { return Vec::new() };
+    let names = entries.map(|entry| entry.expect("a readable folder").file_name().to_string_lossy().into_owned());
+    let mut stems: Vec<String> = names.filter_map(|name| name.strip_suffix(ending).map(ToOwned::to_owned)).collect();
+    stems.sort();
+    stems
+}
+
+/// All articles, in the order of their ids.
+pub(crate) fn fixtures() -> &'static [Fixture] {
+    static ALL: OnceLock<Vec<Fixture>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let read = |id: String| {
+            let path = folder("fixtures/articles").join(format!("{id}.txt"));
+            let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            Fixture { id, text }
+        };
+        let all: Vec<Fixture> = stems("fixtures/articles", ".txt").into_iter().map(read).collect();
+        assert!(all.len() >= 25, "only {} articles", all.len());
+        all
+    })
+}
+
+/// The patterns that the binary carries, compiled once.
+pub(crate) fn patterns() -> &'static Patterns {
+    static PATTERNS: OnceLock<Patterns> = OnceLock::new();
+    PATTERNS.get_or_init(|| {
+        Patterns::embedded().unwrap_or_else(|findings| {
+            panic!("{}", findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+        })
+    })
+}
+
+/// Hands a text's record to a function.
+pub(crate) fn with_record<T>(id: &str, text: &str, see: impl FnOnce(Record<'_>) -> T) -> T {
+    thread_local! {
+        static WORKER: std::cell::RefCell<Worker<'static>> = std::cell::RefCell::new(Worker::new(patterns()));
+    }
+    let article = Article {
+        id: id.into(),
+        uri: format!("fixtures/articles/{id}.txt").into(),
+        media_type: "text/plain".into(),
+        text: text.into(),
+        ..Article::default()
+    };
+    WORKER.with_borrow_mut(|worker| see(worker.extract(&article, Options::default())))
+}
+
+/// A text's record as JSON.
+pub(crate) fn record(id: &str, text: &str) -> Value {
+    with_record(id, text, |record| serde_json::to_value(record).expect("a record is JSON"))
+}
+
+/// The list of a record, or of a part of it.
+pub(crate) fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
+    value[key].as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+/// Every object in a value, the value itself included, with the path to it.
+pub(crate) fn objects<'v>(value: &'v Value, path: &str, see: &mut impl FnMut(&str, &'v Value)) {
+    match value {
+        Value::Object(map) => {
+            see(path, value);
+            map.iter().for_each(|(key, inner)| objects(inner, &format!("{path}.{key}"), see));
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(n, item)| objects(item, &format!("{path}[{n}]"), see));
+        }
+        _ => {}
+    }
+}
