@@ -250,8 +250,10 @@ impl Page<'_, '_, '_> {
         })?;
         let rest = Span::new(stop + 1, span.end as usize);
         let closed = matches!(self.doc.punct(span.end as usize - 1), Some('.' | '!' | '?' | '…'));
-        // "Thu Hà (TTXVN)", "Thu Hà/VOV": the newspaper belongs to the signature.
-        let signed = |b: &Byline| b.author.is_some_and(|a| !closed && (a == rest || b.outlet.is_some()));
+        // "Thu Hà (TTXVN)", "Thu Hà/VOV", "Thu Hà, Phòng Nội vụ": newspaper or office belong to the signature.
+        let placed = |a: Span| self.doc.punct(a.end as usize).is_some() && self.is_office(a.end as usize + 1);
+        let whole = |b: &Byline, a: Span| a == rest || b.outlet.is_some() || a.end < rest.end && placed(a);
+        let signed = |b: &Byline| b.author.is_some_and(|a| !closed && whole(b, a));
         let byline = self.byline(rest).filter(|b| b.prefixed || signed(b))?;
         Some((stop + 1, byline))
     }

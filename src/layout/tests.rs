@@ -59,6 +59,14 @@ const SHAPES: &[Shape] = &[
         outlet: "Đài Truyền thanh huyện",
         lines: &["@Tin, ành Mộng Thu (Đài Truyền thanh huyện)"],
     },
+    Shape {
+        text: "Trợ cấp về tận thôn\n\n{lead}\n\n{more} Thu Hiền, Phòng LĐ-TBXH",
+        title: "Trợ cấp về tận thôn",
+        published: "",
+        author: "Thu Hiền",
+        outlet: "",
+        lines: &[],
+    },
     // What only names a picture's maker or a quoted speaker is no signature.
     Shape {
         text: "Trợ cấp đến tay người dân đúng hẹn\n\n{lead}\n\n{more} (Ảnh: Thu Hà/TTXVN)",

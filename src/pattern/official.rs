@@ -263,6 +263,8 @@ pub struct OfficialPatterns {
     pub female: Vec<u32>,
     /// và: joins names, and posts.
     pub and: u32,
+    /// do: names who heads the body before it.
+    pub agent: u32,
     /// với, cùng: joins names.
     pub with: Vec<u32>,
     /// khóa, nhiệm kỳ: a term that belongs to the post's words.
@@ -302,6 +304,7 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
         plurals: ["các", "hai", "ba"].map(|w| builder.word(w)).to_vec(),
         female: vec![builder.word("thị")],
         and: builder.word("và"),
+        agent: builder.word("do"),
         with: ["cùng", "với"].map(|w| builder.word(w)).to_vec(),
         term: builder.word("khóa"),
         at: builder.word("tại"),

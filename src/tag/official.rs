@@ -202,7 +202,13 @@ impl Tagger<'_, '_, '_, '_, '_> {
         } else {
             rule::TITLE_BEFORE
         };
-        let after = self.after_name(name.end as usize, !before.is_empty());
+        let mut after = self.after_name(name.end as usize, !before.is_empty());
+        if let [post] = &mut after.posts[..]
+            && post.organization.is_none()
+            && let Some(body) = self.headed_body(start)
+        {
+            (post.organization, post.bare, post.kind) = (Some(body.span), body.bare, body.kind);
+        }
         let mut at = after.end;
         if comma && !after.posts.is_empty() {
             // The post before the comma is another's, who is not named.
@@ -227,6 +233,17 @@ impl Tagger<'_, '_, '_, '_, '_> {
             self.tags.push(person);
         }
         Some(at)
+    }
+
+    /// The body before "do" and a person: "Huyện đoàn, do ông A làm Bí thư".
+    fn headed_body(&self, start: usize) -> Option<Body> {
+        let reader = self.reader;
+        let first = reader.line.start as usize;
+        let agent = start.checked_sub(1).filter(|&i| i > first && reader.is_word(i, reader.patterns().agent))?;
+        let end = agent - usize::from(reader.punct(agent - 1) == Some(','));
+        let head = |i: usize| reader.organization(i, |w| matches!(w, OrganizationWords::Head { .. }).then_some(()));
+        let bodies = (first.max(end.saturating_sub(12))..end).filter(|&i| head(i).is_some());
+        bodies.filter_map(|i| reader.body(i, i, Follows::Nobody)).find(|body| body.span.end as usize == end)
     }
 
     /// What the word at `at` says as a family name.
@@ -273,7 +290,10 @@ impl Tagger<'_, '_, '_, '_, '_> {
     /// A family name that nothing announces: a person where a post follows.
     fn bare_name(&mut self, at: usize) -> usize {
         let reader = self.reader;
-        let Some(name) = self.name(at, false) else { return at + 1 };
+        let Some(name) = self.name(at, false) else {
+            // The rest of a remembered person's name is none (Trường Lê Hồng Phong).
+            return reader.name(at, false).map_or(at + 1, |name| name.end as usize);
+        };
         if reader.caps || self.within_name_of_place(at) || self.right_before(at, PersonWords::Remembered) {
             return name.end as usize;
         }
@@ -663,6 +683,75 @@ mod tests {
             officials("Ông Cao Văn Tám, Bí thư Huyện ủy; Chủ tịch UBND huyện Lục Thị Nga cùng đi."),
             ["Cao Văn Tám: Bí thư Huyện ủy [Huyện ủy]", "Lục Thị Nga: Chủ tịch UBND huyện [UBND huyện]"]
         );
+    }
+
+    #[test]
+    fn the_post_before_a_name_beyond_doubt_is_the_next_persons() {
+        let two = ["Đỗ Quốc Khải: Bí thư Thành ủy", "Ngô Văn Bích: Chủ tịch UBND"];
+        for text in [
+            "Dự có ông Đỗ Quốc Khải, Bí thư Thành ủy Vĩnh Yên, Chủ tịch UBND thành phố Ngô Văn Bích.",
+            "Bí thư Thành ủy Vĩnh Yên Đỗ Quốc Khải, Chủ tịch UBND Thành phố Ngô Văn Bích, lãnh đạo các phòng cùng dự.",
+            "Bí thư Thành ủy Vĩnh yên Đỗ Quốc Khải, Chủ tịch UBND TP Ngô Văn Bích cùng tiếp đoàn.",
+            "Đỗ Quốc Khải (Bí thư Thành ủy) và Chủ tịch UBND tỉnh Ngô Văn Bích cùng tiếp đoàn.",
+        ] {
+            let found = officials(text);
+            assert!(found.len() == 2 && two.iter().zip(&found).all(|(t, f)| f.starts_with(t)), "{text}: {found:?}");
+        }
+        // A commune may bear a person's name.
+        assert_eq!(
+            officials("Ông Đỗ Quốc Khải, Chủ tịch UBND xã Phạm Văn Cội tiếp đoàn."),
+            ["Đỗ Quốc Khải: Chủ tịch UBND xã Phạm Văn Cội [UBND xã Phạm Văn Cội]"]
+        );
+    }
+
+    #[test]
+    fn the_field_of_an_office_may_go_on_in_small_letters() {
+        for (text, found) in [
+            (
+                "Ông Lại Văn Sơn, Trưởng phòng Cấp phép tàu biển (thuộc Cục Hàng hải) trả lời.",
+                "Lại Văn Sơn: Trưởng phòng Cấp phép tàu biển [phòng Cấp phép tàu biển]",
+            ),
+            (
+                "Trưởng phòng Kinh tế đối ngoại Lại Văn Sơn trả lời.",
+                "Lại Văn Sơn: Trưởng phòng Kinh tế đối ngoại [phòng Kinh tế đối ngoại]",
+            ),
+            (
+                "Ông Lại Văn Sơn, Trưởng phòng Nội vụ vui vẻ nhận lời.",
+                "Lại Văn Sơn: Trưởng phòng Nội vụ [phòng Nội vụ]",
+            ),
+        ] {
+            assert_eq!(officials(text), [found], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_body_told_once_may_hold_two_posts_or_stand_before() {
+        for (text, found) in [
+            (
+                "Bà Cù Thị Hậu, Phó Chủ tịch - Tổng Thư ký LHH Việt nam dự.",
+                "Cù Thị Hậu: Phó Chủ tịch [LHH Việt nam]; Tổng Thư ký LHH Việt nam [LHH Việt nam]",
+            ),
+            (
+                "Bà Cù Thị Hậu, Bí thư Chi bộ kiêm Giám đốc Trung tâm Y tế huyện dự.",
+                "Cù Thị Hậu: Bí thư Chi bộ [Chi bộ]; Giám đốc Trung tâm Y tế huyện [Trung tâm Y tế huyện]",
+            ),
+            (
+                "Ông Cù Văn Hậu - Phó Hiệu trưởng phụ trách Trường tiếp khách.",
+                "Cù Văn Hậu: Phó Hiệu trưởng phụ trách Trường [Trường]",
+            ),
+            ("Tỉnh giao Huyện đoàn, do anh Cù Văn Hậu làm Bí thư, chủ trì.", "Cù Văn Hậu: Bí thư [Huyện đoàn]"),
+            ("Bí thư Huyện ủy Cù Văn Hậu, cán bộ các xã cùng dự.", "Cù Văn Hậu: Bí thư Huyện ủy [Huyện ủy]"),
+            (
+                "Giám đốc Bệnh viện Đa khoa tỉnh - bác sĩ Cù Văn Hậu tư vấn.",
+                "Cù Văn Hậu: Giám đốc Bệnh viện Đa khoa tỉnh [Bệnh viện Đa khoa tỉnh]",
+            ),
+            (
+                "Đại tá Cù Văn Hậu, Chính ủy Bộ Tư lệnh Quân khu 9 dự.",
+                "Cù Văn Hậu: Chính ủy Bộ Tư lệnh Quân khu 9 [Bộ Tư lệnh Quân khu 9]",
+            ),
+        ] {
+            assert_eq!(officials(text), [found], "{text}");
+        }
     }
 
     #[test]

@@ -221,6 +221,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         let small = self.token(at + 1).filter(|t| t.kind == TokenKind::Word && !t.capitalized())?;
         let fine = self.capitalized(at)
             && !self.abbreviation(at)
+            && !manifold(self.doc().word(at))
             && self.gazetteer(at).is_none()
             && !small.line_start()
             && !self.stop(at + 1)
