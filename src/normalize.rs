@@ -153,6 +153,10 @@ pub fn pack(folded: &str) -> Option<u64> {
 /// A packed word with the spelling of its end that [`canonical_end`] gives it.
 #[must_use]
 pub fn pack_canonical(packed: u64) -> u64 {
+    // Of words in a and e only those with a toned o before it have another spelling.
+    if matches!(packed as u8, b'a' | b'e') && ((packed >> 8) as u8).is_ascii() {
+        return packed;
+    }
     let [last, before, second] = [0, 8, 16].map(|shift| letter((packed >> shift) as u8));
     let (new_before, new_last) = canonical_end(second, before, last);
     if (new_before, new_last) == (before, last) {
@@ -237,10 +241,7 @@ impl Glyphs {
     pub fn get() -> &'static Self {
         static GLYPHS: LazyLock<Glyphs> = LazyLock::new(|| {
             let glyph = |code: usize| Glyph::new(u32::try_from(code).ok().and_then(char::from_u32).unwrap_or('\0'));
-            Glyphs {
-                low: std::array::from_fn(glyph),
-                high: std::array::from_fn(|n| glyph(0x1E00 + n)),
-            }
+            Glyphs { low: std::array::from_fn(glyph), high: std::array::from_fn(|n| glyph(0x1E00 + n)) }
         });
         &GLYPHS
     }

@@ -175,7 +175,7 @@ impl TokenBuffer {
                 }
                 CharClass::Ignorable | CharClass::Mark => continue,
                 CharClass::Letter => {
-                    let (cut, traits) = cursor.word(glyph, start as usize, vocabulary);
+                    let (cut, traits) = cursor.word(glyph, (start, char_start), vocabulary);
                     let mut case = if glyph.is(Glyph::UPPER) { CAPITALIZED } else { 0 };
                     if traits & Glyph::FOLDED == 0 {
                         case |= UPPER;
@@ -219,6 +219,26 @@ struct Cursor<'t> {
     folded: String,
 }
 
+/// A word as it is read.
+struct Word {
+    /// Its folded letters, see [`normalize::pack`].
+    packed: u64,
+    /// The traits of all its letters.
+    traits: u8,
+    last: Glyph,
+    /// No combining mark was met.
+    composed: bool,
+}
+
+impl Word {
+    #[inline(always)]
+    fn push(&mut self, letter: Glyph) {
+        self.packed = self.packed << 8 | u64::from(letter.symbol);
+        self.traits |= letter.traits();
+        self.last = letter;
+    }
+}
+
 impl Cursor<'_> {
     /// The character that stands here.
     #[inline(always)]
@@ -239,49 +259,60 @@ impl Cursor<'_> {
         (self.byte as u32, (self.byte - self.continuations) as u32)
     }
 
-    /// The rest of a word whose first letter is passed, and the traits that its letters have.
+    /// Goes past ignorable characters; whether there are any.
     #[inline(always)]
-    fn word(&mut self, first: Glyph, start: usize, vocabulary: &Vocabulary) -> (Cut, u8) {
-        let mut packed = u64::from(first.symbol);
-        let mut traits = first.traits();
-        let mut last = first;
-        let mut letters = 1;
-        let mut composed = true;
-        let (mut end, mut char_end) = self.place();
+    fn skip_ignorable(&mut self) -> bool {
+        let from = self.byte;
+        while let Some((_, width)) = self.peek().filter(|(glyph, _)| glyph.class == CharClass::Ignorable) {
+            self.skip(width);
+        }
+        self.byte > from
+    }
+
+    /// Goes past the letters of a word that follow each other, and their marks.
+    #[inline(always)]
+    fn letters(&mut self, word: &mut Word) {
         while let Some((glyph, width)) = self.peek() {
             match glyph.class {
-                CharClass::Letter => {
-                    if glyph.is(Glyph::BEGINS) && last.is(Glyph::LOWER) {
-                        break;
-                    }
-                    packed = packed << 8 | u64::from(glyph.symbol);
-                    traits |= glyph.traits();
-                    last = glyph;
-                    letters += 1;
-                }
-                CharClass::Mark => composed = false,
-                CharClass::Ignorable => {
-                    self.skip(width);
-                    continue;
-                }
+                CharClass::Letter if glyph.is(Glyph::BEGINS) && word.last.is(Glyph::LOWER) => break,
+                CharClass::Letter => word.push(glyph),
+                CharClass::Mark => word.composed = false,
                 _ => break,
             }
             self.skip(width);
-            (end, char_end) = self.place();
         }
-        let id = if composed && letters <= normalize::PACKED_MAX && traits & Glyph::FOREIGN == 0 {
-            if last.is(Glyph::SPELLINGS) {
-                packed = normalize::pack_canonical(packed);
+    }
+
+    /// The rest of a word whose first letter is passed, and the traits that its letters have.
+    #[inline(always)]
+    fn word(&mut self, first: Glyph, (start, char_start): (u32, u32), vocabulary: &Vocabulary) -> (Cut, u8) {
+        let mut word = Word { packed: 0, traits: 0, last: first, composed: true };
+        word.push(first);
+        self.letters(&mut word);
+        let (mut end, mut char_end) = self.place();
+        while self.skip_ignorable() {
+            let from = self.byte;
+            self.letters(&mut word);
+            if self.byte > from {
+                (end, char_end) = self.place();
             }
-            vocabulary.packed_id(packed)
+        }
+        // Letters that are too many have been pushed out of `packed`.
+        let fits = (char_end - char_start) as usize <= normalize::PACKED_MAX;
+        let id = if fits && word.composed && word.traits & Glyph::FOREIGN == 0 {
+            if word.last.is(Glyph::SPELLINGS) {
+                word.packed = normalize::pack_canonical(word.packed);
+            }
+            vocabulary.packed_id(word.packed)
         } else {
-            normalize::fold_into(&self.text[start..end as usize], &mut self.folded);
+            normalize::fold_into(&self.text[start as usize..end as usize], &mut self.folded);
             vocabulary.id(&self.folded)
         };
-        (Cut { end, char_end, id }, traits)
+        (Cut { end, char_end, id }, word.traits)
     }
 
     /// The rest of a run of digits whose first is passed.
+    #[inline(always)]
     fn digits(&mut self, start: usize, vocabulary: &Vocabulary) -> Cut {
         let (mut end, mut char_end) = self.place();
         while let Some((glyph, width)) = self.peek() {
@@ -294,13 +325,18 @@ impl Cursor<'_> {
                 _ => break,
             }
         }
-        let raw = &self.text[start..end as usize];
         // Patterns name years at the longest.
-        let id = if raw.len() <= 4 { vocabulary.id(raw) } else { UNKNOWN };
+        let raw = &self.text.as_bytes()[start..end as usize];
+        let id = if raw.len() <= 4 && raw.is_ascii() {
+            vocabulary.packed_id(raw.iter().fold(0, |packed, &digit| packed << 8 | u64::from(digit)))
+        } else {
+            UNKNOWN
+        };
         Cut { end, char_end, id }
     }
 
     /// A punctuation character, which is passed.
+    #[inline(always)]
     fn punct(&mut self, glyph: Glyph, start: usize, vocabulary: &Vocabulary) -> Cut {
         let (end, char_end) = self.place();
         let id = if glyph.is(Glyph::FOREIGN) {
