@@ -50,26 +50,31 @@ const UPPER: u8 = 8;
 impl Token {
     /// White space or the text's start stands before it.
     #[must_use]
+    #[inline]
     pub fn space_before(&self) -> bool {
         self.flags & (SPACE_BEFORE | LINE_START) != 0
     }
     /// It is the first on its line.
     #[must_use]
+    #[inline]
     pub fn line_start(&self) -> bool {
         self.flags & LINE_START != 0
     }
     /// A word whose first letter is upper case.
     #[must_use]
+    #[inline]
     pub fn capitalized(&self) -> bool {
         self.flags & CAPITALIZED != 0
     }
     /// A word without a lower-case letter.
     #[must_use]
+    #[inline]
     pub fn upper(&self) -> bool {
         self.flags & UPPER != 0
     }
     /// How many code points it has.
     #[must_use]
+    #[inline]
     pub fn len_chars(&self) -> u32 {
         self.char_end - self.char_start
     }
@@ -87,36 +92,43 @@ pub struct Span {
 impl Span {
     /// The range from `start` up to but not including `end`.
     #[must_use]
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
         Self { start: start as u32, end: end as u32 }
     }
     /// The range as indices.
     #[must_use]
+    #[inline]
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
     /// Whether it holds no token.
     #[must_use]
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start >= self.end
     }
     /// How many tokens it holds.
     #[must_use]
+    #[inline]
     pub fn len(self) -> usize {
         self.range().len()
     }
     /// Whether `other` lies wholly within it.
     #[must_use]
+    #[inline]
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
     /// Whether the two share a token.
     #[must_use]
+    #[inline]
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
     /// The smallest range that holds both.
     #[must_use]
+    #[inline]
     pub fn join(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
@@ -151,8 +163,8 @@ impl TokenBuffer {
         let mut blank_before = true;
         let mut newlines = 0_u32;
         let mut line_first = 0;
-        let folded = std::mem::take(&mut self.folded);
-        let mut cursor = Cursor { text, glyphs: Glyphs::get(), byte: 0, continuations: 0, folded };
+        let mut folded = std::mem::take(&mut self.folded);
+        let mut cursor = Cursor { text, glyphs: Glyphs::get(), byte: 0, continuations: 0, folded: &mut folded };
         while let Some((glyph, width)) = cursor.peek() {
             let (start, char_start) = cursor.place();
             cursor.skip(width);
@@ -192,7 +204,7 @@ impl TokenBuffer {
         if line_first < self.tokens.len() {
             self.push_line(line_first, blank_before);
         }
-        self.folded = cursor.folded;
+        self.folded = folded;
     }
 
     fn push_line(&mut self, first: usize, blank_before: bool) {
@@ -216,7 +228,7 @@ struct Cursor<'t> {
     /// characters, which so costs nothing to count in ASCII.
     continuations: usize,
     /// Holds one word that is folded as text.
-    folded: String,
+    folded: &'t mut String,
 }
 
 /// A word as it is read.
@@ -305,8 +317,8 @@ impl Cursor<'_> {
             }
             vocabulary.packed_id(word.packed)
         } else {
-            normalize::fold_into(&self.text[start as usize..end as usize], &mut self.folded);
-            vocabulary.id(&self.folded)
+            normalize::fold_into(&self.text[start as usize..end as usize], self.folded);
+            vocabulary.id(self.folded)
         };
         (Cut { end, char_end, id }, word.traits)
     }
@@ -342,7 +354,7 @@ impl Cursor<'_> {
         let id = if glyph.is(Glyph::FOREIGN) {
             self.folded.clear();
             self.folded.extend(self.text[start..end as usize].chars().map(normalize::fold_punct));
-            vocabulary.id(&self.folded)
+            vocabulary.id(self.folded)
         } else {
             vocabulary.packed_id(u64::from(glyph.symbol))
         };

@@ -190,11 +190,16 @@ impl Hits {
 
     /// The hits of a layer that start within a span.
     #[must_use]
+    #[inline]
     pub fn within(&self, layer: Layer, span: Span) -> &[Hit] {
         let bit = 1 << layer as u32;
         if span.len() <= 1 && self.here.get(span.start as usize).is_none_or(|here| here & bit == 0) {
             return &[];
         }
+        self.search(layer, span)
+    }
+
+    fn search(&self, layer: Layer, span: Span) -> &[Hit] {
         let hits = self.layer(layer);
         let rest = &hits[hits.partition_point(|h| h.span.start < span.start)..];
         let count = rest.iter().take_while(|h| h.span.start < span.end).count();
@@ -203,6 +208,7 @@ impl Hits {
 
     /// The first hit of a layer that starts at a token.
     #[must_use]
+    #[inline]
     pub fn at(&self, layer: Layer, token: usize) -> Option<&Hit> {
         self.within(layer, Span::new(token, token + 1)).first()
     }
@@ -213,6 +219,7 @@ impl Hits {
         self.slots[hit.slots.0 as usize..hit.slots.1 as usize].iter().find(|s| s.0 == name).map(|s| s.1)
     }
 
+    #[inline(always)]
     fn push(&mut self, output: &Output, slots: &[SlotRange], span: Span, ends: &Ends) {
         let hits = &mut self.layers[output.layer as usize];
         let here = &mut self.here[span.start as usize];
@@ -223,15 +230,14 @@ impl Hits {
         *here |= bit;
         let first = self.slots.len() as u32;
         let edge = |n: u8| if n == 0 { span.start } else { ends[usize::from(n) - 1] };
-        for slot in slots {
-            self.slots.push((slot.name, Span { start: edge(slot.from), end: edge(slot.to) }));
-        }
+        self.slots.extend(slots.iter().map(|s| (s.name, Span { start: edge(s.from), end: edge(s.to) })));
         hits.push(Hit { payload: output.payload, span, slots: (first, self.slots.len() as u32) });
     }
 }
 
 /// Drops the shorter hits that start where a new one does; `false` if that is itself shorter than
 /// one that is there, or the same.
+#[inline(never)]
 fn make_way(hits: &mut Vec<Hit>, span: Span, payload: u32) -> bool {
     let keep = |last: &Hit| last.span.start < span.start || last.span.end >= span.end;
     while hits.pop_if(|last| !keep(last)).is_some() {}
