@@ -152,9 +152,13 @@ pub fn pack(folded: &str) -> Option<u64> {
     Some(packed)
 }
 
-/// A packed word with the spelling of its end that [`canonical_end`] gives it.
+/// A packed word with the spelling of its end that the canonical tone placement gives it.
 #[must_use]
 pub fn pack_canonical(packed: u64) -> u64 {
+    // Of words in a and e only those with a toned o before it have another spelling.
+    if matches!(packed as u8, b'a' | b'e') && ((packed >> 8) as u8).is_ascii() {
+        return packed;
+    }
     let [last, before, second] = [0, 8, 16].map(|shift| letter((packed >> shift) as u8));
     let (new_before, new_last) = canonical_end(second, before, last);
     if (new_before, new_last) == (before, last) {

@@ -84,6 +84,7 @@ impl Tokens for View<'_, '_, '_> {
         !self.doc.tokens[index].line_start()
     }
 
+    #[inline]
     fn accept(&self, class: Class, index: usize) -> Option<usize> {
         let token = &self.doc.tokens[index];
         let single = |fine: bool| fine.then_some(index + 1);

@@ -51,26 +51,31 @@ const UPPER: u8 = 8;
 impl Token {
     /// White space or the text's start stands before it.
     #[must_use]
+    #[inline]
     pub fn space_before(&self) -> bool {
         self.flags & (SPACE_BEFORE | LINE_START) != 0
     }
     /// It is the first on its line.
     #[must_use]
+    #[inline]
     pub fn line_start(&self) -> bool {
         self.flags & LINE_START != 0
     }
     /// A word whose first letter is upper case.
     #[must_use]
+    #[inline]
     pub fn capitalized(&self) -> bool {
         self.flags & CAPITALIZED != 0
     }
     /// A word without a lower-case letter.
     #[must_use]
+    #[inline]
     pub fn upper(&self) -> bool {
         self.flags & UPPER != 0
     }
     /// How many letters or digits it has: combining marks and characters without width aside.
     #[must_use]
+    #[inline]
     pub fn len_chars(&self) -> u32 {
         u32::from(self.width)
     }
@@ -88,36 +93,43 @@ pub struct Span {
 impl Span {
     /// The range from `start` up to but not including `end`.
     #[must_use]
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
         Self { start: start as u32, end: end as u32 }
     }
     /// The range as indices.
     #[must_use]
+    #[inline]
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
     /// Whether it holds no token.
     #[must_use]
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start >= self.end
     }
     /// How many tokens it holds.
     #[must_use]
+    #[inline]
     pub fn len(self) -> usize {
         self.range().len()
     }
     /// Whether `other` lies wholly within it.
     #[must_use]
+    #[inline]
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
     /// Whether the two share a token.
     #[must_use]
+    #[inline]
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
     /// The smallest range that holds both.
     #[must_use]
+    #[inline]
     pub fn join(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
@@ -152,8 +164,8 @@ impl TokenBuffer {
         let mut blank_before = true;
         let mut newlines = 0_u32;
         let mut line_first = 0;
-        let folded = std::mem::take(&mut self.folded);
-        let mut cursor = Cursor { text, glyphs: Glyphs::get(), byte: 0, continuations: 0, folded };
+        let mut folded = std::mem::take(&mut self.folded);
+        let mut cursor = Cursor { text, glyphs: Glyphs::get(), byte: 0, continuations: 0, folded: &mut folded };
         while let Some((glyph, width)) = cursor.peek() {
             let (start, char_start) = cursor.place();
             cursor.skip(width);
@@ -176,7 +188,7 @@ impl TokenBuffer {
                 }
                 CharClass::Ignorable | CharClass::Mark => continue,
                 CharClass::Letter => {
-                    let (cut, traits) = cursor.word(glyph, start as usize, vocabulary);
+                    let (cut, traits) = cursor.word(glyph, start, vocabulary);
                     let mut case = if glyph.is(Glyph::UPPER) { CAPITALIZED } else { 0 };
                     if traits & Glyph::FOLDED == 0 {
                         case |= UPPER;
@@ -193,7 +205,7 @@ impl TokenBuffer {
         if line_first < self.tokens.len() {
             self.push_line(line_first, blank_before);
         }
-        self.folded = cursor.folded;
+        self.folded = folded;
     }
 
     fn push_line(&mut self, first: usize, blank_before: bool) {
@@ -219,7 +231,29 @@ struct Cursor<'t> {
     /// characters, which so costs nothing to count in ASCII.
     continuations: usize,
     /// Holds one word that is folded as text.
-    folded: String,
+    folded: &'t mut String,
+}
+
+/// A word as it is read.
+struct Word {
+    /// Its folded letters, see [`normalize::pack`].
+    packed: u64,
+    /// The traits of all its letters.
+    traits: u8,
+    last: Glyph,
+    letters: u16,
+    /// No combining mark was met.
+    composed: bool,
+}
+
+impl Word {
+    #[inline(always)]
+    fn push(&mut self, letter: Glyph) {
+        self.packed = self.packed << 8 | u64::from(letter.symbol);
+        self.traits |= letter.traits();
+        self.last = letter;
+        self.letters = self.letters.saturating_add(1);
+    }
 }
 
 impl Cursor<'_> {
@@ -242,49 +276,60 @@ impl Cursor<'_> {
         (self.byte as u32, (self.byte - self.continuations) as u32)
     }
 
-    /// The rest of a word whose first letter is passed, and the traits that its letters have.
+    /// Goes past ignorable characters; whether there are any.
     #[inline(always)]
-    fn word(&mut self, first: Glyph, start: usize, vocabulary: &Vocabulary) -> (Cut, u8) {
-        let mut packed = u64::from(first.symbol);
-        let mut traits = first.traits();
-        let mut last = first;
-        let mut letters = 1_usize;
-        let mut composed = true;
-        let (mut end, mut char_end) = self.place();
+    fn skip_ignorable(&mut self) -> bool {
+        let from = self.byte;
+        while let Some((_, width)) = self.peek().filter(|(glyph, _)| glyph.class == CharClass::Ignorable) {
+            self.skip(width);
+        }
+        self.byte > from
+    }
+
+    /// Goes past the letters of a word that follow each other, and their marks.
+    #[inline(always)]
+    fn letters(&mut self, word: &mut Word) {
         while let Some((glyph, width)) = self.peek() {
             match glyph.class {
-                CharClass::Letter => {
-                    if glyph.is(Glyph::BEGINS) && last.is(Glyph::LOWER) {
-                        break;
-                    }
-                    packed = packed << 8 | u64::from(glyph.symbol);
-                    traits |= glyph.traits();
-                    last = glyph;
-                    letters += 1;
-                }
-                CharClass::Mark => composed = false,
-                CharClass::Ignorable => {
-                    self.skip(width);
-                    continue;
-                }
+                CharClass::Letter if glyph.is(Glyph::BEGINS) && word.last.is(Glyph::LOWER) => break,
+                CharClass::Letter => word.push(glyph),
+                CharClass::Mark => word.composed = false,
                 _ => break,
             }
             self.skip(width);
-            (end, char_end) = self.place();
         }
-        let id = if composed && letters <= normalize::PACKED_MAX && traits & Glyph::FOREIGN == 0 {
-            if last.is(Glyph::SPELLINGS) {
-                packed = normalize::pack_canonical(packed);
+    }
+
+    /// The rest of a word whose first letter is passed, and the traits that its letters have.
+    #[inline(always)]
+    fn word(&mut self, first: Glyph, start: u32, vocabulary: &Vocabulary) -> (Cut, u8) {
+        let mut word = Word { packed: 0, traits: 0, last: first, letters: 0, composed: true };
+        word.push(first);
+        self.letters(&mut word);
+        let (mut end, mut char_end) = self.place();
+        while self.skip_ignorable() {
+            let from = self.byte;
+            self.letters(&mut word);
+            if self.byte > from {
+                (end, char_end) = self.place();
             }
-            vocabulary.packed_id(packed)
+        }
+        // Letters that are too many have been pushed out of `packed`.
+        let fits = usize::from(word.letters) <= normalize::PACKED_MAX;
+        let id = if fits && word.composed && word.traits & Glyph::FOREIGN == 0 {
+            if word.last.is(Glyph::SPELLINGS) {
+                word.packed = normalize::pack_canonical(word.packed);
+            }
+            vocabulary.packed_id(word.packed)
         } else {
-            normalize::fold_into(&self.text[start..end as usize], &mut self.folded);
-            vocabulary.id(&self.folded)
+            normalize::fold_into(&self.text[start as usize..end as usize], self.folded);
+            vocabulary.id(self.folded)
         };
-        (Cut { end, char_end, id, width: letters as u16 }, traits)
+        (Cut { end, char_end, id, width: word.letters }, word.traits)
     }
 
     /// The rest of a run of digits whose first is passed.
+    #[inline(always)]
     fn digits(&mut self, start: usize, vocabulary: &Vocabulary) -> Cut {
         let (mut end, mut char_end) = self.place();
         let mut packed = u64::from(self.text.as_bytes()[start]);
@@ -307,12 +352,13 @@ impl Cursor<'_> {
     }
 
     /// A punctuation character, which is passed.
+    #[inline(always)]
     fn punct(&mut self, glyph: Glyph, start: usize, vocabulary: &Vocabulary) -> Cut {
         let (end, char_end) = self.place();
         let id = if glyph.is(Glyph::FOREIGN) {
             self.folded.clear();
             self.folded.extend(self.text[start..end as usize].chars().map(normalize::fold_punct));
-            vocabulary.id(&self.folded)
+            vocabulary.id(self.folded)
         } else {
             vocabulary.packed_id(u64::from(glyph.symbol))
         };

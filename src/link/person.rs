@@ -142,8 +142,20 @@ fn bare_mentions(context: &Context<'_, '_, '_>, capitals: &[(usize, usize)], per
 fn official<'t, 'p: 't>(context: &Context<'t, '_, 'p>, person: Person) -> Official<'t> {
     let doc = context.doc;
     let patterns = context.patterns;
+    let posts = if person.posts.len() > 1 { distinct(doc, patterns, person.posts) } else { person.posts };
+    let name = person.mentions.iter().max_by_key(|m| (m.len(), !shouted(doc, **m)));
+    Official {
+        name: name.map_or(Cow::Borrowed(""), |&m| personal(doc, m)),
+        positions: posts.iter().map(|tag| position(context, tag)).collect(),
+        mentions: person.mentions.iter().map(|&m| doc.mention(m)).collect(),
+        rule: Cow::Borrowed(person.rule),
+    }
+}
+
+/// The posts of one person, each in the fullest way that the text writes it.
+fn distinct(doc: Doc<'_, '_>, patterns: &Patterns, posts: Vec<PostTag>) -> Vec<PostTag> {
     let mut kept: Vec<PostWords> = Vec::new();
-    for post in person.posts.into_iter().map(|tag| PostWords::new(doc, patterns, tag)) {
+    for post in posts.into_iter().map(|tag| PostWords::new(doc, patterns, tag)) {
         match kept.iter_mut().find(|k| variants(doc, patterns, k, &post)) {
             Some(known) => {
                 if post.fullness > known.fullness {
@@ -153,13 +165,7 @@ fn official<'t, 'p: 't>(context: &Context<'t, '_, 'p>, person: Person) -> Offici
             None => kept.push(post),
         }
     }
-    let name = person.mentions.iter().max_by_key(|m| (m.len(), !shouted(doc, **m)));
-    Official {
-        name: name.map_or(Cow::Borrowed(""), |&m| personal(doc, m)),
-        positions: kept.iter().map(|p| position(context, &p.tag)).collect(),
-        mentions: person.mentions.iter().map(|&m| doc.mention(m)).collect(),
-        rule: Cow::Borrowed(person.rule),
-    }
+    kept.into_iter().map(|post| post.tag).collect()
 }
 
 fn position<'t, 'p: 't>(context: &Context<'t, '_, 'p>, tag: &PostTag) -> Position<'t> {

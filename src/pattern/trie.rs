@@ -7,7 +7,6 @@
 
 use super::Layer;
 use super::phrase::{Class, Element, Sequence, SlotRange};
-use super::vocabulary::UNKNOWN;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
@@ -92,14 +91,17 @@ impl TrieBuilder {
         let mut at = 0;
         while let Some(&draft) = order.get(at) {
             let Draft { classes, outputs } = &self.nodes[draft as usize];
-            let children = order.len() as u32;
+            let mut node = Node { children: order.len() as u32, ..Node::default() };
             let steps = &steps[..steps_end[draft as usize]];
             let first = steps.len() - steps.iter().rev().take_while(|step| step.0 == draft).count();
             for &(_, id, child) in &steps[first..] {
                 trie.labels.push(id);
                 order.push(child);
+                node.filter |= filter_bit(id);
             }
-            trie.nodes.push(Node { children, classes: order.len() as u32, outputs: trie.outputs.len() as u32 });
+            node.classes = order.len() as u32;
+            node.outputs = trie.outputs.len() as u32;
+            trie.nodes.push(node);
             for &(class, child) in classes {
                 trie.labels.push(class as u32);
                 order.push(child);
@@ -108,7 +110,7 @@ impl TrieBuilder {
             at += 1;
         }
         let end = order.len() as u32;
-        trie.nodes.push(Node { children: end, classes: end, outputs: trie.outputs.len() as u32 });
+        trie.nodes.push(Node { children: end, classes: end, outputs: trie.outputs.len() as u32, filter: 0 });
         for node in trie.nodes[0].children..trie.nodes[0].classes {
             let id = trie.labels[node as usize] as usize;
             trie.roots.resize(trie.roots.len().max(id + 1), 0);
@@ -121,11 +123,18 @@ impl TrieBuilder {
 /// A place in the tree. Its children begin at `children`: first those by a word, in the order of
 /// their ids, then from `classes` on those by a class. They, and its outputs, end where those of the
 /// next node begin.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Node {
     children: u32,
     classes: u32,
     outputs: u32,
+    /// A bit for every child's word, by the word's id: most words that follow are refused by it.
+    filter: u64,
+}
+
+/// A word's bit in [`Node::filter`].
+fn filter_bit(id: u32) -> u64 {
+    1 << (id % u64::BITS)
 }
 
 /// The prefix tree.
@@ -181,11 +190,16 @@ impl Hits {
 
     /// The hits of a layer that start within a span.
     #[must_use]
+    #[inline]
     pub fn within(&self, layer: Layer, span: Span) -> &[Hit] {
         let bit = 1 << layer as u32;
         if span.len() <= 1 && self.here.get(span.start as usize).is_none_or(|here| here & bit == 0) {
             return &[];
         }
+        self.search(layer, span)
+    }
+
+    fn search(&self, layer: Layer, span: Span) -> &[Hit] {
         let hits = self.layer(layer);
         let rest = &hits[hits.partition_point(|h| h.span.start < span.start)..];
         let count = rest.iter().take_while(|h| h.span.start < span.end).count();
@@ -194,6 +208,7 @@ impl Hits {
 
     /// The first hit of a layer that starts at a token.
     #[must_use]
+    #[inline]
     pub fn at(&self, layer: Layer, token: usize) -> Option<&Hit> {
         self.within(layer, Span::new(token, token + 1)).first()
     }
@@ -204,26 +219,30 @@ impl Hits {
         self.slots[hit.slots.0 as usize..hit.slots.1 as usize].iter().find(|s| s.0 == name).map(|s| s.1)
     }
 
+    #[inline(always)]
     fn push(&mut self, output: &Output, slots: &[SlotRange], span: Span, ends: &Ends) {
         let hits = &mut self.layers[output.layer as usize];
-        while let Some(last) = hits.last().filter(|last| last.span.start == span.start) {
-            if last.span.end > span.end {
-                return;
-            }
-            if last.span.end == span.end {
-                break;
-            }
-            hits.pop();
-        }
-        if hits.iter().rev().take_while(|h| h.span == span).any(|h| h.payload == output.payload) {
+        let here = &mut self.here[span.start as usize];
+        let bit = 1 << output.layer as u32;
+        if *here & bit != 0 && !make_way(hits, span, output.payload) {
             return;
         }
+        *here |= bit;
         let first = self.slots.len() as u32;
         let edge = |n: u8| if n == 0 { span.start } else { ends[usize::from(n) - 1] };
         self.slots.extend(slots.iter().map(|s| (s.name, Span { start: edge(s.from), end: edge(s.to) })));
         hits.push(Hit { payload: output.payload, span, slots: (first, self.slots.len() as u32) });
-        self.here[span.start as usize] |= 1 << output.layer as u32;
     }
+}
+
+/// Drops the shorter hits that start where a new one does; `false` if that is itself shorter than
+/// one that is there, or the same.
+#[inline(never)]
+fn make_way(hits: &mut Vec<Hit>, span: Span, payload: u32) -> bool {
+    let keep = |last: &Hit| last.span.start < span.start || last.span.end >= span.end;
+    while hits.pop_if(|last| !keep(last)).is_some() {}
+    let mut there = hits.iter().rev().take_while(|h| h.span.start == span.start);
+    there.all(|h| h.span == span && h.payload != payload)
 }
 
 /// Where each step of a walk ended; no phrase has more than 255.
@@ -263,7 +282,7 @@ impl Trie {
 
     /// The child of a node by a word.
     fn child(&self, node: Node, id: u32) -> Option<u32> {
-        if id == UNKNOWN {
+        if node.filter & filter_bit(id) == 0 {
             return None;
         }
         let labels = &self.labels[node.children as usize..node.classes as usize];

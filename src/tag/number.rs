@@ -24,11 +24,11 @@ pub struct Numeral {
 pub fn tag(doc: Doc<'_, '_>, patterns: &NumberPatterns, numerals: &mut Vec<Numeral>) {
     numerals.clear();
     let mut at = 0;
-    while at < doc.tokens.len() {
-        let found = match doc.tokens[at].kind {
+    while let Some(token) = doc.get(at) {
+        let found = match token.kind {
             TokenKind::Digits => Some(digits(doc, at)),
-            TokenKind::Word => words(doc, at, patterns),
-            TokenKind::Punct => None,
+            TokenKind::Word if patterns.digit(token.id).is_some() => words(doc, at, patterns),
+            _ => None,
         };
         at = match found {
             Some(numeral) => {

@@ -469,8 +469,8 @@ impl Linker<'_, '_, '_, '_> {
             Some(last) => *last,
             None => {
                 // "Đạt 109,3% kế hoạch." goes on with the sentence before.
-                let opens =
-                    self.context.doc.tokens[clause.span.start as usize..amount.quantity.full.start as usize].len() <= 3;
+                // The words that go with a number may stand before the clause.
+                let opens = amount.quantity.full.start.saturating_sub(clause.span.start) <= 3;
                 let last = self.drafts.len().checked_sub(1);
                 last.filter(|&l| opens && signs.plan && l + 1 == first && self.carry.previous_from < first)
             }
