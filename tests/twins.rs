@@ -216,8 +216,8 @@ fn characters_without_width_between_letters() {
             }
             out
         });
-        // One of the small articles may have too few long words to be strewn.
-        assert!(changed + 1 >= fixtures().len(), "{changed}");
+        // An empty page has no letters to part.
+        assert_eq!(changed, fixtures().iter().filter(|fixture| !fixture.text.is_empty()).count());
     }
 }
 
