@@ -139,13 +139,15 @@ fn letter(symbol: u8) -> char {
 /// in the lowest byte. `None` for longer words and those of other alphabets.
 #[must_use]
 pub fn pack(folded: &str) -> Option<u64> {
-    let mut packed = 0;
-    for (n, c) in folded.chars().enumerate() {
-        let symbol = symbol(c);
-        if symbol == 0 || n >= PACKED_MAX {
+    let glyphs = Glyphs::get();
+    let (mut packed, mut at) = (0, 0);
+    for n in 0.. {
+        let Some((glyph, width)) = glyphs.at(folded, at) else { break };
+        if n >= PACKED_MAX || glyph.is(Glyph::FOREIGN) || !glyph.is(Glyph::FOLDED) {
             return None;
         }
-        packed = packed << 8 | u64::from(symbol);
+        packed = packed << 8 | u64::from(glyph.symbol);
+        at += width;
     }
     Some(packed)
 }
@@ -153,7 +155,7 @@ pub fn pack(folded: &str) -> Option<u64> {
 /// A packed word with the spelling of its end that [`canonical_end`] gives it.
 #[must_use]
 pub fn pack_canonical(packed: u64) -> u64 {
-    let [.., second, before, last] = packed.to_be_bytes().map(letter);
+    let [last, before, second] = [0, 8, 16].map(|shift| letter((packed >> shift) as u8));
     let (new_before, new_last) = canonical_end(second, before, last);
     if (new_before, new_last) == (before, last) {
         return packed;

@@ -7,7 +7,7 @@
 
 use super::vocabulary::UNKNOWN;
 use super::Layer;
-use super::phrase::{Class, Element, Sequence, SlotRange};
+use super::phrase::{Class, Element, SlotRange, Steps};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
@@ -42,34 +42,45 @@ impl Default for TrieBuilder {
     }
 }
 
-impl TrieBuilder {
-    /// Adds a sequence with what it says.
-    pub fn insert(&mut self, sequence: &Sequence, layer: Layer, payload: u32) {
-        let mut node = 0;
-        for element in sequence.elements {
-            let fresh = self.nodes.len() as u32;
-            let next = match *element {
-                Element::Literal(id) => *self.literals.entry((node, id)).or_insert(fresh),
-                Element::Class(class) => {
-                    let classes = &mut self.nodes[node as usize].classes;
-                    match classes.iter().find(|(c, _)| *c == class) {
-                        Some(&(_, next)) => next,
-                        None => {
-                            classes.push((class, fresh));
-                            fresh
-                        }
+impl Steps for TrieBuilder {
+    type Node = u32;
+
+    fn start(&self) -> u32 {
+        0
+    }
+
+    fn step(&mut self, &from: &u32, element: Element) -> u32 {
+        let fresh = self.nodes.len() as u32;
+        let next = match element {
+            Element::Literal(id) => *self.literals.entry((from, id)).or_insert(fresh),
+            Element::Class(class) => {
+                let classes = &mut self.nodes[from as usize].classes;
+                match classes.iter().find(|(c, _)| *c == class) {
+                    Some(&(_, next)) => next,
+                    None => {
+                        classes.push((class, fresh));
+                        fresh
                     }
                 }
-            };
-            if next == fresh {
-                self.nodes.push(Draft::default());
             }
-            node = next;
+        };
+        if next == fresh {
+            self.nodes.push(Draft::default());
         }
-        let first = self.slots.len() as u32;
-        self.slots.extend_from_slice(sequence.slots);
-        let output = Output { layer, payload, slots: (first, self.slots.len() as u32) };
-        self.nodes[node as usize].outputs.push(output);
+        next
+    }
+}
+
+impl TrieBuilder {
+    /// Adds what the sequence says that leads to a node.
+    pub fn say(&mut self, node: u32, slots: &[SlotRange], layer: Layer, payload: u32) {
+        // Alternatives often meet in one sequence; the first to be added counts.
+        let outputs = &mut self.nodes[node as usize].outputs;
+        if !outputs.iter().any(|o| o.layer == layer && o.payload == payload) {
+            let first = self.slots.len() as u32;
+            self.slots.extend_from_slice(slots);
+            outputs.push(Output { layer, payload, slots: (first, self.slots.len() as u32) });
+        }
     }
 
     /// The finished tree.
@@ -77,11 +88,11 @@ impl TrieBuilder {
     pub fn build(self) -> Trie {
         let mut steps: Vec<(u32, u32, u32)> = self.literals.iter().map(|(&(from, id), &to)| (from, id, to)).collect();
         steps.sort_unstable();
-        let steps_of = |node: u32| {
-            let from = steps.partition_point(|s| s.0 < node);
-            let to = from + steps[from..].partition_point(|s| s.0 == node);
-            &steps[from..to]
-        };
+        // Where the steps from each node end.
+        let mut steps_end = vec![0; self.nodes.len()];
+        for (n, step) in steps.iter().enumerate() {
+            steps_end[step.0 as usize] = n + 1;
+        }
         let mut trie = Trie { slots: self.slots, ..Trie::default() };
         // The nodes by their drafts, level by level; a node's children are put at the end.
         let mut order = vec![0];
@@ -90,7 +101,9 @@ impl TrieBuilder {
         while let Some(&draft) = order.get(at) {
             let Draft { classes, outputs } = &self.nodes[draft as usize];
             let children = order.len() as u32;
-            for &(_, id, child) in steps_of(draft) {
+            let steps = &steps[..steps_end[draft as usize]];
+            let first = steps.len() - steps.iter().rev().take_while(|step| step.0 == draft).count();
+            for &(_, id, child) in &steps[first..] {
                 trie.labels.push(id);
                 order.push(child);
             }
@@ -285,7 +298,7 @@ impl<T: Tokens> Walk<'_, T> {
     fn step(&mut self, mut node: u32, mut at: usize, mut depth: u8) {
         loop {
             self.ends[usize::from(depth)] = at as u32;
-            let [here, next] = [0, 1].map(|n| self.trie.nodes[node as usize + n]);
+            let (here, next) = (self.trie.nodes[node as usize], self.trie.nodes[node as usize + 1]);
             for output in &self.trie.outputs[here.outputs as usize..next.outputs as usize] {
                 let slots = &self.trie.slots[output.slots.0 as usize..output.slots.1 as usize];
                 self.hits.push(output, slots, Span::new(self.start, at), &self.ends);
