@@ -202,10 +202,10 @@ impl<'f> Builder<'f> {
         layer: Layer,
         payload: usize,
     ) {
-        match self.expander.expand(phrase) {
-            Ok(sequences) => {
-                for sequence in sequences.iter() {
-                    self.trie.insert(&sequence, layer, payload as u32);
+        match self.expander.expand(phrase, &mut self.trie) {
+            Ok(paths) => {
+                for path in paths {
+                    self.trie.say(path.end, &path.slots, layer, payload as u32);
                 }
             }
             Err(message) => self.findings.push(Finding::new(&file.path, line, Some(id), message)),
@@ -218,8 +218,8 @@ impl<'f> Builder<'f> {
             phrase::Element::Literal(id) => Some(id),
             phrase::Element::Class(_) => None,
         };
-        let expanded = self.expander.expand(phrase).and_then(|sequences| {
-            let ids = sequences.iter().map(|s| s.elements.iter().map(literal).collect::<Option<Vec<u32>>>());
+        let expanded = self.expander.expand(phrase, &mut phrase::Words).and_then(|paths| {
+            let ids = paths.iter().map(|path| path.end.iter().map(literal).collect::<Option<Vec<u32>>>());
             ids.collect::<Option<Vec<_>>>().ok_or_else(|| format!("{phrase:?} must be plain words"))
         });
         expanded.unwrap_or_else(|message| {

@@ -21,6 +21,7 @@ use super::vocabulary::Vocabulary;
 use crate::text::{TokenBuffer, TokenKind};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// How many sequences one phrase may stand for.
 const MAX_SEQUENCES: usize = 20_000;
@@ -104,115 +105,86 @@ pub struct SlotRange {
     pub to: u8,
 }
 
-/// One plain sequence that a phrase stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sequence<'s> {
-    /// The steps.
-    pub elements: &'s [Element],
+/// Something that the sequences of a phrase are followed through, element by element: the prefix tree.
+pub trait Steps {
+    /// Where elements lead.
+    type Node: Clone;
+    /// Where every sequence begins.
+    fn start(&self) -> Self::Node;
+    /// Where an element leads from a node.
+    fn step(&mut self, from: &Self::Node, element: Element) -> Self::Node;
+}
+
+/// One sequence that a phrase stands for, as far as it was followed.
+#[derive(Debug, Clone)]
+pub struct Path<N> {
+    /// Where its elements led.
+    pub end: N,
+    /// How many they are.
+    pub len: usize,
     /// The slots.
-    pub slots: &'s [SlotRange],
+    pub slots: Vec<SlotRange>,
 }
 
-/// The plain sequences that a phrase stands for, one after another in common memory: a phrase may stand for
-/// thousands.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sequences {
-    elements: Vec<Element>,
-    slots: Vec<SlotRange>,
-    /// Where the elements and the slots of each sequence end.
-    ends: Vec<(usize, usize)>,
+/// A part of a phrase.
+#[derive(Debug)]
+enum Part {
+    /// These elements.
+    Plain(Vec<Element>),
+    /// One of the alternatives, kept in the slot if there is one.
+    Choice(Option<u16>, Alternatives),
 }
 
-impl Sequences {
-    /// One sequence without elements.
-    fn blank() -> Self {
-        Self { ends: vec![(0, 0)], ..Self::default() }
-    }
+/// What alternatives are made of; those of a table are shared by the phrases that name it.
+type Alternatives = Rc<[Vec<Part>]>;
 
-    /// One sequence of these elements.
-    fn of(elements: &[Element]) -> Self {
-        Self { elements: elements.to_vec(), slots: Vec::new(), ends: vec![(elements.len(), 0)] }
-    }
+/// Gathers the elements of each sequence.
+#[derive(Debug)]
+pub struct Words;
 
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.ends.len()
+impl Steps for Words {
+    type Node = Vec<Element>;
+    fn start(&self) -> Vec<Element> {
+        Vec::new()
     }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+    fn step(&mut self, from: &Vec<Element>, element: Element) -> Vec<Element> {
+        from.iter().copied().chain([element]).collect()
     }
+}
 
-    /// Each of them, in order.
-    pub fn iter(&self) -> impl Iterator<Item = Sequence<'_>> {
-        let starts = std::iter::once(&(0, 0)).chain(&self.ends);
-        starts
-            .zip(&self.ends)
-            .map(|(from, to)| Sequence { elements: &self.elements[from.0..to.0], slots: &self.slots[from.1..to.1] })
-    }
-
-    /// Adds the sequences of another.
-    fn append(&mut self, other: &Self) {
-        let (elements, slots) = (self.elements.len(), self.slots.len());
-        self.elements.extend_from_slice(&other.elements);
-        self.slots.extend_from_slice(&other.slots);
-        self.ends.extend(other.ends.iter().map(|end| (end.0 + elements, end.1 + slots)));
-    }
-
-    /// Puts each of `right` after each of these.
-    fn then(&mut self, right: &Self) -> Result<(), String> {
-        let count = self.len() * right.len();
-        if count > MAX_SEQUENCES {
+/// Follows every sequence of `parts` from where a path has led. What sequences have in common at their beginning is
+/// followed once.
+fn follow<S: Steps>(
+    parts: &[Part],
+    mut path: Path<S::Node>,
+    steps: &mut S,
+    done: &mut Vec<Path<S::Node>>,
+) -> Result<(), String> {
+    match parts.split_first() {
+        None if done.len() == MAX_SEQUENCES => {
             return Err(format!("a phrase that stands for more than {MAX_SEQUENCES} sequences: split it"));
         }
-        let mut all = Self {
-            elements: Vec::with_capacity(self.elements.len() * right.len() + right.elements.len() * self.len()),
-            slots: Vec::with_capacity(self.slots.len() * right.len() + right.slots.len() * self.len()),
-            ends: Vec::with_capacity(count),
-        };
-        for l in self.iter() {
-            let shift = u8::try_from(l.elements.len()).map_err(|e| e.to_string())?;
-            for r in right.iter() {
-                all.elements.extend_from_slice(l.elements);
-                all.elements.extend_from_slice(r.elements);
-                all.slots.extend_from_slice(l.slots);
-                all.slots.extend(r.slots.iter().map(|s| SlotRange {
-                    name: s.name,
-                    from: s.from.saturating_add(shift),
-                    to: s.to.saturating_add(shift),
-                }));
-                all.ends.push((all.elements.len(), all.slots.len()));
+        None => done.push(path),
+        Some((Part::Plain(elements), rest)) => {
+            for &element in elements {
+                path.end = steps.step(&path.end, element);
+            }
+            path.len += elements.len();
+            follow(rest, path, steps, done)?;
+        }
+        Some((Part::Choice(slot, alternatives), rest)) => {
+            let mut through = Vec::new();
+            for parts in alternatives.iter() {
+                follow(parts, path.clone(), steps, &mut through)?;
+            }
+            let index = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
+            for mut next in through {
+                next.slots.extend(slot.map(|name| SlotRange { name, from: index(path.len), to: index(next.len) }));
+                follow(rest, next, steps, done)?;
             }
         }
-        *self = all;
-        Ok(())
     }
-
-    /// Puts these elements after each.
-    fn then_elements(&mut self, elements: &[Element]) -> Result<(), String> {
-        if let [end] = &mut self.ends[..] {
-            self.elements.extend_from_slice(elements);
-            end.0 = self.elements.len();
-            return Ok(());
-        }
-        self.then(&Self::of(elements))
-    }
-
-    /// Makes each a slot of that name.
-    fn as_slot(&mut self, name: u16) {
-        let mut slots = Vec::with_capacity(self.slots.len() + self.len());
-        let mut from = (0, 0);
-        for end in &mut self.ends {
-            slots.extend_from_slice(&self.slots[from.1..end.1]);
-            slots.push(SlotRange { name, from: 0, to: u8::try_from(end.0 - from.0).unwrap_or(u8::MAX) });
-            from = *end;
-            end.1 = slots.len();
-        }
-        self.slots = slots;
-    }
+    Ok(())
 }
 
 /// The names of slots, each with a number.
@@ -250,8 +222,8 @@ pub struct Expander {
     pub slots: SlotNames,
     /// The tables that a phrase may name.
     pub tables: Tables,
-    /// What tables that were named stand for.
-    expanded: FxHashMap<String, Sequences>,
+    /// Tables that were named.
+    read: FxHashMap<String, Alternatives>,
     /// The tokens of stretches without white space that were cut already: most words stand in many phrases.
     known: FxHashMap<Box<str>, Vec<Element>>,
     buffer: TokenBuffer,
@@ -264,66 +236,54 @@ impl Expander {
         Self { tables, ..Self::default() }
     }
 
-    /// All sequences that a phrase stands for.
+    /// Follows all sequences that a phrase stands for, in order.
     ///
     /// # Errors
     /// What is wrong with the phrase, in words.
-    pub fn expand(&mut self, phrase: &str) -> Result<Sequences, String> {
-        let sequences = self.alternatives(&mut Reader { rest: phrase, depth: 0 }, None)?;
-        if sequences.iter().any(|s| s.elements.is_empty()) {
+    pub fn expand<S: Steps>(&mut self, phrase: &str, steps: &mut S) -> Result<Vec<Path<S::Node>>, String> {
+        let alternatives = self.alternatives(&mut Reader { rest: phrase, depth: 0 }, None)?;
+        let mut paths = Vec::new();
+        for parts in &alternatives {
+            let start = Path { end: steps.start(), len: 0, slots: Vec::new() };
+            follow(parts, start, steps, &mut paths)?;
+        }
+        if paths.iter().any(|path| path.len == 0) {
             return Err(format!("the phrase {phrase:?} matches nothing at all"));
         }
-        if sequences.iter().any(|s| s.elements.len() > usize::from(u8::MAX)) {
+        if paths.iter().any(|path| path.len > usize::from(u8::MAX)) {
             return Err(format!("the phrase {phrase:?} is longer than 255 tokens"));
         }
-        Ok(sequences)
+        Ok(paths)
     }
 
-    fn alternatives(&mut self, reader: &mut Reader<'_>, close: Option<char>) -> Result<Sequences, String> {
-        let mut all = Sequences::default();
-        let mut current = Sequences::blank();
-        let mut words = Vec::new();
+    fn alternatives(&mut self, reader: &mut Reader<'_>, close: Option<char>) -> Result<Vec<Vec<Part>>, String> {
+        let mut all = Vec::new();
+        let mut current = Vec::new();
         loop {
-            words.clear();
+            let mut words = Vec::new();
             self.words(&reader.literal(), &mut words);
             if !words.is_empty() {
-                current.then_elements(&words)?;
+                current.push(Part::Plain(words));
             }
             let Some(mark) = reader.next() else {
                 if let Some(close) = close {
                     return Err(format!("{close:?} is missing"));
                 }
-                all.append(&current);
+                all.push(current);
                 return Ok(all);
             };
             match mark {
-                '|' => {
-                    all.append(&current);
-                    current = Sequences::blank();
+                '|' => all.push(std::mem::take(&mut current)),
+                '(' => current.push(Part::Choice(None, self.nested(reader, ')')?.into())),
+                '[' => {
+                    let mut inner = self.nested(reader, ']')?;
+                    inner.push(Vec::new());
+                    current.push(Part::Choice(None, inner.into()));
                 }
-                '(' | '[' => {
-                    let mut inner = self.nested(reader, if mark == '(' { ')' } else { ']' })?;
-                    if mark == '[' {
-                        inner.append(&Sequences::blank());
-                    }
-                    current.then(&inner)?;
-                }
-                '{' => current.then(&self.slot(reader)?)?,
-                '<' => {
-                    let name = reader.until('>')?;
-                    if !self.expanded.contains_key(name) {
-                        let forms = self.tables.get(name).ok_or_else(|| format!("there is no table {name:?}"))?;
-                        let forms = forms.join("|");
-                        if reader.depth > 8 {
-                            return Err(format!("the table {name:?} names itself"));
-                        }
-                        let inner = self.alternatives(&mut Reader { rest: &forms, depth: reader.depth + 1 }, None)?;
-                        self.expanded.insert(name.to_owned(), inner);
-                    }
-                    current.then(&self.expanded[name])?;
-                }
+                '{' => current.push(self.slot(reader)?),
+                '<' => current.push(Part::Choice(None, self.table(reader)?)),
                 _ if Some(mark) == close => {
-                    all.append(&current);
+                    all.push(current);
                     return Ok(all);
                 }
                 _ => return Err(format!("{mark:?} without its opening mark")),
@@ -331,7 +291,22 @@ impl Expander {
         }
     }
 
-    fn nested(&mut self, reader: &mut Reader<'_>, close: char) -> Result<Sequences, String> {
+    fn table(&mut self, reader: &mut Reader<'_>) -> Result<Alternatives, String> {
+        let name = reader.until('>')?;
+        if let Some(known) = self.read.get(name) {
+            return Ok(Rc::clone(known));
+        }
+        let forms = self.tables.get(name).ok_or_else(|| format!("there is no table {name:?}"))?.join("|");
+        if reader.depth > 8 {
+            return Err(format!("the table {name:?} names itself"));
+        }
+        let read: Alternatives =
+            self.alternatives(&mut Reader { rest: &forms, depth: reader.depth + 1 }, None)?.into();
+        self.read.insert(name.to_owned(), Rc::clone(&read));
+        Ok(read)
+    }
+
+    fn nested(&mut self, reader: &mut Reader<'_>, close: char) -> Result<Vec<Vec<Part>>, String> {
         if reader.depth > 32 {
             return Err("brackets are nested more than 32 deep".to_owned());
         }
@@ -341,9 +316,9 @@ impl Expander {
         Ok(inner)
     }
 
-    fn slot(&mut self, reader: &mut Reader<'_>) -> Result<Sequences, String> {
+    fn slot(&mut self, reader: &mut Reader<'_>) -> Result<Part, String> {
         let head = reader.slot_head();
-        let (name, mut sequences) = if reader.rest.starts_with('=') {
+        let (name, alternatives) = if reader.rest.starts_with('=') {
             reader.rest = &reader.rest[1..];
             (head, self.nested(reader, '}')?)
         } else {
@@ -355,13 +330,12 @@ impl Expander {
             };
             reader.until('}')?;
             let class = Class::parse(class).ok_or_else(|| format!("there is no slot class {class:?}"))?;
-            (head, Sequences::of(&[Element::Class(class)]))
+            (head, vec![vec![Part::Plain(vec![Element::Class(class)])]])
         };
         if name.is_empty() {
             return Err("a slot without a name".to_owned());
         }
-        sequences.as_slot(self.slots.intern(name));
-        Ok(sequences)
+        Ok(Part::Choice(Some(self.slots.intern(name)), alternatives.into()))
     }
 
     /// The tokens of literal text.
@@ -444,7 +418,7 @@ mod tests {
 
     fn count(phrase: &str) -> Result<usize, String> {
         let tables = Tables::from_iter([("plan".to_owned(), vec!["kế hoạch".to_owned(), "KH".to_owned()])]);
-        Expander::new(tables).expand(phrase).map(|s| s.len())
+        Expander::new(tables).expand(phrase, &mut Words).map(|paths| paths.len())
     }
 
     #[test]

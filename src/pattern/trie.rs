@@ -6,7 +6,7 @@
 //! step looks through a few neighbouring words of memory.
 
 use super::Layer;
-use super::phrase::{Class, Element, Sequence, SlotRange};
+use super::phrase::{Class, Element, SlotRange, Steps};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
@@ -41,35 +41,43 @@ impl Default for TrieBuilder {
     }
 }
 
-impl TrieBuilder {
-    /// Adds a sequence with what it says.
-    pub fn insert(&mut self, sequence: &Sequence, layer: Layer, payload: u32) {
-        let mut node = 0;
-        for element in sequence.elements {
-            let fresh = self.nodes.len() as u32;
-            let next = match *element {
-                Element::Literal(id) => *self.literals.entry((node, id)).or_insert(fresh),
-                Element::Class(class) => {
-                    let classes = &mut self.nodes[node as usize].classes;
-                    match classes.iter().find(|(c, _)| *c == class) {
-                        Some(&(_, next)) => next,
-                        None => {
-                            classes.push((class, fresh));
-                            fresh
-                        }
+impl Steps for TrieBuilder {
+    type Node = u32;
+
+    fn start(&self) -> u32 {
+        0
+    }
+
+    fn step(&mut self, &from: &u32, element: Element) -> u32 {
+        let fresh = self.nodes.len() as u32;
+        let next = match element {
+            Element::Literal(id) => *self.literals.entry((from, id)).or_insert(fresh),
+            Element::Class(class) => {
+                let classes = &mut self.nodes[from as usize].classes;
+                match classes.iter().find(|(c, _)| *c == class) {
+                    Some(&(_, next)) => next,
+                    None => {
+                        classes.push((class, fresh));
+                        fresh
                     }
                 }
-            };
-            if next == fresh {
-                self.nodes.push(Draft::default());
             }
-            node = next;
+        };
+        if next == fresh {
+            self.nodes.push(Draft::default());
         }
+        next
+    }
+}
+
+impl TrieBuilder {
+    /// Adds what the sequence says that leads to a node.
+    pub fn say(&mut self, node: u32, slots: &[SlotRange], layer: Layer, payload: u32) {
         // Alternatives often meet in one sequence; the first to be added counts.
         let outputs = &mut self.nodes[node as usize].outputs;
         if !outputs.iter().any(|o| o.layer == layer && o.payload == payload) {
             let first = self.slots.len() as u32;
-            self.slots.extend_from_slice(sequence.slots);
+            self.slots.extend_from_slice(slots);
             outputs.push(Output { layer, payload, slots: (first, self.slots.len() as u32) });
         }
     }
