@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::compose;
 
 /// What a character is to the tokenizer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -191,6 +192,10 @@ impl Glyph {
     pub const SPELLINGS: u8 = 16;
     /// A word with it cannot be packed.
     pub const FOREIGN: u8 = 32;
+    /// It is a letter.
+    pub const LETTER: u8 = 64;
+    /// It is white space within a line.
+    pub const SPACE: u8 = 128;
 
     fn new(c: char) -> Self {
         let class = class(c);
@@ -209,6 +214,10 @@ impl Glyph {
             (Self::BEGINS, c.is_uppercase() || c == 'đ'),
             (Self::SPELLINGS, matches!(folded, 'a' | 'e' | 'y' | 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ')),
             (Self::FOREIGN, symbol == 0),
+            // Said twice: the two classes of nearly all characters are asked for as bits, which the
+            // compiler does not merge to a jump by class that no processor foresees.
+            (Self::LETTER, class == CharClass::Letter),
+            (Self::SPACE, class == CharClass::Space),
         ];
         let traits = traits.iter().filter(|t| t.1).map(|t| t.0).sum();
         Self { class, symbol, traits }
@@ -229,14 +238,23 @@ impl Glyph {
     }
 }
 
-/// The glyphs of the blocks that Vietnamese is written with, by code point.
+/// The glyphs of the blocks that Vietnamese is written with, by code point, and the compositions of
+/// its letters.
 #[derive(Debug)]
 pub struct Glyphs {
     /// From NUL on, to hold the combining marks (U+0300 to U+036F).
     low: [Glyph; 0x380],
     /// The block of Vietnamese letters (Latin Extended Additional), from U+1E00 on.
     high: [Glyph; 0x100],
+    /// The spaces, dashes and quotes of typography, from U+2000 on.
+    typography: [Glyph; 0x40],
+    /// The symbol that a letter's becomes by a combining mark, by the mark's place in [`MARKS`] and
+    /// the letter's symbol; 0 for none.
+    composed: [[u8; 0x100]; MARKS.len()],
 }
+
+/// The combining marks of Vietnamese: grave, acute, circumflex, tilde, breve, hook above, horn, dot below.
+const MARKS: [char; 8] = ['\u{300}', '\u{301}', '\u{302}', '\u{303}', '\u{306}', '\u{309}', '\u{31B}', '\u{323}'];
 
 impl Glyphs {
     /// The table.
@@ -244,7 +262,13 @@ impl Glyphs {
     pub fn get() -> &'static Self {
         static GLYPHS: LazyLock<Glyphs> = LazyLock::new(|| {
             let glyph = |code: usize| Glyph::new(u32::try_from(code).ok().and_then(char::from_u32).unwrap_or('\0'));
-            Glyphs { low: std::array::from_fn(glyph), high: std::array::from_fn(|n| glyph(0x1E00 + n)) }
+            let composed = |mark: char, with: usize| compose(letter(with as u8), mark).map_or(0, symbol);
+            Glyphs {
+                low: std::array::from_fn(glyph),
+                high: std::array::from_fn(|n| glyph(0x1E00 + n)),
+                typography: std::array::from_fn(|n| glyph(0x2000 + n)),
+                composed: MARKS.map(|mark| std::array::from_fn(|letter| composed(mark, letter))),
+            }
         });
         &GLYPHS
     }
@@ -266,13 +290,23 @@ impl Glyphs {
         match text.as_bytes()[at..] {
             // Two bytes, up to U+037F.
             [a @ 0xC2..=0xCD, b, ..] => (self.low[usize::from(a & 0x1F) << 6 | six(b)], 2),
-            // Three bytes, from U+1E00 to U+1EFF.
+            // Three bytes, from U+1E00 to U+1EFF and from U+2000 to U+203F.
             [0xE1, b @ 0xB8..=0xBB, c, ..] => (self.high[usize::from(b & 3) << 6 | six(c)], 3),
+            [0xE2, 0x80, c, ..] => (self.typography[six(c)], 3),
             _ => {
                 let c = text[at..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
                 (Glyph::new(c), c.len_utf8())
             }
         }
+    }
+
+    /// The symbol of a letter with the combining mark that begins at a byte; `None` where Vietnamese
+    /// has no such letter.
+    #[must_use]
+    pub fn composed(&self, letter: u8, text: &str, at: usize) -> Option<u8> {
+        let mark = text[at..].chars().next()?;
+        let marks = MARKS.iter().position(|&m| m == mark)?;
+        Some(self.composed[marks][usize::from(letter)]).filter(|&symbol| symbol != 0)
     }
 }
 

@@ -169,34 +169,35 @@ impl TokenBuffer {
         while let Some((glyph, width)) = cursor.peek() {
             let (start, char_start) = cursor.place();
             cursor.skip(width);
-            let (cut, kind, case) = match glyph.class {
-                CharClass::Newline => {
-                    if flags & LINE_START == 0 {
-                        self.push_line(line_first, blank_before);
-                        line_first = self.tokens.len();
-                        newlines = 1;
-                    } else {
-                        newlines += 1;
+            if glyph.is(Glyph::SPACE) {
+                flags |= SPACE_BEFORE;
+                continue;
+            }
+            let (cut, kind, case) = if glyph.is(Glyph::LETTER) {
+                let (cut, traits) = cursor.word(glyph, start, vocabulary);
+                let mut case = if glyph.is(Glyph::UPPER) { CAPITALIZED } else { 0 };
+                if traits & Glyph::FOLDED == 0 {
+                    case |= UPPER;
+                }
+                (cut, TokenKind::Word, case)
+            } else {
+                match glyph.class {
+                    CharClass::Digit => (cursor.digits(start as usize, vocabulary), TokenKind::Digits, 0),
+                    CharClass::Newline => {
+                        if flags & LINE_START == 0 {
+                            self.push_line(line_first, blank_before);
+                            line_first = self.tokens.len();
+                            newlines = 1;
+                        } else {
+                            newlines += 1;
+                        }
+                        blank_before = newlines > 1 || self.tokens.is_empty();
+                        flags = LINE_START;
+                        continue;
                     }
-                    blank_before = newlines > 1 || self.tokens.is_empty();
-                    flags = LINE_START;
-                    continue;
+                    CharClass::Ignorable | CharClass::Mark => continue,
+                    _ => (cursor.punct(glyph, start as usize, vocabulary), TokenKind::Punct, 0),
                 }
-                CharClass::Space => {
-                    flags |= SPACE_BEFORE;
-                    continue;
-                }
-                CharClass::Ignorable | CharClass::Mark => continue,
-                CharClass::Letter => {
-                    let (cut, traits) = cursor.word(glyph, start, vocabulary);
-                    let mut case = if glyph.is(Glyph::UPPER) { CAPITALIZED } else { 0 };
-                    if traits & Glyph::FOLDED == 0 {
-                        case |= UPPER;
-                    }
-                    (cut, TokenKind::Word, case)
-                }
-                CharClass::Digit => (cursor.digits(start as usize, vocabulary), TokenKind::Digits, 0),
-                CharClass::Punct => (cursor.punct(glyph, start as usize, vocabulary), TokenKind::Punct, 0),
             };
             let Cut { end, char_end, id, width } = cut;
             self.tokens.push(Token { start, end, char_start, char_end, id, kind, flags: flags | case, width });
@@ -242,7 +243,7 @@ struct Word {
     traits: u8,
     last: Glyph,
     letters: u16,
-    /// No combining mark was met.
+    /// Every combining mark has become one with its letter.
     composed: bool,
 }
 
@@ -290,11 +291,17 @@ impl Cursor<'_> {
     #[inline(always)]
     fn letters(&mut self, word: &mut Word) {
         while let Some((glyph, width)) = self.peek() {
-            match glyph.class {
-                CharClass::Letter if glyph.is(Glyph::BEGINS) && word.last.is(Glyph::LOWER) => break,
-                CharClass::Letter => word.push(glyph),
-                CharClass::Mark => word.composed = false,
-                _ => break,
+            if glyph.is(Glyph::LETTER) {
+                if glyph.is(Glyph::BEGINS) && word.last.is(Glyph::LOWER) {
+                    return;
+                }
+                word.push(glyph);
+            } else if glyph.class == CharClass::Mark {
+                let composed = self.glyphs.composed(word.packed as u8, self.text, self.byte);
+                word.composed &= composed.is_some();
+                word.packed = word.packed & !0xFF | u64::from(composed.unwrap_or_default());
+            } else {
+                return;
             }
             self.skip(width);
         }

@@ -22,7 +22,7 @@ pub use trie::{Hit, Hits};
 pub use vocabulary::UNKNOWN;
 
 use phrase::{Expander, Tables};
-use trie::{Trie, TrieBuilder};
+use trie::{Sayer, Trie, TrieBuilder};
 use vocabulary::Vocabulary;
 
 /// What kind of thing a phrase is: each domain reads the hits of its own layers.
@@ -98,9 +98,10 @@ impl Patterns {
         if !builder.findings.is_empty() {
             return Err(builder.findings);
         }
+        let vocabulary = builder.expander.vocabulary;
         Ok(Self {
-            vocabulary: builder.expander.vocabulary,
-            trie: builder.trie.build(),
+            trie: builder.trie.build(vocabulary.len()),
+            vocabulary,
             dates,
             documents,
             indicators,
@@ -202,13 +203,9 @@ impl<'f> Builder<'f> {
         layer: Layer,
         payload: usize,
     ) {
-        match self.expander.expand(phrase, &mut self.trie) {
-            Ok(paths) => {
-                for path in paths {
-                    self.trie.say(path.end, &path.slots, layer, payload as u32);
-                }
-            }
-            Err(message) => self.findings.push(Finding::new(&file.path, line, Some(id), message)),
+        let mut sayer = Sayer { trie: &mut self.trie, layer, payload: payload as u32 };
+        if let Err(message) = self.expander.expand(phrase, &mut sayer) {
+            self.findings.push(Finding::new(&file.path, line, Some(id), message));
         }
     }
 
@@ -218,8 +215,9 @@ impl<'f> Builder<'f> {
             phrase::Element::Literal(id) => Some(id),
             phrase::Element::Class(_) => None,
         };
-        let expanded = self.expander.expand(phrase, &mut phrase::Words).and_then(|paths| {
-            let ids = paths.iter().map(|path| path.end.iter().map(literal).collect::<Option<Vec<u32>>>());
+        let mut sequences = phrase::Sequences::default();
+        let expanded = self.expander.expand(phrase, &mut sequences).and_then(|()| {
+            let ids = sequences.0.iter().map(|elements| elements.iter().map(literal).collect::<Option<Vec<u32>>>());
             ids.collect::<Option<Vec<_>>>().ok_or_else(|| format!("{phrase:?} must be plain words"))
         });
         expanded.unwrap_or_else(|message| {

@@ -113,17 +113,25 @@ pub trait Steps {
     fn start(&self) -> Self::Node;
     /// Where an element leads from a node.
     fn step(&mut self, from: &Self::Node, element: Element) -> Self::Node;
+    /// A whole sequence has led to a node.
+    fn end(&mut self, node: Self::Node, slots: &[SlotRange]);
 }
 
-/// One sequence that a phrase stands for, as far as it was followed.
-#[derive(Debug, Clone)]
-pub struct Path<N> {
-    /// Where its elements led.
-    pub end: N,
-    /// How many they are.
-    pub len: usize,
-    /// The slots.
-    pub slots: Vec<SlotRange>,
+/// Writes the elements of each sequence down.
+#[derive(Debug, Default)]
+pub struct Sequences(pub Vec<Vec<Element>>);
+
+impl Steps for Sequences {
+    type Node = Vec<Element>;
+    fn start(&self) -> Vec<Element> {
+        Vec::new()
+    }
+    fn step(&mut self, from: &Vec<Element>, element: Element) -> Vec<Element> {
+        from.iter().copied().chain([element]).collect()
+    }
+    fn end(&mut self, node: Vec<Element>, _: &[SlotRange]) {
+        self.0.push(node);
+    }
 }
 
 /// A part of a phrase.
@@ -138,53 +146,71 @@ enum Part {
 /// What alternatives are made of; those of a table are shared by the phrases that name it.
 type Alternatives = Rc<[Vec<Part>]>;
 
-/// Gathers the elements of each sequence.
-#[derive(Debug)]
-pub struct Words;
-
-impl Steps for Words {
-    type Node = Vec<Element>;
-    fn start(&self) -> Vec<Element> {
-        Vec::new()
-    }
-    fn step(&mut self, from: &Vec<Element>, element: Element) -> Vec<Element> {
-        from.iter().copied().chain([element]).collect()
-    }
+/// How a phrase goes on where an alternative ends.
+struct Rest<'p> {
+    /// The slot that ends there, with the index of its first element.
+    slot: Option<(u16, usize)>,
+    parts: &'p [Part],
+    rest: Option<&'p Rest<'p>>,
 }
 
-/// Follows every sequence of `parts` from where a path has led. What sequences have in common at their beginning is
-/// followed once.
-fn follow<S: Steps>(
-    parts: &[Part],
-    mut path: Path<S::Node>,
-    steps: &mut S,
-    done: &mut Vec<Path<S::Node>>,
-) -> Result<(), String> {
-    match parts.split_first() {
-        None if done.len() == MAX_SEQUENCES => {
-            return Err(format!("a phrase that stands for more than {MAX_SEQUENCES} sequences: split it"));
-        }
-        None => done.push(path),
-        Some((Part::Plain(elements), rest)) => {
-            for &element in elements {
-                path.end = steps.step(&path.end, element);
+/// Follows the sequences of a phrase. What they have in common at their beginning is followed once.
+struct Follower<'s, S> {
+    steps: &'s mut S,
+    /// The slots that have ended.
+    slots: Vec<SlotRange>,
+    sequences: usize,
+}
+
+impl<S: Steps> Follower<'_, S> {
+    fn follow(
+        &mut self,
+        parts: &[Part],
+        rest: Option<&Rest<'_>>,
+        mut node: S::Node,
+        mut len: usize,
+    ) -> Result<(), String> {
+        match parts.split_first() {
+            None => match rest {
+                None => self.end(node, len),
+                Some(Rest { slot, parts, rest }) => {
+                    let open = self.slots.len();
+                    // More than 255 elements are refused at the end.
+                    let index = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
+                    self.slots.extend(slot.map(|(name, from)| SlotRange { name, from: index(from), to: index(len) }));
+                    self.follow(parts, *rest, node, len)?;
+                    self.slots.truncate(open);
+                    Ok(())
+                }
+            },
+            Some((Part::Plain(elements), after)) => {
+                for &element in elements {
+                    node = self.steps.step(&node, element);
+                }
+                len += elements.len();
+                self.follow(after, rest, node, len)
             }
-            path.len += elements.len();
-            follow(rest, path, steps, done)?;
-        }
-        Some((Part::Choice(slot, alternatives), rest)) => {
-            let mut through = Vec::new();
-            for parts in alternatives.iter() {
-                follow(parts, path.clone(), steps, &mut through)?;
-            }
-            let index = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
-            for mut next in through {
-                next.slots.extend(slot.map(|name| SlotRange { name, from: index(path.len), to: index(next.len) }));
-                follow(rest, next, steps, done)?;
+            Some((Part::Choice(slot, alternatives), after)) => {
+                let next = Rest { slot: slot.map(|name| (name, len)), parts: after, rest };
+                alternatives.iter().try_for_each(|parts| self.follow(parts, Some(&next), node.clone(), len))
             }
         }
     }
-    Ok(())
+
+    fn end(&mut self, node: S::Node, len: usize) -> Result<(), String> {
+        self.sequences += 1;
+        if len == 0 {
+            return Err("it matches nothing at all".to_owned());
+        }
+        if len > usize::from(u8::MAX) {
+            return Err(format!("it is longer than {} tokens", u8::MAX));
+        }
+        if self.sequences > MAX_SEQUENCES {
+            return Err(format!("it stands for more than {MAX_SEQUENCES} sequences: split it"));
+        }
+        self.steps.end(node, &self.slots);
+        Ok(())
+    }
 }
 
 /// The names of slots, each with a number.
@@ -240,20 +266,14 @@ impl Expander {
     ///
     /// # Errors
     /// What is wrong with the phrase, in words.
-    pub fn expand<S: Steps>(&mut self, phrase: &str, steps: &mut S) -> Result<Vec<Path<S::Node>>, String> {
+    pub fn expand<S: Steps>(&mut self, phrase: &str, steps: &mut S) -> Result<(), String> {
         let alternatives = self.alternatives(&mut Reader { rest: phrase, depth: 0 }, None)?;
-        let mut paths = Vec::new();
+        let start = steps.start();
+        let mut follower = Follower { steps, slots: Vec::new(), sequences: 0 };
         for parts in &alternatives {
-            let start = Path { end: steps.start(), len: 0, slots: Vec::new() };
-            follow(parts, start, steps, &mut paths)?;
+            follower.follow(parts, None, start.clone(), 0).map_err(|what| format!("the phrase {phrase:?}: {what}"))?;
         }
-        if paths.iter().any(|path| path.len == 0) {
-            return Err(format!("the phrase {phrase:?} matches nothing at all"));
-        }
-        if paths.iter().any(|path| path.len > usize::from(u8::MAX)) {
-            return Err(format!("the phrase {phrase:?} is longer than 255 tokens"));
-        }
-        Ok(paths)
+        Ok(())
     }
 
     fn alternatives(&mut self, reader: &mut Reader<'_>, close: Option<char>) -> Result<Vec<Vec<Part>>, String> {
@@ -300,8 +320,7 @@ impl Expander {
         if reader.depth > 8 {
             return Err(format!("the table {name:?} names itself"));
         }
-        let read: Alternatives =
-            self.alternatives(&mut Reader { rest: &forms, depth: reader.depth + 1 }, None)?.into();
+        let read: Alternatives = self.alternatives(&mut Reader { rest: &forms, depth: reader.depth + 1 }, None)?.into();
         self.read.insert(name.to_owned(), Rc::clone(&read));
         Ok(read)
     }
@@ -418,7 +437,8 @@ mod tests {
 
     fn count(phrase: &str) -> Result<usize, String> {
         let tables = Tables::from_iter([("plan".to_owned(), vec!["kế hoạch".to_owned(), "KH".to_owned()])]);
-        Expander::new(tables).expand(phrase, &mut Words).map(|paths| paths.len())
+        let mut sequences = Sequences::default();
+        Expander::new(tables).expand(phrase, &mut sequences).map(|()| sequences.0.len())
     }
 
     #[test]

@@ -2,13 +2,13 @@
 //!
 //! One walk from each token finds every phrase that begins there, whatever it belongs to. Most
 //! tokens begin none: that costs one look into an array. The tree is built with a hash table of its
-//! steps and then laid out flat, level by level, so that the children of a node stand together and a
-//! step looks through a few neighbouring words of memory.
+//! steps and then laid out flat, so that a step looks at one or two neighbouring places of memory.
 
 use super::Layer;
 use super::phrase::{Class, Element, SlotRange, Steps};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::num::NonZeroU32;
 
 /// What a phrase says when it is found.
 #[derive(Debug, Clone, Copy)]
@@ -25,23 +25,61 @@ struct Output {
 #[derive(Debug)]
 pub struct TrieBuilder {
     nodes: Vec<Draft>,
+    /// The steps by a word: the node that one leads from, and the word's id, to the node that it leads to.
     literals: FxHashMap<(u32, u32), u32>,
+    /// The steps by a class, each with the next from the same node.
+    classes: Vec<(Class, u32, Link)>,
+    /// The outputs, each with the next of the same node.
+    outputs: Vec<(Output, Link)>,
     slots: Vec<SlotRange>,
 }
 
-#[derive(Debug, Default)]
-struct Draft {
-    classes: Vec<(Class, u32)>,
-    outputs: Vec<Output>,
+/// The next of a list that lies scattered in a vector: most nodes have none, and a vector each would
+/// be the most of the work.
+type Link = Option<NonZeroU32>;
+
+fn link(index: usize) -> Link {
+    u32::try_from(index + 1).ok().and_then(NonZeroU32::new)
 }
+
+fn place(link: NonZeroU32) -> usize {
+    link.get() as usize - 1
+}
+
+/// A node's first step by a class and its first output.
+#[derive(Debug, Clone, Copy, Default)]
+struct Draft {
+    class: Link,
+    output: Link,
+}
+
+/// How many steps the embedded patterns have, about: a table that need not grow is filled in half the time.
+const STEPS: usize = 200_000;
 
 impl Default for TrieBuilder {
     fn default() -> Self {
-        Self { nodes: vec![Draft::default()], literals: FxHashMap::default(), slots: Vec::new() }
+        Self {
+            nodes: vec![Draft::default()],
+            literals: FxHashMap::with_capacity_and_hasher(STEPS, FxBuildHasher),
+            classes: Vec::new(),
+            outputs: Vec::new(),
+            slots: Vec::new(),
+        }
     }
 }
 
-impl Steps for TrieBuilder {
+/// Adds the sequences of a phrase to the tree with what they say.
+#[derive(Debug)]
+pub struct Sayer<'t> {
+    /// The tree.
+    pub trie: &'t mut TrieBuilder,
+    /// What kind of thing they are.
+    pub layer: Layer,
+    /// Which one of the layer's table.
+    pub payload: u32,
+}
+
+impl Steps for Sayer<'_> {
     type Node = u32;
 
     fn start(&self) -> u32 {
@@ -49,96 +87,168 @@ impl Steps for TrieBuilder {
     }
 
     fn step(&mut self, &from: &u32, element: Element) -> u32 {
-        let fresh = self.nodes.len() as u32;
+        let TrieBuilder { nodes, literals, classes, .. } = &mut *self.trie;
+        let fresh = nodes.len() as u32;
         let next = match element {
-            Element::Literal(id) => *self.literals.entry((from, id)).or_insert(fresh),
+            Element::Literal(id) => *literals.entry((from, id)).or_insert(fresh),
             Element::Class(class) => {
-                let classes = &mut self.nodes[from as usize].classes;
-                match classes.iter().find(|(c, _)| *c == class) {
-                    Some(&(_, next)) => next,
-                    None => {
-                        classes.push((class, fresh));
-                        fresh
-                    }
+                let mut last = None;
+                let mut known = None;
+                let mut at = nodes[from as usize].class;
+                while let Some(here) = at.filter(|_| known.is_none()) {
+                    let (other, to, next) = classes[place(here)];
+                    known = (other == class).then_some(to);
+                    (last, at) = (Some(here), next);
                 }
+                known.unwrap_or_else(|| {
+                    let added = link(classes.len());
+                    match last {
+                        Some(last) => classes[place(last)].2 = added,
+                        None => nodes[from as usize].class = added,
+                    }
+                    classes.push((class, fresh, None));
+                    fresh
+                })
             }
         };
         if next == fresh {
-            self.nodes.push(Draft::default());
+            nodes.push(Draft::default());
         }
         next
+    }
+
+    fn end(&mut self, node: u32, slots: &[SlotRange]) {
+        let TrieBuilder { nodes, outputs, slots: all, .. } = &mut *self.trie;
+        // Alternatives often meet in one sequence; the first to be added counts.
+        let mut last = None;
+        let mut at = nodes[node as usize].output;
+        while let Some(here) = at {
+            let (output, next) = outputs[place(here)];
+            if output.layer == self.layer && output.payload == self.payload {
+                return;
+            }
+            (last, at) = (Some(here), next);
+        }
+        let added = link(outputs.len());
+        match last {
+            Some(last) => outputs[place(last)].1 = added,
+            None => nodes[node as usize].output = added,
+        }
+        let first = all.len() as u32;
+        all.extend_from_slice(slots);
+        let slots = (first, all.len() as u32);
+        outputs.push((Output { layer: self.layer, payload: self.payload, slots }, None));
     }
 }
 
 impl TrieBuilder {
-    /// Adds what the sequence says that leads to a node.
-    pub fn say(&mut self, node: u32, slots: &[SlotRange], layer: Layer, payload: u32) {
-        // Alternatives often meet in one sequence; the first to be added counts.
-        let outputs = &mut self.nodes[node as usize].outputs;
-        if !outputs.iter().any(|o| o.layer == layer && o.payload == payload) {
-            let first = self.slots.len() as u32;
-            self.slots.extend_from_slice(slots);
-            outputs.push(Output { layer, payload, slots: (first, self.slots.len() as u32) });
-        }
-    }
-
-    /// The finished tree.
+    /// The finished tree, over a vocabulary of so many words.
     #[must_use]
-    pub fn build(self) -> Trie {
-        let mut steps: Vec<(u32, u32, u32)> = self.literals.iter().map(|(&(from, id), &to)| (from, id, to)).collect();
-        steps.sort_unstable();
-        // Where the steps from each node end.
-        let mut steps_end = vec![0; self.nodes.len()];
-        for (n, step) in steps.iter().enumerate() {
-            steps_end[step.0 as usize] = n + 1;
+    pub fn build(self, words: usize) -> Trie {
+        // The steps by a word, those from one node together.
+        let mut ends = vec![0_u32; self.nodes.len()];
+        for &(from, _) in self.literals.keys() {
+            ends[from as usize] += 1;
         }
-        let mut trie = Trie { slots: self.slots, ..Trie::default() };
-        // The nodes by their drafts, level by level; a node's children are put at the end.
-        let mut order = vec![0];
-        trie.labels.push(0);
-        let mut at = 0;
-        while let Some(&draft) = order.get(at) {
-            let Draft { classes, outputs } = &self.nodes[draft as usize];
-            let mut node = Node { children: order.len() as u32, ..Node::default() };
-            let steps = &steps[..steps_end[draft as usize]];
-            let first = steps.len() - steps.iter().rev().take_while(|step| step.0 == draft).count();
-            for &(_, id, child) in &steps[first..] {
-                trie.labels.push(id);
-                order.push(child);
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += std::mem::replace(end, sum);
+        }
+        let mut steps = vec![(0, 0); self.literals.len()];
+        for (&(from, id), &to) in &self.literals {
+            let end = &mut ends[from as usize];
+            steps[*end as usize] = (id, to);
+            *end += 1;
+        }
+        let (roots, steps) = steps.split_at_mut(ends[0] as usize);
+        let mut trie = Trie { nodes: vec![Node::default(); words], slots: self.slots, ..Trie::default() };
+        // Nodes that have their place but not yet their children.
+        let mut open: Vec<(usize, u32)> = roots.iter().map(|&(id, draft)| (id as usize, draft)).collect();
+        open.sort_unstable_by(|a, b| b.cmp(a));
+        let mut class = self.nodes[0].class;
+        while let Some((step, draft, next)) = class.map(|class| self.classes[place(class)]) {
+            trie.classes.push(trie.nodes.len() as u32);
+            open.push((trie.nodes.len(), draft));
+            trie.nodes.push(Node { label: step as u32, ..Node::default() });
+            class = next;
+        }
+        while let Some((at, draft)) = open.pop() {
+            let from = ends[draft as usize - 1] - roots.len() as u32;
+            let to = ends[draft as usize] - roots.len() as u32;
+            let steps = &mut steps[from as usize..to as usize];
+            steps.sort_unstable_by_key(|&(id, _)| (filter_bit(id), id));
+            let children = trie.nodes.len();
+            let mut node = Node {
+                label: trie.nodes[at].label,
+                children: children as u32,
+                outputs: trie.outputs.len() as u32,
+                words: steps.len() as u32,
+                ..Node::default()
+            };
+            for &(id, child) in &*steps {
                 node.filter |= filter_bit(id);
+                open.push((trie.nodes.len(), child));
+                trie.nodes.push(Node { label: id, ..Node::default() });
             }
-            node.classes = order.len() as u32;
-            node.outputs = trie.outputs.len() as u32;
-            trie.nodes.push(node);
-            for &(class, child) in classes {
-                trie.labels.push(class as u32);
-                order.push(child);
+            node.alone = node.filter.count_ones() as usize == steps.len();
+            if !node.alone {
+                node.words = trie.buckets.len() as u32;
+                let below = |bit: u32| steps.partition_point(|&(id, _)| filter_bit(id).trailing_zeros() < bit);
+                trie.buckets.extend((0..=u64::BITS).map(|bit| (children + below(bit)) as u32));
             }
-            trie.outputs.extend_from_slice(outputs);
-            at += 1;
-        }
-        let end = order.len() as u32;
-        trie.nodes.push(Node { children: end, classes: end, outputs: trie.outputs.len() as u32, filter: 0 });
-        for node in trie.nodes[0].children..trie.nodes[0].classes {
-            let id = trie.labels[node as usize] as usize;
-            trie.roots.resize(trie.roots.len().max(id + 1), 0);
-            trie.roots[id] = node;
+            let Draft { mut class, mut output } = self.nodes[draft as usize];
+            while let Some((step, child, next)) = class.map(|class| self.classes[place(class)]) {
+                node.classes += 1;
+                open.push((trie.nodes.len(), child));
+                trie.nodes.push(Node { label: step as u32, ..Node::default() });
+                class = next;
+            }
+            // What the first child leads to shall stand next to it.
+            let added = open.len() - (trie.nodes.len() - children);
+            open[added..].reverse();
+            while let Some((said, next)) = output.map(|output| self.outputs[place(output)]) {
+                trie.outputs.push(said);
+                node.said += 1;
+                output = next;
+            }
+            if let Some(&only) = trie.outputs.last().filter(|only| node.said == 1 && only.slots.0 == only.slots.1) {
+                trie.outputs.pop();
+                node.plain = Some(only.layer);
+                node.outputs = only.payload;
+            }
+            trie.nodes[at] = node;
         }
         trie
     }
 }
 
-/// A place in the tree. Its children begin at `children`: first those by a word, in the order of
-/// their ids, then from `classes` on those by a class. They, and its outputs, end where those of the
-/// next node begin.
+/// A place in the tree, all that a walk asks of it side by side: the walk waits for memory more than
+/// for anything else.
+///
+/// Its children begin at `children`: first those by a word, in the order of their bits, then
+/// `classes` by a class.
 #[derive(Debug, Clone, Copy, Default)]
+#[repr(align(32))]
 struct Node {
-    children: u32,
-    classes: u32,
-    outputs: u32,
-    /// A bit for every child's word, by the word's id: most words that follow are refused by it.
+    /// A bit for every child's word, by the word's id: most words that follow are refused by it, and
+    /// the number of bits below a word's is the place of its child.
     filter: u64,
+    /// The step that leads here: the id of a word, or the number of a class.
+    label: u32,
+    children: u32,
+    /// How many children by a word; where several have one bit, the place of its [`Trie::buckets`].
+    words: u32,
+    /// Its `said` outputs begin here; for a `plain` one, its payload.
+    outputs: u32,
+    said: u32,
+    classes: u8,
+    /// No two children by a word have the same bit.
+    alone: bool,
+    /// The layer of its one output, which has no slots.
+    plain: Option<Layer>,
 }
+
+const _: () = assert!(size_of::<Node>() == 32, "half a cache line");
 
 /// A word's bit in [`Node::filter`].
 fn filter_bit(id: u32) -> u64 {
@@ -148,12 +258,14 @@ fn filter_bit(id: u32) -> u64 {
 /// The prefix tree.
 #[derive(Debug, Default)]
 pub struct Trie {
-    /// Level by level; one more at the end closes the last.
+    /// The first step by a word leads to the node of that word's id. The others stand behind, the
+    /// children of a node together and what a step leads to near it.
     nodes: Vec<Node>,
-    /// The step that leads to each node: the id of a word, or the number of a class.
-    labels: Vec<u32>,
-    /// The first step, by token id; 0 is none, for the root is nobody's child.
-    roots: Vec<u32>,
+    /// The nodes that a first step by a class leads to.
+    classes: Vec<u32>,
+    /// For each node with several children of one bit: where the children of each bit begin, and where
+    /// the last end.
+    buckets: Vec<u32>,
     outputs: Vec<Output>,
     slots: Vec<SlotRange>,
 }
@@ -228,18 +340,20 @@ impl Hits {
     }
 
     #[inline(always)]
-    fn push(&mut self, output: &Output, slots: &[SlotRange], span: Span, ends: &Ends) {
-        let hits = &mut self.layers[output.layer as usize];
+    fn push(&mut self, layer: Layer, payload: u32, slots: &[SlotRange], span: Span, ends: &Ends) {
+        let hits = &mut self.layers[layer as usize];
         let here = &mut self.here[span.start as usize];
-        let bit = 1 << output.layer as u32;
-        if *here & bit != 0 && !make_way(hits, span, output.payload) {
+        let bit = 1 << layer as u32;
+        if *here & bit != 0 && !make_way(hits, span, payload) {
             return;
         }
         *here |= bit;
         let first = self.slots.len() as u32;
-        let edge = |n: u8| if n == 0 { span.start } else { ends[usize::from(n) - 1] };
-        self.slots.extend(slots.iter().map(|s| (s.name, Span { start: edge(s.from), end: edge(s.to) })));
-        hits.push(Hit { payload: output.payload, span, slots: (first, self.slots.len() as u32) });
+        for slot in slots {
+            let edge = |n: u8| if n == 0 { span.start } else { ends[usize::from(n) - 1] };
+            self.slots.push((slot.name, Span { start: edge(slot.from), end: edge(slot.to) }));
+        }
+        hits.push(Hit { payload, span, slots: (first, self.slots.len() as u32) });
     }
 }
 
@@ -268,38 +382,43 @@ pub trait Tokens {
     fn joined(&self, index: usize) -> bool;
 }
 
-/// Up to how many children it is faster to look through all than to halve.
-const FEW: usize = 16;
-
 impl Trie {
     /// Finds every phrase of the text.
     pub fn scan(&self, text: &impl Tokens, hits: &mut Hits) {
         hits.reset(text.count());
-        let [root, next, ..] = self.nodes[..] else { return };
         let mut walk = Walk { trie: self, text, hits, start: 0, ends: [0; 256] };
         for start in 0..text.count() {
             walk.start = start;
-            if let Some(&node) = self.roots.get(text.id(start) as usize).filter(|&&n| n != 0) {
+            let node = &self.nodes[text.id(start) as usize];
+            if node.said != 0 || node.filter != 0 || node.classes != 0 {
                 walk.step(node, start + 1, 0);
             }
-            for node in root.classes..next.children {
-                walk.class(node, start, 0);
+            for &node in &self.classes {
+                walk.class(&self.nodes[node as usize], start, 0);
             }
         }
     }
 
     /// The child of a node by a word.
-    fn child(&self, node: Node, id: u32) -> Option<u32> {
-        if node.filter & filter_bit(id) == 0 {
+    #[inline(always)]
+    fn child(&self, node: &Node, id: u32) -> Option<&Node> {
+        let bit = filter_bit(id);
+        if node.filter & bit == 0 {
             return None;
         }
-        let labels = &self.labels[node.children as usize..node.classes as usize];
-        let at = if labels.len() <= FEW {
-            labels.iter().position(|&label| label == id)?
-        } else {
-            labels.binary_search(&id).ok()?
-        };
-        Some(node.children + at as u32)
+        if node.alone {
+            let child = &self.nodes[(node.children + (node.filter & (bit - 1)).count_ones()) as usize];
+            return (child.label == id).then_some(child);
+        }
+        let bucket = (node.words + bit.trailing_zeros()) as usize;
+        self.nodes[self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize].iter().find(|c| c.label == id)
+    }
+
+    /// The children of a node by a class.
+    fn classes(&self, node: &Node) -> &[Node] {
+        let words =
+            if node.alone { node.children + node.words } else { self.buckets[(node.words + u64::BITS) as usize] };
+        &self.nodes[words as usize..words as usize + usize::from(node.classes)]
     }
 }
 
@@ -312,21 +431,26 @@ struct Walk<'a, T> {
     ends: Ends,
 }
 
-impl<T: Tokens> Walk<'_, T> {
+impl<'a, T: Tokens> Walk<'a, T> {
     /// Takes the step to `node`, which is number `depth` and ends before `at`, and goes on from there.
-    fn step(&mut self, mut node: u32, mut at: usize, mut depth: u8) {
+    fn step(&mut self, mut node: &'a Node, mut at: usize, mut depth: u8) {
+        let trie = self.trie;
         loop {
             self.ends[usize::from(depth)] = at as u32;
-            let (here, next) = (self.trie.nodes[node as usize], self.trie.nodes[node as usize + 1]);
-            for output in &self.trie.outputs[here.outputs as usize..next.outputs as usize] {
-                let slots = &self.trie.slots[output.slots.0 as usize..output.slots.1 as usize];
-                self.hits.push(output, slots, Span::new(self.start, at), &self.ends);
+            let span = Span::new(self.start, at);
+            if let Some(layer) = node.plain {
+                self.hits.push(layer, node.outputs, &[], span, &self.ends);
+            } else if node.said != 0 {
+                for output in &trie.outputs[node.outputs as usize..(node.outputs + node.said) as usize] {
+                    let slots = &trie.slots[output.slots.0 as usize..output.slots.1 as usize];
+                    self.hits.push(output.layer, output.payload, slots, span, &self.ends);
+                }
             }
-            if here.children == next.children || at >= self.text.count() || !self.text.joined(at) {
+            if node.filter == 0 && node.classes == 0 || at >= self.text.count() || !self.text.joined(at) {
                 return;
             }
-            let child = self.trie.child(here, self.text.id(at));
-            if here.classes == next.children {
+            let child = trie.child(node, self.text.id(at));
+            if node.classes == 0 {
                 let Some(child) = child else { return };
                 node = child;
                 at += 1;
@@ -336,7 +460,7 @@ impl<T: Tokens> Walk<'_, T> {
             if let Some(child) = child {
                 self.step(child, at + 1, depth + 1);
             }
-            for child in here.classes..next.children {
+            for child in trie.classes(node) {
                 self.class(child, at, depth + 1);
             }
             return;
@@ -344,8 +468,8 @@ impl<T: Tokens> Walk<'_, T> {
     }
 
     /// Takes the step to `node`, which a class leads to, if the class accepts what stands at `at`.
-    fn class(&mut self, node: u32, at: usize, depth: u8) {
-        let class = Class::ALL[self.trie.labels[node as usize] as usize];
+    fn class(&mut self, node: &'a Node, at: usize, depth: u8) {
+        let class = Class::ALL[node.label as usize];
         if let Some(end) = self.text.accept(class, at) {
             self.step(node, end, depth);
         }
