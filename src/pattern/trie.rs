@@ -5,10 +5,13 @@
 //! steps and then laid out flat, so that a step looks at one or two neighbouring places of memory.
 
 use super::Layer;
-use super::phrase::{Class, Element, SlotRange, Steps};
+use super::phrase::{self, Class, Element, SlotRange};
 use crate::text::Span;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
+use std::collections::hash_map::Entry;
+use std::hash::{Hash, Hasher};
 use std::num::NonZeroU32;
+use std::ops::Range;
 
 /// What a phrase says when it is found.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +57,7 @@ struct Draft {
 }
 
 /// How many steps the embedded patterns have, about: a table that need not grow is filled in half the time.
-const STEPS: usize = 200_000;
+const STEPS: usize = 400_000;
 
 impl Default for TrieBuilder {
     fn default() -> Self {
@@ -79,7 +82,7 @@ pub struct Sayer<'t> {
     pub payload: u32,
 }
 
-impl Steps for Sayer<'_> {
+impl phrase::Steps for Sayer<'_> {
     type Node = u32;
 
     fn start(&self) -> u32 {
@@ -142,107 +145,202 @@ impl Steps for Sayer<'_> {
 }
 
 impl TrieBuilder {
-    /// The finished tree, over a vocabulary of so many words.
+    /// The finished graph, over a vocabulary of so many words.
     #[must_use]
-    pub fn build(self, words: usize) -> Trie {
-        // The steps by a word, those from one node together.
-        let mut ends = vec![0_u32; self.nodes.len()];
-        for &(from, _) in self.literals.keys() {
+    pub fn build(mut self, words: usize) -> Trie {
+        let mut steps = Steps::new(&self);
+        let same = self.merge(&mut steps);
+        let mut trie = Trie { nodes: vec![Node::default(); words], ..Trie::default() };
+        // Where each draft's node stands, once it has a place.
+        let mut placed: Vec<Link> = vec![None; self.nodes.len()];
+        // Those that have a place but not yet their edges.
+        let mut open: Vec<u32> = Vec::new();
+        let root = self.node(0, &same, &steps, &mut trie, &mut placed, &mut open);
+        while let Some(draft) = open.pop() {
+            let node = self.node(draft, &same, &steps, &mut trie, &mut placed, &mut open);
+            if let Some(at) = placed[draft as usize] {
+                trie.nodes[place(at)] = node;
+            }
+        }
+        for edge in &trie.edges[root.edges as usize..][..steps.of(0).len()] {
+            trie.nodes[edge.label as usize] = trie.nodes[edge.node as usize];
+        }
+        trie.classes = trie.classes(&root).to_vec();
+        trie.slots = std::mem::take(&mut self.slots);
+        trie
+    }
+
+    /// Finds for every draft the one that stands for it: sequences that differ only at their beginning
+    /// (alternatives, optional words) share what follows. The steps then lead to those.
+    fn merge(&self, steps: &mut Steps) -> Vec<u32> {
+        let mut same: Vec<u32> = (0..self.nodes.len() as u32).collect();
+        let mut known: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(STEPS / 4, FxBuildHasher);
+        // A step leads to a later draft.
+        for draft in (0..self.nodes.len()).rev() {
+            for step in steps.of_mut(draft) {
+                step.1 = same[step.1 as usize];
+            }
+            let mut hasher = FxHasher::default();
+            steps.of(draft).hash(&mut hasher);
+            self.classes(draft).for_each(|(class, to)| (class, same[to as usize]).hash(&mut hasher));
+            self.outputs(draft).for_each(|output| (output.layer, output.payload, self.slots(output)).hash(&mut hasher));
+            match known.entry(hasher.finish()) {
+                Entry::Vacant(entry) => {
+                    entry.insert(draft as u32);
+                }
+                Entry::Occupied(entry) if self.alike(draft, *entry.get() as usize, &same, steps) => {
+                    same[draft] = *entry.get();
+                }
+                // Two hashes met: this one stays by itself.
+                Entry::Occupied(_) => {}
+            }
+        }
+        same
+    }
+
+    fn alike(&self, a: usize, b: usize, same: &[u32], steps: &Steps) -> bool {
+        let leads = |(class, to): (Class, u32)| (class, same[to as usize]);
+        let says = |output: Output| (output.layer, output.payload, self.slots(output));
+        steps.of(a) == steps.of(b)
+            && self.classes(a).map(leads).eq(self.classes(b).map(leads))
+            && self.outputs(a).map(says).eq(self.outputs(b).map(says))
+    }
+
+    /// The node of a draft; it lays the edges out and gives their ends a place.
+    fn node(
+        &self,
+        draft: u32,
+        same: &[u32],
+        steps: &Steps,
+        trie: &mut Trie,
+        placed: &mut [Link],
+        open: &mut Vec<u32>,
+    ) -> Node {
+        let draft = draft as usize;
+        let words = steps.of(draft);
+        let edges = trie.edges.len();
+        let mut node = Node {
+            filter: words.iter().fold(0, |filter, &(id, _)| filter | filter_bit(id)),
+            edges: edges as u32,
+            words: words.len() as u32,
+            outputs: trie.outputs.len() as u32,
+            ..Node::default()
+        };
+        node.alone = node.filter.count_ones() as usize == words.len();
+        if !node.alone {
+            node.words = trie.buckets.len() as u32;
+            let below = |bit: u32| words.partition_point(|&(id, _)| filter_bit(id).trailing_zeros() < bit);
+            trie.buckets.extend((0..=u64::BITS).map(|bit| (edges + below(bit)) as u32));
+        }
+        let first_open = open.len();
+        let classes = self.classes(draft).map(|(class, to)| (class as u32, same[to as usize]));
+        for (label, to) in words.iter().copied().chain(classes) {
+            let at = *placed[to as usize].get_or_insert_with(|| {
+                open.push(to);
+                trie.nodes.push(Node::default());
+                NonZeroU32::new(trie.nodes.len() as u32).unwrap_or(NonZeroU32::MAX)
+            });
+            trie.edges.push(Edge { label, node: place(at) as u32 });
+        }
+        // What the first edge leads to is to stand next.
+        open[first_open..].reverse();
+        node.classes = (trie.edges.len() - edges - words.len()) as u8;
+        trie.outputs.extend(self.outputs(draft));
+        node.said = trie.outputs.len() as u32 - node.outputs;
+        if let Some(&only) = trie.outputs.last().filter(|only| node.said == 1 && only.slots.0 == only.slots.1) {
+            trie.outputs.pop();
+            node.plain = Some(only.layer);
+            node.outputs = only.payload;
+        }
+        node
+    }
+
+    fn classes(&self, draft: usize) -> impl Iterator<Item = (Class, u32)> {
+        let mut at = self.nodes[draft].class;
+        std::iter::from_fn(move || {
+            let (class, to, next) = self.classes[place(at?)];
+            at = next;
+            Some((class, to))
+        })
+    }
+
+    fn outputs(&self, draft: usize) -> impl Iterator<Item = Output> {
+        let mut at = self.nodes[draft].output;
+        std::iter::from_fn(move || {
+            let (output, next) = self.outputs[place(at?)];
+            at = next;
+            Some(output)
+        })
+    }
+
+    fn slots(&self, output: Output) -> &[SlotRange] {
+        &self.slots[output.slots.0 as usize..output.slots.1 as usize]
+    }
+}
+
+/// The steps by a word, those from one draft together, in the order of their bits and ids.
+struct Steps {
+    steps: Vec<(u32, u32)>,
+    /// Where those of each draft end.
+    ends: Vec<u32>,
+}
+
+impl Steps {
+    fn new(builder: &TrieBuilder) -> Self {
+        let mut ends = vec![0_u32; builder.nodes.len()];
+        for &(from, _) in builder.literals.keys() {
             ends[from as usize] += 1;
         }
         let mut sum = 0;
         for end in &mut ends {
             sum += std::mem::replace(end, sum);
         }
-        let mut steps = vec![(0, 0); self.literals.len()];
-        for (&(from, id), &to) in &self.literals {
+        let mut steps = vec![(0, 0); builder.literals.len()];
+        for (&(from, id), &to) in &builder.literals {
             let end = &mut ends[from as usize];
             steps[*end as usize] = (id, to);
             *end += 1;
         }
-        let (roots, steps) = steps.split_at_mut(ends[0] as usize);
-        let mut trie = Trie { nodes: vec![Node::default(); words], slots: self.slots, ..Trie::default() };
-        // Nodes that have their place but not yet their children.
-        let mut open: Vec<(usize, u32)> = roots.iter().map(|&(id, draft)| (id as usize, draft)).collect();
-        open.sort_unstable_by(|a, b| b.cmp(a));
-        let mut class = self.nodes[0].class;
-        while let Some((step, draft, next)) = class.map(|class| self.classes[place(class)]) {
-            trie.classes.push(trie.nodes.len() as u32);
-            open.push((trie.nodes.len(), draft));
-            trie.nodes.push(Node { label: step as u32, ..Node::default() });
-            class = next;
+        let mut all = Self { steps, ends };
+        for draft in 0..all.ends.len() {
+            all.of_mut(draft).sort_unstable_by_key(|&(id, _)| (filter_bit(id), id));
         }
-        while let Some((at, draft)) = open.pop() {
-            let from = ends[draft as usize - 1] - roots.len() as u32;
-            let to = ends[draft as usize] - roots.len() as u32;
-            let steps = &mut steps[from as usize..to as usize];
-            steps.sort_unstable_by_key(|&(id, _)| (filter_bit(id), id));
-            let children = trie.nodes.len();
-            let mut node = Node {
-                label: trie.nodes[at].label,
-                children: children as u32,
-                outputs: trie.outputs.len() as u32,
-                words: steps.len() as u32,
-                ..Node::default()
-            };
-            for &(id, child) in &*steps {
-                node.filter |= filter_bit(id);
-                open.push((trie.nodes.len(), child));
-                trie.nodes.push(Node { label: id, ..Node::default() });
-            }
-            node.alone = node.filter.count_ones() as usize == steps.len();
-            if !node.alone {
-                node.words = trie.buckets.len() as u32;
-                let below = |bit: u32| steps.partition_point(|&(id, _)| filter_bit(id).trailing_zeros() < bit);
-                trie.buckets.extend((0..=u64::BITS).map(|bit| (children + below(bit)) as u32));
-            }
-            let Draft { mut class, mut output } = self.nodes[draft as usize];
-            while let Some((step, child, next)) = class.map(|class| self.classes[place(class)]) {
-                node.classes += 1;
-                open.push((trie.nodes.len(), child));
-                trie.nodes.push(Node { label: step as u32, ..Node::default() });
-                class = next;
-            }
-            // What the first child leads to shall stand next to it.
-            let added = open.len() - (trie.nodes.len() - children);
-            open[added..].reverse();
-            while let Some((said, next)) = output.map(|output| self.outputs[place(output)]) {
-                trie.outputs.push(said);
-                node.said += 1;
-                output = next;
-            }
-            if let Some(&only) = trie.outputs.last().filter(|only| node.said == 1 && only.slots.0 == only.slots.1) {
-                trie.outputs.pop();
-                node.plain = Some(only.layer);
-                node.outputs = only.payload;
-            }
-            trie.nodes[at] = node;
-        }
-        trie
+        all
+    }
+
+    fn range(&self, draft: usize) -> Range<usize> {
+        let from = draft.checked_sub(1).map_or(0, |before| self.ends[before]);
+        from as usize..self.ends[draft] as usize
+    }
+
+    fn of(&self, draft: usize) -> &[(u32, u32)] {
+        &self.steps[self.range(draft)]
+    }
+
+    fn of_mut(&mut self, draft: usize) -> &mut [(u32, u32)] {
+        let range = self.range(draft);
+        &mut self.steps[range]
     }
 }
 
-/// A place in the tree, all that a walk asks of it side by side: the walk waits for memory more than
+/// A place in the graph, all that a walk asks of it side by side: the walk waits for memory more than
 /// for anything else.
-///
-/// Its children begin at `children`: first those by a word, in the order of their bits, then
-/// `classes` by a class.
 #[derive(Debug, Clone, Copy, Default)]
 #[repr(align(32))]
 struct Node {
-    /// A bit for every child's word, by the word's id: most words that follow are refused by it, and
-    /// the number of bits below a word's is the place of its child.
+    /// A bit for every word that may follow, by its id: most words that do are refused by it, and the
+    /// number of bits below a word's is the place of its edge.
     filter: u64,
-    /// The step that leads here: the id of a word, or the number of a class.
-    label: u32,
-    children: u32,
-    /// How many children by a word; where several have one bit, the place of its [`Trie::buckets`].
+    /// The edges begin here: first those by a word, in the order of their bits, then those by a class.
+    edges: u32,
+    /// How many edges by a word; where several have one bit, the place of its [`Trie::buckets`].
     words: u32,
     /// Its `said` outputs begin here; for a `plain` one, its payload.
     outputs: u32,
     said: u32,
+    /// How many edges by a class.
     classes: u8,
-    /// No two children by a word have the same bit.
+    /// No two words that may follow have the same bit.
     alone: bool,
     /// The layer of its one output, which has no slots.
     plain: Option<Layer>,
@@ -255,16 +353,25 @@ fn filter_bit(id: u32) -> u64 {
     1 << (id % u64::BITS)
 }
 
-/// The prefix tree.
+/// A step from one node to another.
+#[derive(Debug, Clone, Copy)]
+struct Edge {
+    /// The id of a word, or the number of a class.
+    label: u32,
+    node: u32,
+}
+
+/// The finished graph: the prefix tree, its equal branches made one.
 #[derive(Debug, Default)]
 pub struct Trie {
-    /// The first step by a word leads to the node of that word's id. The others stand behind, the
-    /// children of a node together and what a step leads to near it.
+    /// The first step by a word leads to the node of that word's id; what is nearest after a node in
+    /// the graph stands nearest behind it.
     nodes: Vec<Node>,
-    /// The nodes that a first step by a class leads to.
-    classes: Vec<u32>,
-    /// For each node with several children of one bit: where the children of each bit begin, and where
-    /// the last end.
+    /// The first steps by a class.
+    classes: Vec<Edge>,
+    edges: Vec<Edge>,
+    /// For each node with several edges of one bit: where the edges of each bit begin, and where the
+    /// last end.
     buckets: Vec<u32>,
     outputs: Vec<Output>,
     slots: Vec<SlotRange>,
@@ -393,32 +500,34 @@ impl Trie {
             if node.said != 0 || node.filter != 0 || node.classes != 0 {
                 walk.step(node, start + 1, 0);
             }
-            for &node in &self.classes {
-                walk.class(&self.nodes[node as usize], start, 0);
+            for &edge in &self.classes {
+                walk.class(edge, start, 0);
             }
         }
     }
 
-    /// The child of a node by a word.
+    /// Where a word leads from a node.
     #[inline(always)]
-    fn child(&self, node: &Node, id: u32) -> Option<&Node> {
+    fn next(&self, node: &Node, id: u32) -> Option<&Node> {
         let bit = filter_bit(id);
         if node.filter & bit == 0 {
             return None;
         }
-        if node.alone {
-            let child = &self.nodes[(node.children + (node.filter & (bit - 1)).count_ones()) as usize];
-            return (child.label == id).then_some(child);
-        }
-        let bucket = (node.words + bit.trailing_zeros()) as usize;
-        self.nodes[self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize].iter().find(|c| c.label == id)
+        let edge = if node.alone {
+            let edge = &self.edges[(node.edges + (node.filter & (bit - 1)).count_ones()) as usize];
+            (edge.label == id).then_some(edge)
+        } else {
+            let bucket = (node.words + bit.trailing_zeros()) as usize;
+            let edges = &self.edges[self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize];
+            edges.iter().find(|edge| edge.label == id)
+        };
+        edge.map(|edge| &self.nodes[edge.node as usize])
     }
 
-    /// The children of a node by a class.
-    fn classes(&self, node: &Node) -> &[Node] {
-        let words =
-            if node.alone { node.children + node.words } else { self.buckets[(node.words + u64::BITS) as usize] };
-        &self.nodes[words as usize..words as usize + usize::from(node.classes)]
+    /// The steps from a node by a class.
+    fn classes(&self, node: &Node) -> &[Edge] {
+        let words = if node.alone { node.edges + node.words } else { self.buckets[(node.words + u64::BITS) as usize] };
+        &self.edges[words as usize..words as usize + usize::from(node.classes)]
     }
 }
 
@@ -449,29 +558,29 @@ impl<'a, T: Tokens> Walk<'a, T> {
             if node.filter == 0 && node.classes == 0 || at >= self.text.count() || !self.text.joined(at) {
                 return;
             }
-            let child = trie.child(node, self.text.id(at));
+            let next = trie.next(node, self.text.id(at));
             if node.classes == 0 {
-                let Some(child) = child else { return };
-                node = child;
+                let Some(next) = next else { return };
+                node = next;
                 at += 1;
                 depth += 1;
                 continue;
             }
-            if let Some(child) = child {
-                self.step(child, at + 1, depth + 1);
+            if let Some(next) = next {
+                self.step(next, at + 1, depth + 1);
             }
-            for child in trie.classes(node) {
-                self.class(child, at, depth + 1);
+            for &edge in trie.classes(node) {
+                self.class(edge, at, depth + 1);
             }
             return;
         }
     }
 
-    /// Takes the step to `node`, which a class leads to, if the class accepts what stands at `at`.
-    fn class(&mut self, node: &'a Node, at: usize, depth: u8) {
-        let class = Class::ALL[node.label as usize];
+    /// Takes a step by a class, if the class accepts what stands at `at`.
+    fn class(&mut self, edge: Edge, at: usize, depth: u8) {
+        let class = Class::ALL[edge.label as usize];
         if let Some(end) = self.text.accept(class, at) {
-            self.step(node, end, depth);
+            self.step(&self.trie.nodes[edge.node as usize], end, depth);
         }
     }
 }
