@@ -70,7 +70,7 @@ pub struct Context<'t, 'b, 'p> {
 #[derive(Debug)]
 pub struct Worker<'p> {
     patterns: &'p Patterns,
-    buffer: TokenBuffer,
+    buffer: TokenBuffer<'p>,
     scan: Scan,
 }
 
@@ -78,20 +78,19 @@ impl<'p> Worker<'p> {
     /// A worker with empty scratch.
     #[must_use]
     pub fn new(patterns: &'p Patterns) -> Self {
-        Self { patterns, buffer: TokenBuffer::default(), scan: Scan::default() }
+        Self { patterns, buffer: TokenBuffer::new(&patterns.vocabulary), scan: Scan::default() }
     }
 
     /// A text's tokens and lines: the first stage alone.
     pub fn tokenize<'t>(&mut self, text: &'t str) -> Doc<'t, '_> {
-        let patterns = self.patterns;
-        self.buffer.fill(text, &patterns.vocabulary);
+        self.buffer.fill(text);
         Doc { raw: text, tokens: &self.buffer.tokens, lines: &self.buffer.lines }
     }
 
     /// A text's tokens and what the patterns find in them: the first two stages.
     pub fn scan<'t>(&mut self, text: &'t str) -> (Doc<'t, '_>, &Scan) {
         let patterns = self.patterns;
-        self.buffer.fill(text, &patterns.vocabulary);
+        self.buffer.fill(text);
         let doc = Doc { raw: text, tokens: &self.buffer.tokens, lines: &self.buffer.lines };
         self.scan.run(doc, patterns);
         (doc, &self.scan)
@@ -100,7 +99,7 @@ impl<'p> Worker<'p> {
     /// The lines of a text with what each is to the article, and its sentences.
     pub fn outline(&mut self, text: &str) -> Outline {
         let patterns = self.patterns;
-        self.buffer.fill(text, &patterns.vocabulary);
+        self.buffer.fill(text);
         let doc = Doc { raw: text, tokens: &self.buffer.tokens, lines: &self.buffer.lines };
         self.scan.run(doc, patterns);
         let layout = layout::read(doc, &self.scan, patterns);

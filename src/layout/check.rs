@@ -18,8 +18,8 @@ struct Page {
 
 impl Page {
     fn read(patterns: &Patterns, text: &str) -> Self {
-        let mut buffer = TokenBuffer::default();
-        buffer.fill(text, &patterns.vocabulary);
+        let mut buffer = TokenBuffer::new(&patterns.vocabulary);
+        buffer.fill(text);
         let doc = Doc { raw: text, tokens: &buffer.tokens, lines: &buffer.lines };
         let mut scan = Scan::default();
         scan.run(doc, patterns);

@@ -18,8 +18,8 @@ struct Shape {
 }
 
 fn with_layout(patterns: &Patterns, text: &str, look: impl FnOnce(Doc<'_, '_>, &Scan, &Layout)) {
-    let mut buffer = TokenBuffer::default();
-    buffer.fill(text, &patterns.vocabulary);
+    let mut buffer = TokenBuffer::new(&patterns.vocabulary);
+    buffer.fill(text);
     let doc = Doc { raw: text, tokens: &buffer.tokens, lines: &buffer.lines };
     let mut scan = Scan::default();
     scan.run(doc, patterns);

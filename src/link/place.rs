@@ -758,8 +758,8 @@ mod tests {
         use crate::link::place::{Places, Spot};
         let text = "Xã Tân Hội Đông vào mùa\nỞ xã Tân Hội Đông (huyện Tân Hiệp), Chủ tịch UBND xã Lê Văn Tám và Bí thư xã Lê Thị Ba cho biết cả nước \
                     đều biết Tân Hội Đông; các xã Thạnh Đông, Tân An cũng vậy, như thành phố Rạch Giá.";
-        let mut buffer = crate::text::TokenBuffer::default();
-        buffer.fill(text, &patterns().vocabulary);
+        let mut buffer = crate::text::TokenBuffer::new(&patterns().vocabulary);
+        buffer.fill(text);
         let doc = crate::text::Doc { raw: text, tokens: &buffer.tokens, lines: &buffer.lines };
         let mut scan = crate::scan::Scan::default();
         scan.run(doc, patterns());

@@ -252,7 +252,7 @@ pub struct Expander {
     read: FxHashMap<String, Alternatives>,
     /// The tokens of stretches without white space that were cut already: most words stand in many phrases.
     known: FxHashMap<Box<str>, Vec<Element>>,
-    buffer: TokenBuffer,
+    buffer: TokenBuffer<'static>,
 }
 
 impl Expander {
@@ -374,7 +374,7 @@ impl Expander {
 
     fn cut(&mut self, literal: &str, elements: &mut Vec<Element>) {
         // The document's own tokenizer, so that a phrase can never be cut differently.
-        self.buffer.fill(literal, &Vocabulary::default());
+        self.buffer.fill(literal);
         for token in &self.buffer.tokens {
             let raw = &literal[token.start as usize..token.end as usize];
             let folded = match token.kind {
