@@ -16,6 +16,10 @@ use trich::read::Input;
 use trich::run::{self, Settings};
 use trich::write::Output;
 
+/// Records are many small strings: this allocator takes half the time of the system's for them.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// All was done.
 const DONE: u8 = 0;
 /// Some of it could not be done.
