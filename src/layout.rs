@@ -528,7 +528,9 @@ impl Reader<'_, '_, '_, '_> {
                 continue;
             }
             // An office signs below the text; below counters and buttons it is the portal's owner.
-            let office = |b: &Byline| !b.is_certain() && (furnished || row.words > 8 || row.ending != Ending::Open);
+            let most = |b: &Byline| if b.posted { 14 } else { 8 };
+            let office =
+                |b: &Byline| !b.is_certain() && (furnished || row.words > most(b) || row.ending != Ending::Open);
             // A name before a figure is a row of a table.
             let cell = self.rows.get(n + 1).is_some_and(|r| r.furniture == Some(Furniture::Number)) && !furnished;
             match self.page.byline(row.span).filter(|b| !office(b) && (b.prefixed || !cell)) {

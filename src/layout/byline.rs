@@ -14,12 +14,14 @@ pub(super) struct Byline {
     pub(super) outlet: Option<Span>,
     /// Words say that it is a byline.
     pub(super) prefixed: bool,
+    /// A post stands after the name: an author where the text ends, an official elsewhere.
+    pub(super) posted: bool,
 }
 
 impl Byline {
     /// Whether it stands by itself wherever it is: an office's name alone may also begin a headline.
     pub(super) fn is_certain(&self) -> bool {
-        self.prefixed || self.author.is_some()
+        self.prefixed || self.author.is_some() && !self.posted
     }
 }
 
@@ -82,20 +84,26 @@ impl Page<'_, '_, '_> {
             // "PV", "CTV" alone sign like a name.
             let alone = self.phrase(span.start as usize).is_some_and(|(k, _)| k.has(Kind::Author));
             let short = end - span.start as usize == 1 && doc.tokens[span.start as usize].upper();
-            return (alone && short).then(|| Byline { author: Some(Span::new(end - 1, end)), outlet: None, prefixed });
+            let author = Some(Span::new(end - 1, end));
+            return (alone && short).then_some(Byline { author, outlet: None, prefixed, posted: false });
         }
         let (names, outlet, rest) = self.names(i, end);
-        let whole = rest >= end;
+        // "Lò Văn Hạc - Phó Chủ tịch Hội": who wrote it, and what they are.
+        let posted = names.is_some_and(|n| n.end as usize + 1 == rest)
+            && matches!(doc.punct(rest - 1), Some('-' | ',' | '('))
+            && self.scan.hits.at(Layer::Post, rest).is_some_and(|h| h.span.len() > 1);
+        let whole = rest >= end || posted;
         match names {
             Some(author) if whole && (prefixed || self.is_signature(author, outlet.is_some())) => {
-                Some(Byline { author: Some(author), outlet, prefixed })
+                Some(Byline { author: Some(author), outlet, prefixed, posted })
             }
             None if outlet.is_some() => {
                 let words = end - i;
-                (prefixed || words <= 12).then_some(Byline { author: None, outlet, prefixed })
+                (prefixed || words <= 12).then_some(Byline { author: None, outlet, prefixed, posted: false })
             }
-            None if source || prefixed && self.is_office(i) => Some(Byline { author: None, outlet: None, prefixed }),
-            None if end - i <= 12 && self.is_office(i) => Some(Byline { author: None, outlet: None, prefixed }),
+            None if source || (prefixed || end - i <= 12) && self.is_office(i) => {
+                Some(Byline { author: None, outlet: None, prefixed, posted: false })
+            }
             _ => None,
         }
     }
@@ -143,6 +151,9 @@ impl Page<'_, '_, '_> {
             }
             if self.is_office(i) {
                 return (names, None, if names.is_some() { end } else { i });
+            }
+            if names.is_some() && self.scan.hits.at(Layer::Post, i).is_some_and(|h| h.span.len() > 1) {
+                return (names, None, i);
             }
             let Some(next) = self.name(i, end) else { return (names, None, i) };
             let here = Span::new(i, next);

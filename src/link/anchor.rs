@@ -50,7 +50,13 @@ pub fn find(
     let of_lead = reported.is_some_and(|r| self::reported(dates, Some(lead)) == Some(r));
     let after = reported.and_then(|r| r.0.year()).map(|y| y + 1);
     let follows = |d: &DateTag| !d.stock && resolved(d, None).and_then(Period::year).is_some_and(|y| Some(y) == after);
-    let bounds = Bounds { reported, next: !of_lead && told.clone().any(follows), day: days.clone().map(|d| d.1).min() };
+    let over = |d: &DateTag| d.over && resolved(d, None).is_some_and(|p| Some(p) == reported.map(|r| r.0));
+    let bounds = Bounds {
+        reported,
+        over: told.clone().any(over),
+        next: !of_lead && told.clone().any(follows),
+        day: days.clone().map(|d| d.1).min(),
+    };
     if let Some((month, day)) = event
         && let Some(date) = bounds.day_of_event(month, day)
     {
@@ -64,7 +70,9 @@ pub fn find(
 struct Bounds {
     /// The period that is reported on, or only planned.
     reported: Option<(Period, bool)>,
-    /// The text looks back on that period from the year after.
+    /// Words look back on that period.
+    over: bool,
+    /// The text looks back on it from the year after.
     next: bool,
     /// The first full day, which only bounds a time.
     day: Option<Date>,
@@ -79,8 +87,14 @@ impl Bounds {
         match self.reported {
             Some((period, true)) => in_year(period.from()?.year() - i16::from(month >= 11)),
             // The year of an event is named as well as a year that is over.
-            Some((Period::Year(year), _)) if !self.next || month >= 11 => in_year(year + i16::from(month <= 3)),
+            Some((Period::Year(year), _)) if !self.next || month >= 11 => {
+                in_year(year + i16::from(month <= 3 && self.over))
+            }
             Some((Period::Year(year), _)) => in_year(year + 1),
+            // An anniversary is kept before its day and on it.
+            Some((Period::Interval(Edge::Day(first), Edge::Day(day)), false)) if first == day => {
+                around(day).min_by_key(|date| (*date - day).get_days().abs())
+            }
             Some((period, false)) => {
                 let end = period.to()?;
                 // The report on half a year is drawn up in its last weeks, that on a month in its last days.
@@ -136,6 +150,8 @@ fn reported(dates: &[DateTag], within: Option<Span>) -> Option<(Period, bool)> {
         let mine = told.clone().filter(|d| !d.compared && !d.stock && d.ahead == plans);
         let periods = mine.filter_map(|d| match (resolved(d, None)?, d.to) {
             (Period::Day(_), _) => None,
+            // Born in 1952, since 2017: no time that is reported on.
+            (Period::Year(_), None) if d.bound => None,
             (period, None) => Some(period),
             // (1997 - 2017), 3/2/1930 - 3/2/2020: what is looked back on ends with the time of writing.
             (Period::Interval(_, end @ (Edge::Year(_) | Edge::Day(_))), Some(_)) if !plans && !d.term => {

@@ -263,6 +263,8 @@ pub struct OfficialPatterns {
     pub female: Vec<u32>,
     /// và: joins names, and posts.
     pub and: u32,
+    /// của: before the body that a body belongs to.
+    pub of: u32,
     /// do: names who heads the body before it.
     pub agent: u32,
     /// với, cùng: joins names.
@@ -304,6 +306,7 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
         plurals: ["các", "hai", "ba"].map(|w| builder.word(w)).to_vec(),
         female: vec![builder.word("thị")],
         and: builder.word("và"),
+        of: builder.word("của"),
         agent: builder.word("do"),
         with: ["cùng", "với"].map(|w| builder.word(w)).to_vec(),
         term: builder.word("khóa"),

@@ -83,6 +83,8 @@ pub struct DateTag {
     pub ahead: bool,
     /// The text says that it is over (vừa qua).
     pub past: bool,
+    /// The text looks back on it (tổng kết, kết quả, đạt).
+    pub over: bool,
     /// Named for comparison (cùng kỳ, so với).
     pub compared: bool,
     /// The day or month of a stock (tính đến, đến hết).
@@ -155,6 +157,7 @@ pub fn tag(context: &Context<'_, '_, '_>, documents: &[DocumentTag], warnings: &
                 tentative: false,
                 ahead: false,
                 past: false,
+                over: false,
                 compared: false,
                 stock: false,
                 bound: false,
@@ -943,6 +946,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
             tentative: atom.tentative,
             ahead,
             past: after & Role::Past.bit() != 0,
+            over: self.holds(Span::new(sentence, (end + 12).min(line.end as usize)), Role::Over),
             compared: self.holds(near, Role::Compared),
             stock,
             bound: before & Role::Bound.bit() != 0 || (stock && ahead),

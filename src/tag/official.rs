@@ -180,7 +180,10 @@ impl Tagger<'_, '_, '_, '_, '_> {
         if before.len() > 1 && self.right_before(start, PersonWords::Proxy) {
             before.remove(0);
         }
-        let certain = cue.is_some();
+        // "Chủ tịch UBND huyện Tây Giang Bh'riu Liếc": after a place that is listed only a name can stand.
+        let placed =
+            |p: &PostTag| p.organization.is_some_and(|body| reader.ends_with_place(body)) && p.title.end as usize == at;
+        let certain = cue.is_some() || before.last().is_some_and(placed);
         if plural && before.is_empty() && cue == Some(Cue::Comrade) && self.name(at, true).is_none() {
             // "các đồng chí trong Ban Thường vụ: A, B"
             if let Some(colon) =

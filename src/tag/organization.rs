@@ -177,13 +177,21 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
                 end += 1;
                 continue;
             }
-            if shape == Shape::Open
-                && end > first
-                && self.token(end).is_some_and(|t| t.kind == TokenKind::Digits)
-                && self.abbreviation(end - 1)
+            // "BCĐ 389", "Phòng 8"
+            let numbered = self.token(end).is_some_and(|t| t.kind == TokenKind::Digits);
+            if numbered && shape != Shape::Area && (end == first || shape == Shape::Open && self.abbreviation(end - 1))
             {
                 end += 1;
                 continue;
+            }
+            // TAND khu vực 7 - Gia Lai: a unit with a number and the place where it sits.
+            if self.punct(end) == Some('-')
+                && end > first
+                && self.doc().tokens[end - 1].kind == TokenKind::Digits
+                && self.gazetteer(end + 1).is_some()
+            {
+                end = self.listed_place(end + 1, follows).max(end + 1);
+                break;
             }
             if self.stop(end) {
                 break;
@@ -288,6 +296,21 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
                 let and = self.punct(end) == Some('&') || self.is_word(end, self.patterns().and);
                 (and && self.content(end + 1, false).is_some()).then_some(end)
             }
+            // Ban Dân tộc của HĐND tỉnh, Ban Chỉ đạo của tỉnh
+            None if self.is_word(at, self.patterns().of) => {
+                let superior = |w| match w {
+                    OrganizationWords::Head { shape: Shape::Area, .. } => self.capitalized(next).then_some(()),
+                    OrganizationWords::Area { .. } => (!self.capitalized(next + 1)).then_some(()),
+                    _ => None,
+                };
+                self.organization(next, superior).map(|_| next)
+            }
+            // Tổ chức Y tế thế giới (WHO) tại Việt Nam: an abbreviation in the middle of the name.
+            Some('(') if self.abbreviation(next) && self.punct(next + 1) == Some(')') => {
+                let area = |w| matches!(w, OrganizationWords::Area { .. }).then_some(());
+                let goes_on = self.organization(next + 2, area).is_some() || self.content(next + 2, false).is_some();
+                goes_on.then_some(next + 2)
+            }
             None if self.is_word(at, self.patterns().and) && self.capitalized(next) => {
                 let head = || {
                     let (hit, _) = self.organization(next, |w| match w {
@@ -359,7 +382,8 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     fn own_name(&self, at: usize, follows: Follows) -> usize {
         let run = self.run(at, false);
         if follows == Follows::Nobody {
-            return run;
+            // "Tháng Thanh niên": the last capital begins a listed word that goes on in small letters.
+            return (run > at).then(|| self.content(run - 1, true)).flatten().map_or(run, |end| end.max(run));
         }
         self.split(at, run, |words, listed| if listed { 5 } else { i32::from(words > 0) })
     }
@@ -439,8 +463,17 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             .max()
     }
 
+    /// Whether a body's name ends with a listed place.
+    pub fn ends_with_place(&self, body: Span) -> bool {
+        let end = body.end as usize;
+        (end.saturating_sub(4).max(body.start as usize + 1)..end).any(|at| self.gazetteer(at) == Some(end))
+    }
+
+    /// The words of a name; syllables that a hyphen joins are one.
     fn count_words(&self, start: usize, end: usize) -> usize {
-        self.doc().tokens[start..end].iter().filter(|t| t.kind == TokenKind::Word).count()
+        let doc = self.doc();
+        let joined = |at: usize| at > start && !doc.tokens[at].space_before() && doc.punct(at - 1) == Some('-');
+        (start..end).filter(|&at| doc.tokens[at].kind == TokenKind::Word && !joined(at)).count()
     }
 
     /// The end of the first `most` words of a run.
@@ -477,7 +510,12 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             }
             words += 1;
             at += 1;
-            at = self.apostrophe(at).or_else(|| self.hyphen(at)).unwrap_or(at);
+            while let Some(next) = self.apostrophe(at).or_else(|| self.hyphen(at)) {
+                at = next;
+                if self.capitalized(at) {
+                    break;
+                }
+            }
             if self.caps && person && words == LONGEST_NAME {
                 break;
             }
@@ -503,12 +541,16 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     /// The token after a hyphen within a name (Rơ-Ô), if one is there.
     fn hyphen(&self, at: usize) -> Option<usize> {
         let tight = self.punct(at) == Some('-') && !self.doc().tokens[at].space_before();
-        let next = self.token(at + 1).filter(|t| tight && t.capitalized() && !t.space_before())?;
-        let ends = self.post(at + 1).is_some()
+        let next = self.token(at + 1).filter(|t| tight && t.kind == TokenKind::Word && !t.space_before())?;
+        // Lếch-lay Sỉ-vi-lay: a foreign name cut into syllables.
+        let small = !next.capitalized()
+            && (!self.hits(Layer::Organization, at + 1).is_empty() || !self.hits(Layer::Person, at + 1).is_empty());
+        let ends = small
+            || self.post(at + 1).is_some()
             || self.stop(at + 1)
             || self.begins_body(at + 1, 2)
             || (next.upper() && next.len_chars() > 1 && !self.caps);
-        (!ends).then_some(at + 1)
+        (!ends).then_some(if next.capitalized() { at + 1 } else { at + 2 })
     }
 
     /// Whether the words at `at` begin a body rather than go on with a name of `words` words. Nearly all of them are
