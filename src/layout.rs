@@ -405,6 +405,9 @@ impl Reader<'_, '_, '_, '_> {
         if let Some(cut) = cut {
             to = cut - 1;
         }
+        while to > from + 1 && matches!(doc.punct(to - 1), Some('|' | '»' | '›' | '•')) {
+            to -= 1;
+        }
         Span::new(from, to)
     }
 
@@ -532,7 +535,11 @@ impl Reader<'_, '_, '_, '_> {
             let office =
                 |b: &Byline| !b.is_certain() && (furnished || row.words > most(b) || row.ending != Ending::Open);
             // A name before a figure is a row of a table.
-            let cell = self.rows.get(n + 1).is_some_and(|r| r.furniture == Some(Furniture::Number)) && !furnished;
+            let figures = |r: &Row| {
+                let tokens = &self.page.doc.tokens[r.span.range()];
+                r.furniture == Some(Furniture::Number) && tokens.iter().any(|t| t.kind == TokenKind::Digits)
+            };
+            let cell = self.rows.get(n + 1).is_some_and(figures) && !furnished;
             match self.page.byline(row.span).filter(|b| !office(b) && (b.prefixed || !cell)) {
                 Some(byline)
                     if !signed || byline.prefixed || self.layout.author.is_none() && byline.author.is_some() =>

@@ -54,7 +54,7 @@ impl Page<'_, '_, '_> {
             i += 1;
         }
         let bracketed = i > span.start as usize && matches!(doc.punct(i - 1), Some('(' | '['));
-        while i < end && matches!(doc.punct(end - 1), Some('.' | ']' | '/' | ';' | ',' | '"' | ')')) {
+        while i < end && matches!(doc.punct(end - 1), Some('.' | ']' | '/' | ';' | ',' | '"' | ')' | '-' | '*')) {
             let opens = doc.punct(end - 1) == Some(')') && !bracketed;
             if opens && (i..end).any(|k| doc.punct(k) == Some('(')) {
                 break;
@@ -82,9 +82,10 @@ impl Page<'_, '_, '_> {
         }
         if i >= end {
             // "PV", "CTV" alone sign like a name.
-            let alone = self.phrase(span.start as usize).is_some_and(|(k, _)| k.has(Kind::Author));
-            let short = end - span.start as usize == 1 && doc.tokens[span.start as usize].upper();
-            let author = Some(Span::new(end - 1, end));
+            let first = self.first_word(span)?;
+            let alone = self.phrase(first).is_some_and(|(k, next)| k.has(Kind::Author) && next == end);
+            let short = end - first <= 2 && doc.tokens[end - 1].upper();
+            let author = Some(Span::new(first, end));
             return (alone && short).then_some(Byline { author, outlet: None, prefixed, posted: false });
         }
         let (names, outlet, rest) = self.names(i, end);
@@ -110,6 +111,13 @@ impl Page<'_, '_, '_> {
 
     fn is_office(&self, at: usize) -> bool {
         self.phrase(at).is_some_and(|(k, _)| k.has(Kind::Office)) && self.doc.tokens[at].capitalized()
+    }
+
+    /// An office's name cut to its first letters, behind a dash of its own (Thu Hà - TTVH huyện).
+    fn is_abbreviation(&self, at: usize, end: usize) -> bool {
+        let token = &self.doc.tokens[at];
+        let apart = token.space_before() && token.upper() && token.len_chars() >= 3 && !self.doc.tokens[at - 2].upper();
+        apart && (at + 1..end).all(|i| !self.doc.tokens[i].capitalized())
     }
 
     fn is_outlet(&self, at: usize, end: usize) -> bool {
@@ -149,7 +157,13 @@ impl Page<'_, '_, '_> {
             if names.is_some() && credit && !self.doc.tokens[i].upper() {
                 return (names, None, end);
             }
-            if self.is_office(i) {
+            // "Trường Giang" may be a pen name: an office has more to it.
+            let pen = i + 2 == end
+                && doc.tokens[i + 1].capitalized()
+                && !doc.tokens[i].upper()
+                && !doc.tokens[i + 1].upper()
+                && self.phrase(i).is_some_and(|(_, next)| next == i + 1);
+            if self.is_office(i) && !pen || names.is_some() && self.is_abbreviation(i, end) {
                 return (names, None, if names.is_some() { end } else { i });
             }
             if names.is_some() && self.scan.hits.at(Layer::Post, i).is_some_and(|h| h.span.len() > 1) {
@@ -260,10 +274,17 @@ impl Page<'_, '_, '_> {
             closes && after.space_before() && (after.capitalized() || self.doc.punct(i + 1) == Some('('))
         })?;
         let rest = Span::new(stop + 1, span.end as usize);
-        let closed = matches!(self.doc.punct(span.end as usize - 1), Some('.' | '!' | '?' | '…'));
+        let last = span.end as usize - 1;
+        // "./." closes the article, not a sentence.
+        let slash = matches!(self.doc.punct(last - 1), Some('/')) && self.doc.punct(last) == Some('.');
+        let closed = !slash && matches!(self.doc.punct(last), Some('.' | '!' | '?' | '…'));
         // "Thu Hà (TTXVN)", "Thu Hà/VOV", "Thu Hà, Phòng Nội vụ": newspaper or office belong to the signature.
         let placed = |a: Span| self.doc.punct(a.end as usize).is_some() && self.is_office(a.end as usize + 1);
-        let whole = |b: &Byline, a: Span| a == rest || b.outlet.is_some() || a.end < rest.end && placed(a);
+        let bracketed = Span::new(rest.start as usize + 1, last);
+        let district = |a: Span| self.scan.hits.within(Layer::District, a).iter().any(|h| h.span == a);
+        let alone = |a: Span| a == rest || a == bracketed && self.doc.punct(last) == Some(')') && !district(a);
+        let alone = |a: Span| alone(a) || slash && (a.end as usize..last).all(|i| self.doc.punct(i).is_some());
+        let whole = |b: &Byline, a: Span| alone(a) || b.outlet.is_some() || a.end < rest.end && placed(a);
         let signed = |b: &Byline| b.author.is_some_and(|a| !closed && whole(b, a));
         let byline = self.byline(rest).filter(|b| b.prefixed || signed(b))?;
         Some((stop + 1, byline))
@@ -271,5 +292,5 @@ impl Page<'_, '_, '_> {
 }
 
 fn credit_ahead(page: &Page<'_, '_, '_>, at: usize) -> bool {
-    page.phrase(at).is_some_and(|(k, _)| k.has(Kind::Credit))
+    page.phrase(at).is_some_and(|(k, _)| k.any(Kinds::of(&[Kind::Credit, Kind::Author])))
 }

@@ -223,7 +223,11 @@ impl Page<'_, '_, '_> {
         let first = &self.doc.tokens[this.span.start as usize];
         let small = first.kind == TokenKind::Word && !first.capitalized();
         let full = wrap.is_some_and(|widest| width * 5 >= widest * 4);
-        small && (50..=140).contains(&width) || full && first.kind != TokenKind::Punct
+        // A dash and a post after a name at the end of the line.
+        let at = this.span.start as usize;
+        let post =
+            wrap.is_some() && self.doc.punct(at) == Some('-') && self.scan.hits.at(Layer::Post, at + 1).is_some();
+        small && (50..=140).contains(&width) || full && first.kind != TokenKind::Punct || post
     }
 
     pub(super) fn ending(&self, span: Span) -> Ending {

@@ -3,7 +3,7 @@
 use super::page::{Page, Row};
 use crate::calendar::{self, Date};
 use crate::pattern::layout::{Kind, Kinds};
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 
 /// A line that may say when the page was posted.
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +57,9 @@ impl Page<'_, '_, '_> {
             }
             if let Some((kinds, next)) = phrase {
                 let label = kinds.has(Kind::Published);
-                let weekday = kinds.has(Kind::Weekday);
+                // "Thu Hà" is a name.
+                let named = next == i + 1 && self.doc.get(next).is_some_and(Token::capitalized);
+                let weekday = kinds.has(Kind::Weekday) && !named;
                 labelled |= label && (next - i > 1 || self.doc.punct(next) == Some(':'));
                 timed |= weekday;
                 poster |= kinds.has(Kind::Poster);

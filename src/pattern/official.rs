@@ -271,6 +271,10 @@ pub struct OfficialPatterns {
     pub with: Vec<u32>,
     /// khóa, nhiệm kỳ: a term that belongs to the post's words.
     pub term: u32,
+    /// tuổi: after the years of a person.
+    pub age: u32,
+    /// sinh: before the year of a birth.
+    pub born: u32,
     /// tại: before the country of a foreign body.
     pub at: u32,
     syllables: Vec<Syllable>,
@@ -310,6 +314,8 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
         agent: builder.word("do"),
         with: ["cùng", "với"].map(|w| builder.word(w)).to_vec(),
         term: builder.word("khóa"),
+        age: builder.word("tuổi"),
+        born: builder.word("sinh"),
         at: builder.word("tại"),
         ..OfficialPatterns::default()
     };

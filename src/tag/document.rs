@@ -8,6 +8,7 @@ use crate::pattern::document::{DocumentPatterns, DocumentWord, Numbered};
 use crate::pattern::{Hit, Layer};
 use crate::record::{Document, DocumentType};
 use crate::tag::date;
+use crate::tag::organization::{Follows, LineReader};
 use crate::tag::quantity::scale_at;
 use crate::text::{Span, Token, TokenKind};
 use std::borrow::Cow;
@@ -386,23 +387,28 @@ impl Reader<'_, '_, '_, '_> {
             _ => None,
         });
         let Some((area, span)) = found else {
-            // An issuer that no list names: its capitalized words.
-            let end = self.capitals(at, line, 6);
+            // An issuer that no list names: a body, or its capitalized words.
+            let reader = LineReader { context: self.context, line, caps: false };
+            let body = reader.head(at).then(|| reader.body(at, at, Follows::Maybe)).flatten().filter(|b| !b.bare);
+            let end = body.map_or_else(|| self.capitals(at, line, 6), |b| b.span.end as usize);
             return (token.capitalized() && end > at).then_some(Span::new(at, end));
         };
         let mut end = span.end as usize;
         let one = span.len() == 1 && !self.context.doc.tokens[at].upper();
         if area {
-            if let Some(next) = self.is(end, DocumentWord::Area) {
-                end = self.capitals(next, line, 4);
-            } else {
-                end = self.capitals(end, line, 4);
-            }
+            let next = self.is(end, DocumentWord::Area).unwrap_or(end);
+            end = self.before_name(next, self.capitals(next, line, 4), line);
         } else if one && self.is_head(at) {
             // "Sở Công nghệ": a body that no list names.
             end = self.capitals(end, line, 6);
         }
         Some(Span::new(at, end))
+    }
+
+    /// Where in the words after a unit of administration a person's name begins (Thành phố Đặng Thị Hoa), else their end.
+    fn before_name(&self, from: usize, end: usize, line: Span) -> usize {
+        let reader = LineReader { context: self.context, line, caps: false };
+        (from..end).find(|&at| (at == from || at > from + 1) && reader.name_beyond_doubt(at)).unwrap_or(end)
     }
 
     /// Whether a word alone heads the name of a body (Bộ, Sở, Ban).

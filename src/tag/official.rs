@@ -62,14 +62,23 @@ pub fn tag(context: &Context<'_, '_, '_>) -> Vec<PersonTag> {
     if hits.layer(Layer::Post).is_empty() && hits.layer(Layer::Person).is_empty() {
         return tags;
     }
-    for (line, zone) in doc.lines.iter().zip(&context.layout.zones) {
-        if !matches!(zone, Zone::Title | Zone::Body | Zone::Caption) {
-            continue;
+    let layout = context.layout;
+    let mut wrapped = layout.wrapped.iter().copied().peekable();
+    let mut from = 0;
+    while from < doc.lines.len() {
+        // Lines that a hard wrap cut are read as one.
+        let mut to = from + 1;
+        while wrapped.next_if(|&w| w <= to).is_some_and(|w| w == to) {
+            to += 1;
         }
-        let words = || doc.tokens[line.span.range()].iter().filter(|t| t.kind == TokenKind::Word);
-        let caps = words().all(Token::upper) && words().count() > 5;
-        let reader = LineReader { context, line: line.span, caps };
-        Tagger { reader, tags: &mut tags }.line();
+        let line = doc.lines[from].span.join(doc.lines[to - 1].span);
+        if matches!(layout.zones[from], Zone::Title | Zone::Body | Zone::Caption) {
+            let words = || doc.tokens[line.range()].iter().filter(|t| t.kind == TokenKind::Word);
+            let caps = words().all(Token::upper) && words().count() > 5;
+            let reader = LineReader { context, line, caps };
+            Tagger { reader, tags: &mut tags }.line();
+        }
+        from = to;
     }
     tags
 }
@@ -366,10 +375,14 @@ impl Tagger<'_, '_, '_, '_, '_> {
             return None;
         }
         let end = reader.run(at, true);
-        if end - at == 1 {
-            self.tags.push(PersonTag { name: Span::new(at, end), cue, posts: Vec::new(), rule: rule::SHORT });
+        if end - at > 1 {
+            return Some(end);
         }
-        Some(end)
+        // "Ông Quận là Bí thư Thành ủy": after a comma another person may be next.
+        let told = reader.person(end, |w| (w == PersonWords::Link).then_some(())).is_some();
+        let after = if told { self.after_name(end, false) } else { Chain { posts: Vec::new(), end } };
+        self.tags.push(PersonTag { name: Span::new(at, end), cue, posts: after.posts, rule: rule::SHORT });
+        Some(after.end)
     }
 
     fn name(&self, at: usize, certain: bool) -> Option<Span> {
@@ -548,14 +561,31 @@ impl Tagger<'_, '_, '_, '_, '_> {
             Some(';') => Some((at + 1, true)),
             Some(_) => None,
             None if reader.is_word(at, patterns.and) => Some((at + 1, true)),
+            // "Tỉnh ủy viên Bí thư Huyện ủy": a comma was forgotten.
+            None if reader.post(at).is_some() && reader.token(at).is_some_and(Token::capitalized) => Some((at, false)),
             None => also(at).or_else(|| link(at)).map(|end| (end, false)),
         }
+    }
+
+    /// The token at which a remark on someone's age after the name ends (", 54 tuổi," ", sinh năm 1970,").
+    fn past_age(&self, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        let patterns = reader.patterns();
+        let comma = |i: &usize| reader.punct(*i) == Some(',');
+        if !comma(&at) {
+            return None;
+        }
+        let aged =
+            reader.token(at + 1).is_some_and(|t| t.kind == TokenKind::Digits) && reader.is_word(at + 2, patterns.age);
+        let born = reader.is_word(at + 1, patterns.born);
+        (aged || born).then(|| (at + 3..at + 10).find(comma)).flatten()
     }
 
     /// The posts that are told after a name. `titled`: posts stand before the name already, so that another post may
     /// belong to another name.
     fn after_name(&self, at: usize, titled: bool) -> Chain {
         let reader = self.reader;
+        let at = self.past_age(at).unwrap_or(at);
         let none = |end| Chain { posts: Vec::new(), end };
         let follows = if titled { Follows::Maybe } else { Follows::Nobody };
         let link = |at: usize| {

@@ -117,6 +117,11 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         self.token(at).is_some_and(Token::capitalized)
     }
 
+    /// Whether the first words of a body begin at `at`.
+    pub fn head(&self, at: usize) -> bool {
+        self.organization(at, |w| matches!(w, OrganizationWords::Head { .. }).then_some(())).is_some()
+    }
+
     /// The name of the body that begins at `at`, of which the first `taken` tokens are known to belong to it.
     pub fn body(&self, at: usize, taken: usize, follows: Follows) -> Option<Body> {
         let head = self.organization(at, |w| match w {
@@ -496,14 +501,12 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         let mut at = start;
         let mut words = 0;
         while self.capitalized(at) {
-            let token = &doc.tokens[at];
             if at > start {
                 let upper_start = doc.tokens[start].upper();
                 if self.stop(at)
                     || self.post(at).is_some()
                     || (self.abbreviation(at) && !upper_start)
                     || (person && self.begins_body(at, words))
-                    || (token.line_start())
                 {
                     break;
                 }
