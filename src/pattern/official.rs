@@ -271,6 +271,8 @@ pub struct OfficialPatterns {
     pub with: Vec<u32>,
     /// khóa, nhiệm kỳ: a term that belongs to the post's words.
     pub term: u32,
+    /// số: before a school's number.
+    pub number: u32,
     /// tuổi: after the years of a person.
     pub age: u32,
     /// sinh: before the year of a birth.
@@ -314,6 +316,7 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
         agent: builder.word("do"),
         with: ["cùng", "với"].map(|w| builder.word(w)).to_vec(),
         term: builder.word("khóa"),
+        number: builder.word("số"),
         age: builder.word("tuổi"),
         born: builder.word("sinh"),
         at: builder.word("tại"),

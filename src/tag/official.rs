@@ -443,7 +443,12 @@ impl Tagger<'_, '_, '_, '_, '_> {
             Some(slot) if slot.end == hit.span.end => reader.body(slot.start as usize, slot.end as usize, follows),
             Some(slot) => Some(whole(slot)),
             None if post.alone || post.organization.is_some() => None,
-            None => reader.body(end, end, follows).or_else(|| self.unlisted_body(end, follows).map(whole)),
+            None => {
+                // "PCT.UBND huyện": a stop for the space.
+                let tight = |i: usize| reader.token(i).is_some_and(|t| !t.space_before());
+                let from = end + usize::from(reader.punct(end) == Some('.') && tight(end) && tight(end + 1));
+                reader.body(from, from, follows).or_else(|| self.unlisted_body(end, follows).map(whole))
+            }
         };
         if let Some(body) = body {
             end = end.max(body.span.end as usize);

@@ -189,11 +189,21 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
                 end += 1;
                 continue;
             }
-            // TAND khu vực 7 - Gia Lai: a unit with a number and the place where it sits.
+            // Trường Cao đẳng Nghề số 8
+            if shape == Shape::Open
+                && self.is_word(end, self.patterns().number)
+                && self.token(end + 1).is_some_and(|t| t.kind == TokenKind::Digits)
+            {
+                end += 2;
+                continue;
+            }
+            // TAND khu vực 7 - Gia Lai, Thuế khu vực Pleiku - Đak Đoa: the places of a unit that has several.
+            let before = &self.doc().tokens[end - 1];
+            let district = || self.hits(Layer::District, end + 1).iter().any(|h| h.span.start as usize == end + 1);
             if self.punct(end) == Some('-')
                 && end > first
-                && self.doc().tokens[end - 1].kind == TokenKind::Digits
-                && self.gazetteer(end + 1).is_some()
+                && (before.kind == TokenKind::Digits && self.gazetteer(end + 1).is_some()
+                    || self.ends_with_place(Span::new(at, end)) && district())
             {
                 end = self.listed_place(end + 1, follows).max(end + 1);
                 break;
