@@ -71,7 +71,7 @@ impl Layout {
 /// Reads the layout of a page.
 #[must_use]
 pub fn read(doc: Doc<'_, '_>, scan: &Scan, patterns: &Patterns) -> Layout {
-    let page = Page { doc, scan, patterns: &patterns.layout };
+    let page = Page { doc, scan, patterns: &patterns.layout, officials: &patterns.officials };
     let rows = page.rows();
     let mut reader = Reader { page, zones: vec![Zone::Body; rows.len()], rows: &rows, layout: Layout::default() };
     match reader.lead() {
@@ -179,6 +179,7 @@ impl Reader<'_, '_, '_, '_> {
             && begins
             && !self.is_bullet(row.span)
             && !self.is_numbered(row.span)
+            && !(row.words <= 4 && self.page.starts_with(row.span, Kind::Outlet).is_some())
             && self.page.publication(row).is_none()
             && self.signature(row).is_none()
     }
@@ -324,6 +325,10 @@ impl Reader<'_, '_, '_, '_> {
     /// Of the candidates from one on to the lead, the headline.
     fn run(&self, first: usize, lead: usize) -> usize {
         let later = |n: &usize| self.is_candidate(*n) && !self.is_caption(*n);
+        // Before a row of a caption's or lead's length, what the page begins with is its headline, unless it is as short
+        // as a section's name.
+        let most = if first == 0 && self.rows[0].words > 7 { 24 } else { usize::MAX };
+        let later = |n: &usize| later(n) && self.rows[*n].words <= most;
         let mut best = first;
         if (first + 1..lead).any(|n| later(&n)) {
             let words = self.lead_words(lead);
@@ -547,6 +552,8 @@ impl Reader<'_, '_, '_, '_> {
                     self.zones[n] = Zone::Byline;
                     if !signed || byline.author.is_some() && self.layout.author.is_none() {
                         self.sign(byline);
+                    } else if byline.author.is_none() && self.layout.outlet.is_none() {
+                        self.layout.outlet = byline.outlet;
                     }
                     signed = true;
                 }

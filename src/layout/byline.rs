@@ -256,6 +256,11 @@ impl Page<'_, '_, '_> {
             words <= 3 && tokens.iter().all(|t| t.kind == TokenKind::Punct || t.upper() && t.len_chars() <= 3);
         let provinces = self.scan.hits.within(Layer::Province, names);
         let place = provinces.iter().any(|p| p.span == names);
+        // TRÊN ĐỊA BÀN TỈNH: the rest of a headline.
+        let upper = tokens.iter().all(|t| t.kind == TokenKind::Punct || t.upper());
+        if upper && !initials && self.ends_name(names.start as usize) {
+            return false;
+        }
         let page_words = self.phrase(names.start as usize).is_some_and(|(k, _)| k.any(NO_NAMES));
         (words >= 2 || initials || outlet) && !place && !page_words
     }

@@ -1,6 +1,7 @@
 //! The rows of a page and what each looks like by itself.
 
 use crate::pattern::layout::{Kind, Kinds, LayoutPatterns};
+use crate::pattern::official::{OfficialPatterns, PersonWords};
 use crate::pattern::{Hit, Layer};
 use crate::scan::Scan;
 use crate::text::{Doc, Span, TokenKind};
@@ -124,6 +125,7 @@ pub(super) struct Page<'t, 'b, 'p> {
     pub(super) doc: Doc<'t, 'b>,
     pub(super) scan: &'b Scan,
     pub(super) patterns: &'p LayoutPatterns,
+    pub(super) officials: &'p OfficialPatterns,
 }
 
 impl Page<'_, '_, '_> {
@@ -154,6 +156,12 @@ impl Page<'_, '_, '_> {
         let first = span.start as usize;
         let at = if self.phrase(first).is_some() { first } else { self.first_word(span)? };
         self.phrase(at).filter(|(kinds, _)| kinds.has(kind)).map(|(_, end)| end)
+    }
+
+    /// Whether a word that no name holds, in capitals at least, begins at a token.
+    pub(super) fn ends_name(&self, at: usize) -> bool {
+        let hits = self.scan.hits.within(Layer::Person, Span::new(at, at + 1));
+        hits.iter().any(|h| matches!(self.officials.person_words[h.payload as usize], PersonWords::Stop { .. }))
     }
 
     /// Whether a phrase of that kind stands anywhere in the span.

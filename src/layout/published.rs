@@ -89,7 +89,7 @@ impl Page<'_, '_, '_> {
         let fine = match words {
             0 => true,
             1..=8 if labelled || poster => small <= 2,
-            1..=5 => small == 0 && set_off,
+            1..=5 => small == 0 && (set_off || timed),
             _ => false,
         };
         fine.then_some(Publication { span, date, labelled, timed, name: name.filter(|_| !poster) })

@@ -289,7 +289,9 @@ fn year_of(tag: &DateTag, index: usize, dates: &[DateTag], frame: Frame) -> Opti
     let (anchor, basis) = frame.anchor.or_else(|| {
         // Nothing to resolve against: the year that stands nearest before, else after.
         let before = dates[..index].iter().rev();
-        let near = before.chain(&dates[index..]).find_map(|d| resolved(d, None).and_then(Period::to));
+        // The end of a term or plan says nothing of the time of writing.
+        let near =
+            before.chain(&dates[index..]).filter(|d| !d.term).find_map(|d| resolved(d, None).and_then(Period::to));
         near.map(|day| (day, AnchorBasis::Period))
     })?;
     let year = anchor.year();

@@ -192,7 +192,8 @@ fn position<'t, 'p: 't>(context: &Context<'t, '_, 'p>, tag: &PostTag) -> Positio
 /// The one longer name of a body that the article gives where a post has its first word alone (Sở).
 fn full<'t>(context: &Context<'t, '_, '_>, tag: &PostTag) -> Option<Cow<'t, str>> {
     let doc = context.doc;
-    let bare = tag.organization.filter(|_| tag.bare)?;
+    // "Bộ Chính trị" is whole, "Sở" is cut: kinds of which a person holds a post in one only.
+    let bare = tag.organization.filter(|_| tag.bare && tag.kind.is_some())?;
     let id = doc.tokens[bare.start as usize].id;
     let mut best: Option<(Span, Vec<String>)> = None;
     for hit in context.scan.hits.layer(Layer::Organization) {

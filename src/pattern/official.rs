@@ -56,6 +56,8 @@ struct HeadSyntax {
     shape: Shape,
     #[serde(default)]
     unique: bool,
+    #[serde(default)]
+    task: bool,
     words: Vec<String>,
 }
 
@@ -178,6 +180,8 @@ pub enum OrganizationWords {
         shape: Shape,
         /// Two positions with one role in bodies of this kind are one.
         unique: bool,
+        /// Its name may go on in small letters up to a unit of administration: what it is set up for.
+        task: bool,
     },
     /// A unit of administration.
     Area {
@@ -271,6 +275,8 @@ pub struct OfficialPatterns {
     pub with: Vec<u32>,
     /// khóa, nhiệm kỳ: a term that belongs to the post's words.
     pub term: u32,
+    /// nhiệm kỳ: before the years of a term of office.
+    pub office: (u32, u32),
     /// số: before a school's number.
     pub number: u32,
     /// tuổi: after the years of a person.
@@ -316,6 +322,7 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
         agent: builder.word("do"),
         with: ["cùng", "với"].map(|w| builder.word(w)).to_vec(),
         term: builder.word("khóa"),
+        office: (builder.word("nhiệm"), builder.word("kỳ")),
         number: builder.word("số"),
         age: builder.word("tuổi"),
         born: builder.word("sinh"),
@@ -355,7 +362,7 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
         patterns.organization_words.push(means);
     };
     for head in syntax.head {
-        let means = OrganizationWords::Head { shape: head.shape, unique: head.unique };
+        let means = OrganizationWords::Head { shape: head.shape, unique: head.unique, task: head.task };
         organization(builder, &head.id, &head.words, means);
     }
     for area in syntax.area {

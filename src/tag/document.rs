@@ -408,6 +408,11 @@ impl Reader<'_, '_, '_, '_> {
     /// Where in the words after a unit of administration a person's name begins (Thành phố Đặng Thị Hoa), else their end.
     fn before_name(&self, from: usize, end: usize, line: Span) -> usize {
         let reader = LineReader { context: self.context, line, caps: false };
+        // All large units are listed: what else stands after their word is somebody's name.
+        let short = self.token(from, line).is_some_and(Token::upper);
+        if end > from && !short && reader.large_area(from) && reader.gazetteer(from).is_none() {
+            return from;
+        }
         (from..end).find(|&at| (at == from || at > from + 1) && reader.name_beyond_doubt(at)).unwrap_or(end)
     }
 

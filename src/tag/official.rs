@@ -500,7 +500,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             return None;
         }
         let mut posts = vec![first];
-        while let Some((next, strict)) = self.separator(end) {
+        while let Some((next, strict)) = self.separator(self.past_term(end)) {
             // After "và" or a semicolon the next post may be that of the next person.
             let how = if follows == Follows::Nobody && strict { Follows::Maybe } else { follows };
             // What goes on to a name belongs to that name, whole.
@@ -570,6 +570,19 @@ impl Tagger<'_, '_, '_, '_, '_> {
             None if reader.post(at).is_some() && reader.token(at).is_some_and(Token::capitalized) => Some((at, false)),
             None => also(at).or_else(|| link(at)).map(|end| (end, false)),
         }
+    }
+
+    /// The token after a term of office (, nhiệm kỳ 2016 - 2021) that stands after a post.
+    fn past_term(&self, at: usize) -> usize {
+        let reader = self.reader;
+        let patterns = reader.patterns();
+        let digits = |i: usize| reader.token(i).is_some_and(|t| t.kind == TokenKind::Digits);
+        let start = at + usize::from(reader.punct(at) == Some(','));
+        if !(reader.is_word(start, patterns.office.0) && reader.is_word(start + 1, patterns.office.1)) {
+            return at;
+        }
+        let range = digits(start + 2) && reader.punct(start + 3) == Some('-') && digits(start + 4);
+        if range { start + 5 } else { at }
     }
 
     /// The token at which a remark on someone's age after the name ends (", 54 tuổi," ", sinh năm 1970,").

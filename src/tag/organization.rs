@@ -117,6 +117,13 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         self.token(at).is_some_and(Token::capitalized)
     }
 
+    /// Whether the word of a large unit of administration ends at `at`.
+    pub fn large_area(&self, at: usize) -> bool {
+        let large = |w| matches!(w, OrganizationWords::Area { bare: true }).then_some(());
+        (at.saturating_sub(3).max(self.line.start as usize)..at)
+            .any(|i| self.organization(i, large).is_some_and(|(hit, ())| hit.span.end as usize == at))
+    }
+
     /// Whether the first words of a body begin at `at`.
     pub fn head(&self, at: usize) -> bool {
         self.organization(at, |w| matches!(w, OrganizationWords::Head { .. }).then_some(())).is_some()
@@ -137,7 +144,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         let first = end;
         let unique = |at| {
             self.organization(at, |w| match w {
-                OrganizationWords::Head { shape, unique } => Some((shape, unique)),
+                OrganizationWords::Head { shape, unique, .. } => Some((shape, unique)),
                 _ => None,
             })
         };
@@ -235,6 +242,9 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         if shape == Shape::Closed && !department && end > first {
             end = self.field(end, follows);
         }
+        if shape == Shape::Open {
+            end = self.task(at, end, follows);
+        }
         let kind = unique(at).filter(|(_, (_, unique))| *unique).map(|(hit, _)| hit.payload);
         Some(Body { span: Span::new(at, end), bare: end == first, kind })
     }
@@ -277,6 +287,33 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             None => follows != Follows::Nobody && end - at == 2 && self.name_beyond_doubt(end),
         };
         if fine { end } else { at }
+    }
+
+    /// The end of what a body is set up for, in small letters, with the unit that it is set up in (Ban Chỉ đạo công tác biên giới tỉnh).
+    fn task(&self, at: usize, end: usize, follows: Follows) -> usize {
+        let task = |w| matches!(w, OrganizationWords::Head { task: true, .. }).then_some(());
+        if self.organization(at, task).is_none() {
+            return end;
+        }
+        let area = |at: usize| {
+            let (hit, bare) = self.organization(at, |w| match w {
+                OrganizationWords::Area { bare } => Some(bare),
+                _ => None,
+            })?;
+            Some((hit.span.end as usize, bare))
+        };
+        let goes_on = |i: usize| self.small(i) || matches!(self.punct(i), Some(',' | '-')) && self.small(i + 1);
+        for i in end..end + 12 {
+            if i > end
+                && let Some((after, bare)) = area(i)
+            {
+                return self.place(after, Some(bare), follows);
+            }
+            if !goes_on(i) || self.post(i).is_some() {
+                break;
+            }
+        }
+        end
     }
 
     /// A word in small letters that may belong to a body's name.
@@ -468,7 +505,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     }
 
     /// The end of the listed place name at `at`.
-    fn gazetteer(&self, at: usize) -> Option<usize> {
+    pub fn gazetteer(&self, at: usize) -> Option<usize> {
         if !self.capitalized(at) {
             return None;
         }
