@@ -57,6 +57,16 @@ pub fn find(
         next: !of_lead && told.clone().any(follows),
         day: days.clone().map(|d| d.1).min(),
     };
+    // A congress meets in the first year of the term that it elects for.
+    let congress = told.clone().filter(|d| d.congress && d.span.end <= lead.end).find_map(|d| match d.from.year {
+        Some(YearRef::Of(year)) => Some(year),
+        _ => None,
+    });
+    if let (Some((month, day)), Some(year)) = (event, congress)
+        && let Some(date) = calendar::day(year, month, day)
+    {
+        return Some((date, AnchorBasis::Event));
+    }
     if let Some((month, day)) = event
         && let Some(date) = bounds.day_of_event(month, day)
     {
@@ -162,7 +172,11 @@ fn reported(dates: &[DateTag], within: Option<Span>) -> Option<(Period, bool)> {
             }
             _ => None,
         });
-        periods.max_by_key(|p| p.to()).map(|p| (p, plans))
+        let latest = periods.clone().max_by_key(|p| p.to())?;
+        // Of a plan for the next months and one for the next year, the first lies nearer to the time of writing.
+        let year = |p: &Period| p.to().map(Date::year);
+        let next = || periods.filter(|p| year(p) >= year(&latest).map(|y| y - 1)).min_by_key(|p| p.to());
+        Some((if plans { next()? } else { latest }, plans))
     };
     latest(false).or_else(|| latest(true))
 }

@@ -143,7 +143,9 @@ fn official<'t, 'p: 't>(context: &Context<'t, '_, 'p>, person: Person) -> Offici
     let doc = context.doc;
     let patterns = context.patterns;
     let posts = if person.posts.len() > 1 { distinct(doc, patterns, person.posts) } else { person.posts };
-    let name = person.mentions.iter().max_by_key(|m| (m.len(), !shouted(doc, **m)));
+    // Of two the one in which no space was lost.
+    let chars = |m: Span| doc.chars(m).1 - doc.chars(m).0;
+    let name = person.mentions.iter().max_by_key(|m| (m.len(), !shouted(doc, **m), chars(**m)));
     Official {
         name: name.map_or(Cow::Borrowed(""), |&m| personal(doc, m)),
         positions: posts.iter().map(|tag| position(context, tag)).collect(),

@@ -282,6 +282,8 @@ impl<'a, 't> Linker<'a, 't> {
                         }
                     }
                 }
+                // A pen name that is a district's too (Thanh Hà).
+                What::Below(below) if tag.zone == Zone::Byline && !below.typed => {}
                 What::Below(below) => {
                     let weight = match (below.typed, below.placed) {
                         (true, _) => weight,

@@ -77,6 +77,8 @@ pub enum Role {
     AheadAfter,
     /// What stands before is over.
     Past,
+    /// Names a congress, before its term.
+    Congress,
     /// Looks back on the time beside it.
     Over,
     /// What follows is compared with, not reported on.

@@ -93,6 +93,8 @@ pub struct DateTag {
     pub bound: bool,
     /// How long an office or a plan lasts (giai đoạn, nhiệm kỳ).
     pub term: bool,
+    /// The term for which a congress elects.
+    pub congress: bool,
     /// What it is to the text.
     pub usage: DateUse,
     /// The rule that found it: an index of the date rules.
@@ -162,6 +164,7 @@ pub fn tag(context: &Context<'_, '_, '_>, documents: &[DocumentTag], warnings: &
                 stock: false,
                 bound: false,
                 term: false,
+                congress: false,
                 usage: DateUse::Published,
                 rule: context.patterns.dates.rule(Form::Published),
             },
@@ -951,6 +954,8 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
             stock,
             bound: before & Role::Bound.bit() != 0 || (stock && ahead),
             term: to.is_some() && self.holds(stretch, Role::Term),
+            congress: to.is_some()
+                && self.holds(Span::new(start.saturating_sub(24).max(sentence), start), Role::Congress),
             usage: if citation { DateUse::Citation } else { DateUse::Text },
             rule,
         })

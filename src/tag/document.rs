@@ -358,7 +358,9 @@ impl Reader<'_, '_, '_, '_> {
         let mut dated = false;
         for _ in 0..2 {
             let comma = usize::from(self.punct(end, line) == Some(','));
-            if !dated && let Some((span, date)) = date::day_at(self.context, end + comma) {
+            if !dated
+                && let Some((span, date)) = date::day_at(self.context, end + comma).filter(|d| d.0.end <= line.end)
+            {
                 // A comma before "ngày 5/3" without a year may begin a new clause.
                 if comma == 0 || date.is_some() {
                     (end, issued, dated) = (span.end as usize, date, true);
@@ -389,7 +391,10 @@ impl Reader<'_, '_, '_, '_> {
         let Some((area, span)) = found else {
             // An issuer that no list names: a body, or its capitalized words.
             let reader = LineReader { context: self.context, line, caps: false };
-            let body = reader.head(at).then(|| reader.body(at, at, Follows::Maybe)).flatten().filter(|b| !b.bare);
+            // "Trưởng ban Đại diện": whoever heads the body.
+            let from = if reader.post(at).is_some() { (at..at + 3).find(|&i| reader.head(i)) } else { Some(at) };
+            let from = from.filter(|&i| reader.head(i));
+            let body = from.and_then(|i| reader.body(i, i, Follows::Maybe)).filter(|b| !b.bare);
             let end = body.map_or_else(|| self.capitals(at, line, 6), |b| b.span.end as usize);
             return (token.capitalized() && end > at).then_some(Span::new(at, end));
         };

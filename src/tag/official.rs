@@ -446,7 +446,13 @@ impl Tagger<'_, '_, '_, '_, '_> {
             None => {
                 // "PCT.UBND huyện": a stop for the space.
                 let tight = |i: usize| reader.token(i).is_some_and(|t| !t.space_before());
-                let from = end + usize::from(reader.punct(end) == Some('.') && tight(end) && tight(end + 1));
+                let stop = reader.punct(end) == Some('.') && tight(end) && tight(end + 1);
+                // "Ủy viên Ban Thường vụ (BTV) Tỉnh ủy"
+                let short = reader.punct(end) == Some('(')
+                    && reader.token(end + 1).is_some_and(Token::upper)
+                    && reader.punct(end + 2) == Some(')')
+                    && reader.begins(end + 3);
+                let from = end + if short { 3 } else { usize::from(stop) };
                 reader.body(from, from, follows).or_else(|| self.unlisted_body(end, follows).map(whole))
             }
         };
@@ -634,7 +640,11 @@ impl Tagger<'_, '_, '_, '_, '_> {
             };
         };
         let group = || chain.posts.first().is_some_and(|p| self.is_group(p));
-        if titled && (group() || self.chain(start, Follows::Name).is_some_and(|c| self.name(c.end, false).is_some())) {
+        // A semicolon parts persons: what stands before it is not the next one's.
+        let goes_on = |c: Chain| {
+            self.name(c.end, false).is_some() && (start..c.end).all(|i| reader.punct(i) != Some(';'))
+        };
+        if titled && (group() || self.chain(start, Follows::Name).is_some_and(goes_on)) {
             return none(at);
         }
         let end = if bracket && reader.punct(chain.end) == Some(')') { chain.end + 1 } else { chain.end };

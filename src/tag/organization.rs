@@ -124,6 +124,11 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             .any(|i| self.organization(i, large).is_some_and(|(hit, ())| hit.span.end as usize == at))
     }
 
+    /// Whether a body's name begins at `at`, or the word of a unit of administration.
+    pub fn begins(&self, at: usize) -> bool {
+        self.organization(at, |w| (!matches!(w, OrganizationWords::Content { .. })).then_some(())).is_some()
+    }
+
     /// Whether the first words of a body begin at `at`.
     pub fn head(&self, at: usize) -> bool {
         self.organization(at, |w| matches!(w, OrganizationWords::Head { .. }).then_some(())).is_some()
