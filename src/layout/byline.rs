@@ -110,7 +110,13 @@ impl Page<'_, '_, '_> {
     }
 
     fn is_office(&self, at: usize) -> bool {
-        self.phrase(at).is_some_and(|(k, _)| k.has(Kind::Office)) && self.doc.tokens[at].capitalized()
+        let office = |at: usize| self.phrase(at).filter(|(k, _)| k.has(Kind::Office)).map(|(_, end)| end);
+        let Some(end) = office(at) else { return false };
+        // "Hội nghị thảo luận" is no Hội.
+        let first = &self.doc.tokens[at];
+        let next = self.doc.get(end).filter(|t| t.kind == TokenKind::Word && !t.line_start() && !t.capitalized());
+        let compound = end == at + 1 && !first.upper() && next.is_some() && office(end).is_none();
+        first.capitalized() && !compound
     }
 
     /// An office's name cut to its first letters, behind a dash of its own (Thu Hà - TTVH huyện).

@@ -332,7 +332,9 @@ fn year_of(tag: &DateTag, index: usize, dates: &[DateTag], frame: Frame) -> Opti
     {
         return Some(year + 1);
     }
-    if tag.ahead || tag.stock {
+    // From April on the last months of the year are those that begin or run.
+    let rest = matches!(tag.from.unit, Unit::Months(7.., 12)) && tag.to.is_none() && anchor.month() >= 4;
+    if tag.ahead || tag.stock || rest && !tag.compared {
         return Some(year);
     }
     // How far ahead of the anchor what is told as past may seem to begin.

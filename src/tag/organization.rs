@@ -346,6 +346,10 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         let more = || self.content(next, false).or_else(|| self.abbreviation(next).then_some(next + 1));
         match self.punct(at) {
             Some('-') if shape != Shape::Area => more(),
+            // KH,CN&MT
+            Some(',') if self.abbreviation(at - 1) && self.abbreviation(next) && !self.doc().tokens[next].space_before() => {
+                Some(next + 1)
+            }
             Some('&') => more().or_else(|| self.capitalized(next).then_some(next + 1)),
             // A list with a comma goes on to "và": Văn hóa, Thể thao và Du lịch.
             Some(',') if shape != Shape::Area => {
@@ -390,8 +394,13 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     /// The end of the name of a place at `at`, which stands after its unit's word (`bare`: whose name is as often left out)
     /// or directly after a body.
     fn place(&self, at: usize, bare: Option<bool>, follows: Follows) -> usize {
+        // tổ dân phố số 3
+        let digits = |at: usize| self.token(at).is_some_and(|t| t.kind == TokenKind::Digits && t.len_chars() <= 2);
+        if bare.is_some() && self.is_word(at, self.patterns().number) && digits(at + 1) {
+            return at + 2;
+        }
         // ấp 5, quận 1
-        if bare.is_some() && self.token(at).is_some_and(|t| t.kind == TokenKind::Digits && t.len_chars() <= 2) {
+        if bare.is_some() && digits(at) {
             return at + 1;
         }
         if follows == Follows::Nobody {
