@@ -90,7 +90,7 @@ impl Page<'_, '_, '_> {
         }
         let (names, outlet, rest) = self.names(i, end);
         // "Lò Văn Hạc - Phó Chủ tịch Hội": who wrote it, and what they are.
-        let posted = names.is_some_and(|n| n.end as usize + 1 == rest)
+        let posted = names.is_some_and(|n| n.end as usize + 1 == rest && !self.announces(n.start as usize))
             && matches!(doc.punct(rest - 1), Some('-' | ',' | '('))
             && self.scan.hits.at(Layer::Post, rest).is_some_and(|h| h.span.len() > 1);
         let whole = rest >= end || posted;

@@ -1,7 +1,7 @@
 //! The rows of a page and what each looks like by itself.
 
 use crate::pattern::layout::{Kind, Kinds, LayoutPatterns};
-use crate::pattern::official::{OfficialPatterns, PersonWords};
+use crate::pattern::official::{Cue, OfficialPatterns, PersonWords};
 use crate::pattern::{Hit, Layer};
 use crate::scan::Scan;
 use crate::text::{Doc, Span, TokenKind};
@@ -164,6 +164,13 @@ impl Page<'_, '_, '_> {
         hits.iter().any(|h| matches!(self.officials.person_words[h.payload as usize], PersonWords::Stop { .. }))
     }
 
+    /// Whether a word that announces an official or anybody else (đồng chí, ông) begins at a token.
+    pub(super) fn announces(&self, at: usize) -> bool {
+        let hits = self.scan.hits.within(Layer::Person, Span::new(at, at + 1));
+        let means = |h: &Hit| self.officials.person_words[h.payload as usize];
+        hits.iter().any(|h| matches!(means(h), PersonWords::Cue { cue: Cue::Comrade | Cue::Mister, .. }))
+    }
+
     /// Whether a phrase of that kind stands anywhere in the span.
     pub(super) fn holds(&self, span: Span, kind: Kind) -> bool {
         let hits = self.scan.hits.within(Layer::Layout, span);
@@ -243,7 +250,7 @@ impl Page<'_, '_, '_> {
         while i > span.start as usize {
             i -= 1;
             match self.doc.punct(i) {
-                Some('"' | '\'' | ')' | ']') => {}
+                Some('"' | '\'' | ')' | ']' | '|') => {}
                 Some('.') if i > span.start as usize && self.doc.punct(i - 1) == Some('.') => return Ending::Soft,
                 Some('.') => return Ending::Stop,
                 Some('?' | '!' | '…') => return Ending::Soft,

@@ -63,6 +63,10 @@ impl Page<'_, '_, '_> {
                 labelled |= label && (next - i > 1 || self.doc.punct(next) == Some(':'));
                 timed |= weekday;
                 poster |= kinds.has(Kind::Poster);
+                // "PV - 08:42, 06/08/2024"
+                if kinds.has(Kind::Author) && next == i + 1 && self.doc.tokens[i].upper() && words == 0 {
+                    name = Some(Span::new(i, next));
+                }
                 if label || weekday || kinds.has(Kind::Poster) || kinds.any(SKIPS) {
                     i = next;
                     continue;

@@ -281,6 +281,10 @@ pub struct OfficialPatterns {
     pub number: u32,
     /// tuổi: after the years of a person.
     pub age: u32,
+    /// đoàn: a body's delegation.
+    pub delegation: u32,
+    /// người dân (tộc): what people someone is of.
+    pub people: (u32, u32),
     /// sinh: before the year of a birth.
     pub born: u32,
     /// tại: before the country of a foreign body.
@@ -326,6 +330,8 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
         number: builder.word("số"),
         age: builder.word("tuổi"),
         born: builder.word("sinh"),
+        delegation: builder.word("đoàn"),
+        people: (builder.word("người"), builder.word("dân")),
         at: builder.word("tại"),
         ..OfficialPatterns::default()
     };

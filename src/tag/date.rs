@@ -949,7 +949,11 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
             tentative: atom.tentative,
             ahead,
             past: after & Role::Past.bit() != 0,
-            over: self.holds(Span::new(sentence, (end + 12).min(line.end as usize)), Role::Over),
+            over: !ahead
+                && self.holds(
+                    Span::new(start.saturating_sub(10).max(sentence), (end + 12).min(line.end as usize)),
+                    Role::Over,
+                ),
             compared: self.holds(near, Role::Compared),
             stock,
             bound: before & Role::Bound.bit() != 0 || (stock && ahead),

@@ -255,7 +255,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let end = agent - usize::from(reader.punct(agent - 1) == Some(','));
         let head = |i: usize| reader.organization(i, |w| matches!(w, OrganizationWords::Head { .. }).then_some(()));
         let bodies = (first.max(end.saturating_sub(12))..end).filter(|&i| head(i).is_some());
-        bodies.filter_map(|i| reader.body(i, i, Follows::Nobody)).find(|body| body.span.end as usize == end)
+        let whole = bodies.filter_map(|i| reader.body(i, i, Follows::Nobody)).filter(|b| b.span.end as usize == end);
+        // The delegation of a body, before it.
+        whole.take(2).find(|b| !reader.is_word(b.span.start as usize, reader.patterns().delegation))
     }
 
     /// What the word at `at` says as a family name.
@@ -602,7 +604,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let aged =
             reader.token(at + 1).is_some_and(|t| t.kind == TokenKind::Digits) && reader.is_word(at + 2, patterns.age);
         let born = reader.is_word(at + 1, patterns.born);
-        (aged || born).then(|| (at + 3..at + 10).find(comma)).flatten()
+        // ", người dân tộc Co,"
+        let people = reader.is_word(at + 1, patterns.people.0) && reader.is_word(at + 2, patterns.people.1);
+        (aged || born || people).then(|| (at + 3..at + 10).find(comma)).flatten()
     }
 
     /// The posts that are told after a name. `titled`: posts stand before the name already, so that another post may
@@ -633,6 +637,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             let close = (at + 1..at + 16).take_while(|_| bracket).find(|&i| reader.punct(i) == Some(')'));
             return match close {
                 Some(close) if matches!(reader.punct(close + 1), Some(',' | '-')) => {
+                    let close = self.past_age(close + 1).map_or(close, |at| at - 1);
                     let chain = self.chain(close + 2, follows).unwrap_or_else(|| none(at));
                     if chain.posts.is_empty() { none(at) } else { chain }
                 }
@@ -641,9 +646,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
         };
         let group = || chain.posts.first().is_some_and(|p| self.is_group(p));
         // A semicolon parts persons: what stands before it is not the next one's.
-        let goes_on = |c: Chain| {
-            self.name(c.end, false).is_some() && (start..c.end).all(|i| reader.punct(i) != Some(';'))
-        };
+        let goes_on =
+            |c: Chain| self.name(c.end, false).is_some() && (start..c.end).all(|i| reader.punct(i) != Some(';'));
         if titled && (group() || self.chain(start, Follows::Name).is_some_and(goes_on)) {
             return none(at);
         }

@@ -347,7 +347,9 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         match self.punct(at) {
             Some('-') if shape != Shape::Area => more(),
             // KH,CN&MT
-            Some(',') if self.abbreviation(at - 1) && self.abbreviation(next) && !self.doc().tokens[next].space_before() => {
+            Some(',')
+                if self.abbreviation(at - 1) && self.abbreviation(next) && !self.doc().tokens[next].space_before() =>
+            {
                 Some(next + 1)
             }
             Some('&') => more().or_else(|| self.capitalized(next).then_some(next + 1)),
@@ -394,6 +396,10 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     /// The end of the name of a place at `at`, which stands after its unit's word (`bare`: whose name is as often left out)
     /// or directly after a body.
     fn place(&self, at: usize, bare: Option<bool>, follows: Follows) -> usize {
+        // "… phường Phú An ẢNH: MINH ANH"
+        if self.punct(at + 1) == Some(':') && self.abbreviation(at) {
+            return at;
+        }
         // tổ dân phố số 3
         let digits = |at: usize| self.token(at).is_some_and(|t| t.kind == TokenKind::Digits && t.len_chars() <= 2);
         if bare.is_some() && self.is_word(at, self.patterns().number) && digits(at + 1) {
