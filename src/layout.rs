@@ -104,7 +104,7 @@ const HEADLINE: std::ops::RangeInclusive<usize> = 3..=45;
 impl Reader<'_, '_, '_, '_> {
     /// The first paragraph of running text; where there is none, the first sentence.
     fn lead(&self) -> Option<usize> {
-        let first = self.rows.iter().position(Row::is_prose).map(|first| self.past_menus(first));
+        let first = self.rows.iter().position(Row::is_prose).map(|first| self.past_notice(self.past_menus(first)));
         first.or_else(|| self.rows.iter().position(|r| r.is_sentence() && self.signature(r).is_none()))
     }
 
@@ -121,6 +121,25 @@ impl Reader<'_, '_, '_, '_> {
             menus += usize::from(row.furniture == Some(Furniture::Menu));
         }
         first
+    }
+
+    /// A notice of the site may stand above everything: the lead is then the first paragraph below the one headline
+    /// that has its date beside it.
+    fn past_notice(&self, first: usize) -> usize {
+        if (0..first).any(|n| self.is_candidate(n)) {
+            return first;
+        }
+        let dated = |n: usize| self.page.publication(&self.rows[n]).is_some_and(|p| p.labelled || p.timed);
+        let next = first + 1..self.rows.len().min(first + 8);
+        let Some(date) = next.clone().find(|&n| dated(n)) else { return first };
+        let prose = |n: &usize| self.rows[*n].is_prose();
+        let titled = next.clone().take_while(|&n| n < date).filter(|&n| self.is_candidate(n)).count() == 1;
+        let lone = !next.clone().filter(|&n| n < date).any(|n| prose(&n))
+            && (date + 1..self.rows.len()).filter(|&n| dated(n)).count() == 0;
+        match (date + 1..self.rows.len().min(date + 6)).find(prose) {
+            Some(lead) if titled && lone => lead,
+            _ => first,
+        }
     }
 
     /// A page without a sentence: a table, a headline alone, a fragment, or nothing but furniture.

@@ -281,6 +281,8 @@ pub struct OfficialPatterns {
     pub number: u32,
     /// tuổi: after the years of a person.
     pub age: u32,
+    /// quốc: begins the name of the National Assembly.
+    pub state: u32,
     /// đoàn: a body's delegation.
     pub delegation: u32,
     /// người dân (tộc): what people someone is of.
@@ -330,6 +332,7 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
         number: builder.word("số"),
         age: builder.word("tuổi"),
         born: builder.word("sinh"),
+        state: builder.word("quốc"),
         delegation: builder.word("đoàn"),
         people: (builder.word("người"), builder.word("dân")),
         at: builder.word("tại"),

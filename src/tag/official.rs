@@ -458,8 +458,15 @@ impl Tagger<'_, '_, '_, '_, '_> {
                 reader.body(from, from, follows).or_else(|| self.unlisted_body(end, follows).map(whole))
             }
         };
-        if let Some(body) = body {
+        let mut body = body;
+        if let Some(body) = &mut body {
             end = end.max(body.span.end as usize);
+            // "đại biểu Quốc hội tỉnh": who sent them, no assembly of theirs.
+            if let Some(slot) =
+                slot.filter(|s| post.role == Role::Delegate && reader.is_word(s.start as usize, patterns.state))
+            {
+                body.span = slot;
+            }
         }
         // khóa XIII
         if reader.is_word(end, patterns.term)
