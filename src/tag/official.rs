@@ -9,7 +9,7 @@ use super::organization::{Body, Follows, LineReader, manifold};
 use crate::extract::Context;
 use crate::layout::Zone;
 use crate::normalize::fold_word;
-use crate::pattern::official::{Cue, OrganizationWords, PersonWords, Surname};
+use crate::pattern::official::{Cue, OrganizationWords, PersonWords, Shape, Surname};
 use crate::pattern::{Hit, Layer};
 use crate::record::{Role, Tenure};
 use crate::text::{Span, Token, TokenKind};
@@ -308,7 +308,11 @@ impl Tagger<'_, '_, '_, '_, '_> {
             // The rest of a remembered person's name is none (Trường Lê Hồng Phong).
             return reader.name(at, false).map_or(at + 1, |name| name.end as usize);
         };
-        if reader.caps || self.within_name_of_place(at) || self.right_before(at, PersonWords::Remembered) {
+        if reader.caps
+            || self.within_name_of_place(at)
+            || self.within_name_of_firm(at)
+            || self.right_before(at, PersonWords::Remembered)
+        {
             return name.end as usize;
         }
         let after = self.after_name(name.end as usize, false);
@@ -355,6 +359,18 @@ impl Tagger<'_, '_, '_, '_, '_> {
             self.tags.push(person);
             right = start;
         }
+    }
+
+    /// A firm's or school's first words before a name make it that one's (Công ty TNHH Hoàng Anh).
+    fn within_name_of_firm(&self, at: usize) -> bool {
+        let reader = self.reader;
+        let firm = |w| matches!(w, OrganizationWords::Head { shape: Shape::Open, .. }).then_some(());
+        let upper = |i: usize| reader.token(i).is_some_and(Token::upper);
+        let first = reader.line.start as usize;
+        (first.max(at.saturating_sub(5))..at).any(|i| {
+            let end = reader.organization(i, firm).map(|(hit, ())| hit.span.end as usize);
+            end.is_some_and(|end| end <= at && (end..at).all(upper))
+        })
     }
 
     /// A unit's word or a street before a name makes it a place's.
