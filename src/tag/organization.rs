@@ -156,12 +156,15 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         // A name of its own follows a department's first word only where it is a place or listed.
         let mut department = shape == Shape::Closed && unique(at).is_some_and(|(_, (_, u))| u);
         let mut area = area;
+        // A unit's own name is told: no other capitalized words belong to it.
+        let mut placed = false;
         loop {
             if self.post(end).is_some() {
                 break;
             }
             if let Some(bare) = area.take() {
-                end = self.place(end, Some(bare), follows);
+                let next = self.place(end, Some(bare), follows);
+                (placed, end) = (next > end, next);
                 continue;
             }
             if let Some((hit, bare)) = self.organization(end, |w| match w {
@@ -231,6 +234,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
                 continue;
             }
             let next = match (shape, department) {
+                (Shape::Area, _) if placed => break,
                 (Shape::Open, _) => self.own_name(end, follows),
                 (Shape::Closed, true) => self.listed_place(end, follows),
                 _ => self.place(end, None, follows),
@@ -415,7 +419,11 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
                 return at;
             }
             let longest = self.words_end(at, self.run(at, false), 4);
-            return self.gazetteer(at).map_or(longest, |g| g.max(at));
+            // A smaller place may bear a longer name than a listed one (xã Phú Mỹ Tây); after a large one's name more
+            // capitals begin the next sentence, unless a mark closes them.
+            let closed = longest == self.line.end as usize || self.punct(longest).is_some();
+            let listed = self.gazetteer(at).filter(|_| bare != Some(false) && !closed);
+            return listed.map_or(longest, |g| g.max(at));
         }
         let run = self.run_past_place(at);
         self.split(at, run, |words, listed| match (words, listed, bare) {
@@ -463,6 +471,11 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     /// Where in a run of capitalized words the body ends and the person's name begins: the best of all readings.
     fn split(&self, start: usize, end: usize, place: impl Fn(usize, bool) -> i32) -> usize {
         let listed = self.gazetteer(start);
+        // One word after a listed place begins the next sentence, whose line end was lost; but for Vũ Quang Thành.
+        let named = self.patterns().surname(self.doc().tokens[start].id) == Surname::Common;
+        if let Some(listed) = listed.filter(|&at| !named && at + 1 == end && at > start + 1) {
+            return listed;
+        }
         let mut best = (i32::MIN, end);
         let mut words = 0;
         for at in start..=end {
