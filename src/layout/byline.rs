@@ -216,6 +216,7 @@ impl Page<'_, '_, '_> {
                 _ if doc.tokens[i].id == self.patterns.and => i += 1,
                 _ if self.phrase(i).is_some_and(|(k, _)| k.has(Kind::Source)) => {
                     i = self.phrase(i).map_or(i + 1, |(_, next)| next);
+                    i += usize::from(doc.punct(i) == Some(':'));
                 }
                 _ if credit_ahead(self, i) => return (names, None, end),
                 _ => return (names, None, i),
@@ -236,10 +237,10 @@ impl Page<'_, '_, '_> {
             {
                 break;
             }
-            if words > 0
-                && self.phrase(i).is_some_and(|(k, _)| k.has(Kind::Credit))
-                && self.doc.punct(i + 1) == Some(':')
-            {
+            let label = Kinds::of(&[Kind::Credit, Kind::Source, Kind::Author]);
+            let colon = |at: usize| self.doc.punct(at) == Some(':');
+            let labels = |(k, next): (Kinds, usize)| k.any(label) && (colon(next) || colon(next - 1));
+            if words > 0 && self.phrase(i).is_some_and(labels) {
                 break;
             }
             words += 1;
@@ -271,8 +272,22 @@ impl Page<'_, '_, '_> {
         (words >= 2 || initials || outlet) && !place && !page_words
     }
 
+    /// The end of a paragraph without the heads of lists and the buttons that a lost line end left at its end.
+    fn before_buttons(&self, span: Span) -> usize {
+        let (start, mut end) = ((span.start as usize) + 1, span.end as usize);
+        let kinds = Kinds::of(&[Kind::End, Kind::Tool]);
+        while let Some(at) = (start.max(end.saturating_sub(6))..end.saturating_sub(1)).find(|&i| {
+            let whole = self.phrase(i).is_some_and(|(k, next)| k.any(kinds) && next == end);
+            whole && self.doc.tokens[i].capitalized()
+        }) {
+            end = at;
+        }
+        end
+    }
+
     /// The byline that ends a paragraph, after its last full stop.
     pub(super) fn trailing_byline(&self, span: Span) -> Option<(usize, Byline)> {
+        let span = Span::new(span.start as usize, self.before_buttons(span));
         let floor = (span.end as usize).saturating_sub(20).max(span.start as usize);
         let stop = (floor..span.end as usize - 1).rev().find(|&i| {
             let after = &self.doc.tokens[i + 1];
@@ -283,7 +298,17 @@ impl Page<'_, '_, '_> {
                     .get(i.wrapping_sub(1))
                     .is_some_and(|t| t.len_chars() > 1 || t.kind == TokenKind::Punct);
             closes && after.space_before() && (after.capitalized() || self.doc.punct(i + 1) == Some('('))
-        })?;
+        });
+        let Some(stop) = stop else {
+            // "… hiến đất làm đường Tác giả: Lê Mai": words with a colon need no full stop before them.
+            let labelled = |i: usize| {
+                let (kinds, next) = self.phrase(i)?;
+                let label = kinds.has(Kind::Author) && self.doc.tokens[i].capitalized();
+                let byline = self.byline(Span::new(i, span.end as usize)).filter(|b| b.author.is_some())?;
+                (label && self.doc.punct(next) == Some(':')).then_some((i, byline))
+            };
+            return (floor..span.end as usize).find_map(labelled);
+        };
         let rest = Span::new(stop + 1, span.end as usize);
         let last = span.end as usize - 1;
         // "./." closes the article, not a sentence.
