@@ -71,7 +71,7 @@ impl Layout {
 /// Reads the layout of a page.
 #[must_use]
 pub fn read(doc: Doc<'_, '_>, scan: &Scan, patterns: &Patterns) -> Layout {
-    let page = Page { doc, scan, patterns: &patterns.layout };
+    let page = Page { doc, scan, patterns: &patterns.layout, officials: &patterns.officials };
     let rows = page.rows();
     let mut reader = Reader { page, zones: vec![Zone::Body; rows.len()], rows: &rows, layout: Layout::default() };
     match reader.lead() {
@@ -104,7 +104,7 @@ const HEADLINE: std::ops::RangeInclusive<usize> = 3..=45;
 impl Reader<'_, '_, '_, '_> {
     /// The first paragraph of running text; where there is none, the first sentence.
     fn lead(&self) -> Option<usize> {
-        let first = self.rows.iter().position(Row::is_prose).map(|first| self.past_menus(first));
+        let first = self.rows.iter().position(Row::is_prose).map(|first| self.past_notice(self.past_menus(first)));
         first.or_else(|| self.rows.iter().position(|r| r.is_sentence() && self.signature(r).is_none()))
     }
 
@@ -121,6 +121,25 @@ impl Reader<'_, '_, '_, '_> {
             menus += usize::from(row.furniture == Some(Furniture::Menu));
         }
         first
+    }
+
+    /// A notice of the site may stand above everything: the lead is then the first paragraph below the one headline
+    /// that has its date beside it.
+    fn past_notice(&self, first: usize) -> usize {
+        if (0..first).any(|n| self.is_candidate(n)) {
+            return first;
+        }
+        let dated = |n: usize| self.page.publication(&self.rows[n]).is_some_and(|p| p.labelled || p.timed);
+        let next = first + 1..self.rows.len().min(first + 8);
+        let Some(date) = next.clone().find(|&n| dated(n)) else { return first };
+        let prose = |n: &usize| self.rows[*n].is_prose();
+        let titled = next.clone().take_while(|&n| n < date).filter(|&n| self.is_candidate(n)).count() == 1;
+        let lone = !next.clone().filter(|&n| n < date).any(|n| prose(&n))
+            && (date + 1..self.rows.len()).filter(|&n| dated(n)).count() == 0;
+        match (date + 1..self.rows.len().min(date + 6)).find(prose) {
+            Some(lead) if titled && lone => lead,
+            _ => first,
+        }
     }
 
     /// A page without a sentence: a table, a headline alone, a fragment, or nothing but furniture.
@@ -179,6 +198,7 @@ impl Reader<'_, '_, '_, '_> {
             && begins
             && !self.is_bullet(row.span)
             && !self.is_numbered(row.span)
+            && !(row.words <= 4 && self.page.starts_with(row.span, Kind::Outlet).is_some())
             && self.page.publication(row).is_none()
             && self.signature(row).is_none()
     }
@@ -324,6 +344,10 @@ impl Reader<'_, '_, '_, '_> {
     /// Of the candidates from one on to the lead, the headline.
     fn run(&self, first: usize, lead: usize) -> usize {
         let later = |n: &usize| self.is_candidate(*n) && !self.is_caption(*n);
+        // Before a row of a caption's or lead's length, what the page begins with is its headline, unless it is as short
+        // as a section's name.
+        let most = if first == 0 && self.rows[0].words > 7 { 24 } else { usize::MAX };
+        let later = |n: &usize| later(n) && self.rows[*n].words <= most;
         let mut best = first;
         if (first + 1..lead).any(|n| later(&n)) {
             let words = self.lead_words(lead);
@@ -404,6 +428,9 @@ impl Reader<'_, '_, '_, '_> {
         });
         if let Some(cut) = cut {
             to = cut - 1;
+        }
+        while to > from + 1 && matches!(doc.punct(to - 1), Some('|' | '»' | '›' | '•')) {
+            to -= 1;
         }
         Span::new(from, to)
     }
@@ -528,9 +555,15 @@ impl Reader<'_, '_, '_, '_> {
                 continue;
             }
             // An office signs below the text; below counters and buttons it is the portal's owner.
-            let office = |b: &Byline| !b.is_certain() && (furnished || row.words > 8 || row.ending != Ending::Open);
+            let most = |b: &Byline| if b.posted { 14 } else { 8 };
+            let office =
+                |b: &Byline| !b.is_certain() && (furnished || row.words > most(b) || row.ending != Ending::Open);
             // A name before a figure is a row of a table.
-            let cell = self.rows.get(n + 1).is_some_and(|r| r.furniture == Some(Furniture::Number)) && !furnished;
+            let figures = |r: &Row| {
+                let tokens = &self.page.doc.tokens[r.span.range()];
+                r.furniture == Some(Furniture::Number) && tokens.iter().any(|t| t.kind == TokenKind::Digits)
+            };
+            let cell = self.rows.get(n + 1).is_some_and(figures) && !furnished;
             match self.page.byline(row.span).filter(|b| !office(b) && (b.prefixed || !cell)) {
                 Some(byline)
                     if !signed || byline.prefixed || self.layout.author.is_none() && byline.author.is_some() =>
@@ -538,6 +571,8 @@ impl Reader<'_, '_, '_, '_> {
                     self.zones[n] = Zone::Byline;
                     if !signed || byline.author.is_some() && self.layout.author.is_none() {
                         self.sign(byline);
+                    } else if byline.author.is_none() && self.layout.outlet.is_none() {
+                        self.layout.outlet = byline.outlet;
                     }
                     signed = true;
                 }

@@ -14,12 +14,14 @@ pub(super) struct Byline {
     pub(super) outlet: Option<Span>,
     /// Words say that it is a byline.
     pub(super) prefixed: bool,
+    /// A post stands after the name: an author where the text ends, an official elsewhere.
+    pub(super) posted: bool,
 }
 
 impl Byline {
     /// Whether it stands by itself wherever it is: an office's name alone may also begin a headline.
     pub(super) fn is_certain(&self) -> bool {
-        self.prefixed || self.author.is_some()
+        self.prefixed || self.author.is_some() && !self.posted
     }
 }
 
@@ -52,7 +54,7 @@ impl Page<'_, '_, '_> {
             i += 1;
         }
         let bracketed = i > span.start as usize && matches!(doc.punct(i - 1), Some('(' | '['));
-        while i < end && matches!(doc.punct(end - 1), Some('.' | ']' | '/' | ';' | ',' | '"' | ')')) {
+        while i < end && matches!(doc.punct(end - 1), Some('.' | ']' | '/' | ';' | ',' | '"' | ')' | '-' | '*')) {
             let opens = doc.punct(end - 1) == Some(')') && !bracketed;
             if opens && (i..end).any(|k| doc.punct(k) == Some('(')) {
                 break;
@@ -80,28 +82,48 @@ impl Page<'_, '_, '_> {
         }
         if i >= end {
             // "PV", "CTV" alone sign like a name.
-            let alone = self.phrase(span.start as usize).is_some_and(|(k, _)| k.has(Kind::Author));
-            let short = end - span.start as usize == 1 && doc.tokens[span.start as usize].upper();
-            return (alone && short).then(|| Byline { author: Some(Span::new(end - 1, end)), outlet: None, prefixed });
+            let first = self.first_word(span)?;
+            let alone = self.phrase(first).is_some_and(|(k, next)| k.has(Kind::Author) && next == end);
+            let short = end - first <= 2 && doc.tokens[end - 1].upper();
+            let author = Some(Span::new(first, end));
+            return (alone && short).then_some(Byline { author, outlet: None, prefixed, posted: false });
         }
         let (names, outlet, rest) = self.names(i, end);
-        let whole = rest >= end;
+        // "Lò Văn Hạc - Phó Chủ tịch Hội": who wrote it, and what they are.
+        let posted = names.is_some_and(|n| n.end as usize + 1 == rest && !self.announces(n.start as usize))
+            && matches!(doc.punct(rest - 1), Some('-' | ',' | '('))
+            && self.scan.hits.at(Layer::Post, rest).is_some_and(|h| h.span.len() > 1);
+        let whole = rest >= end || posted;
         match names {
             Some(author) if whole && (prefixed || self.is_signature(author, outlet.is_some())) => {
-                Some(Byline { author: Some(author), outlet, prefixed })
+                Some(Byline { author: Some(author), outlet, prefixed, posted })
             }
             None if outlet.is_some() => {
                 let words = end - i;
-                (prefixed || words <= 12).then_some(Byline { author: None, outlet, prefixed })
+                (prefixed || words <= 12).then_some(Byline { author: None, outlet, prefixed, posted: false })
             }
-            None if source || prefixed && self.is_office(i) => Some(Byline { author: None, outlet: None, prefixed }),
-            None if end - i <= 12 && self.is_office(i) => Some(Byline { author: None, outlet: None, prefixed }),
+            None if source || (prefixed || end - i <= 12) && self.is_office(i) => {
+                Some(Byline { author: None, outlet: None, prefixed, posted: false })
+            }
             _ => None,
         }
     }
 
     fn is_office(&self, at: usize) -> bool {
-        self.phrase(at).is_some_and(|(k, _)| k.has(Kind::Office)) && self.doc.tokens[at].capitalized()
+        let office = |at: usize| self.phrase(at).filter(|(k, _)| k.has(Kind::Office)).map(|(_, end)| end);
+        let Some(end) = office(at) else { return false };
+        // "Hội nghị thảo luận" is no Hội.
+        let first = &self.doc.tokens[at];
+        let next = self.doc.get(end).filter(|t| t.kind == TokenKind::Word && !t.line_start() && !t.capitalized());
+        let compound = end == at + 1 && !first.upper() && next.is_some() && office(end).is_none();
+        first.capitalized() && !compound
+    }
+
+    /// An office's name cut to its first letters, behind a dash of its own (Thu Hà - TTVH huyện).
+    fn is_abbreviation(&self, at: usize, end: usize) -> bool {
+        let token = &self.doc.tokens[at];
+        let apart = token.space_before() && token.upper() && token.len_chars() >= 3 && !self.doc.tokens[at - 2].upper();
+        apart && (at + 1..end).all(|i| !self.doc.tokens[i].capitalized())
     }
 
     fn is_outlet(&self, at: usize, end: usize) -> bool {
@@ -141,8 +163,17 @@ impl Page<'_, '_, '_> {
             if names.is_some() && credit && !self.doc.tokens[i].upper() {
                 return (names, None, end);
             }
-            if self.is_office(i) {
+            // "Trường Giang" may be a pen name: an office has more to it.
+            let pen = i + 2 == end
+                && doc.tokens[i + 1].capitalized()
+                && !doc.tokens[i].upper()
+                && !doc.tokens[i + 1].upper()
+                && self.phrase(i).is_some_and(|(_, next)| next == i + 1);
+            if self.is_office(i) && !pen || names.is_some() && self.is_abbreviation(i, end) {
                 return (names, None, if names.is_some() { end } else { i });
+            }
+            if names.is_some() && self.scan.hits.at(Layer::Post, i).is_some_and(|h| h.span.len() > 1) {
+                return (names, None, i);
             }
             let Some(next) = self.name(i, end) else { return (names, None, i) };
             let here = Span::new(i, next);
@@ -185,6 +216,7 @@ impl Page<'_, '_, '_> {
                 _ if doc.tokens[i].id == self.patterns.and => i += 1,
                 _ if self.phrase(i).is_some_and(|(k, _)| k.has(Kind::Source)) => {
                     i = self.phrase(i).map_or(i + 1, |(_, next)| next);
+                    i += usize::from(doc.punct(i) == Some(':'));
                 }
                 _ if credit_ahead(self, i) => return (names, None, end),
                 _ => return (names, None, i),
@@ -205,10 +237,10 @@ impl Page<'_, '_, '_> {
             {
                 break;
             }
-            if words > 0
-                && self.phrase(i).is_some_and(|(k, _)| k.has(Kind::Credit))
-                && self.doc.punct(i + 1) == Some(':')
-            {
+            let label = Kinds::of(&[Kind::Credit, Kind::Source, Kind::Author]);
+            let colon = |at: usize| self.doc.punct(at) == Some(':');
+            let labels = |(k, next): (Kinds, usize)| k.any(label) && (colon(next) || colon(next - 1));
+            if words > 0 && self.phrase(i).is_some_and(labels) {
                 break;
             }
             words += 1;
@@ -231,12 +263,31 @@ impl Page<'_, '_, '_> {
             words <= 3 && tokens.iter().all(|t| t.kind == TokenKind::Punct || t.upper() && t.len_chars() <= 3);
         let provinces = self.scan.hits.within(Layer::Province, names);
         let place = provinces.iter().any(|p| p.span == names);
+        // TRÊN ĐỊA BÀN TỈNH: the rest of a headline.
+        let upper = tokens.iter().all(|t| t.kind == TokenKind::Punct || t.upper());
+        if upper && !initials && self.ends_name(names.start as usize) {
+            return false;
+        }
         let page_words = self.phrase(names.start as usize).is_some_and(|(k, _)| k.any(NO_NAMES));
         (words >= 2 || initials || outlet) && !place && !page_words
     }
 
+    /// The end of a paragraph without the heads of lists and the buttons that a lost line end left at its end.
+    fn before_buttons(&self, span: Span) -> usize {
+        let (start, mut end) = ((span.start as usize) + 1, span.end as usize);
+        let kinds = Kinds::of(&[Kind::End, Kind::Tool]);
+        while let Some(at) = (start.max(end.saturating_sub(6))..end.saturating_sub(1)).find(|&i| {
+            let whole = self.phrase(i).is_some_and(|(k, next)| k.any(kinds) && next == end);
+            whole && self.doc.tokens[i].capitalized()
+        }) {
+            end = at;
+        }
+        end
+    }
+
     /// The byline that ends a paragraph, after its last full stop.
     pub(super) fn trailing_byline(&self, span: Span) -> Option<(usize, Byline)> {
+        let span = Span::new(span.start as usize, self.before_buttons(span));
         let floor = (span.end as usize).saturating_sub(20).max(span.start as usize);
         let stop = (floor..span.end as usize - 1).rev().find(|&i| {
             let after = &self.doc.tokens[i + 1];
@@ -247,12 +298,29 @@ impl Page<'_, '_, '_> {
                     .get(i.wrapping_sub(1))
                     .is_some_and(|t| t.len_chars() > 1 || t.kind == TokenKind::Punct);
             closes && after.space_before() && (after.capitalized() || self.doc.punct(i + 1) == Some('('))
-        })?;
+        });
+        let Some(stop) = stop else {
+            // "… hiến đất làm đường Tác giả: Lê Mai": words with a colon need no full stop before them.
+            let labelled = |i: usize| {
+                let (kinds, next) = self.phrase(i)?;
+                let label = kinds.has(Kind::Author) && self.doc.tokens[i].capitalized();
+                let byline = self.byline(Span::new(i, span.end as usize)).filter(|b| b.author.is_some())?;
+                (label && self.doc.punct(next) == Some(':')).then_some((i, byline))
+            };
+            return (floor..span.end as usize).find_map(labelled);
+        };
         let rest = Span::new(stop + 1, span.end as usize);
-        let closed = matches!(self.doc.punct(span.end as usize - 1), Some('.' | '!' | '?' | '…'));
+        let last = span.end as usize - 1;
+        // "./." closes the article, not a sentence.
+        let slash = matches!(self.doc.punct(last - 1), Some('/')) && self.doc.punct(last) == Some('.');
+        let closed = !slash && matches!(self.doc.punct(last), Some('.' | '!' | '?' | '…'));
         // "Thu Hà (TTXVN)", "Thu Hà/VOV", "Thu Hà, Phòng Nội vụ": newspaper or office belong to the signature.
         let placed = |a: Span| self.doc.punct(a.end as usize).is_some() && self.is_office(a.end as usize + 1);
-        let whole = |b: &Byline, a: Span| a == rest || b.outlet.is_some() || a.end < rest.end && placed(a);
+        let bracketed = Span::new(rest.start as usize + 1, last);
+        let district = |a: Span| self.scan.hits.within(Layer::District, a).iter().any(|h| h.span == a);
+        let alone = |a: Span| a == rest || a == bracketed && self.doc.punct(last) == Some(')') && !district(a);
+        let alone = |a: Span| alone(a) || slash && (a.end as usize..last).all(|i| self.doc.punct(i).is_some());
+        let whole = |b: &Byline, a: Span| alone(a) || b.outlet.is_some() || a.end < rest.end && placed(a);
         let signed = |b: &Byline| b.author.is_some_and(|a| !closed && whole(b, a));
         let byline = self.byline(rest).filter(|b| b.prefixed || signed(b))?;
         Some((stop + 1, byline))
@@ -260,5 +328,5 @@ impl Page<'_, '_, '_> {
 }
 
 fn credit_ahead(page: &Page<'_, '_, '_>, at: usize) -> bool {
-    page.phrase(at).is_some_and(|(k, _)| k.has(Kind::Credit))
+    page.phrase(at).is_some_and(|(k, _)| k.any(Kinds::of(&[Kind::Credit, Kind::Author])))
 }

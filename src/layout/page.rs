@@ -1,6 +1,7 @@
 //! The rows of a page and what each looks like by itself.
 
 use crate::pattern::layout::{Kind, Kinds, LayoutPatterns};
+use crate::pattern::official::{Cue, OfficialPatterns, PersonWords};
 use crate::pattern::{Hit, Layer};
 use crate::scan::Scan;
 use crate::text::{Doc, Span, TokenKind};
@@ -124,6 +125,7 @@ pub(super) struct Page<'t, 'b, 'p> {
     pub(super) doc: Doc<'t, 'b>,
     pub(super) scan: &'b Scan,
     pub(super) patterns: &'p LayoutPatterns,
+    pub(super) officials: &'p OfficialPatterns,
 }
 
 impl Page<'_, '_, '_> {
@@ -154,6 +156,19 @@ impl Page<'_, '_, '_> {
         let first = span.start as usize;
         let at = if self.phrase(first).is_some() { first } else { self.first_word(span)? };
         self.phrase(at).filter(|(kinds, _)| kinds.has(kind)).map(|(_, end)| end)
+    }
+
+    /// Whether a word that no name holds, in capitals at least, begins at a token.
+    pub(super) fn ends_name(&self, at: usize) -> bool {
+        let hits = self.scan.hits.within(Layer::Person, Span::new(at, at + 1));
+        hits.iter().any(|h| matches!(self.officials.person_words[h.payload as usize], PersonWords::Stop { .. }))
+    }
+
+    /// Whether a word that announces an official or anybody else (đồng chí, ông) begins at a token.
+    pub(super) fn announces(&self, at: usize) -> bool {
+        let hits = self.scan.hits.within(Layer::Person, Span::new(at, at + 1));
+        let means = |h: &Hit| self.officials.person_words[h.payload as usize];
+        hits.iter().any(|h| matches!(means(h), PersonWords::Cue { cue: Cue::Comrade | Cue::Mister, .. }))
     }
 
     /// Whether a phrase of that kind stands anywhere in the span.
@@ -223,7 +238,11 @@ impl Page<'_, '_, '_> {
         let first = &self.doc.tokens[this.span.start as usize];
         let small = first.kind == TokenKind::Word && !first.capitalized();
         let full = wrap.is_some_and(|widest| width * 5 >= widest * 4);
-        small && (50..=140).contains(&width) || full && first.kind != TokenKind::Punct
+        // A dash and a post after a name at the end of the line.
+        let at = this.span.start as usize;
+        let post =
+            wrap.is_some() && self.doc.punct(at) == Some('-') && self.scan.hits.at(Layer::Post, at + 1).is_some();
+        small && (50..=140).contains(&width) || full && first.kind != TokenKind::Punct || post
     }
 
     pub(super) fn ending(&self, span: Span) -> Ending {
@@ -231,7 +250,7 @@ impl Page<'_, '_, '_> {
         while i > span.start as usize {
             i -= 1;
             match self.doc.punct(i) {
-                Some('"' | '\'' | ')' | ']') => {}
+                Some('"' | '\'' | ')' | ']' | '|') => {}
                 Some('.') if i > span.start as usize && self.doc.punct(i - 1) == Some('.') => return Ending::Soft,
                 Some('.') => return Ending::Stop,
                 Some('?' | '!' | '…') => return Ending::Soft,

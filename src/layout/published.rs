@@ -3,7 +3,7 @@
 use super::page::{Page, Row};
 use crate::calendar::{self, Date};
 use crate::pattern::layout::{Kind, Kinds};
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 
 /// A line that may say when the page was posted.
 #[derive(Debug, Clone, Copy)]
@@ -57,10 +57,16 @@ impl Page<'_, '_, '_> {
             }
             if let Some((kinds, next)) = phrase {
                 let label = kinds.has(Kind::Published);
-                let weekday = kinds.has(Kind::Weekday);
+                // "Thu Hà" is a name.
+                let named = next == i + 1 && self.doc.get(next).is_some_and(Token::capitalized);
+                let weekday = kinds.has(Kind::Weekday) && !named;
                 labelled |= label && (next - i > 1 || self.doc.punct(next) == Some(':'));
                 timed |= weekday;
                 poster |= kinds.has(Kind::Poster);
+                // "PV - 08:42, 06/08/2024"
+                if kinds.has(Kind::Author) && next == i + 1 && self.doc.tokens[i].upper() && words == 0 {
+                    name = Some(Span::new(i, next));
+                }
                 if label || weekday || kinds.has(Kind::Poster) || kinds.any(SKIPS) {
                     i = next;
                     continue;
@@ -87,7 +93,7 @@ impl Page<'_, '_, '_> {
         let fine = match words {
             0 => true,
             1..=8 if labelled || poster => small <= 2,
-            1..=5 => small == 0 && set_off,
+            1..=5 => small == 0 && (set_off || timed),
             _ => false,
         };
         fine.then_some(Publication { span, date, labelled, timed, name: name.filter(|_| !poster) })

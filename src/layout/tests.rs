@@ -377,7 +377,7 @@ const SHAPES: &[Shape] = &[
         title: "Không để ai chậm nhận trợ cấp ở vùng sâu",
         published: "2020-01-02",
         author: "Vũ Thị Hoa",
-        outlet: "",
+        outlet: "Báo Nam Định",
         lines: &["-T.Tư, 01/01/2020 | Hà Nội 24°C", "-Người đăng: Lê Lan"],
     },
     // The author in the publication line with label and counter.

@@ -50,7 +50,23 @@ pub fn find(
     let of_lead = reported.is_some_and(|r| self::reported(dates, Some(lead)) == Some(r));
     let after = reported.and_then(|r| r.0.year()).map(|y| y + 1);
     let follows = |d: &DateTag| !d.stock && resolved(d, None).and_then(Period::year).is_some_and(|y| Some(y) == after);
-    let bounds = Bounds { reported, next: !of_lead && told.clone().any(follows), day: days.clone().map(|d| d.1).min() };
+    let over = |d: &DateTag| d.over && resolved(d, None).is_some_and(|p| Some(p) == reported.map(|r| r.0));
+    let bounds = Bounds {
+        reported,
+        over: told.clone().any(over),
+        next: !of_lead && told.clone().any(follows),
+        day: days.clone().map(|d| d.1).min(),
+    };
+    // A congress meets in the first year of the term that it elects for.
+    let congress = told.clone().filter(|d| d.congress && d.span.end <= lead.end).find_map(|d| match d.from.year {
+        Some(YearRef::Of(year)) => Some(year),
+        _ => None,
+    });
+    if let (Some((month, day)), Some(year)) = (event, congress)
+        && let Some(date) = calendar::day(year, month, day)
+    {
+        return Some((date, AnchorBasis::Event));
+    }
     if let Some((month, day)) = event
         && let Some(date) = bounds.day_of_event(month, day)
     {
@@ -64,7 +80,9 @@ pub fn find(
 struct Bounds {
     /// The period that is reported on, or only planned.
     reported: Option<(Period, bool)>,
-    /// The text looks back on that period from the year after.
+    /// Words look back on that period.
+    over: bool,
+    /// The text looks back on it from the year after.
     next: bool,
     /// The first full day, which only bounds a time.
     day: Option<Date>,
@@ -79,8 +97,14 @@ impl Bounds {
         match self.reported {
             Some((period, true)) => in_year(period.from()?.year() - i16::from(month >= 11)),
             // The year of an event is named as well as a year that is over.
-            Some((Period::Year(year), _)) if !self.next || month >= 11 => in_year(year + i16::from(month <= 3)),
+            Some((Period::Year(year), _)) if !self.next || month >= 11 => {
+                in_year(year + i16::from(month <= 3 && self.over))
+            }
             Some((Period::Year(year), _)) => in_year(year + 1),
+            // An anniversary is kept before its day and on it.
+            Some((Period::Interval(Edge::Day(first), Edge::Day(day)), false)) if first == day => {
+                around(day).min_by_key(|date| (*date - day).get_days().abs())
+            }
             Some((period, false)) => {
                 let end = period.to()?;
                 // The report on half a year is drawn up in its last weeks, that on a month in its last days.
@@ -136,6 +160,8 @@ fn reported(dates: &[DateTag], within: Option<Span>) -> Option<(Period, bool)> {
         let mine = told.clone().filter(|d| !d.compared && !d.stock && d.ahead == plans);
         let periods = mine.filter_map(|d| match (resolved(d, None)?, d.to) {
             (Period::Day(_), _) => None,
+            // Born in 1952, since 2017: no time that is reported on.
+            (Period::Year(_), None) if d.bound => None,
             (period, None) => Some(period),
             // (1997 - 2017), 3/2/1930 - 3/2/2020: what is looked back on ends with the time of writing.
             (Period::Interval(_, end @ (Edge::Year(_) | Edge::Day(_))), Some(_)) if !plans && !d.term => {
@@ -146,7 +172,11 @@ fn reported(dates: &[DateTag], within: Option<Span>) -> Option<(Period, bool)> {
             }
             _ => None,
         });
-        periods.max_by_key(|p| p.to()).map(|p| (p, plans))
+        let latest = periods.clone().max_by_key(|p| p.to())?;
+        // Of a plan for the next months and one for the next year, the first lies nearer to the time of writing.
+        let year = |p: &Period| p.to().map(Date::year);
+        let next = || periods.filter(|p| year(p) >= year(&latest).map(|y| y - 1)).min_by_key(|p| p.to());
+        Some((if plans { next()? } else { latest }, plans))
     };
     latest(false).or_else(|| latest(true))
 }
@@ -273,7 +303,9 @@ fn year_of(tag: &DateTag, index: usize, dates: &[DateTag], frame: Frame) -> Opti
     let (anchor, basis) = frame.anchor.or_else(|| {
         // Nothing to resolve against: the year that stands nearest before, else after.
         let before = dates[..index].iter().rev();
-        let near = before.chain(&dates[index..]).find_map(|d| resolved(d, None).and_then(Period::to));
+        // The end of a term or plan says nothing of the time of writing.
+        let near =
+            before.chain(&dates[index..]).filter(|d| !d.term).find_map(|d| resolved(d, None).and_then(Period::to));
         near.map(|day| (day, AnchorBasis::Period))
     })?;
     let year = anchor.year();
@@ -300,7 +332,9 @@ fn year_of(tag: &DateTag, index: usize, dates: &[DateTag], frame: Frame) -> Opti
     {
         return Some(year + 1);
     }
-    if tag.ahead || tag.stock {
+    // From April on the last months of the year are those that begin or run.
+    let rest = matches!(tag.from.unit, Unit::Months(7.., 12)) && tag.to.is_none() && anchor.month() >= 4;
+    if tag.ahead || tag.stock || rest && !tag.compared {
         return Some(year);
     }
     // How far ahead of the anchor what is told as past may seem to begin.

@@ -143,7 +143,9 @@ fn official<'t, 'p: 't>(context: &Context<'t, '_, 'p>, person: Person) -> Offici
     let doc = context.doc;
     let patterns = context.patterns;
     let posts = if person.posts.len() > 1 { distinct(doc, patterns, person.posts) } else { person.posts };
-    let name = person.mentions.iter().max_by_key(|m| (m.len(), !shouted(doc, **m)));
+    // Of two the one in which no space was lost.
+    let chars = |m: Span| doc.chars(m).1 - doc.chars(m).0;
+    let name = person.mentions.iter().max_by_key(|m| (m.len(), !shouted(doc, **m), chars(**m)));
     Official {
         name: name.map_or(Cow::Borrowed(""), |&m| personal(doc, m)),
         positions: posts.iter().map(|tag| position(context, tag)).collect(),
@@ -192,7 +194,8 @@ fn position<'t, 'p: 't>(context: &Context<'t, '_, 'p>, tag: &PostTag) -> Positio
 /// The one longer name of a body that the article gives where a post has its first word alone (Sở).
 fn full<'t>(context: &Context<'t, '_, '_>, tag: &PostTag) -> Option<Cow<'t, str>> {
     let doc = context.doc;
-    let bare = tag.organization.filter(|_| tag.bare)?;
+    // "Bộ Chính trị" is whole, "Sở" is cut: kinds of which a person holds a post in one only.
+    let bare = tag.organization.filter(|_| tag.bare && tag.kind.is_some())?;
     let id = doc.tokens[bare.start as usize].id;
     let mut best: Option<(Span, Vec<String>)> = None;
     for hit in context.scan.hits.layer(Layer::Organization) {

@@ -282,6 +282,8 @@ impl<'a, 't> Linker<'a, 't> {
                         }
                     }
                 }
+                // A pen name that is a district's too (Thanh Hà).
+                What::Below(below) if tag.zone == Zone::Byline && !below.typed => {}
                 What::Below(below) => {
                     let weight = match (below.typed, below.placed) {
                         (true, _) => weight,
@@ -550,7 +552,9 @@ fn decide(claims: &[Claim], local: u32, national: u32) -> Verdict {
             return Verdict::Of(home.unit, basis);
         }
         let about_country = national >= 3 && local * 4 <= national && !best.headline;
-        if about_country && (!best.firm || best.body() < national as f32 * 0.75) {
+        // The country's leaders may be on a visit: where no other province is named, less is enough.
+        let share = if second > 0.0 { 0.75 } else { 0.4 };
+        if about_country && (!best.firm || best.body() < national as f32 * share) {
             return Verdict::None;
         }
         let clear = best.body() >= 1.4 * second || (best.headline && !ranked.get(1).is_some_and(|c| c.headline));

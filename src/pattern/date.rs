@@ -77,6 +77,10 @@ pub enum Role {
     AheadAfter,
     /// What stands before is over.
     Past,
+    /// Names a congress, before its term.
+    Congress,
+    /// Looks back on the time beside it.
+    Over,
     /// What follows is compared with, not reported on.
     Compared,
     /// What follows is the day of a stock.

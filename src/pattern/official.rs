@@ -56,6 +56,8 @@ struct HeadSyntax {
     shape: Shape,
     #[serde(default)]
     unique: bool,
+    #[serde(default)]
+    task: bool,
     words: Vec<String>,
 }
 
@@ -178,6 +180,8 @@ pub enum OrganizationWords {
         shape: Shape,
         /// Two positions with one role in bodies of this kind are one.
         unique: bool,
+        /// Its name may go on in small letters up to a unit of administration: what it is set up for.
+        task: bool,
     },
     /// A unit of administration.
     Area {
@@ -263,12 +267,28 @@ pub struct OfficialPatterns {
     pub female: Vec<u32>,
     /// và: joins names, and posts.
     pub and: u32,
+    /// của: before the body that a body belongs to.
+    pub of: u32,
     /// do: names who heads the body before it.
     pub agent: u32,
     /// với, cùng: joins names.
     pub with: Vec<u32>,
     /// khóa, nhiệm kỳ: a term that belongs to the post's words.
     pub term: u32,
+    /// nhiệm kỳ: before the years of a term of office.
+    pub office: (u32, u32),
+    /// số: before a school's number.
+    pub number: u32,
+    /// tuổi: after the years of a person.
+    pub age: u32,
+    /// quốc: begins the name of the National Assembly.
+    pub state: u32,
+    /// đoàn: a body's delegation.
+    pub delegation: u32,
+    /// người dân (tộc): what people someone is of.
+    pub people: (u32, u32),
+    /// sinh: before the year of a birth.
+    pub born: u32,
     /// tại: before the country of a foreign body.
     pub at: u32,
     syllables: Vec<Syllable>,
@@ -304,9 +324,17 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
         plurals: ["các", "hai", "ba"].map(|w| builder.word(w)).to_vec(),
         female: vec![builder.word("thị")],
         and: builder.word("và"),
+        of: builder.word("của"),
         agent: builder.word("do"),
         with: ["cùng", "với"].map(|w| builder.word(w)).to_vec(),
         term: builder.word("khóa"),
+        office: (builder.word("nhiệm"), builder.word("kỳ")),
+        number: builder.word("số"),
+        age: builder.word("tuổi"),
+        born: builder.word("sinh"),
+        state: builder.word("quốc"),
+        delegation: builder.word("đoàn"),
+        people: (builder.word("người"), builder.word("dân")),
         at: builder.word("tại"),
         ..OfficialPatterns::default()
     };
@@ -343,7 +371,7 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
         patterns.organization_words.push(means);
     };
     for head in syntax.head {
-        let means = OrganizationWords::Head { shape: head.shape, unique: head.unique };
+        let means = OrganizationWords::Head { shape: head.shape, unique: head.unique, task: head.task };
         organization(builder, &head.id, &head.words, means);
     }
     for area in syntax.area {

@@ -83,6 +83,8 @@ pub struct DateTag {
     pub ahead: bool,
     /// The text says that it is over (vừa qua).
     pub past: bool,
+    /// The text looks back on it (tổng kết, kết quả, đạt).
+    pub over: bool,
     /// Named for comparison (cùng kỳ, so với).
     pub compared: bool,
     /// The day or month of a stock (tính đến, đến hết).
@@ -91,6 +93,8 @@ pub struct DateTag {
     pub bound: bool,
     /// How long an office or a plan lasts (giai đoạn, nhiệm kỳ).
     pub term: bool,
+    /// The term for which a congress elects.
+    pub congress: bool,
     /// What it is to the text.
     pub usage: DateUse,
     /// The rule that found it: an index of the date rules.
@@ -155,10 +159,12 @@ pub fn tag(context: &Context<'_, '_, '_>, documents: &[DocumentTag], warnings: &
                 tentative: false,
                 ahead: false,
                 past: false,
+                over: false,
                 compared: false,
                 stock: false,
                 bound: false,
                 term: false,
+                congress: false,
                 usage: DateUse::Published,
                 rule: context.patterns.dates.rule(Form::Published),
             },
@@ -943,10 +949,17 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
             tentative: atom.tentative,
             ahead,
             past: after & Role::Past.bit() != 0,
+            over: !ahead
+                && self.holds(
+                    Span::new(start.saturating_sub(10).max(sentence), (end + 12).min(line.end as usize)),
+                    Role::Over,
+                ),
             compared: self.holds(near, Role::Compared),
             stock,
             bound: before & Role::Bound.bit() != 0 || (stock && ahead),
             term: to.is_some() && self.holds(stretch, Role::Term),
+            congress: to.is_some()
+                && self.holds(Span::new(start.saturating_sub(24).max(sentence), start), Role::Congress),
             usage: if citation { DateUse::Citation } else { DateUse::Text },
             rule,
         })

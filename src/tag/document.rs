@@ -8,6 +8,7 @@ use crate::pattern::document::{DocumentPatterns, DocumentWord, Numbered};
 use crate::pattern::{Hit, Layer};
 use crate::record::{Document, DocumentType};
 use crate::tag::date;
+use crate::tag::organization::{Follows, LineReader};
 use crate::tag::quantity::scale_at;
 use crate::text::{Span, Token, TokenKind};
 use std::borrow::Cow;
@@ -357,7 +358,9 @@ impl Reader<'_, '_, '_, '_> {
         let mut dated = false;
         for _ in 0..2 {
             let comma = usize::from(self.punct(end, line) == Some(','));
-            if !dated && let Some((span, date)) = date::day_at(self.context, end + comma) {
+            if !dated
+                && let Some((span, date)) = date::day_at(self.context, end + comma).filter(|d| d.0.end <= line.end)
+            {
                 // A comma before "ngày 5/3" without a year may begin a new clause.
                 if comma == 0 || date.is_some() {
                     (end, issued, dated) = (span.end as usize, date, true);
@@ -386,23 +389,36 @@ impl Reader<'_, '_, '_, '_> {
             _ => None,
         });
         let Some((area, span)) = found else {
-            // An issuer that no list names: its capitalized words.
-            let end = self.capitals(at, line, 6);
+            // An issuer that no list names: a body, or its capitalized words.
+            let reader = LineReader { context: self.context, line, caps: false };
+            // "Trưởng ban Đại diện": whoever heads the body.
+            let from = if reader.post(at).is_some() { (at..at + 3).find(|&i| reader.head(i)) } else { Some(at) };
+            let from = from.filter(|&i| reader.head(i));
+            let body = from.and_then(|i| reader.body(i, i, Follows::Maybe)).filter(|b| !b.bare);
+            let end = body.map_or_else(|| self.capitals(at, line, 6), |b| b.span.end as usize);
             return (token.capitalized() && end > at).then_some(Span::new(at, end));
         };
         let mut end = span.end as usize;
         let one = span.len() == 1 && !self.context.doc.tokens[at].upper();
         if area {
-            if let Some(next) = self.is(end, DocumentWord::Area) {
-                end = self.capitals(next, line, 4);
-            } else {
-                end = self.capitals(end, line, 4);
-            }
+            let next = self.is(end, DocumentWord::Area).unwrap_or(end);
+            end = self.before_name(next, self.capitals(next, line, 4), line);
         } else if one && self.is_head(at) {
             // "Sở Công nghệ": a body that no list names.
             end = self.capitals(end, line, 6);
         }
         Some(Span::new(at, end))
+    }
+
+    /// Where in the words after a unit of administration a person's name begins (Thành phố Đặng Thị Hoa), else their end.
+    fn before_name(&self, from: usize, end: usize, line: Span) -> usize {
+        let reader = LineReader { context: self.context, line, caps: false };
+        // All large units are listed: what else stands after their word is somebody's name.
+        let short = self.token(from, line).is_some_and(Token::upper);
+        if end > from && !short && reader.large_area(from) && reader.gazetteer(from).is_none() {
+            return from;
+        }
+        (from..end).find(|&at| (at == from || at > from + 1) && reader.name_beyond_doubt(at)).unwrap_or(end)
     }
 
     /// Whether a word alone heads the name of a body (Bộ, Sở, Ban).

@@ -9,7 +9,7 @@ use super::organization::{Body, Follows, LineReader, manifold};
 use crate::extract::Context;
 use crate::layout::Zone;
 use crate::normalize::fold_word;
-use crate::pattern::official::{Cue, OrganizationWords, PersonWords, Surname};
+use crate::pattern::official::{Cue, OrganizationWords, PersonWords, Shape, Surname};
 use crate::pattern::{Hit, Layer};
 use crate::record::{Role, Tenure};
 use crate::text::{Span, Token, TokenKind};
@@ -62,14 +62,23 @@ pub fn tag(context: &Context<'_, '_, '_>) -> Vec<PersonTag> {
     if hits.layer(Layer::Post).is_empty() && hits.layer(Layer::Person).is_empty() {
         return tags;
     }
-    for (line, zone) in doc.lines.iter().zip(&context.layout.zones) {
-        if !matches!(zone, Zone::Title | Zone::Body | Zone::Caption) {
-            continue;
+    let layout = context.layout;
+    let mut wrapped = layout.wrapped.iter().copied().peekable();
+    let mut from = 0;
+    while from < doc.lines.len() {
+        // Lines that a hard wrap cut are read as one.
+        let mut to = from + 1;
+        while wrapped.next_if(|&w| w <= to).is_some_and(|w| w == to) {
+            to += 1;
         }
-        let words = || doc.tokens[line.span.range()].iter().filter(|t| t.kind == TokenKind::Word);
-        let caps = words().all(Token::upper) && words().count() > 5;
-        let reader = LineReader { context, line: line.span, caps };
-        Tagger { reader, tags: &mut tags }.line();
+        let line = doc.lines[from].span.join(doc.lines[to - 1].span);
+        if matches!(layout.zones[from], Zone::Title | Zone::Body | Zone::Caption) {
+            let words = || doc.tokens[line.range()].iter().filter(|t| t.kind == TokenKind::Word);
+            let caps = words().all(Token::upper) && words().count() > 5;
+            let reader = LineReader { context, line, caps };
+            Tagger { reader, tags: &mut tags }.line();
+        }
+        from = to;
     }
     tags
 }
@@ -180,7 +189,10 @@ impl Tagger<'_, '_, '_, '_, '_> {
         if before.len() > 1 && self.right_before(start, PersonWords::Proxy) {
             before.remove(0);
         }
-        let certain = cue.is_some();
+        // "Chủ tịch UBND huyện Tây Giang Bh'riu Liếc": after a place that is listed only a name can stand.
+        let placed =
+            |p: &PostTag| p.organization.is_some_and(|body| reader.ends_with_place(body)) && p.title.end as usize == at;
+        let certain = cue.is_some() || before.last().is_some_and(placed);
         if plural && before.is_empty() && cue == Some(Cue::Comrade) && self.name(at, true).is_none() {
             // "các đồng chí trong Ban Thường vụ: A, B"
             if let Some(colon) =
@@ -243,7 +255,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let end = agent - usize::from(reader.punct(agent - 1) == Some(','));
         let head = |i: usize| reader.organization(i, |w| matches!(w, OrganizationWords::Head { .. }).then_some(()));
         let bodies = (first.max(end.saturating_sub(12))..end).filter(|&i| head(i).is_some());
-        bodies.filter_map(|i| reader.body(i, i, Follows::Nobody)).find(|body| body.span.end as usize == end)
+        let whole = bodies.filter_map(|i| reader.body(i, i, Follows::Nobody)).filter(|b| b.span.end as usize == end);
+        // The delegation of a body, before it.
+        whole.take(2).find(|b| !reader.is_word(b.span.start as usize, reader.patterns().delegation))
     }
 
     /// What the word at `at` says as a family name.
@@ -294,7 +308,11 @@ impl Tagger<'_, '_, '_, '_, '_> {
             // The rest of a remembered person's name is none (Trường Lê Hồng Phong).
             return reader.name(at, false).map_or(at + 1, |name| name.end as usize);
         };
-        if reader.caps || self.within_name_of_place(at) || self.right_before(at, PersonWords::Remembered) {
+        if reader.caps
+            || self.within_name_of_place(at)
+            || self.within_name_of_firm(at)
+            || self.right_before(at, PersonWords::Remembered)
+        {
             return name.end as usize;
         }
         let after = self.after_name(name.end as usize, false);
@@ -343,6 +361,18 @@ impl Tagger<'_, '_, '_, '_, '_> {
         }
     }
 
+    /// A firm's or school's first words before a name make it that one's (Công ty TNHH Hoàng Anh).
+    fn within_name_of_firm(&self, at: usize) -> bool {
+        let reader = self.reader;
+        let firm = |w| matches!(w, OrganizationWords::Head { shape: Shape::Open, .. }).then_some(());
+        let upper = |i: usize| reader.token(i).is_some_and(Token::upper);
+        let first = reader.line.start as usize;
+        (first.max(at.saturating_sub(5))..at).any(|i| {
+            let end = reader.organization(i, firm).map(|(hit, ())| hit.span.end as usize);
+            end.is_some_and(|end| end <= at && (end..at).all(upper))
+        })
+    }
+
     /// A unit's word or a street before a name makes it a place's.
     fn within_name_of_place(&self, at: usize) -> bool {
         at > self.reader.line.start as usize
@@ -363,10 +393,14 @@ impl Tagger<'_, '_, '_, '_, '_> {
             return None;
         }
         let end = reader.run(at, true);
-        if end - at == 1 {
-            self.tags.push(PersonTag { name: Span::new(at, end), cue, posts: Vec::new(), rule: rule::SHORT });
+        if end - at > 1 {
+            return Some(end);
         }
-        Some(end)
+        // "Ông Quận là Bí thư Thành ủy": after a comma another person may be next.
+        let told = reader.person(end, |w| (w == PersonWords::Link).then_some(())).is_some();
+        let after = if told { self.after_name(end, false) } else { Chain { posts: Vec::new(), end } };
+        self.tags.push(PersonTag { name: Span::new(at, end), cue, posts: after.posts, rule: rule::SHORT });
+        Some(after.end)
     }
 
     fn name(&self, at: usize, certain: bool) -> Option<Span> {
@@ -427,10 +461,28 @@ impl Tagger<'_, '_, '_, '_, '_> {
             Some(slot) if slot.end == hit.span.end => reader.body(slot.start as usize, slot.end as usize, follows),
             Some(slot) => Some(whole(slot)),
             None if post.alone || post.organization.is_some() => None,
-            None => reader.body(end, end, follows).or_else(|| self.unlisted_body(end, follows).map(whole)),
+            None => {
+                // "PCT.UBND huyện": a stop for the space.
+                let tight = |i: usize| reader.token(i).is_some_and(|t| !t.space_before());
+                let stop = reader.punct(end) == Some('.') && tight(end) && tight(end + 1);
+                // "Ủy viên Ban Thường vụ (BTV) Tỉnh ủy"
+                let short = reader.punct(end) == Some('(')
+                    && reader.token(end + 1).is_some_and(Token::upper)
+                    && reader.punct(end + 2) == Some(')')
+                    && reader.begins(end + 3);
+                let from = end + if short { 3 } else { usize::from(stop) };
+                reader.body(from, from, follows).or_else(|| self.unlisted_body(end, follows).map(whole))
+            }
         };
-        if let Some(body) = body {
+        let mut body = body;
+        if let Some(body) = &mut body {
             end = end.max(body.span.end as usize);
+            // "đại biểu Quốc hội tỉnh": who sent them, no assembly of theirs.
+            if let Some(slot) =
+                slot.filter(|s| post.role == Role::Delegate && reader.is_word(s.start as usize, patterns.state))
+            {
+                body.span = slot;
+            }
         }
         // khóa XIII
         if reader.is_word(end, patterns.term)
@@ -479,7 +531,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             return None;
         }
         let mut posts = vec![first];
-        while let Some((next, strict)) = self.separator(end) {
+        while let Some((next, strict)) = self.separator(self.past_term(end)) {
             // After "và" or a semicolon the next post may be that of the next person.
             let how = if follows == Follows::Nobody && strict { Follows::Maybe } else { follows };
             // What goes on to a name belongs to that name, whole.
@@ -545,14 +597,46 @@ impl Tagger<'_, '_, '_, '_, '_> {
             Some(';') => Some((at + 1, true)),
             Some(_) => None,
             None if reader.is_word(at, patterns.and) => Some((at + 1, true)),
+            // "Tỉnh ủy viên Bí thư Huyện ủy": a comma was forgotten.
+            None if reader.post(at).is_some() && reader.token(at).is_some_and(Token::capitalized) => Some((at, false)),
             None => also(at).or_else(|| link(at)).map(|end| (end, false)),
         }
+    }
+
+    /// The token after a term of office (, nhiệm kỳ 2016 - 2021) that stands after a post.
+    fn past_term(&self, at: usize) -> usize {
+        let reader = self.reader;
+        let patterns = reader.patterns();
+        let digits = |i: usize| reader.token(i).is_some_and(|t| t.kind == TokenKind::Digits);
+        let start = at + usize::from(reader.punct(at) == Some(','));
+        if !(reader.is_word(start, patterns.office.0) && reader.is_word(start + 1, patterns.office.1)) {
+            return at;
+        }
+        let range = digits(start + 2) && reader.punct(start + 3) == Some('-') && digits(start + 4);
+        if range { start + 5 } else { at }
+    }
+
+    /// The token at which a remark on someone's age after the name ends (", 54 tuổi," ", sinh năm 1970,").
+    fn past_age(&self, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        let patterns = reader.patterns();
+        let comma = |i: &usize| reader.punct(*i) == Some(',');
+        if !comma(&at) {
+            return None;
+        }
+        let aged =
+            reader.token(at + 1).is_some_and(|t| t.kind == TokenKind::Digits) && reader.is_word(at + 2, patterns.age);
+        let born = reader.is_word(at + 1, patterns.born);
+        // ", người dân tộc Co,"
+        let people = reader.is_word(at + 1, patterns.people.0) && reader.is_word(at + 2, patterns.people.1);
+        (aged || born || people).then(|| (at + 3..at + 10).find(comma)).flatten()
     }
 
     /// The posts that are told after a name. `titled`: posts stand before the name already, so that another post may
     /// belong to another name.
     fn after_name(&self, at: usize, titled: bool) -> Chain {
         let reader = self.reader;
+        let at = self.past_age(at).unwrap_or(at);
         let none = |end| Chain { posts: Vec::new(), end };
         let follows = if titled { Follows::Maybe } else { Follows::Nobody };
         let link = |at: usize| {
@@ -576,6 +660,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             let close = (at + 1..at + 16).take_while(|_| bracket).find(|&i| reader.punct(i) == Some(')'));
             return match close {
                 Some(close) if matches!(reader.punct(close + 1), Some(',' | '-')) => {
+                    let close = self.past_age(close + 1).map_or(close, |at| at - 1);
                     let chain = self.chain(close + 2, follows).unwrap_or_else(|| none(at));
                     if chain.posts.is_empty() { none(at) } else { chain }
                 }
@@ -583,7 +668,10 @@ impl Tagger<'_, '_, '_, '_, '_> {
             };
         };
         let group = || chain.posts.first().is_some_and(|p| self.is_group(p));
-        if titled && (group() || self.chain(start, Follows::Name).is_some_and(|c| self.name(c.end, false).is_some())) {
+        // A semicolon parts persons: what stands before it is not the next one's.
+        let goes_on =
+            |c: Chain| self.name(c.end, false).is_some() && (start..c.end).all(|i| reader.punct(i) != Some(';'));
+        if titled && (group() || self.chain(start, Follows::Name).is_some_and(goes_on)) {
             return none(at);
         }
         let end = if bracket && reader.punct(chain.end) == Some(')') { chain.end + 1 } else { chain.end };

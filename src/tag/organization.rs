@@ -117,6 +117,23 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         self.token(at).is_some_and(Token::capitalized)
     }
 
+    /// Whether the word of a large unit of administration ends at `at`.
+    pub fn large_area(&self, at: usize) -> bool {
+        let large = |w| matches!(w, OrganizationWords::Area { bare: true }).then_some(());
+        (at.saturating_sub(3).max(self.line.start as usize)..at)
+            .any(|i| self.organization(i, large).is_some_and(|(hit, ())| hit.span.end as usize == at))
+    }
+
+    /// Whether a body's name begins at `at`, or the word of a unit of administration.
+    pub fn begins(&self, at: usize) -> bool {
+        self.organization(at, |w| (!matches!(w, OrganizationWords::Content { .. })).then_some(())).is_some()
+    }
+
+    /// Whether the first words of a body begin at `at`.
+    pub fn head(&self, at: usize) -> bool {
+        self.organization(at, |w| matches!(w, OrganizationWords::Head { .. }).then_some(())).is_some()
+    }
+
     /// The name of the body that begins at `at`, of which the first `taken` tokens are known to belong to it.
     pub fn body(&self, at: usize, taken: usize, follows: Follows) -> Option<Body> {
         let head = self.organization(at, |w| match w {
@@ -132,19 +149,22 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         let first = end;
         let unique = |at| {
             self.organization(at, |w| match w {
-                OrganizationWords::Head { shape, unique } => Some((shape, unique)),
+                OrganizationWords::Head { shape, unique, .. } => Some((shape, unique)),
                 _ => None,
             })
         };
         // A name of its own follows a department's first word only where it is a place or listed.
         let mut department = shape == Shape::Closed && unique(at).is_some_and(|(_, (_, u))| u);
         let mut area = area;
+        // A unit's own name is told: no other capitalized words belong to it.
+        let mut placed = false;
         loop {
             if self.post(end).is_some() {
                 break;
             }
             if let Some(bare) = area.take() {
-                end = self.place(end, Some(bare), follows);
+                let next = self.place(end, Some(bare), follows);
+                (placed, end) = (next > end, next);
                 continue;
             }
             if let Some((hit, bare)) = self.organization(end, |w| match w {
@@ -177,13 +197,31 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
                 end += 1;
                 continue;
             }
-            if shape == Shape::Open
-                && end > first
-                && self.token(end).is_some_and(|t| t.kind == TokenKind::Digits)
-                && self.abbreviation(end - 1)
+            // "BCĐ 389", "Phòng 8"
+            let numbered = self.token(end).is_some_and(|t| t.kind == TokenKind::Digits);
+            if numbered && shape != Shape::Area && (end == first || shape == Shape::Open && self.abbreviation(end - 1))
             {
                 end += 1;
                 continue;
+            }
+            // Trường Cao đẳng Nghề số 8
+            if shape == Shape::Open
+                && self.is_word(end, self.patterns().number)
+                && self.token(end + 1).is_some_and(|t| t.kind == TokenKind::Digits)
+            {
+                end += 2;
+                continue;
+            }
+            // TAND khu vực 7 - Gia Lai, Thuế khu vực Pleiku - Đak Đoa: the places of a unit that has several.
+            let before = &self.doc().tokens[end - 1];
+            let district = || self.hits(Layer::District, end + 1).iter().any(|h| h.span.start as usize == end + 1);
+            if self.punct(end) == Some('-')
+                && end > first
+                && (before.kind == TokenKind::Digits && self.gazetteer(end + 1).is_some()
+                    || self.ends_with_place(Span::new(at, end)) && district())
+            {
+                end = self.listed_place(end + 1, follows).max(end + 1);
+                break;
             }
             if self.stop(end) {
                 break;
@@ -196,6 +234,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
                 continue;
             }
             let next = match (shape, department) {
+                (Shape::Area, _) if placed => break,
                 (Shape::Open, _) => self.own_name(end, follows),
                 (Shape::Closed, true) => self.listed_place(end, follows),
                 _ => self.place(end, None, follows),
@@ -211,6 +250,9 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         }
         if shape == Shape::Closed && !department && end > first {
             end = self.field(end, follows);
+        }
+        if shape == Shape::Open {
+            end = self.task(at, end, follows);
         }
         let kind = unique(at).filter(|(_, (_, unique))| *unique).map(|(hit, _)| hit.payload);
         Some(Body { span: Span::new(at, end), bare: end == first, kind })
@@ -256,6 +298,33 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         if fine { end } else { at }
     }
 
+    /// The end of what a body is set up for, in small letters, with the unit that it is set up in (Ban Chỉ đạo công tác biên giới tỉnh).
+    fn task(&self, at: usize, end: usize, follows: Follows) -> usize {
+        let task = |w| matches!(w, OrganizationWords::Head { task: true, .. }).then_some(());
+        if self.organization(at, task).is_none() {
+            return end;
+        }
+        let area = |at: usize| {
+            let (hit, bare) = self.organization(at, |w| match w {
+                OrganizationWords::Area { bare } => Some(bare),
+                _ => None,
+            })?;
+            Some((hit.span.end as usize, bare))
+        };
+        let goes_on = |i: usize| self.small(i) || matches!(self.punct(i), Some(',' | '-')) && self.small(i + 1);
+        for i in end..end + 12 {
+            if i > end
+                && let Some((after, bare)) = area(i)
+            {
+                return self.place(after, Some(bare), follows);
+            }
+            if !goes_on(i) || self.post(i).is_some() {
+                break;
+            }
+        }
+        end
+    }
+
     /// A word in small letters that may belong to a body's name.
     fn small(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized())
@@ -281,12 +350,33 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         let more = || self.content(next, false).or_else(|| self.abbreviation(next).then_some(next + 1));
         match self.punct(at) {
             Some('-') if shape != Shape::Area => more(),
+            // KH,CN&MT
+            Some(',')
+                if self.abbreviation(at - 1) && self.abbreviation(next) && !self.doc().tokens[next].space_before() =>
+            {
+                Some(next + 1)
+            }
             Some('&') => more().or_else(|| self.capitalized(next).then_some(next + 1)),
             // A list with a comma goes on to "và": Văn hóa, Thể thao và Du lịch.
             Some(',') if shape != Shape::Area => {
                 let end = self.content(next, true).filter(|_| self.capitalized(next))?;
                 let and = self.punct(end) == Some('&') || self.is_word(end, self.patterns().and);
                 (and && self.content(end + 1, false).is_some()).then_some(end)
+            }
+            // Ban Dân tộc của HĐND tỉnh, Ban Chỉ đạo của tỉnh
+            None if self.is_word(at, self.patterns().of) => {
+                let superior = |w| match w {
+                    OrganizationWords::Head { shape: Shape::Area, .. } => self.capitalized(next).then_some(()),
+                    OrganizationWords::Area { .. } => (!self.capitalized(next + 1)).then_some(()),
+                    _ => None,
+                };
+                self.organization(next, superior).map(|_| next)
+            }
+            // Tổ chức Y tế thế giới (WHO) tại Việt Nam: an abbreviation in the middle of the name.
+            Some('(') if self.abbreviation(next) && self.punct(next + 1) == Some(')') => {
+                let area = |w| matches!(w, OrganizationWords::Area { .. }).then_some(());
+                let goes_on = self.organization(next + 2, area).is_some() || self.content(next + 2, false).is_some();
+                goes_on.then_some(next + 2)
             }
             None if self.is_word(at, self.patterns().and) && self.capitalized(next) => {
                 let head = || {
@@ -310,8 +400,17 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     /// The end of the name of a place at `at`, which stands after its unit's word (`bare`: whose name is as often left out)
     /// or directly after a body.
     fn place(&self, at: usize, bare: Option<bool>, follows: Follows) -> usize {
+        // "… phường Phú An ẢNH: MINH ANH"
+        if self.punct(at + 1) == Some(':') && self.abbreviation(at) {
+            return at;
+        }
+        // tổ dân phố số 3
+        let digits = |at: usize| self.token(at).is_some_and(|t| t.kind == TokenKind::Digits && t.len_chars() <= 2);
+        if bare.is_some() && self.is_word(at, self.patterns().number) && digits(at + 1) {
+            return at + 2;
+        }
         // ấp 5, quận 1
-        if bare.is_some() && self.token(at).is_some_and(|t| t.kind == TokenKind::Digits && t.len_chars() <= 2) {
+        if bare.is_some() && digits(at) {
             return at + 1;
         }
         if follows == Follows::Nobody {
@@ -320,7 +419,11 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
                 return at;
             }
             let longest = self.words_end(at, self.run(at, false), 4);
-            return self.gazetteer(at).map_or(longest, |g| g.max(at));
+            // A smaller place may bear a longer name than a listed one (xã Phú Mỹ Tây); after a large one's name more
+            // capitals begin the next sentence, unless a mark closes them.
+            let closed = longest == self.line.end as usize || self.punct(longest).is_some();
+            let listed = self.gazetteer(at).filter(|_| bare != Some(false) && !closed);
+            return listed.map_or(longest, |g| g.max(at));
         }
         let run = self.run_past_place(at);
         self.split(at, run, |words, listed| match (words, listed, bare) {
@@ -359,7 +462,8 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     fn own_name(&self, at: usize, follows: Follows) -> usize {
         let run = self.run(at, false);
         if follows == Follows::Nobody {
-            return run;
+            // "Tháng Thanh niên": the last capital begins a listed word that goes on in small letters.
+            return (run > at).then(|| self.content(run - 1, true)).flatten().map_or(run, |end| end.max(run));
         }
         self.split(at, run, |words, listed| if listed { 5 } else { i32::from(words > 0) })
     }
@@ -367,6 +471,11 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     /// Where in a run of capitalized words the body ends and the person's name begins: the best of all readings.
     fn split(&self, start: usize, end: usize, place: impl Fn(usize, bool) -> i32) -> usize {
         let listed = self.gazetteer(start);
+        // One word after a listed place begins the next sentence, whose line end was lost; but for Vũ Quang Thành.
+        let named = self.patterns().surname(self.doc().tokens[start].id) == Surname::Common;
+        if let Some(listed) = listed.filter(|&at| !named && at + 1 == end && at > start + 1) {
+            return listed;
+        }
         let mut best = (i32::MIN, end);
         let mut words = 0;
         for at in start..=end {
@@ -429,7 +538,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     }
 
     /// The end of the listed place name at `at`.
-    fn gazetteer(&self, at: usize) -> Option<usize> {
+    pub fn gazetteer(&self, at: usize) -> Option<usize> {
         if !self.capitalized(at) {
             return None;
         }
@@ -439,8 +548,17 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             .max()
     }
 
+    /// Whether a body's name ends with a listed place.
+    pub fn ends_with_place(&self, body: Span) -> bool {
+        let end = body.end as usize;
+        (end.saturating_sub(4).max(body.start as usize + 1)..end).any(|at| self.gazetteer(at) == Some(end))
+    }
+
+    /// The words of a name; syllables that a hyphen joins are one.
     fn count_words(&self, start: usize, end: usize) -> usize {
-        self.doc().tokens[start..end].iter().filter(|t| t.kind == TokenKind::Word).count()
+        let doc = self.doc();
+        let joined = |at: usize| at > start && !doc.tokens[at].space_before() && doc.punct(at - 1) == Some('-');
+        (start..end).filter(|&at| doc.tokens[at].kind == TokenKind::Word && !joined(at)).count()
     }
 
     /// The end of the first `most` words of a run.
@@ -463,21 +581,24 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         let mut at = start;
         let mut words = 0;
         while self.capitalized(at) {
-            let token = &doc.tokens[at];
             if at > start {
                 let upper_start = doc.tokens[start].upper();
                 if self.stop(at)
                     || self.post(at).is_some()
                     || (self.abbreviation(at) && !upper_start)
                     || (person && self.begins_body(at, words))
-                    || (token.line_start())
                 {
                     break;
                 }
             }
             words += 1;
             at += 1;
-            at = self.apostrophe(at).or_else(|| self.hyphen(at)).unwrap_or(at);
+            while let Some(next) = self.apostrophe(at).or_else(|| self.hyphen(at)) {
+                at = next;
+                if self.capitalized(at) {
+                    break;
+                }
+            }
             if self.caps && person && words == LONGEST_NAME {
                 break;
             }
@@ -503,12 +624,16 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     /// The token after a hyphen within a name (Rơ-Ô), if one is there.
     fn hyphen(&self, at: usize) -> Option<usize> {
         let tight = self.punct(at) == Some('-') && !self.doc().tokens[at].space_before();
-        let next = self.token(at + 1).filter(|t| tight && t.capitalized() && !t.space_before())?;
-        let ends = self.post(at + 1).is_some()
+        let next = self.token(at + 1).filter(|t| tight && t.kind == TokenKind::Word && !t.space_before())?;
+        // Lếch-lay Sỉ-vi-lay: a foreign name cut into syllables.
+        let small = !next.capitalized()
+            && (!self.hits(Layer::Organization, at + 1).is_empty() || !self.hits(Layer::Person, at + 1).is_empty());
+        let ends = small
+            || self.post(at + 1).is_some()
             || self.stop(at + 1)
             || self.begins_body(at + 1, 2)
             || (next.upper() && next.len_chars() > 1 && !self.caps);
-        (!ends).then_some(at + 1)
+        (!ends).then_some(if next.capitalized() { at + 1 } else { at + 2 })
     }
 
     /// Whether the words at `at` begin a body rather than go on with a name of `words` words. Nearly all of them are
