@@ -18,6 +18,8 @@ struct IndicatorFile {
     kind: Option<IndicatorKind>,
     percent: Option<Measure>,
     #[serde(default)]
+    itemized: bool,
+    #[serde(default)]
     sister: FxHashMap<Unit, String>,
     #[serde(default)]
     refine: Vec<RefineSyntax>,
@@ -201,6 +203,8 @@ pub struct IndicatorEntry {
     pub kind: IndicatorKind,
     /// What a bare percentage is, where it is no level (the percent disbursed is of the plan).
     pub percent: Option<Measure>,
+    /// Its parts are told in lists by their own names alone (goods, industries, taxes).
+    pub itemized: bool,
     /// What it may be counted in; a bare number has the first.
     pub units: Vec<Unit>,
     /// Words of the sentence that make it another, more specific indicator (đa chiều).
@@ -260,6 +264,18 @@ pub struct IndicatorPatterns {
     pub until: FxHashSet<u32>,
     /// và
     pub and: u32,
+    /// về
+    pub about: u32,
+    /// số, lượng: words that count what they stand before (the table `amounts`).
+    pub amount_words: Vec<u32>,
+    /// Words for money (the table `moneys`).
+    pub money_words: FxHashSet<u32>,
+    /// Verbs of doing that begin a subject's words (the table `acts`).
+    pub acts: Vec<Vec<u32>>,
+    /// What a level may be told by (the table `per`): người, năm.
+    pub per: FxHashSet<u32>,
+    /// Words after which a small number is an ordinal or a date's (the table `ordinal`).
+    pub ordinal: FxHashSet<u32>,
     /// gấp
     pub multiple: u32,
     /// của
@@ -290,12 +306,27 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     for words in builder.table("until").to_vec() {
         patterns.until.insert(builder.word(&words));
     }
+    patterns.acts = phrases(builder, "acts");
+    for words in builder.table("amounts").to_vec() {
+        let id = builder.word(&words);
+        patterns.amount_words.push(id);
+    }
+    for words in builder.table("moneys").to_vec() {
+        patterns.money_words.insert(builder.word(&words));
+    }
+    for words in builder.table("per").to_vec() {
+        patterns.per.insert(builder.word(&words));
+    }
+    for words in builder.table("ordinal").to_vec() {
+        patterns.ordinal.insert(builder.word(&words));
+    }
     patterns.verbs = phrases(builder, "verbs");
     patterns.verbs.sort_by_key(|words| std::cmp::Reverse(words.len()));
     for words in builder.table("plan").to_vec() {
         patterns.plan_words.extend(words.split_whitespace().next().map(|w| builder.word(w)));
     }
     patterns.and = builder.word("và");
+    patterns.about = builder.word("về");
     patterns.possessive = builder.word("của");
     patterns.multiple = builder.word("gấp");
     let files = builder.folder::<IndicatorFile>("indicators");
@@ -425,6 +456,7 @@ fn load_indicator(
         kind: syntax.kind.unwrap_or(if rate { IndicatorKind::Rate } else { IndicatorKind::Count }),
         id,
         percent: syntax.percent,
+        itemized: syntax.itemized,
         refine,
         label: syntax.label,
         vietnamese: syntax.vietnamese,

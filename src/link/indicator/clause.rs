@@ -6,7 +6,7 @@ use crate::pattern::indicator::{CueKind, Side};
 use crate::pattern::{Hit, Layer};
 use crate::record::{Baseline, Bound, Number, Unit};
 use crate::tag::quantity::{self, Quantity};
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 
 /// What an amount is counted in, as the clause grammar sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,11 +212,28 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
         }
         None => (Kind::Bare, 0, false),
     };
+    // "3 triệu đồng/sổ": a rate, unless by head or by year (24 triệu đồng/người/năm).
+    let per = quantity.span.end as usize + width;
+    let rate = matches!(kind, Kind::Money(_))
+        && doc.punct(per) == Some('/')
+        && doc
+            .get(per + 1)
+            .is_some_and(|t| t.kind == TokenKind::Word && !context.patterns.indicators.per.contains(&t.id));
+    let kind = if rate { Kind::Foreign } else { kind };
     // "gấp đôi", "gấp 3 so với": a multiple without its "lần".
     let start = quantity.full.start as usize;
     let multiple =
         kind == Kind::Bare && start > 0 && context.doc.tokens[start - 1].id == context.patterns.indicators.multiple;
     let kind = if multiple { Kind::Times } else { kind };
+    // "riêng tháng 10, có 6.900 người": no date was made of it, but a number of things it is not.
+    let small = quantity.value.scale == 0 && quantity.value.digits < 100;
+    if kind == Kind::Bare
+        && small
+        && start > 0
+        && context.patterns.indicators.ordinal.contains(&context.doc.tokens[start - 1].id)
+    {
+        return None;
+    }
     // Numbers in words count only with a unit beside them (hai xã).
     if quantity.words && !matches!(kind, Kind::Count(_) | Kind::Times | Kind::Percent) {
         return None;

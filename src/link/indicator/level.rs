@@ -6,7 +6,7 @@ use super::measure::yearly;
 use super::signs::Signs;
 use super::{Draft, Linker};
 use crate::pattern::indicator::{CueKind, IndicatorKind};
-use crate::record::{Measure, Unit};
+use crate::record::{Baseline, Measure, Unit};
 use crate::text::Span;
 
 impl Linker<'_, '_, '_, '_> {
@@ -73,23 +73,33 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "đạt 97,5% so với kế hoạch 16.000 lao động", "đạt 102,6% chỉ tiêu (chỉ tiêu là 17.000 người)": the plan's own number.
     pub(super) fn plan_itself(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
-        let percent = made.last().copied().flatten().filter(|&m| self.drafts[m].measure == Measure::PercentOfPlan)?;
+        let told = |d: &Draft| {
+            d.measure == Measure::PercentOfPlan || d.measure == Measure::Change && d.baseline == Some(Baseline::Plan)
+        };
+        let percent = made.last().copied().flatten().filter(|&m| told(&self.drafts[m]))?;
         let (left, _) = clause.around(index);
         let plan = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _)));
-        let fits = left.iter().all(|i| {
-            matches!(
-                i.what,
-                What::Mark('(')
-                    | What::Date(_)
-                    | What::Cue(
-                        CueKind::Plan | CueKind::Target | CueKind::Reach | CueKind::Versus | CueKind::Neutral,
-                        _
-                    )
-            )
+        // "thấp hơn 5,25% so với chỉ tiêu tại Quyết định số … (91,5%)"
+        let bracket = left.last().is_some_and(|i| {
+            matches!(i.what, What::Mark('(')) && i.span.end == clause.amounts[index].quantity.full.start
         });
+        let fits = bracket
+            || left.iter().all(|i| {
+                matches!(
+                    i.what,
+                    What::Mark('(')
+                        | What::Date(_)
+                        | What::Cue(
+                            CueKind::Plan | CueKind::Target | CueKind::Reach | CueKind::Versus | CueKind::Neutral,
+                            _
+                        )
+                )
+            });
         let amount = &clause.amounts[index];
         let owner = &self.drafts[self.drafts[percent].of?];
-        let unit = self.unit_of(amount, &[owner.unit]).filter(|_| plan && fits && amount.kind != Kind::Percent)?;
+        let percent = amount.kind == Kind::Percent;
+        let level = !percent || bracket && owner.unit == Unit::Percent;
+        let unit = self.unit_of(amount, &[owner.unit]).filter(|_| plan && fits && level)?;
         Some(Found {
             indicator: owner.indicator,
             subject: owner.subject,
@@ -187,11 +197,16 @@ impl Linker<'_, '_, '_, '_> {
         // "chế biến, chế tạo: 10,54%": a colon right before the number only parts it from its name.
         let colon = |i: &Item| matches!(i.what, What::Mark(':')) && i.span.end != amount.quantity.full.start;
         let subject = |i: &Item| match i.what {
-            What::Subject(s) => self.patterns.subjects[s.entry].indicator.is_some() || self.claims(amount, s.entry),
+            What::Subject(s) => {
+                self.patterns.subjects[s.entry].indicator.is_some() && self.in_place(s.entry)
+                    || self.claims(amount, s.entry)
+            }
             _ => false,
         };
         let foreign = left.iter().any(|i| subject(i) || matches!(i.what, What::Mark('(')) || colon(i));
-        if !near || foreign || index > 0 && last.span.end < clause.amounts[index - 1].span.start {
+        // "lũy kế 10 tháng 3.798 tỷ đồng": a stretch of time only describes.
+        let told = clause.amounts[..index].iter().rev().find(|a| a.kind != Kind::Duration);
+        if !near || foreign || told.is_some_and(|t| last.span.end < t.span.start) {
             return None;
         }
         let owner = last.of.map_or(last, |of| &self.drafts[of]);
@@ -201,7 +216,7 @@ impl Linker<'_, '_, '_, '_> {
             matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _))
                 || matches!(i.what, What::Mark(m) if m != ':')
         });
-        let before = index.checked_sub(1).map_or(clause.span.start, |p| clause.amounts[p].span.end);
+        let before = told.map_or(clause.span.start, |t| t.span.end);
         let from = edge.map_or(before, |i| i.span.end).max(before);
         let chunk = Span { start: from, end: amount.quantity.full.start };
         let rate = self.patterns.indicators[owner.indicator].kind == IndicatorKind::Rate;
@@ -218,7 +233,7 @@ impl Linker<'_, '_, '_, '_> {
             indicator: owner.indicator,
             subject: owner.subject,
             unit,
-            component: None,
+            component: if again && !group { owner.component } else { None },
             words: None,
         })
     }
@@ -252,6 +267,12 @@ impl Linker<'_, '_, '_, '_> {
         (0..tokens.len().min(3)).any(|at| phrases.iter().any(|words| stands(at, words)))
     }
 
+    /// One of the phrases stands at a token.
+    pub(super) fn starts(&self, at: u32, phrases: &[Vec<u32>]) -> bool {
+        let tokens = &self.context.doc.tokens[at as usize..];
+        phrases.iter().any(|words| words.len() <= tokens.len() && words.iter().zip(tokens).all(|(w, t)| *w == t.id))
+    }
+
     /// A stretch begins with the name of a group (the table `groups`) or is a place's name.
     pub(super) fn names_group(&self, clause: &Clause, chunk: Span) -> bool {
         let place = clause.items.iter().any(|i| matches!(i.what, What::Place(_)) && chunk.contains(i.span));
@@ -268,7 +289,13 @@ impl Linker<'_, '_, '_, '_> {
             clause.items[..here].iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
         let in_parts = since.is_some();
         let (left, _) = clause.around(index);
-        let foreign = left.iter().any(|i| matches!(i.what, What::Subject(s) if self.takes(amount, s.entry).is_none()));
+        // Words of the catalogue that are not counted so only describe the part (khu vực lao động làm việc tự do: 15 vụ).
+        let plain = matches!(amount.kind, Kind::Count(_)) && in_parts;
+        let foreign = left.iter().any(|i| match i.what {
+            What::Subject(s) if plain => self.claims(amount, s.entry),
+            What::Subject(s) => self.takes(amount, s.entry).is_none(),
+            _ => false,
+        });
         let between = Span { start: clause.amounts[index - 1].span.end, end: amount.quantity.full.start };
         let joined = self.context.doc.tokens[between.range()].len() <= 12
             && left.iter().all(|i| !matches!(i.what, What::Mark(';' | ':')))
@@ -279,6 +306,21 @@ impl Linker<'_, '_, '_, '_> {
         }
         let same = |d: &&Draft| d.measure == Measure::Value && self.unit_of(amount, &[d.unit]).is_some();
         let owner = self.drafts[..=previous].iter().rev().take_while(|d| d.sentence == total.sentence).find(same)?;
+        // Another indicator told since then closes the list.
+        let sister =
+            |a: &Draft, b: &Draft| self.patterns.indicators[a.indicator].sister.iter().any(|s| s.1 == b.indicator);
+        let other = |d: &&Draft| d.indicator != owner.indicator && !sister(d, owner) && !sister(owner, d);
+        let closed = since.is_some_and(|s| {
+            let from = clause.items[s].span.start;
+            self.drafts
+                .iter()
+                .rev()
+                .take_while(|d| d.sentence == total.sentence && d.span.start > from)
+                .any(|d| other(&d))
+        });
+        if closed && !joined {
+            return None;
+        }
         let unit = self.unit_of(amount, &[owner.unit])?;
         // A bare number in a list of parts is counted as its total is.
         (amount.kind != Kind::Bare || in_parts).then_some(Found {

@@ -67,7 +67,10 @@ impl Linker<'_, '_, '_, '_> {
                 What::Date(_) | What::Place(_) => edge = item.span.start,
                 What::Subject(_) => {
                     // "giảm tỷ lệ hộ nghèo năm 2019 khoảng 3%": the verb stands before its object.
-                    if matches!(signs.verb, None | Some(CueKind::Estimate)) && !signs.from {
+                    // "giảm tỷ lệ hộ nghèo năm 2022 là 0,47%": no verb of its own either.
+                    let reach = signs.verb == Some(CueKind::Reach) && amount.kind == Kind::Percent;
+                    if (matches!(signs.verb, None | Some(CueKind::Estimate)) || reach) && !signs.from {
+                        let told = signs.verb;
                         signs.verb = clause.items.iter().find_map(|i| match i.what {
                             What::Cue(kind @ (CueKind::Rise | CueKind::Fall), _)
                                 if i.span.end == item.span.start || i.span.start == item.span.start =>
@@ -82,6 +85,9 @@ impl Linker<'_, '_, '_, '_> {
                             }
                             _ => None,
                         });
+                        if reach && signs.verb != Some(CueKind::Fall) {
+                            signs.verb = told;
+                        }
                     }
                     break;
                 }
@@ -125,7 +131,14 @@ impl Linker<'_, '_, '_, '_> {
                     break;
                 }
                 What::Mark(')') if n == 0 => {}
-                What::Mark(_) | What::Subject(_) => break,
+                // "đạt 36,6% dự toán năm": a plan's words may be a subject's too.
+                What::Subject(_) => {
+                    signs.plan |= right
+                        .iter()
+                        .any(|i| matches!(i.what, What::Cue(CueKind::Plan, _)) && i.span.start == item.span.start);
+                    break;
+                }
+                What::Mark(_) => break,
                 What::Cue(
                     CueKind::Exceed | CueKind::Yearly | CueKind::Level | CueKind::Reach | CueKind::Rise | CueKind::Fall,
                     _,

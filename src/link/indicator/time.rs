@@ -73,7 +73,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 }
                 subject_since_comma = false;
             }
-            What::Cue(CueKind::Target, _) if !consumed(clause, item) => {
+            What::Cue(CueKind::Target, _) if !consumed(clause, item) && !after_versus(clause, item) => {
                 status = Status::Target;
                 base = Status::Target;
                 weak = false;
@@ -97,6 +97,11 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
             // The parts of an estimated total are estimated.
             What::Cue(CueKind::Parts, _) if status == Status::Estimate => base = Status::Estimate,
             What::Subject(_) => {
+                // "thu ngân sách ước đạt 850 tỷ đồng; giải quyết việc làm cho 6.700 người": a verb of its own.
+                let parted = n > 0 && matches!(clause.items[n - 1].what, What::Mark(';'));
+                if status == Status::Estimate && parted && linker.starts(item.span.start, &linker.patterns.acts) {
+                    status = base;
+                }
                 subject_since_comma = true;
                 opened = true;
             }
@@ -163,7 +168,21 @@ pub(super) fn period(
     amount: usize,
     status: Status,
 ) -> Option<Period> {
-    in_sentence(linker, clause, amount, status).or_else(|| carried(linker, clause, amount, status))
+    in_sentence(linker, clause, amount, status)
+        .or_else(|| of_total(linker, clause, status))
+        .or_else(|| carried(linker, clause, amount, status))
+}
+
+/// "Trong đó" at the head of a sentence: the parts are of the time of their total.
+fn of_total(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, status: Status) -> Option<Period> {
+    let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
+    let total = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 >= linker.current);
+    let mut levels = total.filter(|d| d.measure == Measure::Value && d.sentence < linker.current);
+    parts
+        .then(|| levels.next())
+        .flatten()
+        .filter(|d| (d.status == Status::Target) == (status == Status::Target))?
+        .period
 }
 
 /// The period that the amount's own sentence tells.
@@ -226,7 +245,11 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
     let carry = &linker.carry.time;
     let now = clause.items[..here].iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
     // What is aimed at without a date is for the year of the work reported on.
-    let carried = if status == Status::Target { carry.plan.or(plan_year(carry.report)) } else { carry.report };
+    let carried = if status == Status::Target {
+        carry.plan.or(plan_year(carry.report))
+    } else {
+        carry.report.filter(|&p| !open_years(linker, p))
+    };
     let year_of_writing = linker.anchor.filter(|_| now).map(|a| Period::Year(a.year()));
     // "hiện" is of now, not of a year reported on before.
     let stale = now && carried.and_then(Period::year) != linker.anchor.map(Date::year) && linker.anchor.is_some();
@@ -372,6 +395,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     let levels = drafts.filter(|d| d.measure == Measure::Value && d.status != Status::Target);
     let told: Vec<Period> = levels.filter_map(|d| d.period).collect();
     let mut reported = None;
+    let mut named = None;
     let mut planned = None;
     for date in inside {
         // The day of a stock carries on only where nothing else is reported on.
@@ -398,10 +422,13 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         }
         if future(date.period) {
             planned = planned.or(Some(date.period));
-        } else if matters || carry.report.is_none() {
+        } else if matters {
             reported = reported.or(Some(date.period));
+        } else if carry.report.is_none() && recent {
+            named = named.or(Some(date.period));
         }
     }
+    let reported = reported.or(named);
     // "giai đoạn 2016-2020" told aside does not displace the half-year reported on.
     let long = |p: Period| matches!(p, Period::Interval(Edge::Year(_), _));
     if let Some(period) = reported.filter(|&p| carry.report.is_none() || !long(p)) {
