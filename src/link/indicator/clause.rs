@@ -251,7 +251,10 @@ fn subjects(context: &Context<'_, '_, '_>, span: Span) -> Vec<(Span, Subject)> {
     let patterns = &context.patterns.indicators;
     let hits = &context.scan.hits;
     let mut found: Vec<&Hit> = hits.within(Layer::Subject, span).iter().filter(|h| h.span.end <= span.end).collect();
-    found.sort_by_key(|h| (std::cmp::Reverse(h.span.len()), h.span.start));
+    // Of those with the same words the last is asked first: one that counts anywhere before one that
+    // counts only beside another indicator.
+    let beside = |h: &Hit| !patterns.subjects[h.payload as usize].beside.is_empty();
+    found.sort_by_key(|h| (std::cmp::Reverse(h.span.len()), h.span.start, !beside(h)));
     let mut kept: Vec<(Span, Subject)> = Vec::new();
     for hit in found {
         if kept.iter().any(|(s, _)| s.overlaps(hit.span) && *s != hit.span) {

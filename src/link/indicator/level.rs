@@ -243,10 +243,28 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn parallel(&self, clause: &Clause, index: usize, chunk: Span) -> bool {
         let Some(previous) = index.checked_sub(1) else { return false };
         let here = clause.at[index];
+        if self.repeated(clause, index, chunk) {
+            return true;
+        }
         let verb = |amount: usize| self.signs_of_verb(clause, amount);
         let colon = clause.items[..clause.at[previous]].iter().any(|i| matches!(i.what, What::Mark(':')));
         let semicolon = clause.items[clause.at[previous]..here].iter().any(|i| matches!(i.what, What::Mark(';')));
         colon && semicolon && chunk.len() <= 10 && verb(previous).is_some() && verb(previous) == verb(index)
+    }
+
+    /// "hỗ trợ 4.120 người …; hỗ trợ 164 người …": after a semicolon the same verb stands before a number of the same kind.
+    fn repeated(&self, clause: &Clause, index: usize, chunk: Span) -> bool {
+        let here = clause.at[index];
+        let semicolon = here > 0
+            && matches!(clause.items[here - 1].what, What::Mark(';'))
+            && clause.items[here - 1].span.end == chunk.start;
+        let amount = &clause.amounts[index];
+        let alike = clause.amounts[..index].iter().rev().find(|a| a.kind == amount.kind);
+        let Some(alike) = alike.filter(|_| semicolon && (1..=4).contains(&chunk.len())) else { return false };
+        let tokens = &self.context.doc.tokens;
+        let start = alike.quantity.full.start;
+        let before = &tokens[start.saturating_sub(chunk.len() as u32) as usize..start as usize];
+        before.iter().zip(&tokens[chunk.range()]).all(|(a, b)| a.id != 0 && a.id == b.id)
     }
 
     /// The rise or fall that stands right before an amount.
@@ -304,7 +322,12 @@ impl Linker<'_, '_, '_, '_> {
         if foreign || !(in_parts || joined) {
             return None;
         }
-        let same = |d: &&Draft| d.measure == Measure::Value && self.unit_of(amount, &[d.unit]).is_some();
+        // The total stands before its parts, or in the sentence before.
+        let told = |s: &usize| clause.items[..*s].iter().any(|i| matches!(i.what, What::Amount(_)));
+        let parts = since.filter(|s| !joined && told(s)).map_or(u32::MAX, |s| clause.items[s].span.start);
+        let same = |d: &&Draft| {
+            d.measure == Measure::Value && d.span.start < parts && self.unit_of(amount, &[d.unit]).is_some()
+        };
         let owner = self.drafts[..=previous].iter().rev().take_while(|d| d.sentence == total.sentence).find(same)?;
         // Another indicator told since then closes the list.
         let sister =

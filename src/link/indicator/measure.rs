@@ -112,8 +112,10 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         let told = super::time::in_sentence(self, clause, index, Status::Target);
         // What is told of a time to come is aimed at.
-        let to_come =
-            self.dated && told.and_then(Period::from).zip(self.anchor).is_some_and(|(from, anchor)| from > anchor);
+        let done = clause.items[..clause.at[index]].iter().any(|i| matches!(i.what, What::Cue(CueKind::Actual, _)));
+        let to_come = !done
+            && self.dated
+            && told.and_then(Period::from).zip(self.anchor).is_some_and(|(from, anchor)| from > anchor);
         let open = told.is_some_and(|t| super::time::open_years(self, t));
         let aimed = to_come || open && yearly(clause, index);
         let status = if aimed && status == Status::Actual { Status::Target } else { status };

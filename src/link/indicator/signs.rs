@@ -39,7 +39,12 @@ impl Linker<'_, '_, '_, '_> {
                 What::Cue(kind, _) if edge.saturating_sub(item.span.end) <= NEAR => {
                     match kind {
                         // "tăng từ", "giảm từ": the level before; but "từ 3% trở lên" bounds the number.
-                        CueKind::From => signs.from |= signs.verb.is_none() && amount.bound == amount.quantity.bound,
+                        // "giảm từ 1-2%" tells by how much.
+                        CueKind::From => {
+                            signs.from |= signs.verb.is_none()
+                                && amount.bound == amount.quantity.bound
+                                && amount.quantity.value_to.is_none();
+                        }
                         CueKind::Rise
                         | CueKind::Fall
                         | CueKind::Level

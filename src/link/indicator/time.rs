@@ -15,6 +15,9 @@ use crate::tag::date::DateUse;
 /// Within how many tokens of a sentence's start a period heads it (Trong 6 tháng đầu năm 2019, …).
 const HEAD: u32 = 4;
 
+/// How many words in a row that say nothing of numbers part a number from a date behind it.
+const FAR: u32 = 8;
+
 /// What earlier sentences say of the time of the next.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct TimeCarry {
@@ -56,6 +59,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
     let mut weak = false;
     let mut subject_since_comma = false;
     let mut opened = false;
+    let mut before_bracket = None;
     let mut all = Vec::with_capacity(clause.amounts.len());
     for (n, item) in clause.items.iter().enumerate() {
         match item.what {
@@ -104,6 +108,17 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 }
                 subject_since_comma = true;
                 opened = true;
+            }
+            What::Mark('(') => before_bracket = Some(status),
+            // "tăng 5,69% (kế hoạch là 4%)": what brackets say of the status ends with them.
+            What::Mark(')') => {
+                if let Some(before) = before_bracket.take() {
+                    if status == Status::Target {
+                        base = if base == Status::Target { before } else { base };
+                        weak = false;
+                    }
+                    status = before;
+                }
             }
             What::Mark(';') => {
                 // An "ước" reaches clauses without a verb of their own; other words end here.
@@ -236,7 +251,19 @@ pub(super) fn in_sentence(
     }
     // A date after the number belongs to it where no other number follows in the clause.
     let end = here + 1 + right.iter().position(|i| matches!(i.what, What::Mark(';'))).unwrap_or(right.len());
-    (here + 1..end).find_map(usable)
+    // "tăng 26,58% do nhà máy mới hoạt động từ tháng 8": a date far behind is of something else.
+    let mut edge = clause.items[here].span.end;
+    for n in here + 1..end {
+        let item = clause.items[n];
+        if item.span.start.saturating_sub(edge) > FAR {
+            return None;
+        }
+        if let Some(period) = usable(n) {
+            return Some(period);
+        }
+        edge = edge.max(item.span.end);
+    }
+    None
 }
 
 /// The period that the sentences before carry on.
