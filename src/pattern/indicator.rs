@@ -258,6 +258,8 @@ pub struct IndicatorPatterns {
     pub plan_words: FxHashSet<u32>,
     /// Names of groups that the last number is told of anew (the table `groups`).
     pub groups: Vec<Vec<u32>>,
+    /// Words that begin a sentence which tells in full what the one before announced (the table `specific`).
+    pub specific: Vec<Vec<u32>>,
     /// Words that stand for the number told last (the table `anaphora`).
     pub anaphora: Vec<Vec<u32>>,
     /// Words before the day of a stock (the table `until`).
@@ -300,6 +302,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     }
     patterns.groups = phrases(builder, "groups");
     patterns.anaphora = phrases(builder, "anaphora");
+    patterns.specific = phrases(builder, "specific");
     for words in builder.table("modifiers").to_vec() {
         patterns.modifiers.insert(builder.word(&words));
     }

@@ -140,6 +140,10 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         let from = amount.quantity.span.end;
         let mut reach = amount.span.end;
+        // "còn 1% và tỷ lệ hộ cận nghèo còn 1,7%": another clause begins.
+        if self.context.doc.get(reach as usize).is_some_and(|t| t.id == self.patterns.and) {
+            return None;
+        }
         // "2 xã Tân Lập và Hòa Sơn đạt chuẩn": names of what is counted do not part the two.
         while self.context.doc.get(reach as usize).is_some_and(|t| {
             let comma = self.context.doc.punct(reach as usize) == Some(',')

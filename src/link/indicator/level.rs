@@ -228,7 +228,8 @@ impl Linker<'_, '_, '_, '_> {
         let dated = left.iter().any(|i| matches!(i.what, What::Date(_)) && chunk.contains(i.span));
         let plain = self.heavy(clause, chunk.start, chunk.end, here - left.len(), here) == 0;
         let again = dated && plain && amount.kind != Kind::Percent && chunk.len() <= 10
-            || self.begins(chunk, &self.patterns.anaphora);
+            || self.begins(chunk, &self.patterns.anaphora)
+            || self.begins(Span { start: before, end: chunk.end }, &self.patterns.anaphora);
         (group || mean || again).then_some(Found {
             indicator: owner.indicator,
             subject: owner.subject,

@@ -1,7 +1,7 @@
 //! Status and period of an amount.
 
 use super::Linker;
-use super::clause::{Clause, Item, What};
+use super::clause::{Clause, Item, Kind, What};
 use super::measure::plan_year;
 use super::signs::consumed;
 use crate::calendar::{Date, Edge, Period};
@@ -33,6 +33,8 @@ pub(super) struct TimeCarry {
     section: bool,
     /// The sentence before was estimated.
     estimate: bool,
+    /// The sentence before announced aims and told none.
+    announced: bool,
     line: usize,
 }
 
@@ -50,7 +52,9 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
 
 /// The status of every amount of a sentence, from left to right.
 pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<Status> {
-    let default = if linker.carry.time.target { Status::Target } else { Status::Actual };
+    let specific = linker.starts(clause.span.start, &linker.patterns.specific);
+    let aims = linker.carry.time.target || linker.carry.time.announced && specific;
+    let default = if aims { Status::Target } else { Status::Actual };
     let goes_on = linker.carry.time.estimate
         && clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
     let mut base = if goes_on { Status::Estimate } else { default };
@@ -77,7 +81,9 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 }
                 subject_since_comma = false;
             }
-            What::Cue(CueKind::Target, _) if !consumed(clause, item) && !after_versus(clause, item) => {
+            What::Cue(CueKind::Target, _)
+                if !consumed(clause, item) && !(after_versus(clause, item) && percent_next(clause, n)) =>
+            {
                 status = Status::Target;
                 base = Status::Target;
                 weak = false;
@@ -149,6 +155,15 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
         }
     }
     all
+}
+
+/// The next number is a percentage: "vượt mục tiêu 0,36%", but not "vượt mục tiêu đưa 110.000 lao động".
+fn percent_next(clause: &Clause, at: usize) -> bool {
+    let next = clause.items[at..].iter().find_map(|i| match i.what {
+        What::Amount(index) => Some(clause.amounts[index].kind == Kind::Percent),
+        _ => None,
+    });
+    next != Some(false)
 }
 
 /// A plan completes the amount before and its own number follows with no mark between.
@@ -288,7 +303,8 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
 fn after_baseline(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Option<Period> {
     clause.items.iter().enumerate().find_map(|(n, item)| match item.what {
         What::Date(date) if baseline_date(clause, n) => match linker.dates[date].period {
-            Period::Year(year) => Some(Period::Year(year + 1)),
+            // A comparison with a year long past tells nothing of the number's own.
+            Period::Year(year) => linker.anchor.is_none_or(|a| year + 2 >= a.year()).then_some(Period::Year(year + 1)),
             _ => None,
         },
         _ => None,
@@ -465,6 +481,14 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         carry.plan = Some(period);
     }
     carry.report = carry.report.or(told.last().copied());
+    let announces = matches!(
+        clause.items.iter().rev().find_map(|i| match i.what {
+            What::Cue(kind @ (CueKind::Target | CueKind::Actual), _) => Some(kind),
+            _ => None,
+        }),
+        Some(CueKind::Target)
+    );
+    carry.announced = announces && linker.drafts.last().is_none_or(|d| d.span.start < sentence.span.start);
     carry.estimate = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
     if sentence.heading && sentence.zone == Zone::Body {
         let hits = linker.context.scan.hits.within(crate::pattern::Layer::Clause, sentence.span);
