@@ -152,6 +152,8 @@ closed_enum! {
         Now = "now",
         /// Each year on average: bình quân hàng năm.
         Yearly = "yearly",
+        /// As many numbers follow as things were named, in their order: lần lượt.
+        Respectively = "respectively",
     }
 }
 

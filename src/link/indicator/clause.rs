@@ -274,6 +274,22 @@ fn subjects(context: &Context<'_, '_, '_>, span: Span) -> Vec<(Span, Subject)> {
 }
 
 impl Clause {
+    /// "lần lượt là 3,2% và 4,5%": where the row begins (the cue's item), the amount's place in it and how many it has.
+    pub(super) fn row(&self, amount: usize) -> Option<(usize, usize, usize)> {
+        let here = self.at[amount];
+        let parted = |i: &&Item| matches!(i.what, What::Mark(';'));
+        let cue = self.items[..here].iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Respectively, _)))?;
+        if self.items[cue..here].iter().any(|i| parted(&i)) {
+            return None;
+        }
+        let end = self.items[here..].iter().position(|i| parted(&i)).map_or(self.items.len(), |e| here + e);
+        let kind = self.amounts[amount].kind;
+        let row = |n: &usize| cue < self.at[*n] && self.at[*n] < end && alike(self.amounts[*n].kind, kind);
+        let place = (0..amount).filter(row).count();
+        let count = (0..self.amounts.len()).filter(row).count();
+        (count > 1).then_some((cue, place, count))
+    }
+
     /// The items between the amount before and this amount, and from there to the amount after, durations aside.
     pub(super) fn around(&self, amount: usize) -> (&[Item], &[Item]) {
         let here = self.at[amount];
@@ -282,6 +298,11 @@ impl Clause {
         let to = (amount + 1..self.amounts.len()).find(counts).map_or(self.items.len(), |a| self.at[a]);
         (&self.items[from..here], &self.items[here + 1..to])
     }
+}
+
+/// Whether two amounts may stand in one row: the last alone may name what all are counted in.
+fn alike(a: Kind, b: Kind) -> bool {
+    a == b || matches!((a, b), (Kind::Bare, Kind::Count(_)) | (Kind::Count(_), Kind::Bare))
 }
 
 /// A number times ten to a power, for multiples told as percents (gấp 2 lần is 200).

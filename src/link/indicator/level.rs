@@ -33,6 +33,9 @@ impl Linker<'_, '_, '_, '_> {
                 return Some(Found { indicator, subject, unit, component, words: None });
             }
         }
+        if let Some(found) = self.respective(clause, index) {
+            return Some(found);
+        }
         if let Some(after) = self.after(clause, index) {
             return after.map(|found| self.narrowed(clause, index, made, found));
         }
@@ -62,6 +65,40 @@ impl Linker<'_, '_, '_, '_> {
         None
     }
 
+    /// "tỷ lệ hộ nghèo, tỷ lệ hộ cận nghèo lần lượt là 3,2% và 4,5%": the subject in the number's place.
+    fn respective(&self, clause: &Clause, index: usize) -> Option<Found> {
+        let (cue, place, count) = clause.row(index)?;
+        // "20.500 và 22.300 lao động": the last names what all are counted in.
+        let counted = clause.amounts[index..].iter().take(count - place).find(|a| matches!(a.kind, Kind::Count(_)));
+        let own = &clause.amounts[index];
+        let amount = counted.filter(|_| own.kind == Kind::Bare).unwrap_or(own);
+        let from = clause.items[..cue].iter().rposition(|i| matches!(i.what, What::Mark(';') | What::Amount(_)));
+        let mut named: Vec<(Span, Found)> = Vec::new();
+        for item in &clause.items[from.map_or(0, |f| f + 1)..cue] {
+            if let What::Subject(subject) = item.what
+                && let Some((indicator, unit)) = self.takes(amount, subject.entry)
+            {
+                let found = Found {
+                    indicator,
+                    subject: subject.entry,
+                    unit,
+                    component: subject.component,
+                    words: Some(item.span),
+                };
+                match named.last_mut() {
+                    Some(last) if last.0 == item.span => last.1 = found,
+                    _ => named.push((item.span, found)),
+                }
+            }
+        }
+        let times = clause.items[..cue].iter().filter(|i| matches!(i.what, What::Date(_))).count();
+        match named.len() {
+            1 if times == count => named.first().map(|n| n.1),
+            n if n == count => named.get(place).map(|n| n.1),
+            _ => None,
+        }
+    }
+
     /// "lượng khách quốc tế đạt 627.125 lượt khách": the noun after the number names the indicator, the words before
     /// it the part.
     pub(super) fn narrowed(&self, clause: &Clause, index: usize, made: &[Option<usize>], found: Found) -> Found {
@@ -73,11 +110,22 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "đạt 97,5% so với kế hoạch 16.000 lao động", "đạt 102,6% chỉ tiêu (chỉ tiêu là 17.000 người)": the plan's own number.
     pub(super) fn plan_itself(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
+        let (left, _) = clause.around(index);
+        // "38.000 người/kế hoạch 40.000 người"
+        if let Some(&Some(last)) = made.last()
+            && let [only] = left
+            && matches!(only.what, What::Cue(CueKind::Plan | CueKind::Target, _))
+            && self.context.doc.punct(only.span.start as usize - 1) == Some('/')
+        {
+            let owner = &self.drafts[last];
+            let unit = self.unit_of(&clause.amounts[index], &[owner.unit])?;
+            let (indicator, subject, component) = (owner.indicator, owner.subject, owner.component);
+            return Some(Found { indicator, subject, unit, component, words: None });
+        }
         let told = |d: &Draft| {
             d.measure == Measure::PercentOfPlan || d.measure == Measure::Change && d.baseline == Some(Baseline::Plan)
         };
         let percent = made.last().copied().flatten().filter(|&m| told(&self.drafts[m]))?;
-        let (left, _) = clause.around(index);
         let plan = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _)));
         // "thấp hơn 5,25% so với chỉ tiêu tại Quyết định số … (91,5%)"
         let bracket = left.last().is_some_and(|i| {

@@ -508,6 +508,18 @@ impl Linker<'_, '_, '_, '_> {
             });
             return (found, of);
         }
+        // "…, tăng lần lượt 5,2% và 3,1%": each is of the level in its place.
+        if let Some((cue, place, count)) = clause.row(index) {
+            let start = clause.items[cue].span.start;
+            let levels: Vec<usize> = (first..self.drafts.len())
+                .filter(|&d| self.drafts[d].measure == Measure::Value && self.drafts[d].span.start < start)
+                .collect();
+            if let Some(&of) = levels.len().checked_sub(count).and_then(|l| levels.get(l + place)) {
+                let base = &self.drafts[of];
+                let (indicator, subject, unit) = (base.indicator, base.subject, base.unit);
+                return (Some(Found { indicator, subject, unit, component: None, words: None }), Some(of));
+            }
+        }
         // What changes may stand after the number (giảm 2.500 hộ nghèo; giảm 2% hộ nghèo). "61 hộ thoát nghèo, đạt
         // 101,7% chỉ tiêu" is of the number before, though "chỉ tiêu" is a subject too.
         let chained = signs.plan
@@ -548,11 +560,26 @@ impl Linker<'_, '_, '_, '_> {
         let aside = of.checked_sub(1).map(|p| &self.drafts[p]).filter(|p| {
             owner.status == Status::Target
                 && owner.measure == Measure::Value
-                && (p.measure == Measure::PercentOfPlan || p.baseline == Some(Baseline::Plan))
+                && (p.measure == Measure::PercentOfPlan
+                    || p.baseline == Some(Baseline::Plan)
+                    || p.measure == Measure::Value && p.indicator == owner.indicator && p.unit == owner.unit)
                 && p.status != Status::Target
                 && p.sentence == owner.sentence
         });
-        let root = owner.of.or(aside.and_then(|p| p.of)).unwrap_or(of);
+        let beside = aside.filter(|p| p.measure == Measure::Value).map(|_| of - 1);
+        let mut root = owner.of.or(aside.and_then(|p| p.of)).or(beside).unwrap_or(of);
+        // "27 vụ làm 9 người chết, 21 người bị thương; so với cùng kỳ giảm 3 vụ": what is counted alike.
+        if let Kind::Count(_) = amount.kind
+            && self.unit_of(amount, &[self.drafts[root].unit]).is_none()
+            && let Some(alike) = (first..root).rev().find(|&d| {
+                let draft = &self.drafts[d];
+                draft.measure == Measure::Value
+                    && draft.indicator == self.drafts[root].indicator
+                    && self.unit_of(amount, &[draft.unit]).is_some()
+            })
+        {
+            root = alike;
+        }
         let base = &self.drafts[root];
         let found =
             Found { indicator: base.indicator, subject: base.subject, unit: base.unit, component: None, words: None };

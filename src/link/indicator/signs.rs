@@ -100,6 +100,15 @@ impl Linker<'_, '_, '_, '_> {
                 _ => {}
             }
         }
+        // "tăng lần lượt 5,2% và 3,1%": one verb for the whole row.
+        if let Some((cue, _, _)) = clause.row(index)
+            && let Some(verb) = cue.checked_sub(1).map(|v| clause.items[v])
+            && let What::Cue(kind @ (CueKind::Rise | CueKind::Fall), _) = verb.what
+            && verb.span.end == clause.items[cue].span.start
+        {
+            signs.verb = Some(kind);
+            signs.verb_at = Some(verb.span);
+        }
         self.signs_after(clause, index, right, &mut signs);
         if signs.baseline.is_none() && !signs.plan {
             signs.baseline = self.shared_baseline(clause, index);
