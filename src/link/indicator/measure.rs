@@ -43,7 +43,8 @@ impl Linker<'_, '_, '_, '_> {
             return Some(draft);
         }
         // "tăng 42% về số dự án": of something that is not of the catalogue.
-        let aside = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && self.aspect(amount.span.end).is_some();
+        let aside =
+            matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && self.aspect(clause, amount.span.end).is_some();
         if amount.kind == Kind::Times || (signs.plan || aside) && amount.kind == Kind::Percent {
             return None;
         }
@@ -438,6 +439,21 @@ impl Linker<'_, '_, '_, '_> {
     ) -> (Option<Found>, Option<usize>) {
         let amount = &clause.amounts[index];
         let (left, _) = clause.around(index);
+        // "giảm 12,1% về số doanh nghiệp và tăng 238,7% về số vốn": whichever number before is counted so.
+        if let Some(noun) = self.aspect(clause, amount.span.end) {
+            let of = self.told_in(clause, index, made, noun);
+            let found = of.map(|of| {
+                let base = &self.drafts[of];
+                Found {
+                    indicator: base.indicator,
+                    subject: base.subject,
+                    unit: base.unit,
+                    component: None,
+                    words: None,
+                }
+            });
+            return (found, of);
+        }
         let mut own = None;
         let from = clause.at[index] - left.len();
         let mut closed = 0_usize;
@@ -492,21 +508,6 @@ impl Linker<'_, '_, '_, '_> {
         }
         if let Some(own) = own {
             return (Some(own), None);
-        }
-        // "giảm 12,1% về số doanh nghiệp và tăng 238,7% về số vốn": whichever number before is counted so.
-        if let Some(noun) = self.aspect(amount.span.end) {
-            let of = self.told_in(clause, index, made, noun);
-            let found = of.map(|of| {
-                let base = &self.drafts[of];
-                Found {
-                    indicator: base.indicator,
-                    subject: base.subject,
-                    unit: base.unit,
-                    component: None,
-                    words: None,
-                }
-            });
-            return (found, of);
         }
         // "…, tăng lần lượt 5,2% và 3,1%": each is of the level in its place.
         if let Some((cue, place, count)) = clause.row(index) {
@@ -587,13 +588,17 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// "về số doanh nghiệp" after a change: where the noun stands that says what changed.
-    fn aspect(&self, at: u32) -> Option<u32> {
+    fn aspect(&self, clause: &Clause, at: u32) -> Option<u32> {
         let doc = &self.context.doc;
         let is = |at: u32, words: &[u32]| doc.get(at as usize).is_some_and(|t| words.contains(&t.id));
         let noun = at + 1;
         (is(at, &[self.patterns.about]) && doc.get(noun as usize).is_some())
             .then(|| (noun..noun + 3).find(|&n| !is(n, &self.patterns.amount_words)))
             .flatten()
+            // "tăng 9,1% về số lượng so với cùng kỳ" names nothing.
+            .filter(|&n| {
+                !clause.items.iter().any(|i| i.span.start == n && matches!(i.what, What::Cue(..) | What::Mark(_)))
+            })
     }
 
     /// The number of the sentence, the latest before, whose unit the noun at `noun` names.
