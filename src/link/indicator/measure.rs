@@ -188,7 +188,8 @@ impl Linker<'_, '_, '_, '_> {
         let (measure, baseline) = match signs.verb {
             _ if signs.whole => return None,
             _ if amount.kind == Kind::Times => (Measure::PercentOfBaseline, None),
-            Some(CueKind::Exceed) if percent => (Measure::Change, Some(Baseline::Plan)),
+            // "vượt 50 triệu USD so với kế hoạch", but "vượt 5.000 tỷ đồng" is a level.
+            Some(CueKind::Exceed) if percent || signs.plan && signs.versus => (Measure::Change, Some(Baseline::Plan)),
             Some(CueKind::Rise | CueKind::Fall) if entry.kind == IndicatorKind::Growth && percent && of.is_none() => {
                 return None;
             }
