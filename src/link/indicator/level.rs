@@ -184,6 +184,32 @@ impl Linker<'_, '_, '_, '_> {
         })
     }
 
+    /// A growth of another time, or the one planned, told in brackets behind a growth.
+    pub(super) fn growth_aside(&self, clause: &Clause, index: usize, signs: &Signs) -> Option<Found> {
+        let here = clause.at[index];
+        let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall));
+        let last = self.drafts.last().filter(|d| d.sentence == self.current && moved)?;
+        let growth = self.patterns.indicators[last.indicator].kind == IndicatorKind::Growth;
+        let open = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
+        let mut inside = clause.items[open..here].iter();
+        let closed = inside.any(|i| matches!(i.what, What::Mark(')') | What::Subject(_)));
+        // What opens the bracket, or the clause inside it.
+        let edge = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(' | ';')))?;
+        let told = clause.items.get(edge + 1).is_some_and(|i| {
+            matches!(i.what, What::Date(_) | What::Cue(CueKind::Plan | CueKind::Target, _))
+                && i.span.start == clause.items[edge].span.end
+        });
+        let unit = self.unit_of(&clause.amounts[index], &[Unit::Percent])?;
+        let points = clause.amounts[index].points;
+        (growth && !closed && told && !points).then_some(Found {
+            indicator: last.indicator,
+            subject: last.subject,
+            unit,
+            component: last.component,
+            words: None,
+        })
+    }
+
     pub(super) fn same_or_sister(&self, amount: &Amount, draft: usize) -> Option<Found> {
         let draft = &self.drafts[draft];
         let found = |indicator: usize, unit: Unit| Found {

@@ -39,6 +39,14 @@ impl Linker<'_, '_, '_, '_> {
             matches!(i.what, What::Subject(s) if s.side == Side::Frame && i.span.contains(amount.span)
                 && self.patterns.subjects[s.entry].indicator.is_some_and(|n| self.patterns.indicators[n].percent.is_some()))
         }) && frame.is_none();
+        // "ước tăng 6% (quý I tăng 5,5%; quý II tăng 6,4%)", "tăng 10,3% (kế hoạch tăng 11%)"
+        if let Some(found) = self.growth_aside(clause, index, &signs) {
+            let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
+            if signs.verb == Some(CueKind::Fall) {
+                draft.negate();
+            }
+            return Some(draft);
+        }
         if let Some(draft) = self.relative(clause, index, made, first, &signs, frame.as_ref(), sentence, status) {
             return Some(draft);
         }
@@ -72,6 +80,11 @@ impl Linker<'_, '_, '_, '_> {
             None => self.value(clause, index, made, first, &signs)?,
         };
         let kind = self.patterns.indicators[found.indicator].kind;
+        // "chiếm 20,3% tổng vốn, giảm 13,1%": a change whose number is not of the catalogue is no level.
+        let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && !signs.from;
+        if moved && amount.kind == Kind::Percent && kind == IndicatorKind::Count && frame.is_none() {
+            return None;
+        }
         // "còn 5% GDP", "GDP chiếm đến 54%" are shares, no growth.
         let share = signs.whole || matches!(signs.verb, Some(CueKind::Share | CueKind::Level));
         if kind == IndicatorKind::Growth && share && frame.is_none() {
@@ -190,7 +203,9 @@ impl Linker<'_, '_, '_, '_> {
             _ if amount.kind == Kind::Times => (Measure::PercentOfBaseline, None),
             // "vượt 50 triệu USD so với kế hoạch", but "vượt 5.000 tỷ đồng" is a level.
             Some(CueKind::Exceed) if percent || signs.plan && signs.versus => (Measure::Change, Some(Baseline::Plan)),
-            Some(CueKind::Rise | CueKind::Fall) if entry.kind == IndicatorKind::Growth && percent && of.is_none() => {
+            Some(CueKind::Rise | CueKind::Fall)
+                if entry.kind == IndicatorKind::Growth && percent && of.is_none() && !amount.points =>
+            {
                 return None;
             }
             // "thấp hơn 5,25% so với chỉ tiêu được giao"

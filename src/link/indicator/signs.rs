@@ -3,7 +3,7 @@
 use super::Linker;
 use super::clause::{Clause, Item, Kind, What};
 use crate::pattern::indicator::{CueKind, Direction};
-use crate::record::Baseline;
+use crate::record::{Baseline, Bound};
 use crate::text::Span;
 
 /// How far a word may stand from its amount and still govern it.
@@ -90,7 +90,9 @@ impl Linker<'_, '_, '_, '_> {
                             }
                             _ => None,
                         });
-                        if reach && signs.verb != Some(CueKind::Fall) {
+                        // "giảm tỷ lệ hộ nghèo xuống dưới 23%", "… dưới 23%": the level reached.
+                        let below = amount.bound == Bound::Under && signs.verb == Some(CueKind::Fall);
+                        if reach && signs.verb != Some(CueKind::Fall) || below {
                             signs.verb = told;
                         }
                     }

@@ -82,7 +82,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 subject_since_comma = false;
             }
             What::Cue(CueKind::Target, _)
-                if !consumed(clause, item) && !(after_versus(clause, item) && percent_next(clause, n)) =>
+                if !(consumed(clause, item) || after_versus(clause, item) && percent_next(clause, n)) =>
             {
                 status = Status::Target;
                 base = Status::Target;
@@ -451,6 +451,14 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         // The day of a stock carries on only where nothing else is reported on.
         let day = matches!(date.period, Period::Recurring(..) | Period::Day(_) | Period::Interval(Edge::Day(_), _));
         if day && (carry.report.is_some() || !told.contains(&date.period)) {
+            continue;
+        }
+        // "phiên họp thường kỳ tháng 6": the month of the meeting.
+        let cues = linker.context.scan.hits.within(crate::pattern::Layer::Clause, sentence.span);
+        if cues
+            .iter()
+            .any(|h| h.span.end == date.span.start && linker.patterns.cues[h.payload as usize].kind == CueKind::Named)
+        {
             continue;
         }
         let compared = clause.items.iter().position(|i| i.span == date.span).is_some_and(|n| baseline_date(clause, n));
