@@ -385,7 +385,9 @@ impl Linker<'_, '_, '_, '_> {
         // Words of the catalogue that are not counted so only describe the part (khu vực lao động làm việc tự do: 15 vụ).
         let plain = matches!(amount.kind, Kind::Count(_)) && in_parts;
         let foreign = left.iter().any(|i| match i.what {
-            What::Subject(s) if plain => self.claims(amount, s.entry),
+            What::Subject(s) if plain || self.patterns.subjects[s.entry].indicator.is_none() => {
+                self.claims(amount, s.entry)
+            }
             What::Subject(s) => self.takes(amount, s.entry).is_none(),
             _ => false,
         });
