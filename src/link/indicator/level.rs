@@ -219,7 +219,10 @@ impl Linker<'_, '_, '_, '_> {
             component: None,
             words: None,
         };
-        let units = &self.patterns.indicators[draft.indicator].units;
+        // A rule may take less than its indicator: money invested is no percentage of anything.
+        let entry = &self.patterns.subjects[draft.subject];
+        let own = entry.indicator == Some(draft.indicator) && amount.kind == Kind::Percent;
+        let units = if own { &entry.units } else { &self.patterns.indicators[draft.indicator].units };
         if let Some(unit) = self.unit_of(amount, units) {
             return Some(found(draft.indicator, unit));
         }

@@ -545,7 +545,16 @@ impl Linker<'_, '_, '_, '_> {
         if !chained && let Some(Some(found)) = self.after(clause, index) {
             return (Some(found), None);
         }
-        let of = match made.last() {
+        // "đạt 50.942 tỷ đồng, chiếm 69%, giảm 6,8%": a share that is nobody's stands between.
+        let shares = (0..made.len()).rev().take_while(|&m| made[m].is_none() && is_share(clause, m)).count();
+        // "chiếm 32%, cao hơn 0,48% so với chỉ tiêu" is told of the share.
+        let shares = if signs.plan { 0 } else { shares };
+        let told = made.len() - shares;
+        let parted = shares > 0
+            && clause.items[told.checked_sub(1).map_or(0, |t| clause.at[t])..clause.at[index]]
+                .iter()
+                .any(|i| matches!(i.what, What::Mark(';')));
+        let of = match made[..told].last().filter(|_| !parted) {
             Some(last) => *last,
             None => {
                 // "Đạt 109,3% kế hoạch." goes on with the sentence before.
@@ -664,6 +673,16 @@ impl Linker<'_, '_, '_, '_> {
         });
         level && next.kind == clause.amounts[index].kind
     }
+}
+
+/// "chiếm" stands before a percentage.
+fn is_share(clause: &Clause, amount: usize) -> bool {
+    let before = clause.at[amount].checked_sub(1).map(|b| clause.items[b]);
+    clause.amounts[amount].kind == Kind::Percent
+        && before.is_some_and(|b| {
+            matches!(b.what, What::Cue(CueKind::Share, _))
+                || matches!(b.what, What::Subject(_)) && b.span.overlaps(clause.amounts[amount].span)
+        })
 }
 
 /// The year of the plan that work of a period is measured by.
