@@ -161,6 +161,9 @@ impl Cutter<'_, '_> {
             }
         } else if !spaced && !after.capitalized() {
             return None;
+        } else if after.kind == TokenKind::Digits && matches!(doc.punct(next - 1), Some('.' | '…')) {
+            // "Nhật Bản, Đài Loan... 250 người": the dots leave a list open, no sentence begins with its number.
+            return None;
         }
         Some(next)
     }

@@ -18,6 +18,8 @@ struct IndicatorFile {
     kind: Option<IndicatorKind>,
     percent: Option<Measure>,
     #[serde(default)]
+    itemized: bool,
+    #[serde(default)]
     sister: FxHashMap<Unit, String>,
     #[serde(default)]
     refine: Vec<RefineSyntax>,
@@ -150,6 +152,8 @@ closed_enum! {
         Now = "now",
         /// Each year on average: bình quân hàng năm.
         Yearly = "yearly",
+        /// As many numbers follow as things were named, in their order: lần lượt.
+        Respectively = "respectively",
     }
 }
 
@@ -201,6 +205,8 @@ pub struct IndicatorEntry {
     pub kind: IndicatorKind,
     /// What a bare percentage is, where it is no level (the percent disbursed is of the plan).
     pub percent: Option<Measure>,
+    /// Its parts are told in lists by their own names alone (goods, industries, taxes).
+    pub itemized: bool,
     /// What it may be counted in; a bare number has the first.
     pub units: Vec<Unit>,
     /// Words of the sentence that make it another, more specific indicator (đa chiều).
@@ -254,12 +260,26 @@ pub struct IndicatorPatterns {
     pub plan_words: FxHashSet<u32>,
     /// Names of groups that the last number is told of anew (the table `groups`).
     pub groups: Vec<Vec<u32>>,
+    /// Words that begin a sentence which tells in full what the one before announced (the table `specific`).
+    pub specific: Vec<Vec<u32>>,
     /// Words that stand for the number told last (the table `anaphora`).
     pub anaphora: Vec<Vec<u32>>,
     /// Words before the day of a stock (the table `until`).
     pub until: FxHashSet<u32>,
     /// và
     pub and: u32,
+    /// về
+    pub about: u32,
+    /// số, lượng: words that count what they stand before (the table `amounts`).
+    pub amount_words: Vec<u32>,
+    /// Words for money (the table `moneys`).
+    pub money_words: FxHashSet<u32>,
+    /// Verbs of doing that begin a subject's words (the table `acts`).
+    pub acts: Vec<Vec<u32>>,
+    /// What a level may be told by (the table `per`): người, năm.
+    pub per: FxHashSet<u32>,
+    /// Words after which a small number is an ordinal or a date's (the table `ordinal`).
+    pub ordinal: FxHashSet<u32>,
     /// gấp
     pub multiple: u32,
     /// của
@@ -284,11 +304,26 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     }
     patterns.groups = phrases(builder, "groups");
     patterns.anaphora = phrases(builder, "anaphora");
+    patterns.specific = phrases(builder, "specific");
     for words in builder.table("modifiers").to_vec() {
         patterns.modifiers.insert(builder.word(&words));
     }
     for words in builder.table("until").to_vec() {
         patterns.until.insert(builder.word(&words));
+    }
+    patterns.acts = phrases(builder, "acts");
+    for words in builder.table("amounts").to_vec() {
+        let id = builder.word(&words);
+        patterns.amount_words.push(id);
+    }
+    for words in builder.table("moneys").to_vec() {
+        patterns.money_words.insert(builder.word(&words));
+    }
+    for words in builder.table("per").to_vec() {
+        patterns.per.insert(builder.word(&words));
+    }
+    for words in builder.table("ordinal").to_vec() {
+        patterns.ordinal.insert(builder.word(&words));
     }
     patterns.verbs = phrases(builder, "verbs");
     patterns.verbs.sort_by_key(|words| std::cmp::Reverse(words.len()));
@@ -296,6 +331,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         patterns.plan_words.extend(words.split_whitespace().next().map(|w| builder.word(w)));
     }
     patterns.and = builder.word("và");
+    patterns.about = builder.word("về");
     patterns.possessive = builder.word("của");
     patterns.multiple = builder.word("gấp");
     let files = builder.folder::<IndicatorFile>("indicators");
@@ -425,6 +461,7 @@ fn load_indicator(
         kind: syntax.kind.unwrap_or(if rate { IndicatorKind::Rate } else { IndicatorKind::Count }),
         id,
         percent: syntax.percent,
+        itemized: syntax.itemized,
         refine,
         label: syntax.label,
         vietnamese: syntax.vietnamese,

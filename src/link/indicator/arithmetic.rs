@@ -21,6 +21,9 @@ pub(super) fn choose_owners(drafts: &mut [Draft], first: usize) {
             })
             .filter(|&c| drafts[c].sentence == drafts[index].sentence && round(drafts[c].value, percent))
             .collect();
+        // A total comes before its parts.
+        let totals: Vec<usize> = candidates.iter().copied().filter(|&c| drafts[c].component.is_none()).collect();
+        let candidates = if candidates.len() > 1 { totals } else { candidates };
         if let [only] = candidates[..] {
             drafts[index].of = Some(only);
             drafts[index].indicator = drafts[only].indicator;

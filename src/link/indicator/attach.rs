@@ -37,6 +37,10 @@ impl Linker<'_, '_, '_, '_> {
             Kind::Count(unit) if takes(unit) => Some(unit),
             // A visitor is a person too, and a card or a job is told by its holder.
             Kind::Count(Unit::Person) => units.iter().copied().find(|u| matches!(u, Unit::Visit)),
+            // "giảm 14.970 lượt": turns of whatever is counted.
+            Kind::Count(Unit::Visit) if amount.span.len() == amount.quantity.span.len() + 1 => {
+                units.iter().copied().find(|u| matches!(u, Unit::Person))
+            }
             Kind::Bare => {
                 let billions = amount.quantity.scaled && amount.quantity.value.to_f64() >= 1e9;
                 let of_money = |u: &Unit| matches!(u, Unit::Vnd | Unit::Usd | Unit::Percent | Unit::PercentagePoint);
@@ -66,7 +70,7 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// Whether a subject that counts only beside another indicator stands beside it.
-    fn in_place(&self, subject: usize) -> bool {
+    pub(super) fn in_place(&self, subject: usize) -> bool {
         let beside = &self.patterns.subjects[subject].beside;
         let near = self.drafts.iter().rev().take_while(|d| d.sentence + 1 >= self.current);
         beside.is_empty() || near.into_iter().any(|d| beside.contains(&d.indicator))
@@ -136,6 +140,10 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         let from = amount.quantity.span.end;
         let mut reach = amount.span.end;
+        // "còn 1% và tỷ lệ hộ cận nghèo còn 1,7%": another clause begins.
+        if self.context.doc.get(reach as usize).is_some_and(|t| t.id == self.patterns.and) {
+            return None;
+        }
         // "2 xã Tân Lập và Hòa Sơn đạt chuẩn": names of what is counted do not part the two.
         while self.context.doc.get(reach as usize).is_some_and(|t| {
             let comma = self.context.doc.punct(reach as usize) == Some(',')
@@ -278,7 +286,9 @@ impl Linker<'_, '_, '_, '_> {
                 _ => {}
             }
             let token = &self.context.doc.tokens[at as usize];
-            let word = token.kind == TokenKind::Word && !self.patterns.light.contains(&token.id);
+            // Names turn to nothing else (ở các thị trường như Nhật Bản, Đài Loan).
+            let named = token.capitalized() && !token.upper();
+            let word = token.kind == TokenKind::Word && !named && !self.patterns.light.contains(&token.id);
             if bracket == 0 && word && !covered(at) {
                 heavy += 1;
             }

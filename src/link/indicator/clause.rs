@@ -6,7 +6,7 @@ use crate::pattern::indicator::{CueKind, Side};
 use crate::pattern::{Hit, Layer};
 use crate::record::{Baseline, Bound, Number, Unit};
 use crate::tag::quantity::{self, Quantity};
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 
 /// What an amount is counted in, as the clause grammar sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,11 +212,28 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
         }
         None => (Kind::Bare, 0, false),
     };
+    // "3 triệu đồng/sổ": a rate, unless by head or by year (24 triệu đồng/người/năm).
+    let per = quantity.span.end as usize + width;
+    let rate = matches!(kind, Kind::Money(_))
+        && doc.punct(per) == Some('/')
+        && doc
+            .get(per + 1)
+            .is_some_and(|t| t.kind == TokenKind::Word && !context.patterns.indicators.per.contains(&t.id));
+    let kind = if rate { Kind::Foreign } else { kind };
     // "gấp đôi", "gấp 3 so với": a multiple without its "lần".
     let start = quantity.full.start as usize;
     let multiple =
         kind == Kind::Bare && start > 0 && context.doc.tokens[start - 1].id == context.patterns.indicators.multiple;
     let kind = if multiple { Kind::Times } else { kind };
+    // "riêng tháng 10, có 6.900 người": no date was made of it, but a number of things it is not.
+    let small = quantity.value.scale == 0 && quantity.value.digits < 100;
+    if kind == Kind::Bare
+        && small
+        && start > 0
+        && context.patterns.indicators.ordinal.contains(&context.doc.tokens[start - 1].id)
+    {
+        return None;
+    }
     // Numbers in words count only with a unit beside them (hai xã).
     if quantity.words && !matches!(kind, Kind::Count(_) | Kind::Times | Kind::Percent) {
         return None;
@@ -234,7 +251,10 @@ fn subjects(context: &Context<'_, '_, '_>, span: Span) -> Vec<(Span, Subject)> {
     let patterns = &context.patterns.indicators;
     let hits = &context.scan.hits;
     let mut found: Vec<&Hit> = hits.within(Layer::Subject, span).iter().filter(|h| h.span.end <= span.end).collect();
-    found.sort_by_key(|h| (std::cmp::Reverse(h.span.len()), h.span.start));
+    // Of those with the same words the last is asked first: one that counts anywhere before one that
+    // counts only beside another indicator.
+    let beside = |h: &Hit| !patterns.subjects[h.payload as usize].beside.is_empty();
+    found.sort_by_key(|h| (std::cmp::Reverse(h.span.len()), h.span.start, !beside(h)));
     let mut kept: Vec<(Span, Subject)> = Vec::new();
     for hit in found {
         if kept.iter().any(|(s, _)| s.overlaps(hit.span) && *s != hit.span) {
@@ -254,6 +274,22 @@ fn subjects(context: &Context<'_, '_, '_>, span: Span) -> Vec<(Span, Subject)> {
 }
 
 impl Clause {
+    /// "lần lượt là 3,2% và 4,5%": where the row begins (the cue's item), the amount's place in it and how many it has.
+    pub(super) fn row(&self, amount: usize) -> Option<(usize, usize, usize)> {
+        let here = self.at[amount];
+        let parted = |i: &&Item| matches!(i.what, What::Mark(';'));
+        let cue = self.items[..here].iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Respectively, _)))?;
+        if self.items[cue..here].iter().any(|i| parted(&i)) {
+            return None;
+        }
+        let end = self.items[here..].iter().position(|i| parted(&i)).map_or(self.items.len(), |e| here + e);
+        let kind = self.amounts[amount].kind;
+        let row = |n: &usize| cue < self.at[*n] && self.at[*n] < end && alike(self.amounts[*n].kind, kind);
+        let place = (0..amount).filter(row).count();
+        let count = (0..self.amounts.len()).filter(row).count();
+        (count > 1).then_some((cue, place, count))
+    }
+
     /// The items between the amount before and this amount, and from there to the amount after, durations aside.
     pub(super) fn around(&self, amount: usize) -> (&[Item], &[Item]) {
         let here = self.at[amount];
@@ -262,6 +298,11 @@ impl Clause {
         let to = (amount + 1..self.amounts.len()).find(counts).map_or(self.items.len(), |a| self.at[a]);
         (&self.items[from..here], &self.items[here + 1..to])
     }
+}
+
+/// Whether two amounts may stand in one row: the last alone may name what all are counted in.
+fn alike(a: Kind, b: Kind) -> bool {
+    a == b || matches!((a, b), (Kind::Bare, Kind::Count(_)) | (Kind::Count(_), Kind::Bare))
 }
 
 /// A number times ten to a power, for multiples told as percents (gấp 2 lần is 200).

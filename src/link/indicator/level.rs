@@ -6,7 +6,7 @@ use super::measure::yearly;
 use super::signs::Signs;
 use super::{Draft, Linker};
 use crate::pattern::indicator::{CueKind, IndicatorKind};
-use crate::record::{Measure, Unit};
+use crate::record::{Baseline, Measure, Unit};
 use crate::text::Span;
 
 impl Linker<'_, '_, '_, '_> {
@@ -32,6 +32,9 @@ impl Linker<'_, '_, '_, '_> {
                 let (indicator, subject, component) = (last.indicator, last.subject, last.component);
                 return Some(Found { indicator, subject, unit, component, words: None });
             }
+        }
+        if let Some(found) = self.respective(clause, index) {
+            return Some(found);
         }
         if let Some(after) = self.after(clause, index) {
             return after.map(|found| self.narrowed(clause, index, made, found));
@@ -62,6 +65,40 @@ impl Linker<'_, '_, '_, '_> {
         None
     }
 
+    /// "tỷ lệ hộ nghèo, tỷ lệ hộ cận nghèo lần lượt là 3,2% và 4,5%": the subject in the number's place.
+    fn respective(&self, clause: &Clause, index: usize) -> Option<Found> {
+        let (cue, place, count) = clause.row(index)?;
+        // "20.500 và 22.300 lao động": the last names what all are counted in.
+        let counted = clause.amounts[index..].iter().take(count - place).find(|a| matches!(a.kind, Kind::Count(_)));
+        let own = &clause.amounts[index];
+        let amount = counted.filter(|_| own.kind == Kind::Bare).unwrap_or(own);
+        let from = clause.items[..cue].iter().rposition(|i| matches!(i.what, What::Mark(';') | What::Amount(_)));
+        let mut named: Vec<(Span, Found)> = Vec::new();
+        for item in &clause.items[from.map_or(0, |f| f + 1)..cue] {
+            if let What::Subject(subject) = item.what
+                && let Some((indicator, unit)) = self.takes(amount, subject.entry)
+            {
+                let found = Found {
+                    indicator,
+                    subject: subject.entry,
+                    unit,
+                    component: subject.component,
+                    words: Some(item.span),
+                };
+                match named.last_mut() {
+                    Some(last) if last.0 == item.span => last.1 = found,
+                    _ => named.push((item.span, found)),
+                }
+            }
+        }
+        let times = clause.items[..cue].iter().filter(|i| matches!(i.what, What::Date(_))).count();
+        match named.len() {
+            1 if times == count => named.first().map(|n| n.1),
+            n if n == count => named.get(place).map(|n| n.1),
+            _ => None,
+        }
+    }
+
     /// "lượng khách quốc tế đạt 627.125 lượt khách": the noun after the number names the indicator, the words before
     /// it the part.
     pub(super) fn narrowed(&self, clause: &Clause, index: usize, made: &[Option<usize>], found: Found) -> Found {
@@ -73,23 +110,44 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "đạt 97,5% so với kế hoạch 16.000 lao động", "đạt 102,6% chỉ tiêu (chỉ tiêu là 17.000 người)": the plan's own number.
     pub(super) fn plan_itself(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
-        let percent = made.last().copied().flatten().filter(|&m| self.drafts[m].measure == Measure::PercentOfPlan)?;
         let (left, _) = clause.around(index);
+        // "38.000 người/kế hoạch 40.000 người"
+        if let Some(&Some(last)) = made.last()
+            && let [only] = left
+            && matches!(only.what, What::Cue(CueKind::Plan | CueKind::Target, _))
+            && self.context.doc.punct(only.span.start as usize - 1) == Some('/')
+        {
+            let owner = &self.drafts[last];
+            let unit = self.unit_of(&clause.amounts[index], &[owner.unit])?;
+            let (indicator, subject, component) = (owner.indicator, owner.subject, owner.component);
+            return Some(Found { indicator, subject, unit, component, words: None });
+        }
+        let told = |d: &Draft| {
+            d.measure == Measure::PercentOfPlan || d.measure == Measure::Change && d.baseline == Some(Baseline::Plan)
+        };
+        let percent = made.last().copied().flatten().filter(|&m| told(&self.drafts[m]))?;
         let plan = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _)));
-        let fits = left.iter().all(|i| {
-            matches!(
-                i.what,
-                What::Mark('(')
-                    | What::Date(_)
-                    | What::Cue(
-                        CueKind::Plan | CueKind::Target | CueKind::Reach | CueKind::Versus | CueKind::Neutral,
-                        _
-                    )
-            )
+        // "thấp hơn 5,25% so với chỉ tiêu tại Quyết định số … (91,5%)"
+        let bracket = left.last().is_some_and(|i| {
+            matches!(i.what, What::Mark('(')) && i.span.end == clause.amounts[index].quantity.full.start
         });
+        let fits = bracket
+            || left.iter().all(|i| {
+                matches!(
+                    i.what,
+                    What::Mark('(')
+                        | What::Date(_)
+                        | What::Cue(
+                            CueKind::Plan | CueKind::Target | CueKind::Reach | CueKind::Versus | CueKind::Neutral,
+                            _
+                        )
+                )
+            });
         let amount = &clause.amounts[index];
         let owner = &self.drafts[self.drafts[percent].of?];
-        let unit = self.unit_of(amount, &[owner.unit]).filter(|_| plan && fits && amount.kind != Kind::Percent)?;
+        let percent = amount.kind == Kind::Percent;
+        let level = !percent || bracket && owner.unit == Unit::Percent;
+        let unit = self.unit_of(amount, &[owner.unit]).filter(|_| plan && fits && level)?;
         Some(Found {
             indicator: owner.indicator,
             subject: owner.subject,
@@ -126,6 +184,32 @@ impl Linker<'_, '_, '_, '_> {
         })
     }
 
+    /// A growth of another time, or the one planned, told in brackets behind a growth.
+    pub(super) fn growth_aside(&self, clause: &Clause, index: usize, signs: &Signs) -> Option<Found> {
+        let here = clause.at[index];
+        let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall));
+        let last = self.drafts.last().filter(|d| d.sentence == self.current && moved)?;
+        let growth = self.patterns.indicators[last.indicator].kind == IndicatorKind::Growth;
+        let open = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
+        let mut inside = clause.items[open..here].iter();
+        let closed = inside.any(|i| matches!(i.what, What::Mark(')') | What::Subject(_)));
+        // What opens the bracket, or the clause inside it.
+        let edge = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(' | ';')))?;
+        let told = clause.items.get(edge + 1).is_some_and(|i| {
+            matches!(i.what, What::Date(_) | What::Cue(CueKind::Plan | CueKind::Target, _))
+                && i.span.start == clause.items[edge].span.end
+        });
+        let unit = self.unit_of(&clause.amounts[index], &[Unit::Percent])?;
+        let points = clause.amounts[index].points;
+        (growth && !closed && told && !points).then_some(Found {
+            indicator: last.indicator,
+            subject: last.subject,
+            unit,
+            component: last.component,
+            words: None,
+        })
+    }
+
     pub(super) fn same_or_sister(&self, amount: &Amount, draft: usize) -> Option<Found> {
         let draft = &self.drafts[draft];
         let found = |indicator: usize, unit: Unit| Found {
@@ -135,7 +219,10 @@ impl Linker<'_, '_, '_, '_> {
             component: None,
             words: None,
         };
-        let units = &self.patterns.indicators[draft.indicator].units;
+        // A rule may take less than its indicator: money invested is no percentage of anything.
+        let entry = &self.patterns.subjects[draft.subject];
+        let own = entry.indicator == Some(draft.indicator) && amount.kind == Kind::Percent;
+        let units = if own { &entry.units } else { &self.patterns.indicators[draft.indicator].units };
         if let Some(unit) = self.unit_of(amount, units) {
             return Some(found(draft.indicator, unit));
         }
@@ -187,11 +274,16 @@ impl Linker<'_, '_, '_, '_> {
         // "chế biến, chế tạo: 10,54%": a colon right before the number only parts it from its name.
         let colon = |i: &Item| matches!(i.what, What::Mark(':')) && i.span.end != amount.quantity.full.start;
         let subject = |i: &Item| match i.what {
-            What::Subject(s) => self.patterns.subjects[s.entry].indicator.is_some() || self.claims(amount, s.entry),
+            What::Subject(s) => {
+                self.patterns.subjects[s.entry].indicator.is_some() && self.in_place(s.entry)
+                    || self.claims(amount, s.entry)
+            }
             _ => false,
         };
         let foreign = left.iter().any(|i| subject(i) || matches!(i.what, What::Mark('(')) || colon(i));
-        if !near || foreign || index > 0 && last.span.end < clause.amounts[index - 1].span.start {
+        // "lũy kế 10 tháng 3.798 tỷ đồng": a stretch of time only describes.
+        let told = clause.amounts[..index].iter().rev().find(|a| a.kind != Kind::Duration);
+        if !near || foreign || told.is_some_and(|t| last.span.end < t.span.start) {
             return None;
         }
         let owner = last.of.map_or(last, |of| &self.drafts[of]);
@@ -201,7 +293,7 @@ impl Linker<'_, '_, '_, '_> {
             matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _))
                 || matches!(i.what, What::Mark(m) if m != ':')
         });
-        let before = index.checked_sub(1).map_or(clause.span.start, |p| clause.amounts[p].span.end);
+        let before = told.map_or(clause.span.start, |t| t.span.end);
         let from = edge.map_or(before, |i| i.span.end).max(before);
         let chunk = Span { start: from, end: amount.quantity.full.start };
         let rate = self.patterns.indicators[owner.indicator].kind == IndicatorKind::Rate;
@@ -213,12 +305,13 @@ impl Linker<'_, '_, '_, '_> {
         let dated = left.iter().any(|i| matches!(i.what, What::Date(_)) && chunk.contains(i.span));
         let plain = self.heavy(clause, chunk.start, chunk.end, here - left.len(), here) == 0;
         let again = dated && plain && amount.kind != Kind::Percent && chunk.len() <= 10
-            || self.begins(chunk, &self.patterns.anaphora);
+            || self.begins(chunk, &self.patterns.anaphora)
+            || self.begins(Span { start: before, end: chunk.end }, &self.patterns.anaphora);
         (group || mean || again).then_some(Found {
             indicator: owner.indicator,
             subject: owner.subject,
             unit,
-            component: None,
+            component: if again && !group { owner.component } else { None },
             words: None,
         })
     }
@@ -228,10 +321,28 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn parallel(&self, clause: &Clause, index: usize, chunk: Span) -> bool {
         let Some(previous) = index.checked_sub(1) else { return false };
         let here = clause.at[index];
+        if self.repeated(clause, index, chunk) {
+            return true;
+        }
         let verb = |amount: usize| self.signs_of_verb(clause, amount);
         let colon = clause.items[..clause.at[previous]].iter().any(|i| matches!(i.what, What::Mark(':')));
         let semicolon = clause.items[clause.at[previous]..here].iter().any(|i| matches!(i.what, What::Mark(';')));
         colon && semicolon && chunk.len() <= 10 && verb(previous).is_some() && verb(previous) == verb(index)
+    }
+
+    /// "hỗ trợ 4.120 người …; hỗ trợ 164 người …": after a semicolon the same verb stands before a number of the same kind.
+    fn repeated(&self, clause: &Clause, index: usize, chunk: Span) -> bool {
+        let here = clause.at[index];
+        let semicolon = here > 0
+            && matches!(clause.items[here - 1].what, What::Mark(';'))
+            && clause.items[here - 1].span.end == chunk.start;
+        let amount = &clause.amounts[index];
+        let alike = clause.amounts[..index].iter().rev().find(|a| a.kind == amount.kind);
+        let Some(alike) = alike.filter(|_| semicolon && (1..=4).contains(&chunk.len())) else { return false };
+        let tokens = &self.context.doc.tokens;
+        let start = alike.quantity.full.start;
+        let before = &tokens[start.saturating_sub(chunk.len() as u32) as usize..start as usize];
+        before.iter().zip(&tokens[chunk.range()]).all(|(a, b)| a.id != 0 && a.id == b.id)
     }
 
     /// The rise or fall that stands right before an amount.
@@ -252,6 +363,12 @@ impl Linker<'_, '_, '_, '_> {
         (0..tokens.len().min(3)).any(|at| phrases.iter().any(|words| stands(at, words)))
     }
 
+    /// One of the phrases stands at a token.
+    pub(super) fn starts(&self, at: u32, phrases: &[Vec<u32>]) -> bool {
+        let tokens = &self.context.doc.tokens[at as usize..];
+        phrases.iter().any(|words| words.len() <= tokens.len() && words.iter().zip(tokens).all(|(w, t)| *w == t.id))
+    }
+
     /// A stretch begins with the name of a group (the table `groups`) or is a place's name.
     pub(super) fn names_group(&self, clause: &Clause, chunk: Span) -> bool {
         let place = clause.items.iter().any(|i| matches!(i.what, What::Place(_)) && chunk.contains(i.span));
@@ -268,7 +385,15 @@ impl Linker<'_, '_, '_, '_> {
             clause.items[..here].iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
         let in_parts = since.is_some();
         let (left, _) = clause.around(index);
-        let foreign = left.iter().any(|i| matches!(i.what, What::Subject(s) if self.takes(amount, s.entry).is_none()));
+        // Words of the catalogue that are not counted so only describe the part (khu vực lao động làm việc tự do: 15 vụ).
+        let plain = matches!(amount.kind, Kind::Count(_)) && in_parts;
+        let foreign = left.iter().any(|i| match i.what {
+            What::Subject(s) if plain || self.patterns.subjects[s.entry].indicator.is_none() => {
+                self.claims(amount, s.entry)
+            }
+            What::Subject(s) => self.takes(amount, s.entry).is_none(),
+            _ => false,
+        });
         let between = Span { start: clause.amounts[index - 1].span.end, end: amount.quantity.full.start };
         let joined = self.context.doc.tokens[between.range()].len() <= 12
             && left.iter().all(|i| !matches!(i.what, What::Mark(';' | ':')))
@@ -277,8 +402,28 @@ impl Linker<'_, '_, '_, '_> {
         if foreign || !(in_parts || joined) {
             return None;
         }
-        let same = |d: &&Draft| d.measure == Measure::Value && self.unit_of(amount, &[d.unit]).is_some();
+        // The total stands before its parts, or in the sentence before.
+        let told = |s: &usize| clause.items[..*s].iter().any(|i| matches!(i.what, What::Amount(_)));
+        let parts = since.filter(|s| !joined && told(s)).map_or(u32::MAX, |s| clause.items[s].span.start);
+        let same = |d: &&Draft| {
+            d.measure == Measure::Value && d.span.start < parts && self.unit_of(amount, &[d.unit]).is_some()
+        };
         let owner = self.drafts[..=previous].iter().rev().take_while(|d| d.sentence == total.sentence).find(same)?;
+        // Another indicator told since then closes the list.
+        let sister =
+            |a: &Draft, b: &Draft| self.patterns.indicators[a.indicator].sister.iter().any(|s| s.1 == b.indicator);
+        let other = |d: &&Draft| d.indicator != owner.indicator && !sister(d, owner) && !sister(owner, d);
+        let closed = since.is_some_and(|s| {
+            let from = clause.items[s].span.start;
+            self.drafts
+                .iter()
+                .rev()
+                .take_while(|d| d.sentence == total.sentence && d.span.start > from)
+                .any(|d| other(&d))
+        });
+        if closed && !joined {
+            return None;
+        }
         let unit = self.unit_of(amount, &[owner.unit])?;
         // A bare number in a list of parts is counted as its total is.
         (amount.kind != Kind::Bare || in_parts).then_some(Found {

@@ -39,15 +39,27 @@ impl Linker<'_, '_, '_, '_> {
             matches!(i.what, What::Subject(s) if s.side == Side::Frame && i.span.contains(amount.span)
                 && self.patterns.subjects[s.entry].indicator.is_some_and(|n| self.patterns.indicators[n].percent.is_some()))
         }) && frame.is_none();
+        // "ước tăng 6% (quý I tăng 5,5%; quý II tăng 6,4%)", "tăng 10,3% (kế hoạch tăng 11%)"
+        if let Some(found) = self.growth_aside(clause, index, &signs) {
+            let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
+            if signs.verb == Some(CueKind::Fall) {
+                draft.negate();
+            }
+            return Some(draft);
+        }
         if let Some(draft) = self.relative(clause, index, made, first, &signs, frame.as_ref(), sentence, status) {
             return Some(draft);
         }
-        if amount.kind == Kind::Times || signs.plan && amount.kind == Kind::Percent {
+        // "tăng 42% về số dự án": of something that is not of the catalogue.
+        let aside =
+            matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && self.aspect(clause, amount.span.end).is_some();
+        if amount.kind == Kind::Times || (signs.plan || aside) && amount.kind == Kind::Percent {
             return None;
         }
         if let Some(found) = self.plan_itself(clause, index, made) {
             let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, Status::Target);
             draft.period = made.last().copied().flatten().and_then(|m| plan_year(self.drafts[m].period));
+            draft.component = found.component;
             return Some(draft);
         }
         if let Some(found) = self.aside(clause, index, made) {
@@ -68,6 +80,11 @@ impl Linker<'_, '_, '_, '_> {
             None => self.value(clause, index, made, first, &signs)?,
         };
         let kind = self.patterns.indicators[found.indicator].kind;
+        // "chiếm 20,3% tổng vốn, giảm 13,1%": a change whose number is not of the catalogue is no level.
+        let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && !signs.from;
+        if moved && amount.kind == Kind::Percent && kind == IndicatorKind::Count && frame.is_none() {
+            return None;
+        }
         // "còn 5% GDP", "GDP chiếm đến 54%" are shares, no growth.
         let share = signs.whole || matches!(signs.verb, Some(CueKind::Share | CueKind::Level));
         if kind == IndicatorKind::Growth && share && frame.is_none() {
@@ -109,8 +126,10 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         let told = super::time::in_sentence(self, clause, index, Status::Target);
         // What is told of a time to come is aimed at.
-        let to_come =
-            self.dated && told.and_then(Period::from).zip(self.anchor).is_some_and(|(from, anchor)| from > anchor);
+        let done = clause.items[..clause.at[index]].iter().any(|i| matches!(i.what, What::Cue(CueKind::Actual, _)));
+        let to_come = !done
+            && self.dated
+            && told.and_then(Period::from).zip(self.anchor).is_some_and(|(from, anchor)| from > anchor);
         let open = told.is_some_and(|t| super::time::open_years(self, t));
         let aimed = to_come || open && yearly(clause, index);
         let status = if aimed && status == Status::Actual { Status::Target } else { status };
@@ -182,19 +201,35 @@ impl Linker<'_, '_, '_, '_> {
         let (measure, baseline) = match signs.verb {
             _ if signs.whole => return None,
             _ if amount.kind == Kind::Times => (Measure::PercentOfBaseline, None),
-            Some(CueKind::Exceed) if percent => (Measure::Change, Some(Baseline::Plan)),
-            Some(CueKind::Rise | CueKind::Fall) if entry.kind == IndicatorKind::Growth && percent && of.is_none() => {
+            // "vượt 50 triệu USD so với kế hoạch", but "vượt 5.000 tỷ đồng" is a level.
+            Some(CueKind::Exceed) if percent || signs.plan && signs.versus => (Measure::Change, Some(Baseline::Plan)),
+            Some(CueKind::Rise | CueKind::Fall)
+                if entry.kind == IndicatorKind::Growth && percent && of.is_none() && !amount.points =>
+            {
                 return None;
             }
-            Some(CueKind::Rise | CueKind::Fall) if !signs.from => (Measure::Change, None),
+            // "thấp hơn 5,25% so với chỉ tiêu được giao"
+            Some(CueKind::Rise | CueKind::Fall) if !signs.from => {
+                (Measure::Change, (signs.plan && signs.versus).then_some(Baseline::Plan))
+            }
             _ if percent && signs.plan => (Measure::PercentOfPlan, None),
             Some(CueKind::Versus) if percent && entry.kind != IndicatorKind::Rate && signs.baseline.is_some() => {
                 (Measure::PercentOfBaseline, None)
             }
+            // "tăng trưởng kinh tế đạt 8,1% so với cùng kỳ" is the growth itself.
+            _ if percent && signs.versus && entry.kind == IndicatorKind::Growth && of.is_none() && !signs.plan => {
+                return None;
+            }
             Some(CueKind::Versus) if percent && of.is_some() && signs.baseline.is_some() => {
                 (Measure::PercentOfBaseline, None)
             }
-            _ if percent && signs.versus && signs.baseline.is_some() && entry.kind != IndicatorKind::Rate => {
+            // "chiếm 3,2% so với tổng số hộ": a share.
+            _ if percent
+                && signs.versus
+                && signs.verb != Some(CueKind::Share)
+                && signs.baseline.is_some()
+                && entry.kind != IndicatorKind::Rate =>
+            {
                 (Measure::PercentOfBaseline, None)
             }
             // "được trợ giúp 3.450 trẻ em, đạt 69%": of the plan, though it is not named.
@@ -220,11 +255,7 @@ impl Linker<'_, '_, '_, '_> {
         let unit = match (amount.kind, measure) {
             (Kind::Percent, Measure::Change) => {
                 let rate = entry.kind == IndicatorKind::Rate || of.is_some_and(|o| self.rate_beside(o));
-                if amount.points || rate && baseline != Some(Baseline::Plan) {
-                    Unit::PercentagePoint
-                } else {
-                    Unit::Percent
-                }
+                if amount.points || rate { Unit::PercentagePoint } else { Unit::Percent }
             }
             (Kind::Percent | Kind::Times, _) => Unit::Percent,
             _ => match self.unit_of(amount, &entry.units) {
@@ -260,7 +291,7 @@ impl Linker<'_, '_, '_, '_> {
         Some(draft)
     }
 
-    /// "tăng 769 xã (8,62%)": the same change as a share.
+    /// "tăng 769 xã (8,62%)", "tăng 7,7%, tương đương 1,6 triệu đồng": the same change in another unit.
     pub(super) fn change_retold(
         &self,
         clause: &Clause,
@@ -272,21 +303,30 @@ impl Linker<'_, '_, '_, '_> {
         let (left, _) = clause.around(index);
         let change = &self.drafts[last];
         let bracket = matches!(left, [only] if matches!(only.what, What::Mark('(')));
-        // "giảm 6.000 hộ nghèo, tương đương 2,2%"
-        let alike = matches!(left, [.., last] if matches!(last.what, What::Cue(CueKind::Share, _)))
-            && left.iter().all(|i| matches!(i.what, What::Mark(',') | What::Cue(CueKind::Share, _) | What::Subject(_)));
+        // "giảm 6.000 hộ nghèo, tương đương 2,2%", "giảm 324 vụ, tương ứng giảm 4,2%"
+        let alike = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Share, _)))
+            && left.iter().all(|i| {
+                matches!(
+                    i.what,
+                    What::Mark(',' | '(')
+                        | What::Cue(CueKind::Share | CueKind::Rise | CueKind::Fall, _)
+                        | What::Subject(_)
+                )
+            });
         let amount = &clause.amounts[index];
-        if !(bracket || alike)
-            || amount.kind != Kind::Percent
-            || change.measure != Measure::Change
-            || change.unit == Unit::PercentagePoint
-        {
+        if !(bracket || alike) || change.measure != Measure::Change || change.unit == Unit::PercentagePoint {
             return None;
         }
-        let sister = self.sister(amount, change.indicator).map(|s| s.0);
-        let indicator = sister.unwrap_or(change.indicator);
-        let rate = self.patterns.indicators[indicator].kind == IndicatorKind::Rate || self.rate_beside(last);
-        let unit = if amount.points || rate { Unit::PercentagePoint } else { Unit::Percent };
+        let base = change.of.map_or(change, |of| &self.drafts[of]);
+        let (indicator, unit) = if amount.kind == Kind::Percent {
+            let sister = self.sister(amount, change.indicator).map(|s| s.0);
+            let indicator = sister.unwrap_or(change.indicator);
+            let rate = self.patterns.indicators[indicator].kind == IndicatorKind::Rate || self.rate_beside(last);
+            (indicator, if amount.points || rate { Unit::PercentagePoint } else { Unit::Percent })
+        } else {
+            let told = if change.unit == Unit::Percent { base.unit } else { change.unit };
+            (change.indicator, self.unit_of(amount, &[told]).filter(|_| change.unit == Unit::Percent)?)
+        };
         let found = Found { indicator, subject: change.subject, unit, component: change.component, words: None };
         let mut draft = self.draft(clause, index, &found, Measure::Change, sentence, change.status);
         draft.baseline = change.baseline;
@@ -355,7 +395,13 @@ impl Linker<'_, '_, '_, '_> {
             return true;
         }
         let comma = from.iter().any(|i| matches!(i.what, What::Mark(',' | '(')));
-        let noun = index.checked_sub(1).is_some_and(|p| from[0].span.start < clause.amounts[p].span.end);
+        let noun = index.checked_sub(1).is_some_and(|p| {
+            let before = &clause.amounts[p];
+            // "chiếm 35,1% lực lượng lao động, thấp hơn 0,4%": what the percent is a share of.
+            let whole = matches!(from[0].what, What::Subject(s) if self.takes(before, s.entry).is_none());
+            from[0].span.start < before.span.end
+                || whole && before.kind == Kind::Percent && from[0].span.start == before.span.end
+        });
         comma && noun
     }
 
@@ -409,11 +455,33 @@ impl Linker<'_, '_, '_, '_> {
     ) -> (Option<Found>, Option<usize>) {
         let amount = &clause.amounts[index];
         let (left, _) = clause.around(index);
+        // "giảm 12,1% về số doanh nghiệp và tăng 238,7% về số vốn": whichever number before is counted so.
+        if let Some(noun) = self.aspect(clause, amount.span.end) {
+            let of = self.told_in(clause, index, made, noun);
+            let found = of.map(|of| {
+                let base = &self.drafts[of];
+                Found {
+                    indicator: base.indicator,
+                    subject: base.subject,
+                    unit: base.unit,
+                    component: None,
+                    words: None,
+                }
+            });
+            return (found, of);
+        }
         let mut own = None;
         let from = clause.at[index] - left.len();
+        let mut closed = 0_usize;
         for (n, item) in left.iter().enumerate().rev() {
+            match item.what {
+                What::Mark(')') => closed += 1,
+                What::Mark('(') => closed = closed.saturating_sub(1),
+                _ => {}
+            }
             if let What::Subject(subject) = item.what {
-                if self.possessive(clause, from + n) || self.spent(clause, index, &left[n..]) {
+                // What a closed bracket says is told aside (35,1% lực lượng lao động (LLLĐ), thấp hơn 0,4%).
+                if closed > 0 || self.possessive(clause, from + n) || self.spent(clause, index, &left[n..]) {
                     continue;
                 }
                 let entry = &self.patterns.subjects[subject.entry];
@@ -431,7 +499,7 @@ impl Linker<'_, '_, '_, '_> {
                         return (None, None);
                     }
                 }
-                let Some(mut indicator) = entry.indicator else { continue };
+                let Some(mut indicator) = entry.indicator.filter(|_| self.in_place(subject.entry)) else { continue };
                 if subject.number.is_some() {
                     continue;
                 }
@@ -457,6 +525,18 @@ impl Linker<'_, '_, '_, '_> {
         if let Some(own) = own {
             return (Some(own), None);
         }
+        // "…, tăng lần lượt 5,2% và 3,1%": each is of the level in its place.
+        if let Some((cue, place, count)) = clause.row(index) {
+            let start = clause.items[cue].span.start;
+            let levels: Vec<usize> = (first..self.drafts.len())
+                .filter(|&d| self.drafts[d].measure == Measure::Value && self.drafts[d].span.start < start)
+                .collect();
+            if let Some(&of) = levels.len().checked_sub(count).and_then(|l| levels.get(l + place)) {
+                let base = &self.drafts[of];
+                let (indicator, subject, unit) = (base.indicator, base.subject, base.unit);
+                return (Some(Found { indicator, subject, unit, component: None, words: None }), Some(of));
+            }
+        }
         // What changes may stand after the number (giảm 2.500 hộ nghèo; giảm 2% hộ nghèo). "61 hộ thoát nghèo, đạt
         // 101,7% chỉ tiêu" is of the number before, though "chỉ tiêu" is a subject too.
         let chained = signs.plan
@@ -465,7 +545,16 @@ impl Linker<'_, '_, '_, '_> {
         if !chained && let Some(Some(found)) = self.after(clause, index) {
             return (Some(found), None);
         }
-        let of = match made.last() {
+        // "đạt 50.942 tỷ đồng, chiếm 69%, giảm 6,8%": a share that is nobody's stands between.
+        let shares = (0..made.len()).rev().take_while(|&m| made[m].is_none() && is_share(clause, m)).count();
+        // "chiếm 32%, cao hơn 0,48% so với chỉ tiêu" is told of the share.
+        let shares = if signs.plan { 0 } else { shares };
+        let told = made.len() - shares;
+        let parted = shares > 0
+            && clause.items[told.checked_sub(1).map_or(0, |t| clause.at[t])..clause.at[index]]
+                .iter()
+                .any(|i| matches!(i.what, What::Mark(';')));
+        let of = match made[..told].last().filter(|_| !parted) {
             Some(last) => *last,
             None => {
                 // "Đạt 109,3% kế hoạch." goes on with the sentence before.
@@ -480,12 +569,78 @@ impl Linker<'_, '_, '_, '_> {
         if left.iter().any(|i| matches!(i.what, What::Mark(';'))) {
             return (None, None);
         }
+        // ", dịch vụ lữ hành tăng 107,75%": the verb has a subject of its own that is not of the catalogue.
+        let comma = left.iter().rposition(|i| matches!(i.what, What::Mark(',')));
+        if let (Some(comma), Some(verb), Some(CueKind::Rise | CueKind::Fall)) = (comma, signs.verb_at, signs.verb) {
+            let chunk = Span { start: left[comma].span.end, end: verb.start.max(left[comma].span.end) };
+            let here = clause.at[index];
+            let foreign = self.heavy(clause, chunk.start, chunk.end, here - left.len() + comma, here) > 1;
+            let part = left[comma..].iter().any(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
+            let itemized = self.patterns.indicators[self.drafts[of].indicator].itemized;
+            if foreign && !part && !itemized && !self.names_group(clause, chunk) {
+                return (None, None);
+            }
+        }
         let owner = &self.drafts[of];
-        let root = owner.of.unwrap_or(of);
+        // "đạt 51,8% dự toán (23.600 tỷ đồng) và tăng 2,5%": the plan's own number is told aside.
+        let aside = of.checked_sub(1).map(|p| &self.drafts[p]).filter(|p| {
+            owner.status == Status::Target
+                && owner.measure == Measure::Value
+                && (p.measure == Measure::PercentOfPlan
+                    || p.baseline == Some(Baseline::Plan)
+                    || p.measure == Measure::Value && p.indicator == owner.indicator && p.unit == owner.unit)
+                && p.status != Status::Target
+                && p.sentence == owner.sentence
+        });
+        let beside = aside.filter(|p| p.measure == Measure::Value).map(|_| of - 1);
+        let mut root = owner.of.or(aside.and_then(|p| p.of)).or(beside).unwrap_or(of);
+        // "27 vụ làm 9 người chết, 21 người bị thương; so với cùng kỳ giảm 3 vụ": what is counted alike.
+        if let Kind::Count(_) = amount.kind
+            && self.unit_of(amount, &[self.drafts[root].unit]).is_none()
+            && let Some(alike) = (first..root).rev().find(|&d| {
+                let draft = &self.drafts[d];
+                draft.measure == Measure::Value
+                    && draft.indicator == self.drafts[root].indicator
+                    && self.unit_of(amount, &[draft.unit]).is_some()
+            })
+        {
+            root = alike;
+        }
         let base = &self.drafts[root];
         let found =
             Found { indicator: base.indicator, subject: base.subject, unit: base.unit, component: None, words: None };
         (Some(found), Some(root))
+    }
+
+    /// "về số doanh nghiệp" after a change: where the noun stands that says what changed.
+    fn aspect(&self, clause: &Clause, at: u32) -> Option<u32> {
+        let doc = &self.context.doc;
+        let is = |at: u32, words: &[u32]| doc.get(at as usize).is_some_and(|t| words.contains(&t.id));
+        let noun = at + 1;
+        (is(at, &[self.patterns.about]) && doc.get(noun as usize).is_some())
+            .then(|| (noun..noun + 3).find(|&n| !is(n, &self.patterns.amount_words)))
+            .flatten()
+            // "tăng 9,1% về số lượng so với cùng kỳ" names nothing.
+            .filter(|&n| {
+                !clause.items.iter().any(|i| i.span.start == n && matches!(i.what, What::Cue(..) | What::Mark(_)))
+            })
+    }
+
+    /// The number of the sentence, the latest before, whose unit the noun at `noun` names.
+    fn told_in(&self, clause: &Clause, index: usize, made: &[Option<usize>], noun: u32) -> Option<usize> {
+        let tokens = &self.context.doc.tokens;
+        let named = tokens[noun as usize].id;
+        let money = self.patterns.money_words.contains(&named);
+        (0..index).rev().find_map(|a| {
+            let before = &clause.amounts[a];
+            let unit = &tokens[before.quantity.span.end as usize..before.span.end as usize];
+            let fits = match before.kind {
+                Kind::Money(_) => money,
+                Kind::Count(_) => named != 0 && unit.iter().any(|t| t.id == named),
+                _ => false,
+            };
+            fits.then(|| made[a].filter(|&m| self.drafts[m].measure == Measure::Value))
+        })?
     }
 
     /// "đạt" stands right before the amount, after a comma or directly after the amount before.
@@ -510,10 +665,24 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn level_follows(&self, clause: &Clause, index: usize) -> bool {
         let Some(next) = clause.amounts.get(index + 1) else { return false };
         let (_, right) = clause.around(index);
-        let level =
-            right.iter().any(|i| matches!(i.what, What::Cue(CueKind::Level | CueKind::Fall | CueKind::Rise, _)));
+        let level = right.iter().any(|i| {
+            matches!(
+                i.what,
+                What::Cue(CueKind::Level | CueKind::Fall | CueKind::Rise | CueKind::Estimate | CueKind::Reach, _)
+            )
+        });
         level && next.kind == clause.amounts[index].kind
     }
+}
+
+/// "chiếm" stands before a percentage.
+fn is_share(clause: &Clause, amount: usize) -> bool {
+    let before = clause.at[amount].checked_sub(1).map(|b| clause.items[b]);
+    clause.amounts[amount].kind == Kind::Percent
+        && before.is_some_and(|b| {
+            matches!(b.what, What::Cue(CueKind::Share, _))
+                || matches!(b.what, What::Subject(_)) && b.span.overlaps(clause.amounts[amount].span)
+        })
 }
 
 /// The year of the plan that work of a period is measured by.

@@ -126,6 +126,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
                 self.drafts.push(draft);
                 self.drafts.len() - 1
             }));
+            self.before_plan(clause, amount, &mut made);
             self.fraction(clause, amount, made[amount]);
         }
         if !clause.amounts.is_empty() {
@@ -137,6 +138,30 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         self.carry.time = time;
         self.lead_period = self.lead_period.or(time.report);
         self.carry.area = part::leave(self, sentence, clause);
+    }
+
+    /// "38.000 người/kế hoạch 40.000 người tham gia": what the subject behind the plan's number is told of first.
+    fn before_plan(&mut self, clause: &Clause, amount: usize, made: &mut [Option<usize>]) {
+        let (Some(plan), Some(before)) = (made[amount], amount.checked_sub(1)) else { return };
+        let told = &clause.amounts[before];
+        let slash = self.context.doc.punct(told.span.end as usize) == Some('/');
+        let named = clause.items[clause.at[before] + 1..clause.at[amount]].iter().all(|i| {
+            matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _)) && i.span.start == told.span.end + 1
+        });
+        if !(slash && named && made[before].is_none() && told.kind == clause.amounts[amount].kind) {
+            return;
+        }
+        let mut target = self.drafts[plan].clone();
+        target.status = Status::Target;
+        let reached = &mut self.drafts[plan];
+        reached.value = told.quantity.value;
+        reached.value_to = told.quantity.value_to;
+        reached.bound = told.bound;
+        reached.span = told.span;
+        reached.status = Status::Actual;
+        self.drafts.push(target);
+        made[before] = Some(plan);
+        made[amount] = Some(plan + 1);
     }
 
     /// "18.280/18.000 người" tells the number reached and the plan, where a plan is spoken of.

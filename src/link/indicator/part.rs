@@ -49,8 +49,11 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
             return Some(tail);
         }
         // "sơ cấp là 2.398 người": the words since the last mark.
-        let edge =
-            |i: &&Item| matches!(i.what, What::Mark(';' | ':' | '(') | What::Cue(CueKind::Parts | CueKind::Apart, _));
+        // "khu vực nhà nước: 503 vụ": a colon right before the number parts it from its name.
+        let edge = |i: &&Item| {
+            matches!(i.what, What::Mark(';' | ':' | '(') | What::Cue(CueKind::Parts | CueKind::Apart, _))
+                && !(matches!(i.what, What::Mark(':')) && i.span.end == amount.quantity.full.start)
+        };
         let from = left.iter().rev().find(edge).map_or(before, |i| i.span.end);
         let part = linker.trim(clause, Span { start: from, end: amount.quantity.full.start });
         if part.is_some() {

@@ -3,7 +3,7 @@
 use super::Linker;
 use super::clause::{Clause, Item, Kind, What};
 use crate::pattern::indicator::{CueKind, Direction};
-use crate::record::Baseline;
+use crate::record::{Baseline, Bound};
 use crate::text::Span;
 
 /// How far a word may stand from its amount and still govern it.
@@ -39,7 +39,12 @@ impl Linker<'_, '_, '_, '_> {
                 What::Cue(kind, _) if edge.saturating_sub(item.span.end) <= NEAR => {
                     match kind {
                         // "tăng từ", "giảm từ": the level before; but "từ 3% trở lên" bounds the number.
-                        CueKind::From => signs.from |= signs.verb.is_none() && amount.bound == amount.quantity.bound,
+                        // "giảm từ 1-2%" tells by how much.
+                        CueKind::From => {
+                            signs.from |= signs.verb.is_none()
+                                && amount.bound == amount.quantity.bound
+                                && amount.quantity.value_to.is_none();
+                        }
                         CueKind::Rise
                         | CueKind::Fall
                         | CueKind::Level
@@ -67,7 +72,10 @@ impl Linker<'_, '_, '_, '_> {
                 What::Date(_) | What::Place(_) => edge = item.span.start,
                 What::Subject(_) => {
                     // "giảm tỷ lệ hộ nghèo năm 2019 khoảng 3%": the verb stands before its object.
-                    if matches!(signs.verb, None | Some(CueKind::Estimate)) && !signs.from {
+                    // "giảm tỷ lệ hộ nghèo năm 2022 là 0,47%": no verb of its own either.
+                    let reach = signs.verb == Some(CueKind::Reach) && amount.kind == Kind::Percent;
+                    if (matches!(signs.verb, None | Some(CueKind::Estimate)) || reach) && !signs.from {
+                        let told = signs.verb;
                         signs.verb = clause.items.iter().find_map(|i| match i.what {
                             What::Cue(kind @ (CueKind::Rise | CueKind::Fall), _)
                                 if i.span.end == item.span.start || i.span.start == item.span.start =>
@@ -82,12 +90,26 @@ impl Linker<'_, '_, '_, '_> {
                             }
                             _ => None,
                         });
+                        // "giảm tỷ lệ hộ nghèo xuống dưới 23%", "… dưới 23%": the level reached.
+                        let below = amount.bound == Bound::Under && signs.verb == Some(CueKind::Fall);
+                        if reach && signs.verb != Some(CueKind::Fall) || below {
+                            signs.verb = told;
+                        }
                     }
                     break;
                 }
                 What::Mark(_) => break,
                 _ => {}
             }
+        }
+        // "tăng lần lượt 5,2% và 3,1%": one verb for the whole row.
+        if let Some((cue, _, _)) = clause.row(index)
+            && let Some(verb) = cue.checked_sub(1).map(|v| clause.items[v])
+            && let What::Cue(kind @ (CueKind::Rise | CueKind::Fall), _) = verb.what
+            && verb.span.end == clause.items[cue].span.start
+        {
+            signs.verb = Some(kind);
+            signs.verb_at = Some(verb.span);
         }
         self.signs_after(clause, index, right, &mut signs);
         if signs.baseline.is_none() && !signs.plan {
@@ -125,7 +147,14 @@ impl Linker<'_, '_, '_, '_> {
                     break;
                 }
                 What::Mark(')') if n == 0 => {}
-                What::Mark(_) | What::Subject(_) => break,
+                // "đạt 36,6% dự toán năm": a plan's words may be a subject's too.
+                What::Subject(_) => {
+                    signs.plan |= right
+                        .iter()
+                        .any(|i| matches!(i.what, What::Cue(CueKind::Plan, _)) && i.span.start == item.span.start);
+                    break;
+                }
+                What::Mark(_) => break,
                 What::Cue(
                     CueKind::Exceed | CueKind::Yearly | CueKind::Level | CueKind::Reach | CueKind::Rise | CueKind::Fall,
                     _,

@@ -1,7 +1,7 @@
 //! Status and period of an amount.
 
 use super::Linker;
-use super::clause::{Clause, Item, What};
+use super::clause::{Clause, Item, Kind, What};
 use super::measure::plan_year;
 use super::signs::consumed;
 use crate::calendar::{Date, Edge, Period};
@@ -14,6 +14,9 @@ use crate::tag::date::DateUse;
 
 /// Within how many tokens of a sentence's start a period heads it (Trong 6 tháng đầu năm 2019, …).
 const HEAD: u32 = 4;
+
+/// How many words in a row that say nothing of numbers part a number from a date behind it.
+const FAR: u32 = 8;
 
 /// What earlier sentences say of the time of the next.
 #[derive(Debug, Default, Clone, Copy)]
@@ -30,6 +33,8 @@ pub(super) struct TimeCarry {
     section: bool,
     /// The sentence before was estimated.
     estimate: bool,
+    /// The sentence before announced aims and told none.
+    announced: bool,
     line: usize,
 }
 
@@ -47,7 +52,9 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
 
 /// The status of every amount of a sentence, from left to right.
 pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<Status> {
-    let default = if linker.carry.time.target { Status::Target } else { Status::Actual };
+    let specific = linker.starts(clause.span.start, &linker.patterns.specific);
+    let aims = linker.carry.time.target || linker.carry.time.announced && specific;
+    let default = if aims { Status::Target } else { Status::Actual };
     let goes_on = linker.carry.time.estimate
         && clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
     let mut base = if goes_on { Status::Estimate } else { default };
@@ -56,6 +63,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
     let mut weak = false;
     let mut subject_since_comma = false;
     let mut opened = false;
+    let mut before_bracket = None;
     let mut all = Vec::with_capacity(clause.amounts.len());
     for (n, item) in clause.items.iter().enumerate() {
         match item.what {
@@ -73,7 +81,9 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 }
                 subject_since_comma = false;
             }
-            What::Cue(CueKind::Target, _) if !consumed(clause, item) => {
+            What::Cue(CueKind::Target, _)
+                if !(consumed(clause, item) || after_versus(clause, item) && percent_next(clause, n)) =>
+            {
                 status = Status::Target;
                 base = Status::Target;
                 weak = false;
@@ -97,8 +107,24 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
             // The parts of an estimated total are estimated.
             What::Cue(CueKind::Parts, _) if status == Status::Estimate => base = Status::Estimate,
             What::Subject(_) => {
+                // "thu ngân sách ước đạt 850 tỷ đồng; giải quyết việc làm cho 6.700 người": a verb of its own.
+                let parted = n > 0 && matches!(clause.items[n - 1].what, What::Mark(';'));
+                if status == Status::Estimate && parted && linker.starts(item.span.start, &linker.patterns.acts) {
+                    status = base;
+                }
                 subject_since_comma = true;
                 opened = true;
+            }
+            What::Mark('(') => before_bracket = Some(status),
+            // "tăng 5,69% (kế hoạch là 4%)": what brackets say of the status ends with them.
+            What::Mark(')') => {
+                if let Some(before) = before_bracket.take() {
+                    if status == Status::Target {
+                        base = if base == Status::Target { before } else { base };
+                        weak = false;
+                    }
+                    status = before;
+                }
             }
             What::Mark(';') => {
                 // An "ước" reaches clauses without a verb of their own; other words end here.
@@ -129,6 +155,15 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
         }
     }
     all
+}
+
+/// The next number is a percentage: "vượt mục tiêu 0,36%", but not "vượt mục tiêu đưa 110.000 lao động".
+fn percent_next(clause: &Clause, at: usize) -> bool {
+    let next = clause.items[at..].iter().find_map(|i| match i.what {
+        What::Amount(index) => Some(clause.amounts[index].kind == Kind::Percent),
+        _ => None,
+    });
+    next != Some(false)
 }
 
 /// A plan completes the amount before and its own number follows with no mark between.
@@ -163,7 +198,21 @@ pub(super) fn period(
     amount: usize,
     status: Status,
 ) -> Option<Period> {
-    in_sentence(linker, clause, amount, status).or_else(|| carried(linker, clause, amount, status))
+    in_sentence(linker, clause, amount, status)
+        .or_else(|| of_total(linker, clause, status))
+        .or_else(|| carried(linker, clause, amount, status))
+}
+
+/// "Trong đó" at the head of a sentence: the parts are of the time of their total.
+fn of_total(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, status: Status) -> Option<Period> {
+    let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
+    let total = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 >= linker.current);
+    let mut levels = total.filter(|d| d.measure == Measure::Value && d.sentence < linker.current);
+    parts
+        .then(|| levels.next())
+        .flatten()
+        .filter(|d| (d.status == Status::Target) == (status == Status::Target))?
+        .period
 }
 
 /// The period that the amount's own sentence tells.
@@ -183,6 +232,13 @@ pub(super) fn in_sentence(
     };
     if let Some(period) = aside(linker, clause, here) {
         return Some(period);
+    }
+    // "năm 2022 và năm 2023 lần lượt là 410 và 395 người"
+    if let Some((cue, place, count)) = clause.row(amount) {
+        let times: Vec<usize> = (0..cue).filter(|&n| matches!(clause.items[n].what, What::Date(_))).collect();
+        if times.len() == count {
+            return times.get(place).copied().and_then(usable);
+        }
     }
     let (left, right) = clause.around(amount);
     // "762.400 người năm 2019", "từ 38% năm 2010 lên 51% năm 2015": the date touches its number.
@@ -217,7 +273,19 @@ pub(super) fn in_sentence(
     }
     // A date after the number belongs to it where no other number follows in the clause.
     let end = here + 1 + right.iter().position(|i| matches!(i.what, What::Mark(';'))).unwrap_or(right.len());
-    (here + 1..end).find_map(usable)
+    // "tăng 26,58% do nhà máy mới hoạt động từ tháng 8": a date far behind is of something else.
+    let mut edge = clause.items[here].span.end;
+    for n in here + 1..end {
+        let item = clause.items[n];
+        if item.span.start.saturating_sub(edge) > FAR {
+            return None;
+        }
+        if let Some(period) = usable(n) {
+            return Some(period);
+        }
+        edge = edge.max(item.span.end);
+    }
+    None
 }
 
 /// The period that the sentences before carry on.
@@ -226,7 +294,11 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
     let carry = &linker.carry.time;
     let now = clause.items[..here].iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
     // What is aimed at without a date is for the year of the work reported on.
-    let carried = if status == Status::Target { carry.plan.or(plan_year(carry.report)) } else { carry.report };
+    let carried = if status == Status::Target {
+        carry.plan.or(plan_year(carry.report))
+    } else {
+        carry.report.filter(|&p| !open_years(linker, p))
+    };
     let year_of_writing = linker.anchor.filter(|_| now).map(|a| Period::Year(a.year()));
     // "hiện" is of now, not of a year reported on before.
     let stale = now && carried.and_then(Period::year) != linker.anchor.map(Date::year) && linker.anchor.is_some();
@@ -238,7 +310,8 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
 fn after_baseline(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Option<Period> {
     clause.items.iter().enumerate().find_map(|(n, item)| match item.what {
         What::Date(date) if baseline_date(clause, n) => match linker.dates[date].period {
-            Period::Year(year) => Some(Period::Year(year + 1)),
+            // A comparison with a year long past tells nothing of the number's own.
+            Period::Year(year) => linker.anchor.is_none_or(|a| year + 2 >= a.year()).then_some(Period::Year(year + 1)),
             _ => None,
         },
         _ => None,
@@ -372,11 +445,20 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     let levels = drafts.filter(|d| d.measure == Measure::Value && d.status != Status::Target);
     let told: Vec<Period> = levels.filter_map(|d| d.period).collect();
     let mut reported = None;
+    let mut named = None;
     let mut planned = None;
     for date in inside {
         // The day of a stock carries on only where nothing else is reported on.
         let day = matches!(date.period, Period::Recurring(..) | Period::Day(_) | Period::Interval(Edge::Day(_), _));
         if day && (carry.report.is_some() || !told.contains(&date.period)) {
+            continue;
+        }
+        // "phiên họp thường kỳ tháng 6": the month of the meeting.
+        let cues = linker.context.scan.hits.within(crate::pattern::Layer::Clause, sentence.span);
+        if cues
+            .iter()
+            .any(|h| h.span.end == date.span.start && linker.patterns.cues[h.payload as usize].kind == CueKind::Named)
+        {
             continue;
         }
         let compared = clause.items.iter().position(|i| i.span == date.span).is_some_and(|n| baseline_date(clause, n));
@@ -398,10 +480,13 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         }
         if future(date.period) {
             planned = planned.or(Some(date.period));
-        } else if matters || carry.report.is_none() {
+        } else if matters {
             reported = reported.or(Some(date.period));
+        } else if carry.report.is_none() && recent {
+            named = named.or(Some(date.period));
         }
     }
+    let reported = reported.or(named);
     // "giai đoạn 2016-2020" told aside does not displace the half-year reported on.
     let long = |p: Period| matches!(p, Period::Interval(Edge::Year(_), _));
     if let Some(period) = reported.filter(|&p| carry.report.is_none() || !long(p)) {
@@ -411,6 +496,14 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         carry.plan = Some(period);
     }
     carry.report = carry.report.or(told.last().copied());
+    let announces = matches!(
+        clause.items.iter().rev().find_map(|i| match i.what {
+            What::Cue(kind @ (CueKind::Target | CueKind::Actual), _) => Some(kind),
+            _ => None,
+        }),
+        Some(CueKind::Target)
+    );
+    carry.announced = announces && linker.drafts.last().is_none_or(|d| d.span.start < sentence.span.start);
     carry.estimate = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
     if sentence.heading && sentence.zone == Zone::Body {
         let hits = linker.context.scan.hits.within(crate::pattern::Layer::Clause, sentence.span);
