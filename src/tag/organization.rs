@@ -472,7 +472,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     fn split(&self, start: usize, end: usize, place: impl Fn(usize, bool) -> i32) -> usize {
         let listed = self.gazetteer(start);
         // One word after a listed place begins the next sentence, whose line end was lost; but for Vũ Quang Thành.
-        let named = self.token(start).is_some_and(|token| self.patterns().surname(token.id) == Surname::Common);
+        let named = self.token(start).is_some_and(|t| self.patterns().surname(t.id) == Surname::Common);
         if let Some(listed) = listed.filter(|&at| !named && at + 1 == end && at > start + 1) {
             return listed;
         }
