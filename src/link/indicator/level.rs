@@ -127,7 +127,7 @@ impl Linker<'_, '_, '_, '_> {
         };
         let percent = made.last().copied().flatten().filter(|&m| told(&self.drafts[m]))?;
         let plan = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _)));
-        // "thấp hơn 5,25% so với chỉ tiêu tại Quyết định số … (91,5%)"
+        // "thấp hơn 2% so với mức giao tại Quyết định số … (90%)"
         let bracket = left.last().is_some_and(|i| {
             matches!(i.what, What::Mark('(')) && i.span.end == clause.amounts[index].quantity.full.start
         });

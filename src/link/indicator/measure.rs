@@ -201,14 +201,14 @@ impl Linker<'_, '_, '_, '_> {
         let (measure, baseline) = match signs.verb {
             _ if signs.whole => return None,
             _ if amount.kind == Kind::Times => (Measure::PercentOfBaseline, None),
-            // "vượt 50 triệu USD so với kế hoạch", but "vượt 5.000 tỷ đồng" is a level.
+            // "vượt 12 triệu USD so với kế hoạch", but "vượt 5.000 tỷ đồng" is a level.
             Some(CueKind::Exceed) if percent || signs.plan && signs.versus => (Measure::Change, Some(Baseline::Plan)),
             Some(CueKind::Rise | CueKind::Fall)
                 if entry.kind == IndicatorKind::Growth && percent && of.is_none() && !amount.points =>
             {
                 return None;
             }
-            // "thấp hơn 5,25% so với chỉ tiêu được giao"
+            // "thấp hơn 2% so với chỉ tiêu được giao"
             Some(CueKind::Rise | CueKind::Fall) if !signs.from => {
                 (Measure::Change, (signs.plan && signs.versus).then_some(Baseline::Plan))
             }
@@ -291,7 +291,7 @@ impl Linker<'_, '_, '_, '_> {
         Some(draft)
     }
 
-    /// "tăng 769 xã (8,62%)", "tăng 7,7%, tương đương 1,6 triệu đồng": the same change in another unit.
+    /// "tăng 40 xã (5%)", "tăng 5%, tương đương 2 triệu đồng": the same change in another unit.
     pub(super) fn change_retold(
         &self,
         clause: &Clause,
@@ -455,7 +455,7 @@ impl Linker<'_, '_, '_, '_> {
     ) -> (Option<Found>, Option<usize>) {
         let amount = &clause.amounts[index];
         let (left, _) = clause.around(index);
-        // "giảm 12,1% về số doanh nghiệp và tăng 238,7% về số vốn": whichever number before is counted so.
+        // "giảm 6% về số doanh nghiệp, tăng 90% về vốn": whichever number before is counted so.
         if let Some(noun) = self.aspect(clause, amount.span.end) {
             let of = self.told_in(clause, index, made, noun);
             let found = of.map(|of| {
@@ -480,7 +480,7 @@ impl Linker<'_, '_, '_, '_> {
                 _ => {}
             }
             if let What::Subject(subject) = item.what {
-                // What a closed bracket says is told aside (35,1% lực lượng lao động (LLLĐ), thấp hơn 0,4%).
+                // What a closed bracket says is told aside (30% lao động (LĐ), thấp hơn 1%).
                 if closed > 0 || self.possessive(clause, from + n) || self.spent(clause, index, &left[n..]) {
                     continue;
                 }
@@ -547,7 +547,7 @@ impl Linker<'_, '_, '_, '_> {
         }
         // "đạt 50.942 tỷ đồng, chiếm 69%, giảm 6,8%": a share that is nobody's stands between.
         let shares = (0..made.len()).rev().take_while(|&m| made[m].is_none() && is_share(clause, m)).count();
-        // "chiếm 32%, cao hơn 0,48% so với chỉ tiêu" is told of the share.
+        // "chiếm 30%, cao hơn 1% so với chỉ tiêu" is told of the share.
         let shares = if signs.plan { 0 } else { shares };
         let told = made.len() - shares;
         let parted = shares > 0
@@ -582,7 +582,7 @@ impl Linker<'_, '_, '_, '_> {
             }
         }
         let owner = &self.drafts[of];
-        // "đạt 51,8% dự toán (23.600 tỷ đồng) và tăng 2,5%": the plan's own number is told aside.
+        // "đạt 50% dự toán (20.000 tỷ đồng) và tăng 3%": the plan's own number is told aside.
         let aside = of.checked_sub(1).map(|p| &self.drafts[p]).filter(|p| {
             owner.status == Status::Target
                 && owner.measure == Measure::Value

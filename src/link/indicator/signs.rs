@@ -72,7 +72,7 @@ impl Linker<'_, '_, '_, '_> {
                 What::Date(_) | What::Place(_) => edge = item.span.start,
                 What::Subject(_) => {
                     // "giảm tỷ lệ hộ nghèo năm 2019 khoảng 3%": the verb stands before its object.
-                    // "giảm tỷ lệ hộ nghèo năm 2022 là 0,47%": no verb of its own either.
+                    // "giảm tỷ lệ hộ nghèo năm nay là 1%": no verb of its own either.
                     let reach = signs.verb == Some(CueKind::Reach) && amount.kind == Kind::Percent;
                     if (matches!(signs.verb, None | Some(CueKind::Estimate)) || reach) && !signs.from {
                         let told = signs.verb;

@@ -157,7 +157,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
     all
 }
 
-/// The next number is a percentage: "vượt mục tiêu 0,36%", but not "vượt mục tiêu đưa 110.000 lao động".
+/// The next number is a percentage: "vượt mục tiêu 1%", but not "vượt mục tiêu đưa 500 lao động".
 fn percent_next(clause: &Clause, at: usize) -> bool {
     let next = clause.items[at..].iter().find_map(|i| match i.what {
         What::Amount(index) => Some(clause.amounts[index].kind == Kind::Percent),
