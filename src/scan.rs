@@ -84,6 +84,11 @@ impl Tokens for View<'_, '_, '_> {
         !self.doc.tokens[index].line_start()
     }
 
+    fn numeric(&self, index: usize) -> bool {
+        let NumbersAt { quantity, whole } = self.numbers_at[index];
+        quantity | whole != 0 || self.doc.tokens[index].kind == TokenKind::Digits
+    }
+
     #[inline]
     fn accept(&self, class: Class, index: usize) -> Option<usize> {
         let token = &self.doc.tokens[index];

@@ -542,8 +542,14 @@ impl<'t, 'b> Doc<'t, 'b> {
 
     /// The folded character of a punctuation token; `None` for words, digits and past the end.
     #[must_use]
+    #[inline]
     pub fn punct(&self, index: usize) -> Option<char> {
         let token = self.tokens.get(index).filter(|t| t.kind == TokenKind::Punct)?;
+        let first = self.raw.as_bytes()[token.start as usize];
+        // Of ASCII, the grave accent alone folds to another character.
+        if first.is_ascii() && first != b'`' {
+            return Some(char::from(first));
+        }
         self.raw[token.start as usize..].chars().next().map(normalize::fold_punct)
     }
 

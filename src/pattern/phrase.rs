@@ -85,6 +85,14 @@ impl Class {
     }
 }
 
+impl Class {
+    /// It accepts nothing but numbers in digits and number words.
+    #[must_use]
+    pub fn numeric(self) -> bool {
+        !matches!(self, Self::Roman | Self::Cap | Self::Word | Self::Any)
+    }
+}
+
 /// One step of a sequence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Element {

@@ -166,6 +166,7 @@ impl TrieBuilder {
             trie.nodes[edge.label as usize] = trie.nodes[edge.node as usize];
         }
         trie.classes = trie.classes(&root).to_vec();
+        trie.numeric = trie.classes.iter().all(|edge| Class::ALL[edge.label as usize].numeric());
         trie.slots = std::mem::take(&mut self.slots);
         trie
     }
@@ -369,6 +370,8 @@ pub struct Trie {
     nodes: Vec<Node>,
     /// The first steps by a class.
     classes: Vec<Edge>,
+    /// All those classes are of numbers.
+    numeric: bool,
     edges: Vec<Edge>,
     /// For each node with several edges of one bit: where the edges of each bit begin, and where the
     /// last end.
@@ -485,6 +488,8 @@ pub trait Tokens {
     fn id(&self, index: usize) -> u32;
     /// The token after the last that the class accepts from `index` on; `None` where it accepts none.
     fn accept(&self, class: Class, index: usize) -> Option<usize>;
+    /// Whether a number may begin at a token; where it is none, no class of numbers accepts it.
+    fn numeric(&self, index: usize) -> bool;
     /// Whether a phrase may go on from the token before `index` to `index` (it must not cross a paragraph).
     fn joined(&self, index: usize) -> bool;
 }
@@ -497,11 +502,14 @@ impl Trie {
         for start in 0..text.count() {
             walk.start = start;
             let node = &self.nodes[text.id(start) as usize];
-            if node.said != 0 || node.filter != 0 || node.classes != 0 {
+            let goes_on = || start + 1 < text.count() && node.filter & filter_bit(text.id(start + 1)) != 0;
+            if node.said != 0 || node.classes != 0 || goes_on() {
                 walk.step(node, start + 1, 0);
             }
-            for &edge in &self.classes {
-                walk.class(edge, start, 0);
+            if !self.numeric || text.numeric(start) {
+                for &edge in &self.classes {
+                    walk.class(edge, start, 0);
+                }
             }
         }
     }
