@@ -572,3 +572,36 @@ impl<'t, 'b> Doc<'t, 'b> {
         &self.raw[token.start as usize..token.end as usize]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_was_met_before_is_cut_as_when_it_was_new() {
+        let mut vocabulary = Vocabulary::default();
+        for word in ["trường", "nghiêng", "hoà", "đảng", "tỉnh", "2019", "-"] {
+            vocabulary.intern(&normalize::fold_word(word));
+            vocabulary.intern(word);
+        }
+        let mut warm = TokenBuffer::new(&vocabulary);
+        for text in [
+            "Trường nghiêng, hoà bình; hòa bình và HÒA BÌNH tỉnh tỉnh",
+            // Decomposed, with look-alike letters, with characters without width.
+            "Ti\u{309}nh Đa\u{309}ng ÐẢNG tỉ\u{200b}nh nghiê\u{ad}ng tỉnh\u{200b} trường",
+            "TheoChủ tịchTỉnh triệuđồng Covid19 30a/2008 “trường” trường– x²",
+            // Of fifteen bytes, of sixteen and of more; at the text's end.
+            "abcdefghijklmno abcdefghijklmnop abcdefghijklmnopqrstuv tỉnh",
+            "\u{301}tỉnh\u{a0}trường\u{3000}Тỉnh\ntỉnh",
+            "tỉnh",
+            "",
+        ] {
+            let mut cold = TokenBuffer::new(&vocabulary);
+            cold.fill(text);
+            warm.fill(text);
+            assert_eq!(format!("{:?}", cold.tokens), format!("{:?}", warm.tokens), "{text}");
+            warm.fill(text);
+            assert_eq!(format!("{:?}", cold.tokens), format!("{:?}", warm.tokens), "{text}, a second time");
+        }
+    }
+}

@@ -592,3 +592,73 @@ impl<'a, T: Tokens> Walk<'a, T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pattern::phrase::{Expander, Tables};
+
+    /// A text of words alone.
+    struct Words(Vec<u32>);
+
+    impl Tokens for Words {
+        fn count(&self) -> usize {
+            self.0.len()
+        }
+        fn id(&self, index: usize) -> u32 {
+            self.0[index]
+        }
+        fn accept(&self, class: Class, index: usize) -> Option<usize> {
+            (class == Class::Word).then_some(index + 1)
+        }
+        fn numeric(&self, _: usize) -> bool {
+            false
+        }
+        fn joined(&self, _: usize) -> bool {
+            true
+        }
+    }
+
+    fn build(phrases: &[(&str, u32)]) -> (Expander, Trie) {
+        let mut expander = Expander::new(Tables::default());
+        let mut trie = TrieBuilder::default();
+        for &(phrase, payload) in phrases {
+            let mut sayer = Sayer { trie: &mut trie, layer: Layer::Subject, payload };
+            expander.expand(phrase, &mut sayer).expect(phrase);
+        }
+        let trie = trie.build(expander.vocabulary.len());
+        (expander, trie)
+    }
+
+    fn found(expander: &Expander, trie: &Trie, text: &str) -> Vec<(u32, u32, u32)> {
+        let mut hits = Hits::default();
+        trie.scan(&Words(text.split(' ').map(|word| expander.vocabulary.id(word)).collect()), &mut hits);
+        hits.layer(Layer::Subject).iter().map(|h| (h.payload, h.span.start, h.span.end)).collect()
+    }
+
+    #[test]
+    fn equal_branches_are_one_and_say_the_same() {
+        let (expander, trie) = build(&[("(a|b|c d) [e] f (g|h) i", 7), ("b f", 8), ("a {x:word} z", 9)]);
+        for text in ["a f g i", "b e f h i", "c d e f g i"] {
+            assert_eq!(found(&expander, &trie, text), [(7, 0, text.split(' ').count() as u32)], "{text}");
+        }
+        // What follows "b f" is also what follows "a f", but only the one says something by itself.
+        assert_eq!(found(&expander, &trie, "b f g"), [(8, 0, 2)]);
+        assert_eq!(found(&expander, &trie, "a f g"), []);
+        assert_eq!(found(&expander, &trie, "a q z"), [(9, 0, 3)]);
+        let branches = build(&[("(a|b|c|d|e|f) x y z", 1)]).1.nodes.len();
+        let alone = build(&[("a x y z b c d e f", 1)]).1.nodes.len();
+        assert!(branches < alone, "{branches} nodes");
+    }
+
+    #[test]
+    fn a_word_is_found_among_many_that_may_follow() {
+        let words: Vec<String> = ('a'..='t').flat_map(|a| ('b'..='p').map(move |b| format!("{a}{b}"))).collect();
+        let phrase = format!("a ({})", words.join("|"));
+        let (expander, trie) = build(&[(&phrase, 3)]);
+        for word in &words {
+            assert_eq!(found(&expander, &trie, &format!("a {word}")), [(3, 0, 2)], "{word}");
+        }
+        assert_eq!(found(&expander, &trie, "a a"), []);
+    }
+}
