@@ -168,6 +168,12 @@ fn percent_next(clause: &Clause, at: usize) -> bool {
 
 /// A plan completes the amount before and its own number follows with no mark between.
 fn plans_number(clause: &Clause, amount: usize) -> bool {
+    // "đạt 94% dự toán Trung ương giao và đạt 81% dự toán tỉnh giao": measured by a plan of its own.
+    let end = clause.items[amount].span.end;
+    let mut next = clause.items[amount + 1..].iter().take_while(|i| i.span.start <= end);
+    if next.any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target | CueKind::Versus, _))) {
+        return false;
+    }
     let between =
         clause.items[..amount].iter().rev().take_while(|i| !matches!(i.what, What::Amount(_) | What::Mark(_)));
     let mut reach = false;
