@@ -177,6 +177,11 @@ fn glued(context: &Context<'_, '_, '_>, span: Span) -> bool {
     if doc.tokens[start].line_start() && span.len() == 1 && matches!(doc.punct(start + 1), Some('.' | ')' | '/')) {
         return true;
     }
+    // "từ 13,2% (2021) xuống còn 6,4%": a year alone in brackets.
+    let alone = start > 0 && doc.punct(start - 1) == Some('(') && doc.punct(span.end as usize) == Some(')');
+    if alone && span.len() == 1 && doc.slice(span).parse::<u32>().is_ok_and(|n| (1990..2050).contains(&n)) {
+        return true;
+    }
     let before = start.checked_sub(1).filter(|_| !doc.tokens[start].space_before());
     let joined = before.is_some_and(|b| {
         matches!(doc.punct(b), Some('-' | '/' | '.' | '_' | '#')) && b > 0 && !doc.tokens[b].space_before()

@@ -45,8 +45,10 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
         let first = clause.amounts.iter().find(|a| a.span.start >= clause.items[parts].span.end);
         let head = first.map(|a| Span { start: clause.items[parts].span.end, end: a.quantity.full.start });
         let named_after = head.is_some_and(|h| linker.trim(clause, h).is_none());
-        if named_after && let Some(tail) = linker.tail(clause, index, right, found) {
-            return Some(tail);
+        // The words before such a number are the name of the part before it, where they are counted alike.
+        let follows = linker.tail(clause, index, right, found, named_after);
+        if named_after && (follows.is_some() || first.is_some_and(|f| f.kind == amount.kind)) {
+            return follows;
         }
         // "sơ cấp là 2.398 người": the words since the last mark.
         // "khu vực nhà nước: 503 vụ": a colon right before the number parts it from its name.
@@ -79,23 +81,33 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
             return linker.trim(clause, span);
         }
     }
-    linker.tail(clause, index, right, found).or_else(|| linker.between(clause, index, found))
+    linker.tail(clause, index, right, found, false).or_else(|| linker.between(clause, index, found))
 }
 
 impl Linker<'_, '_, '_, '_> {
-    /// "75.739 trẻ em dưới 6 tuổi": the words after the noun, up to the next mark, cue or number.
-    fn tail(&self, clause: &Clause, index: usize, right: &[Item], found: &Found) -> Option<Span> {
+    /// "75.739 trẻ em dưới 6 tuổi": the words after the noun, up to the next mark, cue or number. Of the parts of a
+    /// total, "trong tỉnh" is one.
+    fn tail(&self, clause: &Clause, index: usize, right: &[Item], found: &Found, part: bool) -> Option<Span> {
         let doc = self.context.doc;
         let amount = &clause.amounts[index];
         let stop = right
             .iter()
-            .find(|i| !matches!(i.what, What::Place(_)) && i.span.start >= amount.span.end)
+            .filter(|i| match i.what {
+                What::Place(_) => false,
+                What::Cue(CueKind::Province, _) => !part,
+                What::Subject(s) => self.in_place(s.entry),
+                _ => true,
+            })
+            .find(|i| i.span.start >= amount.span.end)
             .map_or(clause.span.end, |i| i.span.start);
+        let next = clause.amounts.get(index + 1).map_or(clause.span.end, |a| a.quantity.full.start);
+        let stop = stop.min(next);
         let subject_after = right.first().is_some_and(|i| matches!(i.what, What::Subject(s) if s.side != Side::Before));
         let bound = bound_after(doc, amount.span.end as usize, &self.context.patterns.numbers).map_or(0, |b| b.0);
         let tail = Span { start: amount.span.end + bound as u32, end: stop };
         let first = doc.get(tail.start as usize).filter(|t| tail.start < tail.end && t.kind == TokenKind::Word);
-        let opens = first.is_some_and(|t| !self.patterns.light.contains(&t.id));
+        let within = |i: &Item| part && i.span.start == tail.start && matches!(i.what, What::Cue(CueKind::Province, _));
+        let opens = first.is_some_and(|t| !self.patterns.light.contains(&t.id)) || right.iter().any(within);
         let own = found.words.is_none_or(|w| w.end <= amount.span.start);
         if subject_after && found.words.is_some()
             || !own
@@ -105,7 +117,8 @@ impl Linker<'_, '_, '_, '_> {
         {
             return None;
         }
-        self.trim(clause, tail)
+        let named = self.trim(clause, tail)?;
+        Some(if right.iter().any(within) { Span { start: tail.start, end: named.end } } else { named })
     }
 
     /// "tỷ lệ thất nghiệp khu vực thành thị quý 1 là 3,11%": the words between subject and number.

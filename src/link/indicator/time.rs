@@ -168,6 +168,12 @@ fn percent_next(clause: &Clause, at: usize) -> bool {
 
 /// A plan completes the amount before and its own number follows with no mark between.
 fn plans_number(clause: &Clause, amount: usize) -> bool {
+    // "đạt 94% dự toán Trung ương giao và đạt 81% dự toán tỉnh giao": measured by a plan of its own.
+    let end = clause.items[amount].span.end;
+    let mut next = clause.items[amount + 1..].iter().take_while(|i| i.span.start <= end);
+    if next.any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target | CueKind::Versus, _))) {
+        return false;
+    }
     let between =
         clause.items[..amount].iter().rev().take_while(|i| !matches!(i.what, What::Amount(_) | What::Mark(_)));
     let mut reach = false;
@@ -340,11 +346,25 @@ fn aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usize) -> Optio
     }
 }
 
-/// The item index of a date that follows the amount at once.
+/// The item index of a date that follows the amount at once, alone in brackets or without them.
 fn touching(clause: &Clause, here: usize) -> Option<usize> {
+    let end = clause.items[here].span.end;
     let next = clause.items.get(here + 1)?;
-    let near = next.span.start.saturating_sub(clause.items[here].span.end) <= 3;
-    (near && matches!(next.what, What::Date(_))).then_some(here + 1)
+    let gap = next.span.start.saturating_sub(end);
+    if matches!(next.what, What::Date(_)) && gap <= 3 {
+        return (gap == 0 || !heads_next(clause, here)).then_some(here + 1);
+    }
+    let [open, date, close] = clause.items.get(here + 1..here + 4)? else { return None };
+    let alone = matches!((open.what, date.what, close.what), (What::Mark('('), What::Date(_), What::Mark(')')));
+    (alone && open.span.start == end).then_some(here + 2)
+}
+
+/// "năm 2015 đạt 25 triệu đồng và năm 2020 đạt 40 triệu đồng": the date behind the number is the next one's.
+fn heads_next(clause: &Clause, here: usize) -> bool {
+    let (left, _) = clause.around(clause.at.partition_point(|&at| at < here));
+    let dated = left.iter().any(|i| matches!(i.what, What::Date(_)));
+    let mut behind = clause.items[here + 2..].iter().skip_while(|i| matches!(i.what, What::Cue(..)));
+    dated && !of_previous_level(clause, here + 1) && behind.next().is_some_and(|i| matches!(i.what, What::Amount(_)))
 }
 
 /// The date touches an amount that a "từ" introduces: it is the time of the level before.
