@@ -14,8 +14,8 @@
 //! | `{component=bắt buộc\|tự nguyện}` | one of the alternatives, kept in the slot `component` |
 //! | `\(` | the character itself |
 //!
-//! A phrase is expanded to all plain sequences that it stands for, which share one prefix tree
-//! ([`super::trie`]).
+//! So a phrase stands for plain sequences of words and classes; those of all phrases share one prefix
+//! tree ([`super::trie`]).
 
 use super::vocabulary::Vocabulary;
 use crate::text::{TokenBuffer, TokenKind};
