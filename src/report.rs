@@ -63,7 +63,11 @@ impl Report {
         self.stop();
         if !self.quiet {
             let Counts { written, rejected, .. } = *counts;
-            self.say(format_args!("{} articles, {written} records, {rejected} rejected", written + rejected));
+            self.say(format_args!(
+                "{}, {}, {rejected} rejected",
+                count(written + rejected, "article"),
+                count(written, "record")
+            ));
         }
     }
 
@@ -128,4 +132,9 @@ impl Observer for Report {
             }
         }
     }
+}
+
+/// So many of a thing, in words.
+fn count(number: u64, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

@@ -263,7 +263,7 @@ fn the_output_is_no_input() {
     let f = folder(&[("tin.txt", ARTICLE.as_bytes())]);
     for _ in 0..2 {
         let output = extract(&[".", "-o", "r.jsonl", "--rejects", "no.jsonl"], f.path());
-        assert_eq!(words(&output.stderr), "1 articles, 1 records, 0 rejected\n");
+        assert_eq!(words(&output.stderr), "1 article, 1 record, 0 rejected\n");
     }
     assert_eq!(names(f.path()), ["no.jsonl", "r.jsonl", "tin.txt"]);
     assert_eq!(records(&fs::read(f.path().join("r.jsonl")).unwrap())[0]["source"]["uri"], "./tin.txt");
@@ -504,7 +504,7 @@ fn a_truncated_stream_gives_what_came_before() {
 fn messages_are_coloured_on_request() {
     let f = folder(&[]);
     let plain = words(&extract(&["none.txt"], f.path()).stderr);
-    assert_eq!(plain, "error: none.txt: no such file or folder\n1 articles, 0 records, 1 rejected\n");
+    assert_eq!(plain, "error: none.txt: no such file or folder\n1 article, 0 records, 1 rejected\n");
     let coloured = words(&extract(&["--color=always", "none.txt", "-q"], f.path()).stderr);
     assert_eq!(coloured, "\u{1b}[1;31merror\u{1b}[0m: none.txt: no such file or folder\n");
 }
