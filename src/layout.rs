@@ -134,8 +134,7 @@ impl Reader<'_, '_, '_, '_> {
         let Some(date) = next.clone().find(|&n| dated(n)) else { return first };
         let prose = |n: &usize| self.rows[*n].is_prose();
         let titled = next.clone().take_while(|&n| n < date).filter(|&n| self.is_candidate(n)).count() == 1;
-        let lone = !next.clone().filter(|&n| n < date).any(|n| prose(&n))
-            && (date + 1..self.rows.len()).filter(|&n| dated(n)).count() == 0;
+        let lone = !next.clone().filter(|&n| n < date).any(|n| prose(&n)) && !(date + 1..self.rows.len()).any(dated);
         match (date + 1..self.rows.len().min(date + 6)).find(prose) {
             Some(lead) if titled && lone => lead,
             _ => first,

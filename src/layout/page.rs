@@ -160,15 +160,18 @@ impl Page<'_, '_, '_> {
 
     /// Whether a word that no name holds, in capitals at least, begins at a token.
     pub(super) fn ends_name(&self, at: usize) -> bool {
-        let hits = self.scan.hits.within(Layer::Person, Span::new(at, at + 1));
-        hits.iter().any(|h| matches!(self.officials.person_words[h.payload as usize], PersonWords::Stop { .. }))
+        self.person_word(at, |word| matches!(word, PersonWords::Stop { .. }))
     }
 
     /// Whether a word that announces an official or anybody else (đồng chí, ông) begins at a token.
     pub(super) fn announces(&self, at: usize) -> bool {
+        self.person_word(at, |word| matches!(word, PersonWords::Cue { cue: Cue::Comrade | Cue::Mister, .. }))
+    }
+
+    /// Whether a word of persons begins at a token that is such a one.
+    fn person_word(&self, at: usize, is: impl Fn(PersonWords) -> bool) -> bool {
         let hits = self.scan.hits.within(Layer::Person, Span::new(at, at + 1));
-        let means = |h: &Hit| self.officials.person_words[h.payload as usize];
-        hits.iter().any(|h| matches!(means(h), PersonWords::Cue { cue: Cue::Comrade | Cue::Mister, .. }))
+        hits.iter().any(|h| is(self.officials.person_words[h.payload as usize]))
     }
 
     /// Whether a phrase of that kind stands anywhere in the span.

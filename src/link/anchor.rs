@@ -27,7 +27,7 @@ pub fn find(
         return Some((date, AnchorBasis::Published));
     }
     let lead = lead(context);
-    let reported = main_period(dates, lead);
+    let (reported, of_lead) = main_period(dates, lead);
     let near = |day: Date| {
         // An anniversary or a deadline lies years away from what the text reports on.
         let year = reported.and_then(|r| r.0.year().or_else(|| r.0.to().map(Date::year)));
@@ -47,7 +47,7 @@ pub fn find(
         _ => None,
     });
     // "Năm 2016 đạt …, kế hoạch năm 2017 là …": the body speaks of the year that follows as well.
-    let of_lead = reported.is_some_and(|r| self::reported(dates, Some(lead)) == Some(r));
+    let of_lead = reported.is_some() && of_lead == reported;
     let after = reported.and_then(|r| r.0.year()).map(|y| y + 1);
     let follows = |d: &DateTag| !d.stock && resolved(d, None).and_then(Period::year).is_some_and(|y| Some(y) == after);
     let over = |d: &DateTag| d.over && resolved(d, None).is_some_and(|p| Some(p) == reported.map(|r| r.0));
@@ -76,10 +76,13 @@ pub fn find(
     period.or_else(|| days.map(|d| (d.1, AnchorBasis::Event)).next())
 }
 
+/// A period that a text reports on; the flag tells that it is only planned.
+type Reported = (Period, bool);
+
 /// What tells the year of the day that a lead tells of.
 struct Bounds {
     /// The period that is reported on, or only planned.
-    reported: Option<(Period, bool)>,
+    reported: Option<Reported>,
     /// Words look back on that period.
     over: bool,
     /// The text looks back on it from the year after.
@@ -135,25 +138,23 @@ fn lead(context: &Context<'_, '_, '_>) -> Span {
 }
 
 /// The period that the text reports on, as far as it can be told: the lead's, else the whole text's.
-/// What the body reports on later than a lead that looks back goes before it.
-fn main_period(dates: &[DateTag], lead: Span) -> Option<(Period, bool)> {
+/// What the body reports on later than a lead that looks back goes before it. And the lead's own.
+fn main_period(dates: &[DateTag], lead: Span) -> (Option<Reported>, Option<Reported>) {
     let of_all = reported(dates, None);
     let of_lead = reported(dates, Some(lead));
-    let (Some((first, false)), Some((later, false))) = (of_lead, of_all) else { return of_lead.or(of_all) };
+    let (Some((first, false)), Some((later, false))) = (of_lead, of_all) else { return (of_lead.or(of_all), of_lead) };
     let year = |period: Period| period.to().map(Date::year);
     let looks_back = match later {
         // A year that follows may be planned without a word for it; a part of one is over.
         Period::Year(y) => year(first).is_some_and(|f| y > f + 1),
         _ => year(later) > year(first),
     };
-    Some((if looks_back { later } else { first }, false))
+    (Some((if looks_back { later } else { first }, false)), of_lead)
 }
 
 /// The latest period that the text (or a part of it) reports on: what is compared with, planned,
 /// or only reached (đến năm 2020) is none, unless there is nothing else.
-///
-/// The flag tells that the period is only planned.
-fn reported(dates: &[DateTag], within: Option<Span>) -> Option<(Period, bool)> {
+fn reported(dates: &[DateTag], within: Option<Span>) -> Option<Reported> {
     let told = dates.iter().filter(|d| within.is_none_or(|w| w.contains(d.span)));
     let told = told.filter(|d| d.usage == DateUse::Text && !d.recurring && !d.tentative);
     let latest = |plans: bool| {
@@ -218,9 +219,8 @@ fn period(from: Parts, to: Option<Parts>, year: Option<i16>, year_to: Option<i16
 /// Resolves the date expressions.
 #[must_use]
 pub fn resolve(context: &Context<'_, '_, '_>, dates: &[DateTag], anchor: Option<(Date, AnchorBasis)>) -> Vec<DateFact> {
-    let lead = lead(context);
-    let reported = main_period(dates, lead);
-    let of_lead = reported.filter(|_| self::reported(dates, Some(lead)).is_some());
+    let (reported, of_lead) = main_period(dates, lead(context));
+    let of_lead = reported.filter(|_| of_lead.is_some());
     let frame = Frame {
         of_year: of_lead.is_some_and(|r| matches!(r, (Period::Year(_), false))),
         planned: reported.is_some_and(|r| r.1),

@@ -299,32 +299,17 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         slot_component: builder.slot("component"),
         ..IndicatorPatterns::default()
     };
-    for words in builder.table("light").to_vec() {
-        patterns.light.extend(words.split_whitespace().map(|w| builder.word(w)));
-    }
+    patterns.light = phrases(builder, "light").into_iter().flatten().collect();
     patterns.groups = phrases(builder, "groups");
     patterns.anaphora = phrases(builder, "anaphora");
     patterns.specific = phrases(builder, "specific");
-    for words in builder.table("modifiers").to_vec() {
-        patterns.modifiers.insert(builder.word(&words));
-    }
-    for words in builder.table("until").to_vec() {
-        patterns.until.insert(builder.word(&words));
-    }
+    patterns.modifiers = words(builder, "modifiers");
+    patterns.until = words(builder, "until");
     patterns.acts = phrases(builder, "acts");
-    for words in builder.table("amounts").to_vec() {
-        let id = builder.word(&words);
-        patterns.amount_words.push(id);
-    }
-    for words in builder.table("moneys").to_vec() {
-        patterns.money_words.insert(builder.word(&words));
-    }
-    for words in builder.table("per").to_vec() {
-        patterns.per.insert(builder.word(&words));
-    }
-    for words in builder.table("ordinal").to_vec() {
-        patterns.ordinal.insert(builder.word(&words));
-    }
+    patterns.amount_words = words(builder, "amounts");
+    patterns.money_words = words(builder, "moneys");
+    patterns.per = words(builder, "per");
+    patterns.ordinal = words(builder, "ordinal");
     patterns.verbs = phrases(builder, "verbs");
     patterns.verbs.sort_by_key(|words| std::cmp::Reverse(words.len()));
     for words in builder.table("plan").to_vec() {
@@ -368,6 +353,12 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         }
     }
     patterns
+}
+
+/// The single words of a table as token ids.
+fn words<C: FromIterator<u32>>(builder: &mut Builder<'_>, table: &str) -> C {
+    let words = builder.table(table).to_vec();
+    words.iter().map(|word| builder.word(word)).collect()
 }
 
 /// The plain phrases of a table as token ids.

@@ -1,7 +1,7 @@
 //! Which subject an amount belongs to.
 
-use super::Linker;
 use super::clause::{Amount, Clause, Item, Kind, Subject, What};
+use super::{Draft, Linker};
 use crate::pattern::indicator::{CueKind, Side};
 use crate::record::Unit;
 use crate::text::{Span, Token, TokenKind};
@@ -16,6 +16,14 @@ pub(super) struct Found {
     pub(super) component: Option<Span>,
     /// The subject's own words, where it stands in this sentence.
     pub(super) words: Option<Span>,
+}
+
+impl Found {
+    /// What a draft tells of, part included, for a number in another unit.
+    pub(super) fn like(draft: &Draft, unit: Unit) -> Self {
+        let Draft { indicator, subject, component, .. } = *draft;
+        Self { indicator, subject, unit, component, words: None }
+    }
 }
 
 /// Tokens that turn to something else, at most, between a subject and its number.

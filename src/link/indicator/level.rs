@@ -7,7 +7,7 @@ use super::signs::Signs;
 use super::{Draft, Linker};
 use crate::pattern::indicator::{CueKind, IndicatorKind};
 use crate::record::{Baseline, Measure, Unit};
-use crate::text::Span;
+use crate::text::{Span, Token};
 
 impl Linker<'_, '_, '_, '_> {
     /// A level: by the subject after it, the one before it, the list that it is part of, or the amount before.
@@ -29,8 +29,7 @@ impl Linker<'_, '_, '_, '_> {
             let last = &self.drafts[last];
             let told = if last.unit == Unit::PercentagePoint { Unit::Percent } else { last.unit };
             if let Some(unit) = self.unit_of(amount, &[told]) {
-                let (indicator, subject, component) = (last.indicator, last.subject, last.component);
-                return Some(Found { indicator, subject, unit, component, words: None });
+                return Some(Found::like(last, unit));
             }
         }
         if let Some(found) = self.respective(clause, index) {
@@ -119,8 +118,7 @@ impl Linker<'_, '_, '_, '_> {
         {
             let owner = &self.drafts[last];
             let unit = self.unit_of(&clause.amounts[index], &[owner.unit])?;
-            let (indicator, subject, component) = (owner.indicator, owner.subject, owner.component);
-            return Some(Found { indicator, subject, unit, component, words: None });
+            return Some(Found::like(owner, unit));
         }
         let told = |d: &Draft| {
             d.measure == Measure::PercentOfPlan || d.measure == Measure::Change && d.baseline == Some(Baseline::Plan)
@@ -148,13 +146,7 @@ impl Linker<'_, '_, '_, '_> {
         let percent = amount.kind == Kind::Percent;
         let level = !percent || bracket && owner.unit == Unit::Percent;
         let unit = self.unit_of(amount, &[owner.unit]).filter(|_| plan && fits && level)?;
-        Some(Found {
-            indicator: owner.indicator,
-            subject: owner.subject,
-            unit,
-            component: owner.component,
-            words: None,
-        })
+        Some(Found::like(owner, unit))
     }
 
     /// "tăng 2,9 triệu đồng so với năm 2020 (năm 2015: 24,2 triệu đồng)", "19 vụ (cùng kỳ 24 vụ)": a level of another time.
@@ -175,13 +167,7 @@ impl Linker<'_, '_, '_, '_> {
             && left[bracket - 1].span.end == left[bracket].span.start;
         let owner = &self.drafts[self.drafts[last].of.unwrap_or(last)];
         let unit = self.unit_of(&clause.amounts[index], &[owner.unit]).filter(|_| near && plain && (time || named))?;
-        Some(Found {
-            indicator: owner.indicator,
-            subject: owner.subject,
-            unit,
-            component: owner.component,
-            words: None,
-        })
+        Some(Found::like(owner, unit))
     }
 
     /// A growth of another time, or the one planned, told in brackets behind a growth.
@@ -201,24 +187,12 @@ impl Linker<'_, '_, '_, '_> {
         });
         let unit = self.unit_of(&clause.amounts[index], &[Unit::Percent])?;
         let points = clause.amounts[index].points;
-        (growth && !closed && told && !points).then_some(Found {
-            indicator: last.indicator,
-            subject: last.subject,
-            unit,
-            component: last.component,
-            words: None,
-        })
+        (growth && !closed && told && !points).then_some(Found::like(last, unit))
     }
 
     pub(super) fn same_or_sister(&self, amount: &Amount, draft: usize) -> Option<Found> {
         let draft = &self.drafts[draft];
-        let found = |indicator: usize, unit: Unit| Found {
-            indicator,
-            subject: draft.subject,
-            unit,
-            component: None,
-            words: None,
-        };
+        let found = |indicator: usize, unit: Unit| Found { indicator, component: None, ..Found::like(draft, unit) };
         // A rule may take less than its indicator: money invested is no percentage of anything.
         let entry = &self.patterns.subjects[draft.subject];
         let own = entry.indicator == Some(draft.indicator) && amount.kind == Kind::Percent;
@@ -307,13 +281,8 @@ impl Linker<'_, '_, '_, '_> {
         let again = dated && plain && amount.kind != Kind::Percent && chunk.len() <= 10
             || self.begins(chunk, &self.patterns.anaphora)
             || self.begins(Span { start: before, end: chunk.end }, &self.patterns.anaphora);
-        (group || mean || again).then_some(Found {
-            indicator: owner.indicator,
-            subject: owner.subject,
-            unit,
-            component: if again && !group { owner.component } else { None },
-            words: None,
-        })
+        (group || mean || again)
+            .then_some(Found { component: owner.component.filter(|_| again && !group), ..Found::like(owner, unit) })
     }
 
     /// "Mặt hàng nhập khẩu từ các nước: Trung Quốc tăng 27,4%; Thái Lan tăng 16,7%; …": a list that a colon opens
@@ -357,16 +326,12 @@ impl Linker<'_, '_, '_, '_> {
     /// One of the phrases stands within the first words of a stretch.
     pub(super) fn begins(&self, chunk: Span, phrases: &[Vec<u32>]) -> bool {
         let tokens = &self.context.doc.tokens[chunk.range()];
-        let stands = |at: usize, words: &[u32]| {
-            at + words.len() <= tokens.len() && words.iter().zip(&tokens[at..]).all(|(w, t)| *w == t.id)
-        };
-        (0..tokens.len().min(3)).any(|at| phrases.iter().any(|words| stands(at, words)))
+        (0..tokens.len().min(3)).any(|at| stands(&tokens[at..], phrases))
     }
 
     /// One of the phrases stands at a token.
     pub(super) fn starts(&self, at: u32, phrases: &[Vec<u32>]) -> bool {
-        let tokens = &self.context.doc.tokens[at as usize..];
-        phrases.iter().any(|words| words.len() <= tokens.len() && words.iter().zip(tokens).all(|(w, t)| *w == t.id))
+        stands(&self.context.doc.tokens[at as usize..], phrases)
     }
 
     /// A stretch begins with the name of a group (the table `groups`) or is a place's name.
@@ -426,12 +391,11 @@ impl Linker<'_, '_, '_, '_> {
         }
         let unit = self.unit_of(amount, &[owner.unit])?;
         // A bare number in a list of parts is counted as its total is.
-        (amount.kind != Kind::Bare || in_parts).then_some(Found {
-            indicator: owner.indicator,
-            subject: owner.subject,
-            unit,
-            component: None,
-            words: None,
-        })
+        (amount.kind != Kind::Bare || in_parts).then_some(Found { component: None, ..Found::like(owner, unit) })
     }
+}
+
+/// One of the phrases stands where the tokens begin.
+fn stands(tokens: &[Token], phrases: &[Vec<u32>]) -> bool {
+    phrases.iter().any(|words| words.len() <= tokens.len() && words.iter().zip(tokens).all(|(w, t)| *w == t.id))
 }

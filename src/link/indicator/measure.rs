@@ -324,10 +324,9 @@ impl Linker<'_, '_, '_, '_> {
             let rate = self.patterns.indicators[indicator].kind == IndicatorKind::Rate || self.rate_beside(last);
             (indicator, if amount.points || rate { Unit::PercentagePoint } else { Unit::Percent })
         } else {
-            let told = if change.unit == Unit::Percent { base.unit } else { change.unit };
-            (change.indicator, self.unit_of(amount, &[told]).filter(|_| change.unit == Unit::Percent)?)
+            (change.indicator, self.unit_of(amount, &[base.unit]).filter(|_| change.unit == Unit::Percent)?)
         };
-        let found = Found { indicator, subject: change.subject, unit, component: change.component, words: None };
+        let found = Found { indicator, ..Found::like(change, unit) };
         let mut draft = self.draft(clause, index, &found, Measure::Change, sentence, change.status);
         draft.baseline = change.baseline;
         draft.of = change.of;
@@ -366,13 +365,7 @@ impl Linker<'_, '_, '_, '_> {
             Kind::Percent if change.measure == Measure::Change => (Measure::Change, change.unit),
             _ => return None,
         };
-        let found = Found {
-            indicator: change.indicator,
-            subject: change.subject,
-            unit,
-            component: change.component,
-            words: None,
-        };
+        let found = Found::like(change, unit);
         let mut draft = self.draft(clause, index, &found, measure, sentence, Status::Actual);
         draft.period = owner.period.and_then(Period::year_before);
         draft.of = change.of;
@@ -455,20 +448,11 @@ impl Linker<'_, '_, '_, '_> {
     ) -> (Option<Found>, Option<usize>) {
         let amount = &clause.amounts[index];
         let (left, _) = clause.around(index);
+        let whole = |of: usize| Found { component: None, ..Found::like(&self.drafts[of], self.drafts[of].unit) };
         // "giảm 6% về số doanh nghiệp, tăng 90% về vốn": whichever number before is counted so.
         if let Some(noun) = self.aspect(clause, amount.span.end) {
             let of = self.told_in(clause, index, made, noun);
-            let found = of.map(|of| {
-                let base = &self.drafts[of];
-                Found {
-                    indicator: base.indicator,
-                    subject: base.subject,
-                    unit: base.unit,
-                    component: None,
-                    words: None,
-                }
-            });
-            return (found, of);
+            return (of.map(whole), of);
         }
         let mut own = None;
         let from = clause.at[index] - left.len();
@@ -532,9 +516,7 @@ impl Linker<'_, '_, '_, '_> {
                 .filter(|&d| self.drafts[d].measure == Measure::Value && self.drafts[d].span.start < start)
                 .collect();
             if let Some(&of) = levels.len().checked_sub(count).and_then(|l| levels.get(l + place)) {
-                let base = &self.drafts[of];
-                let (indicator, subject, unit) = (base.indicator, base.subject, base.unit);
-                return (Some(Found { indicator, subject, unit, component: None, words: None }), Some(of));
+                return (Some(whole(of)), Some(of));
             }
         }
         // What changes may stand after the number (giảm 2.500 hộ nghèo; giảm 2% hộ nghèo). "61 hộ thoát nghèo, đạt
@@ -606,10 +588,7 @@ impl Linker<'_, '_, '_, '_> {
         {
             root = alike;
         }
-        let base = &self.drafts[root];
-        let found =
-            Found { indicator: base.indicator, subject: base.subject, unit: base.unit, component: None, words: None };
-        (Some(found), Some(root))
+        (Some(whole(root)), Some(root))
     }
 
     /// "về số doanh nghiệp" after a change: where the noun stands that says what changed.
