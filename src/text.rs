@@ -188,8 +188,10 @@ impl<'v> TokenBuffer<'v> {
             let (start, char_start) = cursor.place();
             // Words that were met before are known by their bytes, letter for letter the same.
             let written = SeenWords::written(text.as_bytes(), cursor.byte);
-            if let Some(&Seen { id, case, width, chars, .. }) = written.and_then(|(key, _)| self.seen.get(key)) {
-                cursor.pass(written.map_or(0, |(_, len)| len), chars);
+            if let Some((key, len)) = written
+                && let Some(&Seen { id, case, width, chars, .. }) = self.seen.get(key)
+            {
+                cursor.pass(len, chars);
                 let (end, char_end) = cursor.place();
                 let (kind, flags_here) = (TokenKind::Word, flags | case);
                 self.tokens.push(Token { start, end, char_start, char_end, id, kind, flags: flags_here, width });

@@ -1,11 +1,11 @@
 //! All phrases of all pattern files in one prefix tree over token ids.
 //!
-//! One walk from each token finds every phrase that begins there, whatever it belongs to. Most
-//! tokens begin none: that costs one look into an array. The tree is built with a hash table of its
-//! steps and then laid out flat, so that a step looks at one or two neighbouring places of memory.
+//! One walk from each token finds every phrase that begins there, whatever it belongs to. The tree is
+//! built with a hash table of its steps; then its equal branches are made one and it is laid out flat,
+//! so that a step looks at one or two neighbouring places of memory.
 
 use super::Layer;
-use super::phrase::{self, Class, Element, SlotRange};
+use super::phrase::{Class, Element, SlotRange, Steps};
 use crate::text::Span;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 use std::collections::hash_map::Entry;
@@ -30,15 +30,27 @@ pub struct TrieBuilder {
     nodes: Vec<Draft>,
     /// The steps by a word: the node that one leads from, and the word's id, to the node that it leads to.
     literals: FxHashMap<(u32, u32), u32>,
-    /// The steps by a class, each with the next from the same node.
-    classes: Vec<(Class, u32, Link)>,
-    /// The outputs, each with the next of the same node.
-    outputs: Vec<(Output, Link)>,
+    /// The steps by a class, and where they lead.
+    classes: Chains<(Class, u32)>,
+    outputs: Chains<Output>,
     slots: Vec<SlotRange>,
 }
 
-/// The next of a list that lies scattered in a vector: most nodes have none, and a vector each would
-/// be the most of the work.
+/// A node's steps by a class and its outputs.
+#[derive(Debug, Clone, Copy, Default)]
+struct Draft {
+    classes: Link,
+    outputs: Link,
+}
+
+/// Lists that lie scattered in one vector, each item with the next of its list: most nodes have none,
+/// and a vector each would be the most of the work.
+#[derive(Debug)]
+struct Chains<T> {
+    items: Vec<(T, Link)>,
+}
+
+/// The place of an item, by one more than its index.
 type Link = Option<NonZeroU32>;
 
 fn link(index: usize) -> Link {
@@ -49,11 +61,45 @@ fn place(link: NonZeroU32) -> usize {
     link.get() as usize - 1
 }
 
-/// A node's first step by a class and its first output.
-#[derive(Debug, Clone, Copy, Default)]
-struct Draft {
-    class: Link,
-    output: Link,
+impl<T: Copy> Chains<T> {
+    fn iter(&self, first: Link) -> impl Iterator<Item = T> {
+        let mut at = first;
+        std::iter::from_fn(move || {
+            let (item, next) = self.items[place(at?)];
+            at = next;
+            Some(item)
+        })
+    }
+
+    /// Does something to every item of a list.
+    fn change(&mut self, first: Link, mut change: impl FnMut(&mut T)) {
+        let mut at = first;
+        while let Some(here) = at {
+            let (item, next) = &mut self.items[place(here)];
+            change(item);
+            at = *next;
+        }
+    }
+
+    /// Puts an item at the end of the list that begins at `first`.
+    fn push(&mut self, first: &mut Link, item: T) {
+        let added = link(self.items.len());
+        let mut last = *first;
+        while let Some(next) = last.and_then(|here| self.items[place(here)].1) {
+            last = Some(next);
+        }
+        match last {
+            Some(here) => self.items[place(here)].1 = added,
+            None => *first = added,
+        }
+        self.items.push((item, None));
+    }
+}
+
+impl<T> Default for Chains<T> {
+    fn default() -> Self {
+        Self { items: Vec::new() }
+    }
 }
 
 /// How many steps the embedded patterns have, about: a table that need not grow is filled in half the time.
@@ -64,8 +110,8 @@ impl Default for TrieBuilder {
         Self {
             nodes: vec![Draft::default()],
             literals: FxHashMap::with_capacity_and_hasher(STEPS, FxBuildHasher),
-            classes: Vec::new(),
-            outputs: Vec::new(),
+            classes: Chains::default(),
+            outputs: Chains::default(),
             slots: Vec::new(),
         }
     }
@@ -82,7 +128,7 @@ pub struct Sayer<'t> {
     pub payload: u32,
 }
 
-impl phrase::Steps for Sayer<'_> {
+impl Steps for Sayer<'_> {
     type Node = u32;
 
     fn start(&self) -> u32 {
@@ -95,23 +141,15 @@ impl phrase::Steps for Sayer<'_> {
         let next = match element {
             Element::Literal(id) => *literals.entry((from, id)).or_insert(fresh),
             Element::Class(class) => {
-                let mut last = None;
-                let mut known = None;
-                let mut at = nodes[from as usize].class;
-                while let Some(here) = at.filter(|_| known.is_none()) {
-                    let (other, to, next) = classes[place(here)];
-                    known = (other == class).then_some(to);
-                    (last, at) = (Some(here), next);
-                }
-                known.unwrap_or_else(|| {
-                    let added = link(classes.len());
-                    match last {
-                        Some(last) => classes[place(last)].2 = added,
-                        None => nodes[from as usize].class = added,
-                    }
-                    classes.push((class, fresh, None));
-                    fresh
-                })
+                let first = &mut nodes[from as usize].classes;
+                let known = classes.iter(*first).find(|&(other, _)| other == class);
+                known.map_or_else(
+                    || {
+                        classes.push(first, (class, fresh));
+                        fresh
+                    },
+                    |(_, to)| to,
+                )
             }
         };
         if next == fresh {
@@ -122,25 +160,14 @@ impl phrase::Steps for Sayer<'_> {
 
     fn end(&mut self, node: u32, slots: &[SlotRange]) {
         let TrieBuilder { nodes, outputs, slots: all, .. } = &mut *self.trie;
+        let first = &mut nodes[node as usize].outputs;
         // Alternatives often meet in one sequence; the first to be added counts.
-        let mut last = None;
-        let mut at = nodes[node as usize].output;
-        while let Some(here) = at {
-            let (output, next) = outputs[place(here)];
-            if output.layer == self.layer && output.payload == self.payload {
-                return;
-            }
-            (last, at) = (Some(here), next);
+        if outputs.iter(*first).any(|known| known.layer == self.layer && known.payload == self.payload) {
+            return;
         }
-        let added = link(outputs.len());
-        match last {
-            Some(last) => outputs[place(last)].1 = added,
-            None => nodes[node as usize].output = added,
-        }
-        let first = all.len() as u32;
+        let from = all.len() as u32;
         all.extend_from_slice(slots);
-        let slots = (first, all.len() as u32);
-        outputs.push((Output { layer: self.layer, payload: self.payload, slots }, None));
+        outputs.push(first, Output { layer: self.layer, payload: self.payload, slots: (from, all.len() as u32) });
     }
 }
 
@@ -148,75 +175,94 @@ impl TrieBuilder {
     /// The finished graph, over a vocabulary of so many words.
     #[must_use]
     pub fn build(mut self, words: usize) -> Trie {
-        let mut steps = Steps::new(&self);
-        let same = self.merge(&mut steps);
-        let mut trie = Trie { nodes: vec![Node::default(); words], ..Trie::default() };
-        // Where each draft's node stands, once it has a place.
-        let mut placed: Vec<Link> = vec![None; self.nodes.len()];
-        // Those that have a place but not yet their edges.
-        let mut open: Vec<u32> = Vec::new();
-        let root = self.node(0, &same, &steps, &mut trie, &mut placed, &mut open);
-        while let Some(draft) = open.pop() {
-            let node = self.node(draft, &same, &steps, &mut trie, &mut placed, &mut open);
-            if let Some(at) = placed[draft as usize] {
-                trie.nodes[place(at)] = node;
+        let mut steps = WordSteps::new(&self);
+        self.merge(&mut steps);
+        let mut layout = Layout {
+            builder: &self,
+            steps,
+            trie: Trie { nodes: vec![Node::default(); words], ..Trie::default() },
+            placed: vec![None; self.nodes.len()],
+            open: Vec::new(),
+        };
+        let root = layout.node(0);
+        while let Some(draft) = layout.open.pop() {
+            let node = layout.node(draft);
+            if let Some(at) = layout.placed[draft as usize] {
+                layout.trie.nodes[place(at)] = node;
             }
         }
+        let Layout { steps, mut trie, .. } = layout;
         for edge in &trie.edges[root.edges as usize..][..steps.of(0).len()] {
             trie.nodes[edge.label as usize] = trie.nodes[edge.node as usize];
         }
         trie.classes = trie.classes(&root).to_vec();
         trie.numeric = trie.classes.iter().all(|edge| Class::ALL[edge.label as usize].numeric());
-        trie.slots = std::mem::take(&mut self.slots);
+        trie.slots = self.slots;
         trie
     }
 
     /// Finds for every draft the one that stands for it: sequences that differ only at their beginning
-    /// (alternatives, optional words) share what follows. The steps then lead to those.
-    fn merge(&self, steps: &mut Steps) -> Vec<u32> {
+    /// (alternatives, optional words) share what follows. All steps then lead to those.
+    fn merge(&mut self, steps: &mut WordSteps) {
         let mut same: Vec<u32> = (0..self.nodes.len() as u32).collect();
         let mut known: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(STEPS / 4, FxBuildHasher);
         // A step leads to a later draft.
         for draft in (0..self.nodes.len()).rev() {
-            for step in steps.of_mut(draft) {
-                step.1 = same[step.1 as usize];
+            for (_, to) in steps.of_mut(draft) {
+                *to = same[*to as usize];
             }
+            self.classes.change(self.nodes[draft].classes, |(_, to)| *to = same[*to as usize]);
             let mut hasher = FxHasher::default();
             steps.of(draft).hash(&mut hasher);
-            self.classes(draft).for_each(|(class, to)| (class, same[to as usize]).hash(&mut hasher));
-            self.outputs(draft).for_each(|output| (output.layer, output.payload, self.slots(output)).hash(&mut hasher));
+            self.classes(draft).for_each(|step| step.hash(&mut hasher));
+            self.says(draft).for_each(|output| output.hash(&mut hasher));
             match known.entry(hasher.finish()) {
                 Entry::Vacant(entry) => {
                     entry.insert(draft as u32);
                 }
-                Entry::Occupied(entry) if self.alike(draft, *entry.get() as usize, &same, steps) => {
+                Entry::Occupied(entry) if self.alike(draft, *entry.get() as usize, steps) => {
                     same[draft] = *entry.get();
                 }
                 // Two hashes met: this one stays by itself.
                 Entry::Occupied(_) => {}
             }
         }
-        same
     }
 
-    fn alike(&self, a: usize, b: usize, same: &[u32], steps: &Steps) -> bool {
-        let leads = |(class, to): (Class, u32)| (class, same[to as usize]);
-        let says = |output: Output| (output.layer, output.payload, self.slots(output));
-        steps.of(a) == steps.of(b)
-            && self.classes(a).map(leads).eq(self.classes(b).map(leads))
-            && self.outputs(a).map(says).eq(self.outputs(b).map(says))
+    fn alike(&self, a: usize, b: usize, steps: &WordSteps) -> bool {
+        steps.of(a) == steps.of(b) && self.classes(a).eq(self.classes(b)) && self.says(a).eq(self.says(b))
     }
 
+    fn classes(&self, draft: usize) -> impl Iterator<Item = (Class, u32)> {
+        self.classes.iter(self.nodes[draft].classes)
+    }
+
+    fn outputs(&self, draft: usize) -> impl Iterator<Item = Output> {
+        self.outputs.iter(self.nodes[draft].outputs)
+    }
+
+    /// The outputs of a draft with their slots, to be compared.
+    fn says(&self, draft: usize) -> impl Iterator<Item = (Layer, u32, &[SlotRange])> {
+        let slots = |output: &Output| &self.slots[output.slots.0 as usize..output.slots.1 as usize];
+        self.outputs(draft).map(move |output| (output.layer, output.payload, slots(&output)))
+    }
+}
+
+/// The finished graph while its nodes are laid out.
+struct Layout<'b> {
+    builder: &'b TrieBuilder,
+    steps: WordSteps,
+    trie: Trie,
+    /// Where each draft's node stands, once it has a place.
+    placed: Vec<Link>,
+    /// The drafts that have a place but not yet their edges.
+    open: Vec<u32>,
+}
+
+impl Layout<'_> {
     /// The node of a draft; it lays the edges out and gives their ends a place.
-    fn node(
-        &self,
-        draft: u32,
-        same: &[u32],
-        steps: &Steps,
-        trie: &mut Trie,
-        placed: &mut [Link],
-        open: &mut Vec<u32>,
-    ) -> Node {
+    fn node(&mut self, draft: u32) -> Node {
+        let Self { builder, steps, trie, placed, open } = self;
         let draft = draft as usize;
         let words = steps.of(draft);
         let edges = trie.edges.len();
@@ -234,7 +280,7 @@ impl TrieBuilder {
             trie.buckets.extend((0..=u64::BITS).map(|bit| (edges + below(bit)) as u32));
         }
         let first_open = open.len();
-        let classes = self.classes(draft).map(|(class, to)| (class as u32, same[to as usize]));
+        let classes = builder.classes(draft).map(|(class, to)| (class as u32, to));
         for (label, to) in words.iter().copied().chain(classes) {
             let at = *placed[to as usize].get_or_insert_with(|| {
                 open.push(to);
@@ -246,7 +292,7 @@ impl TrieBuilder {
         // What the first edge leads to is to stand next.
         open[first_open..].reverse();
         node.classes = (trie.edges.len() - edges - words.len()) as u8;
-        trie.outputs.extend(self.outputs(draft));
+        trie.outputs.extend(builder.outputs(draft));
         node.said = trie.outputs.len() as u32 - node.outputs;
         if let Some(&only) = trie.outputs.last().filter(|only| node.said == 1 && only.slots.0 == only.slots.1) {
             trie.outputs.pop();
@@ -255,38 +301,16 @@ impl TrieBuilder {
         }
         node
     }
-
-    fn classes(&self, draft: usize) -> impl Iterator<Item = (Class, u32)> {
-        let mut at = self.nodes[draft].class;
-        std::iter::from_fn(move || {
-            let (class, to, next) = self.classes[place(at?)];
-            at = next;
-            Some((class, to))
-        })
-    }
-
-    fn outputs(&self, draft: usize) -> impl Iterator<Item = Output> {
-        let mut at = self.nodes[draft].output;
-        std::iter::from_fn(move || {
-            let (output, next) = self.outputs[place(at?)];
-            at = next;
-            Some(output)
-        })
-    }
-
-    fn slots(&self, output: Output) -> &[SlotRange] {
-        &self.slots[output.slots.0 as usize..output.slots.1 as usize]
-    }
 }
 
 /// The steps by a word, those from one draft together, in the order of their bits and ids.
-struct Steps {
+struct WordSteps {
     steps: Vec<(u32, u32)>,
     /// Where those of each draft end.
     ends: Vec<u32>,
 }
 
-impl Steps {
+impl WordSteps {
     fn new(builder: &TrieBuilder) -> Self {
         let mut ends = vec![0_u32; builder.nodes.len()];
         for &(from, _) in builder.literals.keys() {
