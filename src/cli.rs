@@ -1,17 +1,13 @@
 //! The command line. The help of a flag is its manual.
 
+use crate::command::extract::Extract;
+use crate::command::patterns::Patterns;
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::io::Write;
-use std::num::NonZeroUsize;
-use std::path::PathBuf;
-use trich::calendar::{self, Date};
 use trich::pattern::PatternFiles;
-use trich::read::jsonl::Fields;
-use trich::read::{self, Format, Input};
 
 const MESSAGES: &str = "Messages";
-const LINES: &str = "Fields of JSON Lines";
 
 /// Turns scraped Vietnamese government news into structured data.
 ///
@@ -68,158 +64,6 @@ impl When {
     }
 }
 
-/// Extract one record from each article, as JSON Lines in input order
-///
-/// A `.txt` file is one article. A `.jsonl` or `.ndjson` file holds one article a line, an object
-/// with a text field; blank lines are passed over. Both may be compressed (`.gz`, `.zst`). Text is
-/// UTF-8, with or without a byte-order mark, or UTF-16 with one; carriage returns, NUL and control
-/// characters stay in it as they are. An empty file gives a record with the warning
-/// `empty_article`.
-///
-/// What cannot be read is named on standard error with file, line, byte and reason, and the rest
-/// goes on.
-#[derive(Debug, Args)]
-#[command(after_help = "Exit status:
-  0  all articles were read (also when the reader of the output went away)
-  1  some input could not be read; each is named, the rest is written
-  2  nothing could be run: usage, patterns, output")]
-pub(crate) struct Extract {
-    /// Files, folders, or - for standard input (the default where it is no terminal)
-    ///
-    /// Of a folder the .txt, .jsonl and .ndjson files (also .gz, .zst) are read, those of the
-    /// folders in it too, in the order of their names; links are followed, but each folder is read
-    /// once. The files of -o and --rejects are passed over. A file that is named itself is read whatever its
-    /// ending. Ids are paths below the folder without endings, or the stem of a named file.
-    #[arg(value_name = "INPUT")]
-    inputs: Vec<PathBuf>,
-    /// Write the records to FILE instead of standard output
-    ///
-    /// They go to a temporary file beside it, which gets the name when it is complete.
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-    /// Write what could not be read to FILE, one JSON object a line: uri, line, byte, reason, message
-    #[arg(long, value_name = "FILE")]
-    pub(crate) rejects: Option<PathBuf>,
-    /// How many threads work [default: one for each core]; the output is the same for any number
-    #[arg(short, long, value_name = "N")]
-    jobs: Option<NonZeroUsize>,
-    #[command(flatten)]
-    pub(crate) patterns: PatternsFrom,
-    /// Put the document text into the record
-    #[arg(long)]
-    pub(crate) with_text: bool,
-    /// The format of standard input, and of named files whose ending tells none
-    #[arg(long, value_name = "FORMAT", default_value = "txt")]
-    input_format: InputFormat,
-    /// The field that holds the text; of several names the first that an object has
-    #[arg(long, value_name = "NAME", value_delimiter = ',', default_value = "text,content,body", help_heading = LINES)]
-    text_field: Vec<String>,
-    /// The field that holds the id, a string or a whole number; without it the id is <file>:<line>
-    #[arg(long, value_name = "NAME", value_delimiter = ',', default_value = "id,url", help_heading = LINES)]
-    id_field: Vec<String>,
-    /// The field that holds the headline
-    #[arg(long, value_name = "NAME", value_delimiter = ',', default_value = "title", help_heading = LINES)]
-    title_field: Vec<String>,
-    /// The field that holds the publication date
-    ///
-    /// An ISO 8601 date or time, or day/month/year. Another value is named on standard error and
-    /// left out.
-    #[arg(long, value_name = "NAME", value_delimiter = ',', default_value = "published,date", help_heading = LINES)]
-    date_field: Vec<String>,
-    /// Resolve incomplete dates of all articles against this day
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    date: Option<Date>,
-    /// Replace bytes that are no text by U+FFFD instead of rejecting the article
-    #[arg(long)]
-    lossy: bool,
-    /// Reject articles of more bytes than this, decompressed: a text file, or a line of JSON Lines
-    ///
-    /// K, M and G stand for 1024 bytes, and 1024 times as many each; at most 1G.
-    #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = size)]
-    max_article_size: usize,
-}
-
-impl Extract {
-    /// The inputs; none where nothing is named and standard input is a terminal.
-    pub(crate) fn inputs(&self, terminal: bool) -> Vec<Input> {
-        if self.inputs.is_empty() && !terminal {
-            return vec![Input::Stdin];
-        }
-        let input = |path: &PathBuf| if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.clone()) };
-        self.inputs.iter().map(input).collect()
-    }
-
-    pub(crate) fn jobs(&self) -> usize {
-        self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
-    }
-
-    /// How to read; `exclude` is where output goes.
-    pub(crate) fn read_settings(&self, exclude: Vec<PathBuf>) -> read::Settings {
-        read::Settings {
-            format: match self.input_format {
-                InputFormat::Txt => Format::Text,
-                InputFormat::Jsonl => Format::JsonLines,
-            },
-            fields: Fields {
-                text: self.text_field.clone(),
-                id: self.id_field.clone(),
-                title: self.title_field.clone(),
-                date: self.date_field.clone(),
-            },
-            lossy: self.lossy,
-            max_article_size: self.max_article_size,
-            anchor: self.date,
-            exclude,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum InputFormat {
-    /// One article, the whole input
-    Txt,
-    /// One article a line
-    Jsonl,
-}
-
-/// Where patterns come from.
-#[derive(Debug, Clone, Args)]
-pub(crate) struct PatternsFrom {
-    /// Use the pattern files of DIR instead of those that the program carries
-    #[arg(long, value_name = "DIR")]
-    patterns: Option<PathBuf>,
-}
-
-impl PatternsFrom {
-    pub(crate) fn files(&self) -> anyhow::Result<PatternFiles> {
-        self.patterns.as_deref().map_or_else(|| Ok(PatternFiles::embedded()), PatternFiles::read)
-    }
-
-    /// The folder, by which findings name the files in it.
-    pub(crate) fn folder(&self) -> PathBuf {
-        self.patterns.clone().unwrap_or_else(|| PathBuf::from("patterns"))
-    }
-}
-
-/// Work on pattern files
-#[derive(Debug, Args)]
-pub(crate) struct Patterns {
-    #[command(subcommand)]
-    pub(crate) command: PatternsCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum PatternsCommand {
-    /// Check pattern files with their examples and counter-examples
-    ///
-    /// Every finding is printed at once, as file:line: id: reason, and how many there are.
-    #[command(after_help = "Exit status:
-  0  nothing was found
-  1  something was found
-  2  the files could not be read")]
-    Check(PatternsFrom),
-}
-
 impl Cli {
     /// Reads the command line; ends the program where it asks for help or for the version, or is wrong.
     pub(crate) fn read() -> Self {
@@ -235,25 +79,6 @@ impl Cli {
     }
 }
 
-fn day(text: &str) -> Result<Date, String> {
-    calendar::parse_iso(text).filter(|_| text.len() == 10).ok_or_else(|| "no day of the form YYYY-MM-DD".to_owned())
-}
-
-fn size(text: &str) -> Result<usize, String> {
-    const MOST: u64 = 1 << 30;
-    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let shift = match text[digits.len()..].to_ascii_uppercase().as_str() {
-        "" | "B" => 0,
-        "K" | "KB" | "KIB" => 10,
-        "M" | "MB" | "MIB" => 20,
-        "G" | "GB" | "GIB" => 30,
-        _ => return Err("no size: a number with K, M or G".to_owned()),
-    };
-    let count: u64 = digits.parse().map_err(|_| "no size: a number with K, M or G".to_owned())?;
-    let bytes = count.checked_mul(1 << shift).filter(|&bytes| (1..=MOST).contains(&bytes));
-    bytes.and_then(|bytes| usize::try_from(bytes).ok()).ok_or_else(|| "not between 1 byte and 1G".to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -262,30 +87,5 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn the_fields_are_those_of_the_library() {
-        let cli = Cli::try_parse_from(["trich", "extract"]).expect("valid");
-        let Command::Extract(extract) = cli.command else { panic!("extract") };
-        assert_eq!(extract.read_settings(Vec::new()).fields, Fields::default());
-    }
-
-    #[test]
-    fn sizes_are_read() {
-        for (text, bytes) in [("1", 1), ("16M", 16 << 20), ("64k", 64 << 10), ("2MB", 2 << 20), ("1G", 1 << 30)] {
-            assert_eq!(size(text), Ok(bytes), "{text}");
-        }
-        for text in ["", "M", "0", "-1", "1.5M", "2G", "16X", "99999999999999999999"] {
-            assert!(size(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn days_are_read() {
-        assert_eq!(day("2017-04-12").ok(), calendar::day(2017, 4, 12));
-        for text in ["2017-02-31", "12/04/2017", "2017-04-12T08:00", ""] {
-            assert!(day(text).is_err(), "{text}");
-        }
     }
 }
