@@ -4,6 +4,7 @@
 //! compiled set, immutable and shared by reference; a [`crate::extract::Worker`] owns all scratch.
 //! Each domain has its own module with the syntax of its files and the table it compiles to.
 
+pub mod automaton;
 pub mod check;
 pub mod date;
 pub mod document;
@@ -21,8 +22,9 @@ pub use files::{Example, Finding, PatternFile, PatternFiles, RuleExamples};
 pub use trie::{Hit, Hits};
 pub use vocabulary::UNKNOWN;
 
-use phrase::{Expander, Tables};
-use trie::{Sayer, Trie, TrieBuilder};
+use automaton::Automaton;
+use phrase::{PhraseReader, Tables};
+use trie::Trie;
 use vocabulary::Vocabulary;
 
 /// What kind of thing a phrase is: each domain reads the hits of its own layers.
@@ -98,9 +100,9 @@ impl Patterns {
         if !builder.findings.is_empty() {
             return Err(builder.findings);
         }
-        let vocabulary = builder.expander.vocabulary;
+        let vocabulary = builder.phrases.vocabulary;
         Ok(Self {
-            trie: builder.trie.build(vocabulary.len()),
+            trie: Trie::new(builder.automaton.graph(), vocabulary.len()),
             vocabulary,
             dates,
             documents,
@@ -138,8 +140,8 @@ impl Patterns {
 #[derive(Debug)]
 pub struct Builder<'f> {
     files: &'f PatternFiles,
-    expander: Expander,
-    trie: TrieBuilder,
+    phrases: PhraseReader,
+    automaton: Automaton,
     findings: Vec<Finding>,
     read: Vec<bool>,
 }
@@ -148,8 +150,8 @@ impl<'f> Builder<'f> {
     fn new(files: &'f PatternFiles) -> Self {
         let mut builder = Self {
             files,
-            expander: Expander::default(),
-            trie: TrieBuilder::default(),
+            phrases: PhraseReader::default(),
+            automaton: Automaton::default(),
             findings: Vec::new(),
             read: vec![false; files.files.len()],
         };
@@ -159,7 +161,7 @@ impl<'f> Builder<'f> {
             table: Tables,
         }
         if let Some((_, tables)) = builder.file::<TablesFile>("tables.toml") {
-            builder.expander = Expander::new(tables.table);
+            builder.phrases = PhraseReader::new(tables.table);
         }
         builder
     }
@@ -203,9 +205,9 @@ impl<'f> Builder<'f> {
         layer: Layer,
         payload: usize,
     ) {
-        let mut sayer = Sayer { trie: &mut self.trie, layer, payload: payload as u32 };
-        if let Err(message) = self.expander.expand(phrase, &mut sayer) {
-            self.findings.push(Finding::new(&file.path, line, Some(id), message));
+        match self.phrases.read(phrase) {
+            Ok(phrase) => self.automaton.add(&phrase, layer, payload as u32),
+            Err(message) => self.findings.push(Finding::new(&file.path, line, Some(id), message)),
         }
     }
 
@@ -215,12 +217,12 @@ impl<'f> Builder<'f> {
             phrase::Element::Literal(id) => Some(id),
             phrase::Element::Class(_) => None,
         };
-        let mut sequences = phrase::Sequences::default();
-        let expanded = self.expander.expand(phrase, &mut sequences).and_then(|()| {
-            let ids = sequences.0.iter().map(|elements| elements.iter().map(literal).collect::<Option<Vec<u32>>>());
+        let ids = self.phrases.read(phrase).and_then(|read| {
+            let ids =
+                read.list().into_iter().map(|elements| elements.iter().map(literal).collect::<Option<Vec<u32>>>());
             ids.collect::<Option<Vec<_>>>().ok_or_else(|| format!("{phrase:?} must be plain words"))
         });
-        expanded.unwrap_or_else(|message| {
+        ids.unwrap_or_else(|message| {
             self.findings.push(Finding::new(&file.path, None, Some(id), message));
             Vec::new()
         })
@@ -233,18 +235,18 @@ impl<'f> Builder<'f> {
 
     /// The number of a slot name, by which [`Hits::slot`] finds it.
     pub fn slot(&mut self, name: &str) -> u16 {
-        self.expander.slots.intern(name)
+        self.phrases.slots.intern(name)
     }
 
     /// The id of a word, by which tokens are compared with it.
     pub fn word(&mut self, word: &str) -> u32 {
-        self.expander.vocabulary.intern(&crate::normalize::fold_word(word))
+        self.phrases.vocabulary.intern(&crate::normalize::fold_word(word))
     }
 
     /// The forms of a table.
     #[must_use]
     pub fn table(&self, name: &str) -> &[String] {
-        self.expander.tables.get(name).map_or(&[], Vec::as_slice)
+        self.phrases.tables.get(name).map_or(&[], Vec::as_slice)
     }
 
     fn refuse_unread(&mut self) {

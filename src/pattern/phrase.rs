@@ -113,38 +113,9 @@ pub struct SlotRange {
     pub to: u8,
 }
 
-/// Something that the sequences of a phrase are followed through, element by element: the prefix tree.
-pub trait Steps {
-    /// Where elements lead.
-    type Node: Clone;
-    /// Where every sequence begins.
-    fn start(&self) -> Self::Node;
-    /// Where an element leads from a node.
-    fn step(&mut self, from: &Self::Node, element: Element) -> Self::Node;
-    /// A whole sequence has led to a node.
-    fn end(&mut self, node: Self::Node, slots: &[SlotRange]);
-}
-
-/// Writes the elements of each sequence down.
-#[derive(Debug, Default)]
-pub struct Sequences(pub Vec<Vec<Element>>);
-
-impl Steps for Sequences {
-    type Node = Vec<Element>;
-    fn start(&self) -> Vec<Element> {
-        Vec::new()
-    }
-    fn step(&mut self, from: &Vec<Element>, element: Element) -> Vec<Element> {
-        from.iter().copied().chain([element]).collect()
-    }
-    fn end(&mut self, node: Vec<Element>, _: &[SlotRange]) {
-        self.0.push(node);
-    }
-}
-
 /// A part of a phrase.
 #[derive(Debug)]
-enum Part {
+pub enum Part {
     /// These elements.
     Plain(Vec<Element>),
     /// One of the alternatives, kept in the slot if there is one.
@@ -152,73 +123,111 @@ enum Part {
 }
 
 /// What alternatives are made of; those of a table are shared by the phrases that name it.
-type Alternatives = Rc<[Vec<Part>]>;
+pub type Alternatives = Rc<[Vec<Part>]>;
 
-/// How a phrase goes on where an alternative ends.
-struct Rest<'p> {
-    /// The slot that ends there, with the index of its first element.
-    slot: Option<(u16, usize)>,
-    parts: &'p [Part],
-    rest: Option<&'p Rest<'p>>,
+/// A phrase that was read.
+#[derive(Debug)]
+pub struct Phrase {
+    /// What it is one of.
+    pub alternatives: Alternatives,
+    size: Size,
 }
 
-/// Follows the sequences of a phrase. What they have in common at their beginning is followed once.
-struct Follower<'s, S> {
-    steps: &'s mut S,
-    /// The slots that have ended.
-    slots: Vec<SlotRange>,
+/// How much a phrase, or a part of it, stands for.
+#[derive(Debug, Clone, Copy)]
+struct Size {
+    /// How many sequences, alike ones counted each.
     sequences: usize,
+    /// The fewest elements of one.
+    shortest: usize,
+    /// The most.
+    longest: usize,
+    /// Whether it has slots.
+    slots: bool,
 }
 
-impl<S: Steps> Follower<'_, S> {
-    fn follow(
-        &mut self,
-        parts: &[Part],
-        rest: Option<&Rest<'_>>,
-        mut node: S::Node,
-        mut len: usize,
-    ) -> Result<(), String> {
-        match parts.split_first() {
-            None => match rest {
-                None => self.end(node, len),
-                Some(Rest { slot, parts, rest }) => {
-                    let open = self.slots.len();
-                    // More than 255 elements are refused at the end.
-                    let index = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
-                    self.slots.extend(slot.map(|(name, from)| SlotRange { name, from: index(from), to: index(len) }));
-                    self.follow(parts, *rest, node, len)?;
-                    self.slots.truncate(open);
-                    Ok(())
-                }
-            },
-            Some((Part::Plain(elements), after)) => {
-                for &element in elements {
-                    node = self.steps.step(&node, element);
-                }
-                len += elements.len();
-                self.follow(after, rest, node, len)
-            }
-            Some((Part::Choice(slot, alternatives), after)) => {
-                let next = Rest { slot: slot.map(|name| (name, len)), parts: after, rest };
-                alternatives.iter().try_for_each(|parts| self.follow(parts, Some(&next), node.clone(), len))
-            }
-        }
+impl Size {
+    fn of(alternatives: &[Vec<Part>]) -> Self {
+        let nothing = Self { sequences: 0, shortest: usize::MAX, longest: 0, slots: false };
+        alternatives.iter().map(|parts| Self::of_parts(parts)).fold(nothing, |all, one| Self {
+            sequences: all.sequences.saturating_add(one.sequences),
+            shortest: all.shortest.min(one.shortest),
+            longest: all.longest.max(one.longest),
+            slots: all.slots || one.slots,
+        })
     }
 
-    fn end(&mut self, node: S::Node, len: usize) -> Result<(), String> {
-        self.sequences += 1;
-        if len == 0 {
+    fn of_parts(parts: &[Part]) -> Self {
+        let empty = Self { sequences: 1, shortest: 0, longest: 0, slots: false };
+        let sizes = parts.iter().map(|part| match part {
+            Part::Plain(elements) => Self { shortest: elements.len(), longest: elements.len(), ..empty },
+            Part::Choice(slot, alternatives) => {
+                let size = Self::of(alternatives);
+                Self { slots: size.slots || slot.is_some(), ..size }
+            }
+        });
+        sizes.fold(empty, |all, one| Self {
+            sequences: all.sequences.saturating_mul(one.sequences),
+            shortest: all.shortest + one.shortest,
+            longest: all.longest + one.longest,
+            slots: all.slots || one.slots,
+        })
+    }
+}
+
+impl Phrase {
+    fn new(alternatives: Vec<Vec<Part>>) -> Result<Self, String> {
+        let size = Size::of(&alternatives);
+        if size.shortest == 0 {
             return Err("it matches nothing at all".to_owned());
         }
-        if len > usize::from(u8::MAX) {
+        if size.longest > usize::from(u8::MAX) {
             return Err(format!("it is longer than {} tokens", u8::MAX));
         }
-        if self.sequences > MAX_SEQUENCES {
+        if size.sequences > MAX_SEQUENCES {
             return Err(format!("it stands for more than {MAX_SEQUENCES} sequences: split it"));
         }
-        self.steps.end(node, &self.slots);
-        Ok(())
+        Ok(Self { alternatives: alternatives.into(), size })
     }
+
+    /// How many sequences it stands for; alike ones count each.
+    #[must_use]
+    pub fn sequences(&self) -> usize {
+        self.size.sequences
+    }
+
+    /// Whether it keeps anything in slots.
+    #[must_use]
+    pub fn has_slots(&self) -> bool {
+        self.size.slots
+    }
+
+    /// All sequences that it stands for, in order.
+    #[must_use]
+    pub fn list(&self) -> Vec<Vec<Element>> {
+        let mut all = Vec::new();
+        for parts in &*self.alternatives {
+            list(parts, vec![Vec::new()], &mut all);
+        }
+        all
+    }
+}
+
+/// Goes on with each sequence that was begun, in each way that the parts allow.
+fn list(parts: &[Part], mut begun: Vec<Vec<Element>>, all: &mut Vec<Vec<Element>>) {
+    for part in parts {
+        match part {
+            Part::Plain(elements) => begun.iter_mut().for_each(|sequence| sequence.extend(elements)),
+            Part::Choice(_, alternatives) => {
+                let mut longer = Vec::new();
+                for sequence in begun {
+                    alternatives.iter().for_each(|parts| list(parts, vec![sequence.clone()], &mut longer));
+                }
+                begun = longer;
+            }
+        }
+    }
+    all.extend(begun);
 }
 
 /// The names of slots, each with a number.
@@ -247,9 +256,9 @@ impl SlotNames {
 /// Named lists of alternatives, to be put into phrases as `<name>`.
 pub type Tables = FxHashMap<String, Vec<String>>;
 
-/// Expands phrases to sequences.
+/// Reads phrases.
 #[derive(Debug, Default)]
-pub struct Expander {
+pub struct PhraseReader {
     /// The words, to which a phrase adds its own.
     pub vocabulary: Vocabulary,
     /// The slot names, to which a phrase adds its own.
@@ -257,43 +266,38 @@ pub struct Expander {
     /// The tables that a phrase may name.
     pub tables: Tables,
     /// Tables that were named.
-    read: FxHashMap<String, Alternatives>,
+    named: FxHashMap<String, Alternatives>,
     /// The tokens of stretches without white space that were cut already: most words stand in many phrases.
     known: FxHashMap<Box<str>, Vec<Element>>,
     buffer: TokenBuffer<'static>,
 }
 
-impl Expander {
-    /// An expander of phrases that may name these tables.
+impl PhraseReader {
+    /// A reader of phrases that may name these tables.
     #[must_use]
     pub fn new(tables: Tables) -> Self {
         Self { tables, ..Self::default() }
     }
 
-    /// Follows all sequences that a phrase stands for, in order.
+    /// Reads a phrase.
     ///
     /// # Errors
     /// What is wrong with the phrase, in words.
-    pub fn expand<S: Steps>(&mut self, phrase: &str, steps: &mut S) -> Result<(), String> {
-        let alternatives = self.alternatives(&mut Reader { rest: phrase, depth: 0 }, None)?;
-        let start = steps.start();
-        let mut follower = Follower { steps, slots: Vec::new(), sequences: 0 };
-        for parts in &alternatives {
-            follower.follow(parts, None, start.clone(), 0).map_err(|what| format!("the phrase {phrase:?}: {what}"))?;
-        }
-        Ok(())
+    pub fn read(&mut self, phrase: &str) -> Result<Phrase, String> {
+        let alternatives = self.alternatives(&mut Cursor { rest: phrase, depth: 0 }, None)?;
+        Phrase::new(alternatives).map_err(|what| format!("the phrase {phrase:?}: {what}"))
     }
 
-    fn alternatives(&mut self, reader: &mut Reader<'_>, close: Option<char>) -> Result<Vec<Vec<Part>>, String> {
+    fn alternatives(&mut self, cursor: &mut Cursor<'_>, close: Option<char>) -> Result<Vec<Vec<Part>>, String> {
         let mut all = Vec::new();
         let mut current = Vec::new();
         loop {
             let mut words = Vec::new();
-            self.words(&reader.literal(), &mut words);
+            self.words(&cursor.literal(), &mut words);
             if !words.is_empty() {
                 current.push(Part::Plain(words));
             }
-            let Some(mark) = reader.next() else {
+            let Some(mark) = cursor.next() else {
                 if let Some(close) = close {
                     return Err(format!("{close:?} is missing"));
                 }
@@ -302,14 +306,14 @@ impl Expander {
             };
             match mark {
                 '|' => all.push(std::mem::take(&mut current)),
-                '(' => current.push(Part::Choice(None, self.nested(reader, ')')?.into())),
+                '(' => current.push(Part::Choice(None, self.nested(cursor, ')')?.into())),
                 '[' => {
-                    let mut inner = self.nested(reader, ']')?;
+                    let mut inner = self.nested(cursor, ']')?;
                     inner.push(Vec::new());
                     current.push(Part::Choice(None, inner.into()));
                 }
-                '{' => current.push(self.slot(reader)?),
-                '<' => current.push(Part::Choice(None, self.table(reader)?)),
+                '{' => current.push(self.slot(cursor)?),
+                '<' => current.push(Part::Choice(None, self.table(cursor)?)),
                 _ if Some(mark) == close => {
                     all.push(current);
                     return Ok(all);
@@ -319,43 +323,43 @@ impl Expander {
         }
     }
 
-    fn table(&mut self, reader: &mut Reader<'_>) -> Result<Alternatives, String> {
-        let name = reader.until('>')?;
-        if let Some(known) = self.read.get(name) {
+    fn table(&mut self, cursor: &mut Cursor<'_>) -> Result<Alternatives, String> {
+        let name = cursor.until('>')?;
+        if let Some(known) = self.named.get(name) {
             return Ok(Rc::clone(known));
         }
         let forms = self.tables.get(name).ok_or_else(|| format!("there is no table {name:?}"))?.join("|");
-        if reader.depth > 8 {
+        if cursor.depth > 8 {
             return Err(format!("the table {name:?} names itself"));
         }
-        let read: Alternatives = self.alternatives(&mut Reader { rest: &forms, depth: reader.depth + 1 }, None)?.into();
-        self.read.insert(name.to_owned(), Rc::clone(&read));
+        let read: Alternatives = self.alternatives(&mut Cursor { rest: &forms, depth: cursor.depth + 1 }, None)?.into();
+        self.named.insert(name.to_owned(), Rc::clone(&read));
         Ok(read)
     }
 
-    fn nested(&mut self, reader: &mut Reader<'_>, close: char) -> Result<Vec<Vec<Part>>, String> {
-        if reader.depth > 32 {
+    fn nested(&mut self, cursor: &mut Cursor<'_>, close: char) -> Result<Vec<Vec<Part>>, String> {
+        if cursor.depth > 32 {
             return Err("brackets are nested more than 32 deep".to_owned());
         }
-        reader.depth += 1;
-        let inner = self.alternatives(reader, Some(close))?;
-        reader.depth -= 1;
+        cursor.depth += 1;
+        let inner = self.alternatives(cursor, Some(close))?;
+        cursor.depth -= 1;
         Ok(inner)
     }
 
-    fn slot(&mut self, reader: &mut Reader<'_>) -> Result<Part, String> {
-        let head = reader.slot_head();
-        let (name, alternatives) = if reader.rest.starts_with('=') {
-            reader.rest = &reader.rest[1..];
-            (head, self.nested(reader, '}')?)
+    fn slot(&mut self, cursor: &mut Cursor<'_>) -> Result<Part, String> {
+        let head = cursor.slot_head();
+        let (name, alternatives) = if cursor.rest.starts_with('=') {
+            cursor.rest = &cursor.rest[1..];
+            (head, self.nested(cursor, '}')?)
         } else {
-            let class = if reader.rest.starts_with(':') {
-                reader.rest = &reader.rest[1..];
-                reader.slot_head()
+            let class = if cursor.rest.starts_with(':') {
+                cursor.rest = &cursor.rest[1..];
+                cursor.slot_head()
             } else {
                 head
             };
-            reader.until('}')?;
+            cursor.until('}')?;
             let class = Class::parse(class).ok_or_else(|| format!("there is no slot class {class:?}"))?;
             (head, vec![vec![Part::Plain(vec![Element::Class(class)])]])
         };
@@ -395,12 +399,12 @@ impl Expander {
     }
 }
 
-struct Reader<'a> {
+struct Cursor<'a> {
     rest: &'a str,
     depth: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Cursor<'a> {
     /// Literal text up to the next mark, with escapes resolved.
     fn literal(&mut self) -> Cow<'a, str> {
         let mark = |b: u8| matches!(b, b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' | b'|' | b'\\');
@@ -445,8 +449,9 @@ mod tests {
 
     fn count(phrase: &str) -> Result<usize, String> {
         let tables = Tables::from_iter([("plan".to_owned(), vec!["kế hoạch".to_owned(), "KH".to_owned()])]);
-        let mut sequences = Sequences::default();
-        Expander::new(tables).expand(phrase, &mut sequences).map(|()| sequences.0.len())
+        let phrase = PhraseReader::new(tables).read(phrase)?;
+        assert_eq!(phrase.list().len(), phrase.sequences());
+        Ok(phrase.sequences())
     }
 
     #[test]

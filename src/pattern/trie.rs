@@ -1,270 +1,54 @@
 //! All phrases of all pattern files in one prefix tree over token ids.
 //!
-//! One walk from each token finds every phrase that begins there, whatever it belongs to. The tree is
-//! built with a hash table of its steps; then its equal branches are made one and it is laid out flat,
-//! so that a step looks at one or two neighbouring places of memory.
+//! One walk from each token finds every phrase that begins there, whatever it belongs to. The graph of
+//! the phrases ([`super::automaton`]) is laid out flat, so that a step looks at one or two neighbouring
+//! places of memory.
 
 use super::Layer;
-use super::phrase::{Class, Element, SlotRange, Steps};
+use super::automaton::{Graph, Output};
+use super::phrase::{Class, SlotRange};
 use crate::text::Span;
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
-use std::collections::hash_map::Entry;
-use std::hash::{Hash, Hasher};
-use std::num::NonZeroU32;
-use std::ops::Range;
 
-/// What a phrase says when it is found.
-#[derive(Debug, Clone, Copy)]
-struct Output {
-    /// What kind of thing it is.
-    layer: Layer,
-    /// Which one: an index into that layer's table.
-    payload: u32,
-    /// Its slots, in [`Trie::slots`].
-    slots: (u32, u32),
-}
-
-/// The prefix tree while phrases are added to it.
-#[derive(Debug)]
-pub struct TrieBuilder {
-    nodes: Vec<Draft>,
-    /// The steps by a word: the node that one leads from, and the word's id, to the node that it leads to.
-    literals: FxHashMap<(u32, u32), u32>,
-    /// The steps by a class, and where they lead.
-    classes: Chains<(Class, u32)>,
-    outputs: Chains<Output>,
-    slots: Vec<SlotRange>,
-}
-
-/// A node's steps by a class and its outputs.
-#[derive(Debug, Clone, Copy, Default)]
-struct Draft {
-    classes: Link,
-    outputs: Link,
-}
-
-/// Lists that lie scattered in one vector, each item with the next of its list: most nodes have none,
-/// and a vector each would be the most of the work.
-#[derive(Debug)]
-struct Chains<T> {
-    items: Vec<(T, Link)>,
-}
-
-/// The place of an item, by one more than its index.
-type Link = Option<NonZeroU32>;
-
-fn link(index: usize) -> Link {
-    u32::try_from(index + 1).ok().and_then(NonZeroU32::new)
-}
-
-fn place(link: NonZeroU32) -> usize {
-    link.get() as usize - 1
-}
-
-impl<T: Copy> Chains<T> {
-    fn iter(&self, first: Link) -> impl Iterator<Item = T> {
-        let mut at = first;
-        std::iter::from_fn(move || {
-            let (item, next) = self.items[place(at?)];
-            at = next;
-            Some(item)
-        })
-    }
-
-    /// Does something to every item of a list.
-    fn change(&mut self, first: Link, mut change: impl FnMut(&mut T)) {
-        let mut at = first;
-        while let Some(here) = at {
-            let (item, next) = &mut self.items[place(here)];
-            change(item);
-            at = *next;
-        }
-    }
-
-    /// Puts an item at the end of the list that begins at `first`.
-    fn push(&mut self, first: &mut Link, item: T) {
-        let added = link(self.items.len());
-        let mut last = *first;
-        while let Some(next) = last.and_then(|here| self.items[place(here)].1) {
-            last = Some(next);
-        }
-        match last {
-            Some(here) => self.items[place(here)].1 = added,
-            None => *first = added,
-        }
-        self.items.push((item, None));
-    }
-}
-
-impl<T> Default for Chains<T> {
-    fn default() -> Self {
-        Self { items: Vec::new() }
-    }
-}
-
-/// How many steps the embedded patterns have, about: a table that need not grow is filled in half the time.
-const STEPS: usize = 400_000;
-
-impl Default for TrieBuilder {
-    fn default() -> Self {
-        Self {
-            nodes: vec![Draft::default()],
-            literals: FxHashMap::with_capacity_and_hasher(STEPS, FxBuildHasher),
-            classes: Chains::default(),
-            outputs: Chains::default(),
-            slots: Vec::new(),
-        }
-    }
-}
-
-/// Adds the sequences of a phrase to the tree with what they say.
-#[derive(Debug)]
-pub struct Sayer<'t> {
-    /// The tree.
-    pub trie: &'t mut TrieBuilder,
-    /// What kind of thing they are.
-    pub layer: Layer,
-    /// Which one of the layer's table.
-    pub payload: u32,
-}
-
-impl Steps for Sayer<'_> {
-    type Node = u32;
-
-    fn start(&self) -> u32 {
-        0
-    }
-
-    fn step(&mut self, &from: &u32, element: Element) -> u32 {
-        let TrieBuilder { nodes, literals, classes, .. } = &mut *self.trie;
-        let fresh = nodes.len() as u32;
-        let next = match element {
-            Element::Literal(id) => *literals.entry((from, id)).or_insert(fresh),
-            Element::Class(class) => {
-                let first = &mut nodes[from as usize].classes;
-                let known = classes.iter(*first).find(|&(other, _)| other == class);
-                known.map_or_else(
-                    || {
-                        classes.push(first, (class, fresh));
-                        fresh
-                    },
-                    |(_, to)| to,
-                )
-            }
-        };
-        if next == fresh {
-            nodes.push(Draft::default());
-        }
-        next
-    }
-
-    fn end(&mut self, node: u32, slots: &[SlotRange]) {
-        let TrieBuilder { nodes, outputs, slots: all, .. } = &mut *self.trie;
-        let first = &mut nodes[node as usize].outputs;
-        // Alternatives often meet in one sequence; the first to be added counts.
-        if outputs.iter(*first).any(|known| known.layer == self.layer && known.payload == self.payload) {
-            return;
-        }
-        let from = all.len() as u32;
-        all.extend_from_slice(slots);
-        outputs.push(first, Output { layer: self.layer, payload: self.payload, slots: (from, all.len() as u32) });
-    }
-}
-
-impl TrieBuilder {
-    /// The finished graph, over a vocabulary of so many words.
+impl Trie {
+    /// Lays a graph out, over a vocabulary of so many words.
     #[must_use]
-    pub fn build(mut self, words: usize) -> Trie {
-        let mut steps = WordSteps::new(&self);
-        self.merge(&mut steps);
+    pub fn new(graph: Graph, words: usize) -> Self {
         let mut layout = Layout {
-            builder: &self,
-            steps,
-            trie: Trie { nodes: vec![Node::default(); words], ..Trie::default() },
-            placed: vec![None; self.nodes.len()],
+            trie: Self { nodes: vec![Node::default(); words], ..Self::default() },
+            placed: vec![None; graph.len()],
+            graph: &graph,
             open: Vec::new(),
         };
-        let root = layout.node(0);
-        while let Some(draft) = layout.open.pop() {
-            let node = layout.node(draft);
-            if let Some(at) = layout.placed[draft as usize] {
-                layout.trie.nodes[place(at)] = node;
-            }
+        let root = layout.node(graph.root);
+        while let Some((node, at)) = layout.open.pop() {
+            layout.trie.nodes[at as usize] = layout.node(node);
         }
-        let Layout { steps, mut trie, .. } = layout;
-        for edge in &trie.edges[root.edges as usize..][..steps.of(0).len()] {
+        let mut trie = layout.trie;
+        for edge in &trie.edges[root.edges as usize..][..graph.words(graph.root).len()] {
             trie.nodes[edge.label as usize] = trie.nodes[edge.node as usize];
         }
         trie.classes = trie.classes(&root).to_vec();
         trie.numeric = trie.classes.iter().all(|edge| Class::ALL[edge.label as usize].numeric());
-        trie.slots = self.slots;
+        trie.slots = graph.slots;
         trie
-    }
-
-    /// Finds for every draft the one that stands for it: sequences that differ only at their beginning
-    /// (alternatives, optional words) share what follows. All steps then lead to those.
-    fn merge(&mut self, steps: &mut WordSteps) {
-        let mut same: Vec<u32> = (0..self.nodes.len() as u32).collect();
-        let mut known: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(STEPS / 4, FxBuildHasher);
-        // A step leads to a later draft.
-        for draft in (0..self.nodes.len()).rev() {
-            for (_, to) in steps.of_mut(draft) {
-                *to = same[*to as usize];
-            }
-            self.classes.change(self.nodes[draft].classes, |(_, to)| *to = same[*to as usize]);
-            let mut hasher = FxHasher::default();
-            steps.of(draft).hash(&mut hasher);
-            self.classes(draft).for_each(|step| step.hash(&mut hasher));
-            self.says(draft).for_each(|output| output.hash(&mut hasher));
-            match known.entry(hasher.finish()) {
-                Entry::Vacant(entry) => {
-                    entry.insert(draft as u32);
-                }
-                Entry::Occupied(entry) if self.alike(draft, *entry.get() as usize, steps) => {
-                    same[draft] = *entry.get();
-                }
-                // Two hashes met: this one stays by itself.
-                Entry::Occupied(_) => {}
-            }
-        }
-    }
-
-    fn alike(&self, a: usize, b: usize, steps: &WordSteps) -> bool {
-        steps.of(a) == steps.of(b) && self.classes(a).eq(self.classes(b)) && self.says(a).eq(self.says(b))
-    }
-
-    fn classes(&self, draft: usize) -> impl Iterator<Item = (Class, u32)> {
-        self.classes.iter(self.nodes[draft].classes)
-    }
-
-    fn outputs(&self, draft: usize) -> impl Iterator<Item = Output> {
-        self.outputs.iter(self.nodes[draft].outputs)
-    }
-
-    /// The outputs of a draft with their slots, to be compared.
-    fn says(&self, draft: usize) -> impl Iterator<Item = (Layer, u32, &[SlotRange])> {
-        let slots = |output: &Output| &self.slots[output.slots.0 as usize..output.slots.1 as usize];
-        self.outputs(draft).map(move |output| (output.layer, output.payload, slots(&output)))
     }
 }
 
-/// The finished graph while its nodes are laid out.
-struct Layout<'b> {
-    builder: &'b TrieBuilder,
-    steps: WordSteps,
+/// The trie while its nodes are laid out.
+struct Layout<'g> {
+    graph: &'g Graph,
     trie: Trie,
-    /// Where each draft's node stands, once it has a place.
-    placed: Vec<Link>,
-    /// The drafts that have a place but not yet their edges.
-    open: Vec<u32>,
+    /// Where each node of the graph stands, once it has a place.
+    placed: Vec<Option<u32>>,
+    /// The nodes of the graph that have a place but not yet their edges, with that place.
+    open: Vec<(u32, u32)>,
 }
 
 impl Layout<'_> {
-    /// The node of a draft; it lays the edges out and gives their ends a place.
-    fn node(&mut self, draft: u32) -> Node {
-        let Self { builder, steps, trie, placed, open } = self;
-        let draft = draft as usize;
-        let words = steps.of(draft);
+    /// A node of the graph; it lays the edges out and gives their ends a place.
+    fn node(&mut self, number: u32) -> Node {
+        let Self { graph, trie, placed, open } = self;
+        let words = graph.words(number);
         let edges = trie.edges.len();
         let mut node = Node {
             filter: words.iter().fold(0, |filter, &(id, _)| filter | filter_bit(id)),
@@ -280,71 +64,31 @@ impl Layout<'_> {
             trie.buckets.extend((0..=u64::BITS).map(|bit| (edges + below(bit)) as u32));
         }
         let first_open = open.len();
-        let classes = builder.classes(draft).map(|(class, to)| (class as u32, to));
-        for (label, to) in words.iter().copied().chain(classes) {
-            let at = *placed[to as usize].get_or_insert_with(|| {
-                open.push(to);
+        let classes = graph.classes(number);
+        for (label, to) in words.iter().copied().chain(classes.iter().map(|&(class, to)| (class as u32, to))) {
+            let node = *placed[to as usize].get_or_insert_with(|| {
+                let at = trie.nodes.len() as u32;
                 trie.nodes.push(Node::default());
-                NonZeroU32::new(trie.nodes.len() as u32).unwrap_or(NonZeroU32::MAX)
+                open.push((to, at));
+                at
             });
-            trie.edges.push(Edge { label, node: place(at) as u32 });
+            trie.edges.push(Edge { label, node });
         }
         // What the first edge leads to is to stand next.
         open[first_open..].reverse();
-        node.classes = (trie.edges.len() - edges - words.len()) as u8;
-        trie.outputs.extend(builder.outputs(draft));
-        node.said = trie.outputs.len() as u32 - node.outputs;
-        if let Some(&only) = trie.outputs.last().filter(|only| node.said == 1 && only.slots.0 == only.slots.1) {
-            trie.outputs.pop();
-            node.plain = Some(only.layer);
-            node.outputs = only.payload;
+        node.classes = classes.len() as u8;
+        match *graph.outputs(number) {
+            [Output { layer, payload, slots: (from, to) }] if from == to => {
+                node.plain = Some(layer);
+                node.outputs = payload;
+                node.said = 1;
+            }
+            ref outputs => {
+                trie.outputs.extend(outputs);
+                node.said = outputs.len() as u32;
+            }
         }
         node
-    }
-}
-
-/// The steps by a word, those from one draft together, in the order of their bits and ids.
-struct WordSteps {
-    steps: Vec<(u32, u32)>,
-    /// Where those of each draft end.
-    ends: Vec<u32>,
-}
-
-impl WordSteps {
-    fn new(builder: &TrieBuilder) -> Self {
-        let mut ends = vec![0_u32; builder.nodes.len()];
-        for &(from, _) in builder.literals.keys() {
-            ends[from as usize] += 1;
-        }
-        let mut sum = 0;
-        for end in &mut ends {
-            sum += std::mem::replace(end, sum);
-        }
-        let mut steps = vec![(0, 0); builder.literals.len()];
-        for (&(from, id), &to) in &builder.literals {
-            let end = &mut ends[from as usize];
-            steps[*end as usize] = (id, to);
-            *end += 1;
-        }
-        let mut all = Self { steps, ends };
-        for draft in 0..all.ends.len() {
-            all.of_mut(draft).sort_unstable_by_key(|&(id, _)| (filter_bit(id), id));
-        }
-        all
-    }
-
-    fn range(&self, draft: usize) -> Range<usize> {
-        let from = draft.checked_sub(1).map_or(0, |before| self.ends[before]);
-        from as usize..self.ends[draft] as usize
-    }
-
-    fn of(&self, draft: usize) -> &[(u32, u32)] {
-        &self.steps[self.range(draft)]
-    }
-
-    fn of_mut(&mut self, draft: usize) -> &mut [(u32, u32)] {
-        let range = self.range(draft);
-        &mut self.steps[range]
     }
 }
 
@@ -620,7 +364,8 @@ impl<'a, T: Tokens> Walk<'a, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pattern::phrase::{Expander, Tables};
+    use crate::pattern::automaton::Automaton;
+    use crate::pattern::phrase::{PhraseReader, Tables};
 
     /// A text of words alone.
     struct Words(Vec<u32>);
@@ -643,33 +388,32 @@ mod tests {
         }
     }
 
-    fn build(phrases: &[(&str, u32)]) -> (Expander, Trie) {
-        let mut expander = Expander::new(Tables::default());
-        let mut trie = TrieBuilder::default();
+    fn build(phrases: &[(&str, u32)]) -> (PhraseReader, Trie) {
+        let mut reader = PhraseReader::new(Tables::default());
+        let mut automaton = Automaton::default();
         for &(phrase, payload) in phrases {
-            let mut sayer = Sayer { trie: &mut trie, layer: Layer::Subject, payload };
-            expander.expand(phrase, &mut sayer).expect(phrase);
+            automaton.add(&reader.read(phrase).expect(phrase), Layer::Subject, payload);
         }
-        let trie = trie.build(expander.vocabulary.len());
-        (expander, trie)
+        let trie = Trie::new(automaton.graph(), reader.vocabulary.len());
+        (reader, trie)
     }
 
-    fn found(expander: &Expander, trie: &Trie, text: &str) -> Vec<(u32, u32, u32)> {
+    fn found(reader: &PhraseReader, trie: &Trie, text: &str) -> Vec<(u32, u32, u32)> {
         let mut hits = Hits::default();
-        trie.scan(&Words(text.split(' ').map(|word| expander.vocabulary.id(word)).collect()), &mut hits);
+        trie.scan(&Words(text.split(' ').map(|word| reader.vocabulary.id(word)).collect()), &mut hits);
         hits.layer(Layer::Subject).iter().map(|h| (h.payload, h.span.start, h.span.end)).collect()
     }
 
     #[test]
     fn equal_branches_are_one_and_say_the_same() {
-        let (expander, trie) = build(&[("(a|b|c d) [e] f (g|h) i", 7), ("b f", 8), ("a {x:word} z", 9)]);
+        let (reader, trie) = build(&[("(a|b|c d) [e] f (g|h) i", 7), ("b f", 8), ("a {x:word} z", 9)]);
         for text in ["a f g i", "b e f h i", "c d e f g i"] {
-            assert_eq!(found(&expander, &trie, text), [(7, 0, text.split(' ').count() as u32)], "{text}");
+            assert_eq!(found(&reader, &trie, text), [(7, 0, text.split(' ').count() as u32)], "{text}");
         }
         // What follows "b f" is also what follows "a f", but only the one says something by itself.
-        assert_eq!(found(&expander, &trie, "b f g"), [(8, 0, 2)]);
-        assert_eq!(found(&expander, &trie, "a f g"), []);
-        assert_eq!(found(&expander, &trie, "a q z"), [(9, 0, 3)]);
+        assert_eq!(found(&reader, &trie, "b f g"), [(8, 0, 2)]);
+        assert_eq!(found(&reader, &trie, "a f g"), []);
+        assert_eq!(found(&reader, &trie, "a q z"), [(9, 0, 3)]);
         let branches = build(&[("(a|b|c|d|e|f) x y z", 1)]).1.nodes.len();
         let alone = build(&[("a x y z b c d e f", 1)]).1.nodes.len();
         assert!(branches < alone, "{branches} nodes");
@@ -679,10 +423,10 @@ mod tests {
     fn a_word_is_found_among_many_that_may_follow() {
         let words: Vec<String> = ('a'..='t').flat_map(|a| ('b'..='p').map(move |b| format!("{a}{b}"))).collect();
         let phrase = format!("a ({})", words.join("|"));
-        let (expander, trie) = build(&[(&phrase, 3)]);
+        let (reader, trie) = build(&[(&phrase, 3)]);
         for word in &words {
-            assert_eq!(found(&expander, &trie, &format!("a {word}")), [(3, 0, 2)], "{word}");
+            assert_eq!(found(&reader, &trie, &format!("a {word}")), [(3, 0, 2)], "{word}");
         }
-        assert_eq!(found(&expander, &trie, "a a"), []);
+        assert_eq!(found(&reader, &trie, "a a"), []);
     }
 }
