@@ -3,12 +3,12 @@
 use crate::calendar::{self, Date, Period};
 use crate::layout::{self, Layout, Zone};
 use crate::link;
-use crate::pattern::Patterns;
+use crate::pattern::{Layer, Patterns};
 use crate::record::{Anchor, Extractor, Published, Record, SCHEMA, Source, TextBasis, Title, Warning, WarningCode};
 use crate::scan::Scan;
 use crate::segment::{self, Sentence};
 use crate::tag;
-use crate::text::{Doc, TokenBuffer};
+use crate::text::{Doc, Span, TokenBuffer};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 
@@ -64,6 +64,27 @@ pub struct Context<'t, 'b, 'p> {
     pub layout: &'b Layout,
     /// The sentences of headline, body and captions.
     pub sentences: &'b [Sentence],
+}
+
+impl Context<'_, '_, '_> {
+    /// Looks up the longest phrases that begin at a token, of a layer that is [asked for](Layer::asked): where
+    /// they stand, and what `add` makes of their payloads.
+    pub fn longest<T: Default>(
+        &self,
+        layer: Layer,
+        at: usize,
+        add: impl FnMut(&mut T, u32),
+    ) -> Option<(Span, T)> {
+        self.scan.longest(self.doc, self.patterns, layer, at, add)
+    }
+
+    /// The first of the longest phrases that begin at a token, of a layer that is asked for: its payload.
+    pub fn first(&self, layer: Layer, at: usize) -> Option<(Span, usize)> {
+        let (span, payload) = self.longest(layer, at, |first: &mut Option<u32>, payload| {
+            first.get_or_insert(payload);
+        })?;
+        Some((span, payload? as usize))
+    }
 }
 
 /// Owns all scratch; one a thread.
@@ -221,7 +242,7 @@ fn sha256(text: &str) -> String {
 #[derive(Debug, Clone, Copy)]
 pub struct DateFact {
     /// Its tokens.
-    pub span: crate::text::Span,
+    pub span: Span,
     /// What it names.
     pub period: Period,
     /// The rule that found it: an index of `dates.toml`.

@@ -2,10 +2,10 @@
 
 use crate::pattern::phrase::Class;
 use crate::pattern::trie::Tokens;
-use crate::pattern::{Hits, Patterns};
+use crate::pattern::{Hits, Layer, Patterns};
 use crate::tag::number::{self, Numeral};
 use crate::tag::quantity::{self, Quantity};
-use crate::text::{Doc, TokenKind};
+use crate::text::{Doc, Span, TokenKind};
 
 /// What one pass found.
 #[derive(Debug, Default)]
@@ -36,6 +36,19 @@ impl Scan {
         self.index_numbers(doc);
         let view = View { doc, numbers_at: &self.numbers_at };
         patterns.trie.scan(&view, &mut self.hits);
+    }
+
+    /// Looks up the longest phrases of a layer that is [asked for](Layer::asked) which begin at a token: where
+    /// they stand, and what `add` makes of their payloads.
+    pub fn longest<T: Default>(
+        &self,
+        doc: Doc<'_, '_>,
+        patterns: &Patterns,
+        layer: Layer,
+        at: usize,
+        add: impl FnMut(&mut T, u32),
+    ) -> Option<(Span, T)> {
+        patterns.asked.longest(&View { doc, numbers_at: &self.numbers_at }, layer, at, add)
     }
 
     fn index_numbers(&mut self, doc: Doc<'_, '_>) {

@@ -98,9 +98,17 @@ pub enum Role {
 }
 
 impl Role {
+    /// The roles of words that are looked for in a stretch of text; all others stand beside the expression.
+    pub const NEAR: u32 = Self::Alternation.bit()
+        | Self::Ahead.bit()
+        | Self::Congress.bit()
+        | Self::Over.bit()
+        | Self::Compared.bit()
+        | Self::Term.bit();
+
     /// The role's bit.
     #[must_use]
-    pub fn bit(self) -> u32 {
+    pub const fn bit(self) -> u32 {
         1 << self as u32
     }
 }
@@ -186,7 +194,7 @@ pub struct Slots {
 pub struct DatePatterns {
     /// The rules, by the payload of [`Layer::Date`].
     pub rules: Vec<DateRule>,
-    /// The roles' bits, by the payload of [`Layer::DateContext`].
+    /// The roles' bits, by the payload of [`Layer::DateContext`] and [`Layer::DateNeighbour`].
     pub roles: Vec<u32>,
     /// The slots.
     pub slots: Slots,
@@ -303,14 +311,13 @@ pub fn load(builder: &mut Builder<'_>) -> DatePatterns {
     for context in syntax.context {
         let roles = context.roles.iter().fold(0, |bits, r| bits | r.bit());
         for words in &context.words {
-            builder.phrase(
-                file,
-                Some(file.line_of(words)),
-                "context",
-                words.get_ref(),
-                Layer::DateContext,
-                patterns.roles.len(),
-            );
+            let line = Some(file.line_of(words));
+            let Some(phrase) = builder.read_phrase(file, line, "context", words.get_ref()) else { continue };
+            builder.add_phrase(&phrase, Layer::DateNeighbour, patterns.roles.len());
+            // A single word hides no shorter one: those that are only looked for beside a date need not be found.
+            if roles & Role::NEAR != 0 || !phrase.is_single() {
+                builder.add_phrase(&phrase, Layer::DateContext, patterns.roles.len());
+            }
         }
         patterns.roles.push(roles);
     }

@@ -23,7 +23,7 @@ pub use trie::{Hit, Hits};
 pub use vocabulary::UNKNOWN;
 
 use automaton::Automaton;
-use phrase::{PhraseReader, Tables};
+use phrase::{Phrase, PhraseReader, Tables};
 use trie::Trie;
 use vocabulary::Vocabulary;
 
@@ -32,8 +32,10 @@ use vocabulary::Vocabulary;
 pub enum Layer {
     /// Date expressions.
     Date,
-    /// Words that keep a date expression from being one, or make it recurring.
+    /// Words that say of a date expression near them what it is.
     DateContext,
+    /// Words that say it of one beside them; asked for.
+    DateNeighbour,
     /// Words that introduce a document's number.
     Document,
     /// Names of provinces.
@@ -50,7 +52,7 @@ pub enum Layer {
     Organization,
     /// Words before a person's name (ông, đồng chí), and words that are none.
     Person,
-    /// Units and counted nouns.
+    /// Units and counted nouns; asked for.
     Unit,
     /// Words that say what a number is to its indicator (đạt, tăng, kế hoạch).
     Clause,
@@ -65,6 +67,13 @@ pub enum Layer {
 impl Layer {
     /// How many layers there are.
     pub const COUNT: usize = Layer::Sentence as usize + 1;
+
+    /// Its phrases matter only beside something else (a number, a date): most of them are words that stand
+    /// everywhere, so they are looked up where they are asked for, and are no [`Hits`].
+    #[must_use]
+    pub fn asked(self) -> bool {
+        matches!(self, Self::DateNeighbour | Self::Unit)
+    }
 }
 
 /// The compiled pattern set.
@@ -72,6 +81,8 @@ impl Layer {
 pub struct Patterns {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) trie: Trie,
+    /// The phrases of the layers that are [asked for](Layer::asked).
+    pub(crate) asked: Trie,
     pub(crate) dates: date::DatePatterns,
     pub(crate) documents: document::DocumentPatterns,
     pub(crate) indicators: indicator::IndicatorPatterns,
@@ -102,7 +113,8 @@ impl Patterns {
         }
         let vocabulary = builder.phrases.vocabulary;
         Ok(Self {
-            trie: Trie::new(builder.automaton.graph(), vocabulary.len()),
+            trie: Trie::new(builder.found.graph(), vocabulary.len()),
+            asked: Trie::new(builder.asked.graph(), vocabulary.len()),
             vocabulary,
             dates,
             documents,
@@ -141,7 +153,8 @@ impl Patterns {
 pub struct Builder<'f> {
     files: &'f PatternFiles,
     phrases: PhraseReader,
-    automaton: Automaton,
+    found: Automaton,
+    asked: Automaton,
     findings: Vec<Finding>,
     read: Vec<bool>,
 }
@@ -151,7 +164,8 @@ impl<'f> Builder<'f> {
         let mut builder = Self {
             files,
             phrases: PhraseReader::default(),
-            automaton: Automaton::default(),
+            found: Automaton::default(),
+            asked: Automaton::default(),
             findings: Vec::new(),
             read: vec![false; files.files.len()],
         };
@@ -205,10 +219,21 @@ impl<'f> Builder<'f> {
         layer: Layer,
         payload: usize,
     ) {
-        match self.phrases.read(phrase) {
-            Ok(phrase) => self.automaton.add(&phrase, layer, payload as u32),
-            Err(message) => self.findings.push(Finding::new(&file.path, line, Some(id), message)),
+        if let Some(phrase) = self.read_phrase(file, line, id, phrase) {
+            self.add_phrase(&phrase, layer, payload);
         }
+    }
+
+    /// Reads a phrase; what is wrong with it is a finding at `line`.
+    pub fn read_phrase(&mut self, file: &PatternFile, line: Option<usize>, id: &str, phrase: &str) -> Option<Phrase> {
+        let read = self.phrases.read(phrase);
+        read.map_err(|message| self.findings.push(Finding::new(&file.path, line, Some(id), message))).ok()
+    }
+
+    /// Adds a phrase that was read, which means `payload` of `layer`.
+    pub fn add_phrase(&mut self, phrase: &Phrase, layer: Layer, payload: usize) {
+        let automaton = if layer.asked() { &mut self.asked } else { &mut self.found };
+        automaton.add(phrase, layer, payload as u32);
     }
 
     /// The token ids of every sequence that a phrase without slots stands for.

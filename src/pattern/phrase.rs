@@ -196,6 +196,12 @@ impl Phrase {
         self.size.sequences
     }
 
+    /// Whether it is one element, in all its sequences.
+    #[must_use]
+    pub fn is_single(&self) -> bool {
+        self.size.longest == 1
+    }
+
     /// Whether it keeps anything in slots.
     #[must_use]
     pub fn has_slots(&self) -> bool {

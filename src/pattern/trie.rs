@@ -159,13 +159,14 @@ pub struct Hit {
 }
 
 /// What a text was found to hold, layer by layer, in the order of the text.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Hits {
     layers: [Vec<Hit>; Layer::COUNT],
     /// The layers, as bits, that have a hit at each token: for nearly every question "what is here?"
     /// the answer is "nothing".
     here: Vec<u16>,
     slots: Vec<(u16, Span)>,
+    ends: Ends,
 }
 
 const _: () = assert!(Layer::COUNT <= u16::BITS as usize, "a layer is a bit of `Hits::here`");
@@ -216,9 +217,30 @@ impl Hits {
     pub fn slot(&self, hit: &Hit, name: u16) -> Option<Span> {
         self.slots[hit.slots.0 as usize..hit.slots.1 as usize].iter().find(|s| s.0 == name).map(|s| s.1)
     }
+}
+
+impl Default for Hits {
+    fn default() -> Self {
+        Self { layers: Default::default(), here: Vec::new(), slots: Vec::new(), ends: [0; 256] }
+    }
+}
+
+/// What is told of a walk: where its steps end, and what it finds.
+trait Finds {
+    /// The step of that number ended before a token.
+    fn step(&mut self, depth: u8, at: u32);
+    /// A phrase was found.
+    fn found(&mut self, layer: Layer, payload: u32, slots: &[SlotRange], span: Span);
+}
+
+impl Finds for Hits {
+    #[inline(always)]
+    fn step(&mut self, depth: u8, at: u32) {
+        self.ends[usize::from(depth)] = at;
+    }
 
     #[inline(always)]
-    fn push(&mut self, layer: Layer, payload: u32, slots: &[SlotRange], span: Span, ends: &Ends) {
+    fn found(&mut self, layer: Layer, payload: u32, slots: &[SlotRange], span: Span) {
         let hits = &mut self.layers[layer as usize];
         let here = &mut self.here[span.start as usize];
         let bit = 1 << layer as u32;
@@ -228,10 +250,33 @@ impl Hits {
         *here |= bit;
         let first = self.slots.len() as u32;
         for slot in slots {
-            let edge = |n: u8| if n == 0 { span.start } else { ends[usize::from(n) - 1] };
+            let edge = |n: u8| if n == 0 { span.start } else { self.ends[usize::from(n) - 1] };
             self.slots.push((slot.name, Span { start: edge(slot.from), end: edge(slot.to) }));
         }
         hits.push(Hit { payload, span, slots: (first, self.slots.len() as u32) });
+    }
+}
+
+/// The longest phrases of one layer.
+struct Longest<T, F> {
+    layer: Layer,
+    end: u32,
+    all: T,
+    add: F,
+}
+
+impl<T: Default, F: FnMut(&mut T, u32)> Finds for Longest<T, F> {
+    fn step(&mut self, _: u8, _: u32) {}
+
+    #[inline(always)]
+    fn found(&mut self, layer: Layer, payload: u32, _: &[SlotRange], span: Span) {
+        if layer == self.layer && span.end >= self.end {
+            if span.end > self.end {
+                self.end = span.end;
+                self.all = T::default();
+            }
+            (self.add)(&mut self.all, payload);
+        }
     }
 }
 
@@ -266,20 +311,26 @@ impl Trie {
     /// Finds every phrase of the text.
     pub fn scan(&self, text: &impl Tokens, hits: &mut Hits) {
         hits.reset(text.count());
-        let mut walk = Walk { trie: self, text, hits, start: 0, ends: [0; 256] };
+        let mut walk = Walk { trie: self, text, finds: hits, start: 0 };
         for start in 0..text.count() {
-            walk.start = start;
-            let node = &self.nodes[text.id(start) as usize];
-            let goes_on = || start + 1 < text.count() && node.filter & filter_bit(text.id(start + 1)) != 0;
-            if node.said != 0 || node.classes != 0 || goes_on() {
-                walk.step(node, start + 1, 0);
-            }
-            if !self.numeric || text.numeric(start) {
-                for &edge in &self.classes {
-                    walk.class(edge, start, 0);
-                }
-            }
+            walk.from(start);
         }
+    }
+
+    /// Looks up a layer's longest phrases that begin at a token: where they end, and what `add` makes of
+    /// their payloads.
+    pub fn longest<T: Default>(
+        &self,
+        text: &impl Tokens,
+        layer: Layer,
+        at: usize,
+        add: impl FnMut(&mut T, u32),
+    ) -> Option<(Span, T)> {
+        let mut finds = Longest { layer, end: 0, all: T::default(), add };
+        if at < text.count() {
+            Walk { trie: self, text, finds: &mut finds, start: 0 }.from(at);
+        }
+        (finds.end != 0).then(|| (Span { start: at as u32, end: finds.end }, finds.all))
     }
 
     /// Where a word leads from a node.
@@ -308,27 +359,43 @@ impl Trie {
 }
 
 /// A walk down the tree from one token.
-struct Walk<'a, T> {
+struct Walk<'a, T, F> {
     trie: &'a Trie,
     text: &'a T,
-    hits: &'a mut Hits,
+    finds: &'a mut F,
     start: usize,
-    ends: Ends,
 }
 
-impl<'a, T: Tokens> Walk<'a, T> {
+impl<'a, T: Tokens, F: Finds> Walk<'a, T, F> {
+    /// Finds what begins at a token.
+    #[inline(always)]
+    fn from(&mut self, start: usize) {
+        let Self { trie, text, .. } = *self;
+        self.start = start;
+        let node = &trie.nodes[text.id(start) as usize];
+        let goes_on = || start + 1 < text.count() && node.filter & filter_bit(text.id(start + 1)) != 0;
+        if node.said != 0 || node.classes != 0 || goes_on() {
+            self.step(node, start + 1, 0);
+        }
+        if !trie.numeric || text.numeric(start) {
+            for &edge in &trie.classes {
+                self.class(edge, start, 0);
+            }
+        }
+    }
+
     /// Takes the step to `node`, which is number `depth` and ends before `at`, and goes on from there.
     fn step(&mut self, mut node: &'a Node, mut at: usize, mut depth: u8) {
         let trie = self.trie;
         loop {
-            self.ends[usize::from(depth)] = at as u32;
+            self.finds.step(depth, at as u32);
             let span = Span::new(self.start, at);
             if let Some(layer) = node.plain {
-                self.hits.push(layer, node.outputs, &[], span, &self.ends);
+                self.finds.found(layer, node.outputs, &[], span);
             } else if node.said != 0 {
                 for output in &trie.outputs[node.outputs as usize..(node.outputs + node.said) as usize] {
                     let slots = &trie.slots[output.slots.0 as usize..output.slots.1 as usize];
-                    self.hits.push(output.layer, output.payload, slots, span, &self.ends);
+                    self.finds.found(output.layer, output.payload, slots, span);
                 }
             }
             if node.filter == 0 && node.classes == 0 || at >= self.text.count() || !self.text.joined(at) {

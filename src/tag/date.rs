@@ -719,21 +719,27 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
 
     fn ending(&self, at: usize, line: Span) -> u32 {
         let from = at.saturating_sub(5).max(line.start as usize);
-        let hits = self.context.scan.hits.within(Layer::DateContext, Span::new(from, at));
-        let ending = hits.iter().filter(|h| h.span.end as usize == at);
-        ending.fold(0, |roles, h| roles | self.patterns.roles[h.payload as usize])
+        (from..at).fold(0, |roles, from| roles | self.between(from, at))
     }
 
     /// The roles of the words that begin at a token.
     fn after(&self, at: usize, line: Span) -> u32 {
-        if at >= line.end as usize {
-            return 0;
-        }
-        let hits = self.context.scan.hits.within(Layer::DateContext, Span::new(at, at + 1));
-        hits.iter().fold(0, |roles, h| roles | self.patterns.roles[h.payload as usize])
+        if at < line.end as usize { self.neighbours(at).map_or(0, |(_, roles)| roles) } else { 0 }
     }
 
+    /// The roles of the words from a token up to another.
+    fn between(&self, from: usize, to: usize) -> u32 {
+        self.neighbours(from).filter(|(span, _)| span.end as usize == to).map_or(0, |(_, roles)| roles)
+    }
+
+    fn neighbours(&self, at: usize) -> Option<(Span, u32)> {
+        let roles = &self.patterns.roles;
+        self.context.longest(Layer::DateNeighbour, at, |all: &mut u32, payload| *all |= roles[payload as usize])
+    }
+
+    /// Whether a word of a role that is looked for in a stretch begins in it.
     fn holds(&self, span: Span, role: Role) -> bool {
+        debug_assert!(role.bit() & Role::NEAR != 0, "{role:?} is asked for beside an expression alone");
         let hits = self.context.scan.hits.within(Layer::DateContext, span);
         hits.iter().any(|h| self.patterns.roles[h.payload as usize] & role.bit() != 0)
     }
@@ -743,24 +749,18 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         if at >= line.end as usize {
             return false;
         }
-        let hits = &self.context.scan.hits;
         let after = self.after(at, line);
         if after & Role::AfterYear.bit() != 0 {
             return false;
         }
         after & Role::Counted.bit() != 0
-            || hits.at(Layer::Unit, at).is_some()
+            || self.context.first(Layer::Unit, at).is_some()
             || scale_at(self.context.doc, at, &self.context.patterns.numbers).is_some()
             || self.context.doc.punct(at) == Some('%')
     }
 
     fn gap(&self, a: &Atom, b: &Atom) -> Gap {
         let (from, to) = (a.span.end as usize, b.span.start as usize);
-        let roles = |from: usize| {
-            let hits = self.context.scan.hits.within(Layer::DateContext, Span::new(from, from + 1));
-            let whole = hits.iter().filter(|h| h.span.end as usize == to);
-            whole.fold(0, |roles, h| roles | self.patterns.roles[h.payload as usize])
-        };
         let mark = self.context.doc.punct(from);
         if from == to {
             Gap::Adjacent
@@ -771,7 +771,8 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         } else if to > from + 4 {
             Gap::None
         } else {
-            let roles = roles(from) | if mark == Some(',') { roles(from + 1) & Role::List.bit() } else { 0 };
+            let list = if mark == Some(',') { self.between(from + 1, to) & Role::List.bit() } else { 0 };
+            let roles = self.between(from, to) | list;
             if roles & Role::Range.bit() != 0 {
                 Gap::Range
             } else if roles & Role::List.bit() != 0 {

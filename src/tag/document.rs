@@ -190,7 +190,7 @@ impl Reader<'_, '_, '_, '_> {
             .is_some_and(|h| self.context.patterns.dates.rules[h.payload as usize].form == Form::Year);
         let counts = (self.is(end, DocumentWord::Counted).is_some() && !of_year)
             || self.token(end, line).is_some() && scale_at(doc, end, &self.context.patterns.numbers).is_some()
-            || (!told && !of_year && hits.at(Layer::Unit, end).is_some() && self.token(end, line).is_some());
+            || (!told && !of_year && self.context.first(Layer::Unit, end).is_some() && self.token(end, line).is_some());
         let dot = matches!(self.punct(end, line), Some('.' | ','))
             && self.token(end + 1, line).is_some_and(|t| t.kind == TokenKind::Digits && !t.space_before());
         let percent = self.punct(end, line) == Some('%');

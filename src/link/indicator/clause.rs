@@ -188,7 +188,7 @@ fn glued(context: &Context<'_, '_, '_>, span: Span) -> bool {
     });
     let after = doc.punct(span.end as usize).is_some_and(|c| matches!(c, '/' | '_'))
         && !doc.tokens[span.end as usize].space_before();
-    let unit_rate = after && context.scan.hits.at(Layer::Unit, span.end as usize).is_some();
+    let unit_rate = after && context.first(Layer::Unit, span.end as usize).is_some();
     joined || (after && !unit_rate)
 }
 
@@ -196,15 +196,10 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     let doc = context.doc;
     let end = quantity.span.end as usize;
     let on_line = |at: usize| (at as u32) < sentence.end;
-    let unit = context
-        .scan
-        .hits
-        .within(Layer::Unit, Span::new(end, end + 1))
-        .first()
-        .filter(|h| on_line(h.span.start as usize));
+    let unit = if on_line(end) { context.first(Layer::Unit, end) } else { None };
     let (kind, width, points) = match unit {
-        Some(hit) => {
-            let entry = &context.patterns.numbers.units[hit.payload as usize];
+        Some((words, unit)) => {
+            let entry = &context.patterns.numbers.units[unit];
             let kind = match entry.unit {
                 Unit::Percent | Unit::PercentagePoint => Kind::Percent,
                 money @ (Unit::Vnd | Unit::Usd) => Kind::Money(money),
@@ -213,7 +208,7 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
                 Unit::Other => Kind::Foreign,
                 unit => Kind::Count(unit),
             };
-            (kind, hit.span.len(), entry.unit == Unit::PercentagePoint)
+            (kind, words.len(), entry.unit == Unit::PercentagePoint)
         }
         None => (Kind::Bare, 0, false),
     };
