@@ -69,21 +69,25 @@ pub struct Context<'t, 'b, 'p> {
 impl Context<'_, '_, '_> {
     /// Looks up the longest phrases that begin at a token, of a layer that is [asked for](Layer::asked): where
     /// they stand, and what `add` makes of their payloads.
-    pub fn longest<T: Default>(
-        &self,
-        layer: Layer,
-        at: usize,
-        add: impl FnMut(&mut T, u32),
-    ) -> Option<(Span, T)> {
+    pub fn longest<T: Default>(&self, layer: Layer, at: usize, add: impl FnMut(&mut T, u32)) -> Option<(Span, T)> {
         self.scan.longest(self.doc, self.patterns, layer, at, add)
     }
 
-    /// The first of the longest phrases that begin at a token, of a layer that is asked for: its payload.
-    pub fn first(&self, layer: Layer, at: usize) -> Option<(Span, usize)> {
-        let (span, payload) = self.longest(layer, at, |first: &mut Option<u32>, payload| {
-            first.get_or_insert(payload);
+    /// The first of the longest phrases that begin at a token, of a layer that is asked for, of whose payload
+    /// `pick` makes something.
+    pub fn first<T>(&self, layer: Layer, at: usize, pick: impl Fn(usize) -> Option<T>) -> Option<(Span, T)> {
+        let (span, first) = self.longest(layer, at, |first: &mut Option<T>, payload| {
+            if first.is_none() {
+                *first = pick(payload as usize);
+            }
         })?;
-        Some((span, payload? as usize))
+        Some((span, first?))
+    }
+
+    /// Whether a unit or a counted noun begins at a token: where it stands, and its entry of
+    /// [`NumberPatterns::units`](crate::pattern::number::NumberPatterns::units).
+    pub fn unit(&self, at: usize) -> Option<(Span, usize)> {
+        self.first(Layer::Unit, at, Some)
     }
 }
 

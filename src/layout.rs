@@ -71,7 +71,7 @@ impl Layout {
 /// Reads the layout of a page.
 #[must_use]
 pub fn read(doc: Doc<'_, '_>, scan: &Scan, patterns: &Patterns) -> Layout {
-    let page = Page { doc, scan, patterns: &patterns.layout, officials: &patterns.officials };
+    let page = Page { doc, scan, patterns: &patterns.layout, all: patterns };
     let rows = page.rows();
     let mut reader = Reader { page, zones: vec![Zone::Body; rows.len()], rows: &rows, layout: Layout::default() };
     match reader.lead() {

@@ -1,7 +1,8 @@
 //! The rows of a page and what each looks like by itself.
 
+use crate::pattern::Patterns;
 use crate::pattern::layout::{Kind, Kinds, LayoutPatterns};
-use crate::pattern::official::{Cue, OfficialPatterns, PersonWords};
+use crate::pattern::official::{Cue, PersonWords};
 use crate::pattern::{Hit, Layer};
 use crate::scan::Scan;
 use crate::text::{Doc, Span, TokenKind};
@@ -125,7 +126,7 @@ pub(super) struct Page<'t, 'b, 'p> {
     pub(super) doc: Doc<'t, 'b>,
     pub(super) scan: &'b Scan,
     pub(super) patterns: &'p LayoutPatterns,
-    pub(super) officials: &'p OfficialPatterns,
+    pub(super) all: &'p Patterns,
 }
 
 impl Page<'_, '_, '_> {
@@ -170,8 +171,9 @@ impl Page<'_, '_, '_> {
 
     /// Whether a word of persons begins at a token that is such a one.
     fn person_word(&self, at: usize, is: impl Fn(PersonWords) -> bool) -> bool {
-        let hits = self.scan.hits.within(Layer::Person, Span::new(at, at + 1));
-        hits.iter().any(|h| is(self.officials.person_words[h.payload as usize]))
+        let words = &self.all.officials.person_words;
+        let any = |any: &mut bool, payload: u32| *any |= is(words[payload as usize]);
+        self.scan.longest(self.doc, self.all, Layer::PersonNeighbour, at, any).is_some_and(|(_, any)| any)
     }
 
     /// Whether a phrase of that kind stands anywhere in the span.

@@ -312,12 +312,9 @@ pub fn load(builder: &mut Builder<'_>) -> DatePatterns {
         let roles = context.roles.iter().fold(0, |bits, r| bits | r.bit());
         for words in &context.words {
             let line = Some(file.line_of(words));
-            let Some(phrase) = builder.read_phrase(file, line, "context", words.get_ref()) else { continue };
-            builder.add_phrase(&phrase, Layer::DateNeighbour, patterns.roles.len());
-            // A single word hides no shorter one: those that are only looked for beside a date need not be found.
-            if roles & Role::NEAR != 0 || !phrase.is_single() {
-                builder.add_phrase(&phrase, Layer::DateContext, patterns.roles.len());
-            }
+            let layers = [Layer::DateContext, Layer::DateNeighbour];
+            let near = roles & Role::NEAR != 0;
+            builder.phrase_beside(file, line, "context", words.get_ref(), layers, patterns.roles.len(), near);
         }
         patterns.roles.push(roles);
     }

@@ -72,7 +72,7 @@ pub struct DocumentRule {
     pub abbreviation: bool,
 }
 
-/// What a phrase of [`Layer::Document`] is.
+/// What a phrase of [`Layer::Document`] or [`Layer::DocumentNeighbour`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DocumentWord {
     /// The word of a rule, by index.
@@ -92,12 +92,19 @@ pub enum DocumentWord {
     Counted,
 }
 
+impl DocumentWord {
+    /// Whether a citation is looked for where it stands.
+    fn announces(self) -> bool {
+        matches!(self, Self::Kind(_) | Self::Issuer { .. } | Self::Issuing)
+    }
+}
+
 /// The compiled tables.
 #[derive(Debug, Default)]
 pub struct DocumentPatterns {
     /// The rules.
     pub rules: Vec<DocumentRule>,
-    /// By the payload of [`Layer::Document`].
+    /// By the payload of [`Layer::Document`] and [`Layer::DocumentNeighbour`].
     pub words: Vec<DocumentWord>,
     /// Codes that may stand apart from their number.
     pub codes: Vec<u32>,
@@ -124,7 +131,16 @@ pub fn load(builder: &mut Builder<'_>) -> DocumentPatterns {
     let mut add = |builder: &mut Builder<'_>, words: &[Spanned<String>], id: &str, word: DocumentWord| {
         for phrase in words {
             let text = phrase.get_ref().replace("<sector>", &sector);
-            builder.phrase(file, Some(file.line_of(phrase)), id, &text, Layer::Document, patterns.words.len());
+            let line = Some(file.line_of(phrase));
+            builder.phrase_beside(
+                file,
+                line,
+                id,
+                &text,
+                [Layer::Document, Layer::DocumentNeighbour],
+                patterns.words.len(),
+                word.announces(),
+            );
         }
         patterns.words.push(word);
     };

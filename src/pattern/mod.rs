@@ -34,9 +34,7 @@ pub enum Layer {
     Date,
     /// Words that say of a date expression near them what it is.
     DateContext,
-    /// Words that say it of one beside them; asked for.
-    DateNeighbour,
-    /// Words that introduce a document's number.
+    /// Words that name documents and who issues them.
     Document,
     /// Names of provinces.
     Province,
@@ -50,10 +48,8 @@ pub enum Layer {
     Post,
     /// Heads of organizations (UBND, Sở, Tỉnh ủy).
     Organization,
-    /// Words before a person's name (ông, đồng chí), and words that are none.
+    /// Words before a person's name (ông, đồng chí).
     Person,
-    /// Units and counted nouns; asked for.
-    Unit,
     /// Words that say what a number is to its indicator (đạt, tăng, kế hoạch).
     Clause,
     /// Words that name an indicator.
@@ -62,17 +58,25 @@ pub enum Layer {
     Layout,
     /// Abbreviations that end with a full stop.
     Sentence,
+    /// Those of [`Layer::DateContext`] and words that say it of an expression beside them; asked for.
+    DateNeighbour,
+    /// Those of [`Layer::Document`] and the words beside their numbers; asked for.
+    DocumentNeighbour,
+    /// Those of [`Layer::Person`], and words that are no part of a name or stand beside one; asked for.
+    PersonNeighbour,
+    /// Units and counted nouns; asked for.
+    Unit,
 }
 
 impl Layer {
-    /// How many layers there are.
-    pub const COUNT: usize = Layer::Sentence as usize + 1;
+    /// How many layers have [`Hits`]: those that are not asked for.
+    pub const FOUND: usize = Layer::Sentence as usize + 1;
 
-    /// Its phrases matter only beside something else (a number, a date): most of them are words that stand
-    /// everywhere, so they are looked up where they are asked for, and are no [`Hits`].
+    /// Its phrases matter only beside something else (a number, a date, a name): most of them are words that
+    /// stand everywhere, so they are looked up where they are asked for, and are no [`Hits`].
     #[must_use]
     pub fn asked(self) -> bool {
-        matches!(self, Self::DateNeighbour | Self::Unit)
+        self as usize >= Self::FOUND
     }
 }
 
@@ -220,18 +224,37 @@ impl<'f> Builder<'f> {
         payload: usize,
     ) {
         if let Some(phrase) = self.read_phrase(file, line, id, phrase) {
-            self.add_phrase(&phrase, layer, payload);
+            self.add(&phrase, layer, payload);
         }
     }
 
-    /// Reads a phrase; what is wrong with it is a finding at `line`.
-    pub fn read_phrase(&mut self, file: &PatternFile, line: Option<usize>, id: &str, phrase: &str) -> Option<Phrase> {
+    /// Adds a phrase that is asked for beside something else, in the second layer, and found wherever it stands,
+    /// in the first, if it is to be `found` or if it may hide a shorter one that is.
+    #[expect(clippy::too_many_arguments, reason = "those of `phrase`, and what differs")]
+    pub fn phrase_beside(
+        &mut self,
+        file: &PatternFile,
+        line: Option<usize>,
+        id: &str,
+        phrase: &str,
+        [wherever, beside]: [Layer; 2],
+        payload: usize,
+        found: bool,
+    ) {
+        if let Some(phrase) = self.read_phrase(file, line, id, phrase) {
+            self.add(&phrase, beside, payload);
+            if found || !phrase.is_single() {
+                self.add(&phrase, wherever, payload);
+            }
+        }
+    }
+
+    fn read_phrase(&mut self, file: &PatternFile, line: Option<usize>, id: &str, phrase: &str) -> Option<Phrase> {
         let read = self.phrases.read(phrase);
         read.map_err(|message| self.findings.push(Finding::new(&file.path, line, Some(id), message))).ok()
     }
 
-    /// Adds a phrase that was read, which means `payload` of `layer`.
-    pub fn add_phrase(&mut self, phrase: &Phrase, layer: Layer, payload: usize) {
+    fn add(&mut self, phrase: &Phrase, layer: Layer, payload: usize) {
         let automaton = if layer.asked() { &mut self.asked } else { &mut self.found };
         automaton.add(phrase, layer, payload as u32);
     }

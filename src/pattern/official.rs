@@ -195,7 +195,7 @@ pub enum OrganizationWords {
     },
 }
 
-/// What a phrase of [`Layer::Person`] means.
+/// What a phrase of [`Layer::Person`] or [`Layer::PersonNeighbour`] means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PersonWords {
     /// It introduces a name (or several).
@@ -222,6 +222,14 @@ pub enum PersonWords {
     },
     /// A historical person's name.
     Historical,
+}
+
+impl PersonWords {
+    /// Whether a name or post is looked for where they stand.
+    #[must_use]
+    pub fn announces(self) -> bool {
+        matches!(self, Self::Cue { .. } | Self::Tenure(_))
+    }
 }
 
 /// How much a syllable says that a name begins with it.
@@ -251,7 +259,7 @@ pub struct OfficialPatterns {
     pub post_words: Vec<PostWords>,
     /// By the payload of [`Layer::Organization`].
     pub organization_words: Vec<OrganizationWords>,
-    /// By the payload of [`Layer::Person`].
+    /// By the payload of [`Layer::Person`] and [`Layer::PersonNeighbour`].
     pub person_words: Vec<PersonWords>,
     /// Folded abbreviations and the folded words that they stand for.
     pub aliases: FxHashMap<String, Vec<String>>,
@@ -385,7 +393,8 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
     }
     let mut person = |builder: &mut Builder<'_>, id: &str, words: &[String], means: PersonWords| {
         for phrase in words {
-            builder.phrase(file, None, id, phrase, Layer::Person, patterns.person_words.len());
+            let layers = [Layer::Person, Layer::PersonNeighbour];
+            builder.phrase_beside(file, None, id, phrase, layers, patterns.person_words.len(), means.announces());
         }
         patterns.person_words.push(means);
     };

@@ -161,7 +161,7 @@ pub struct Hit {
 /// What a text was found to hold, layer by layer, in the order of the text.
 #[derive(Debug)]
 pub struct Hits {
-    layers: [Vec<Hit>; Layer::COUNT],
+    layers: [Vec<Hit>; Layer::FOUND],
     /// The layers, as bits, that have a hit at each token: for nearly every question "what is here?"
     /// the answer is "nothing".
     here: Vec<u16>,
@@ -169,7 +169,7 @@ pub struct Hits {
     ends: Ends,
 }
 
-const _: () = assert!(Layer::COUNT <= u16::BITS as usize, "a layer is a bit of `Hits::here`");
+const _: () = assert!(Layer::FOUND <= u16::BITS as usize, "a layer is a bit of `Hits::here`");
 
 impl Hits {
     /// Forgets all, keeping the memory, for a text of so many tokens.

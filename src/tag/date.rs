@@ -754,7 +754,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
             return false;
         }
         after & Role::Counted.bit() != 0
-            || self.context.first(Layer::Unit, at).is_some()
+            || self.context.unit(at).is_some()
             || scale_at(self.context.doc, at, &self.context.patterns.numbers).is_some()
             || self.context.doc.punct(at) == Some('%')
     }

@@ -88,14 +88,19 @@ impl Reader<'_, '_, '_, '_> {
         self.context.doc.punct(at).filter(|_| at < line.end as usize)
     }
 
-    /// The phrases of the document layer that begin at a token.
-    fn words(&self, at: usize) -> impl Iterator<Item = (DocumentWord, Span)> {
-        let hits = self.context.scan.hits.within(Layer::Document, Span::new(at, at + 1));
-        hits.iter().map(|h| (self.patterns.words[h.payload as usize], h.span))
+    /// The words of documents that begin at a token and are such ones as `pick` wants.
+    fn word<T>(&self, at: usize, pick: impl Fn(DocumentWord) -> Option<T>) -> Option<(Span, T)> {
+        self.context.first(Layer::DocumentNeighbour, at, |payload| pick(self.patterns.words[payload]))
     }
 
+    /// Whether that word begins at a token; where it ends.
     fn is(&self, at: usize, word: DocumentWord) -> Option<usize> {
-        self.words(at).find(|w| w.0 == word).map(|w| w.1.end as usize)
+        self.word(at, |w| (w == word).then_some(())).map(|(span, ())| span.end as usize)
+    }
+
+    /// Whether the word of a kind of documents begins at a token.
+    fn is_kind(&self, at: usize) -> bool {
+        self.word(at, |w| matches!(w, DocumentWord::Kind(_)).then_some(())).is_some()
     }
 
     /// Reads the citations that begin with the word of a kind; the token after the last.
@@ -171,7 +176,7 @@ impl Reader<'_, '_, '_, '_> {
             if let Some(end) = self.is(at, DocumentWord::Number) {
                 return self.is_digits(self.skip_colon(end, line), line).then(|| self.skip_colon(end, line));
             }
-            let other = self.words(at).any(|w| matches!(w.0, DocumentWord::Kind(_)));
+            let other = self.is_kind(at);
             if other || (token.kind == TokenKind::Punct && !joins(at)) || token.kind == TokenKind::Digits {
                 return None;
             }
@@ -190,7 +195,7 @@ impl Reader<'_, '_, '_, '_> {
             .is_some_and(|h| self.context.patterns.dates.rules[h.payload as usize].form == Form::Year);
         let counts = (self.is(end, DocumentWord::Counted).is_some() && !of_year)
             || self.token(end, line).is_some() && scale_at(doc, end, &self.context.patterns.numbers).is_some()
-            || (!told && !of_year && self.context.first(Layer::Unit, end).is_some() && self.token(end, line).is_some());
+            || (!told && !of_year && self.context.unit(end).is_some() && self.token(end, line).is_some());
         let dot = matches!(self.punct(end, line), Some('.' | ','))
             && self.token(end + 1, line).is_some_and(|t| t.kind == TokenKind::Digits && !t.space_before());
         let percent = self.punct(end, line) == Some('%');
@@ -384,11 +389,11 @@ impl Reader<'_, '_, '_, '_> {
     /// The issuer that begins at a token.
     fn issuer(&self, at: usize, line: Span) -> Option<Span> {
         let token = self.token(at, line)?;
-        let found = self.words(at).find_map(|(word, span)| match word {
-            DocumentWord::Issuer { area } => Some((area, span)),
+        let found = self.word(at, |word| match word {
+            DocumentWord::Issuer { area } => Some(area),
             _ => None,
         });
-        let Some((area, span)) = found else {
+        let Some((span, area)) = found else {
             // An issuer that no list names: a body, or its capitalized words.
             let reader = LineReader { context: self.context, line, caps: false };
             // "Trưởng ban Đại diện": whoever heads the body.
@@ -431,8 +436,7 @@ impl Reader<'_, '_, '_, '_> {
         let mut end = at;
         while end < at + most {
             let word = |i: usize| self.token(i, line).is_some_and(|t| t.kind == TokenKind::Word && t.capitalized());
-            let kind = self.words(end).any(|w| matches!(w.0, DocumentWord::Kind(_)));
-            if word(end) && !kind {
+            if word(end) && !self.is_kind(end) {
                 end += 1;
             } else if self.punct(end, line) == Some('.')
                 && end > at

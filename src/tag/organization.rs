@@ -76,9 +76,12 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     }
 
     /// What the person words at `at` mean, of those that `pick` wants.
-    pub fn person<T>(&self, at: usize, pick: impl Fn(PersonWords) -> Option<T>) -> Option<(Hit, T)> {
+    pub fn person<T>(&self, at: usize, pick: impl Fn(PersonWords) -> Option<T>) -> Option<(Span, T)> {
+        if at >= self.line.end as usize {
+            return None;
+        }
         let words = &self.patterns().person_words;
-        self.hits(Layer::Person, at).iter().find_map(|h| pick(words[h.payload as usize]).map(|t| (*h, t)))
+        self.context.first(Layer::PersonNeighbour, at, |payload| pick(words[payload]))
     }
 
     /// What the words of bodies at `at` mean, of those that `pick` wants.
@@ -627,7 +630,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         let next = self.token(at + 1).filter(|t| tight && t.kind == TokenKind::Word && !t.space_before())?;
         // Lếch-lay Sỉ-vi-lay: a foreign name cut into syllables.
         let small = !next.capitalized()
-            && (!self.hits(Layer::Organization, at + 1).is_empty() || !self.hits(Layer::Person, at + 1).is_empty());
+            && (!self.hits(Layer::Organization, at + 1).is_empty() || self.person(at + 1, Some).is_some());
         let ends = small
             || self.post(at + 1).is_some()
             || self.stop(at + 1)

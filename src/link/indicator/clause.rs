@@ -188,7 +188,7 @@ fn glued(context: &Context<'_, '_, '_>, span: Span) -> bool {
     });
     let after = doc.punct(span.end as usize).is_some_and(|c| matches!(c, '/' | '_'))
         && !doc.tokens[span.end as usize].space_before();
-    let unit_rate = after && context.first(Layer::Unit, span.end as usize).is_some();
+    let unit_rate = after && context.unit(span.end as usize).is_some();
     joined || (after && !unit_rate)
 }
 
@@ -196,7 +196,7 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     let doc = context.doc;
     let end = quantity.span.end as usize;
     let on_line = |at: usize| (at as u32) < sentence.end;
-    let unit = if on_line(end) { context.first(Layer::Unit, end) } else { None };
+    let unit = if on_line(end) { context.unit(end) } else { None };
     let (kind, width, points) = match unit {
         Some((words, unit)) => {
             let entry = &context.patterns.numbers.units[unit];
