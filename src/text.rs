@@ -41,6 +41,7 @@ pub struct Token {
     /// What it is made of.
     pub kind: TokenKind,
     flags: u8,
+    /// Of words and digits, how many letters or digits; of punctuation, the folded character.
     width: u16,
 }
 
@@ -78,7 +79,13 @@ impl Token {
     #[must_use]
     #[inline]
     pub fn len_chars(&self) -> u32 {
-        u32::from(self.width)
+        if self.kind == TokenKind::Punct { 1 } else { u32::from(self.width) }
+    }
+    /// The folded character of punctuation; U+FFFD for one beyond the basic plane.
+    #[must_use]
+    #[inline]
+    pub fn punct(&self) -> Option<char> {
+        (self.kind == TokenKind::Punct).then(|| char::from_u32(self.width.into()).unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 }
 
@@ -185,6 +192,11 @@ impl<'v> TokenBuffer<'v> {
         let mut folded = std::mem::take(&mut self.folded);
         let mut cursor = Cursor { text, glyphs: Glyphs::get(), byte: 0, continuations: 0, folded: &mut folded };
         loop {
+            // Nearly every other character is one of these.
+            while text.as_bytes().get(cursor.byte) == Some(&b' ') {
+                cursor.byte += 1;
+                flags |= SPACE_BEFORE;
+            }
             let (start, char_start) = cursor.place();
             // Words that were met before are known by their bytes, letter for letter the same.
             let written = SeenWords::written(text.as_bytes(), cursor.byte);
@@ -319,7 +331,7 @@ struct Cut {
     end: u32,
     char_end: u32,
     id: u32,
-    /// How many letters or digits.
+    /// See [`Token::width`].
     width: u16,
 }
 
@@ -469,14 +481,16 @@ impl Cursor<'_> {
     #[inline(always)]
     fn punct(&mut self, glyph: Glyph, start: usize, vocabulary: &Vocabulary) -> Cut {
         let (end, char_end) = self.place();
-        let id = if glyph.is(Glyph::FOREIGN) {
-            self.folded.clear();
-            self.folded.extend(self.text[start..end as usize].chars().map(normalize::fold_punct));
-            vocabulary.id(self.folded)
-        } else {
-            vocabulary.packed_id(u64::from(glyph.symbol))
-        };
-        Cut { end, char_end, id, width: 1 }
+        if !glyph.is(Glyph::FOREIGN) {
+            let id = vocabulary.packed_id(u64::from(glyph.symbol));
+            return Cut { end, char_end, id, width: glyph.symbol.into() };
+        }
+        self.folded.clear();
+        self.folded.extend(self.text[start..end as usize].chars().map(normalize::fold_punct));
+        let id = vocabulary.id(self.folded);
+        let folded = self.folded.chars().next().map_or(0, u32::from);
+        let width = u16::try_from(folded).unwrap_or(char::REPLACEMENT_CHARACTER as u16);
+        Cut { end, char_end, id, width }
     }
 }
 
@@ -546,13 +560,7 @@ impl<'t, 'b> Doc<'t, 'b> {
     #[must_use]
     #[inline]
     pub fn punct(&self, index: usize) -> Option<char> {
-        let token = self.tokens.get(index).filter(|t| t.kind == TokenKind::Punct)?;
-        let first = self.raw.as_bytes()[token.start as usize];
-        // Of ASCII, the grave accent alone folds to another character.
-        if first.is_ascii() && first != b'`' {
-            return Some(char::from(first));
-        }
-        self.raw[token.start as usize..].chars().next().map(normalize::fold_punct)
+        self.tokens.get(index)?.punct()
     }
 
     /// The token's text, composed (NFC) and without characters that have no width.

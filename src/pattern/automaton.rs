@@ -286,6 +286,14 @@ impl Subsets<'_> {
     }
 
     fn make(&mut self, places: &[Place]) -> u32 {
+        // Most places are one word of one phrase.
+        if let [Place { state, context }] = *places
+            && let State::Step(Element::Literal(word), next) = self.automaton.states[state as usize]
+        {
+            let context = self.contexts.after(context, |c| c.elements += 1);
+            let to = self.after(&[Place { state: next, context }]);
+            return self.unique(&[(word, to)], &[], &[]);
+        }
         let mut outputs: Vec<Output> = Vec::new();
         let mut by_word: Vec<(u32, Place)> = Vec::new();
         let mut by_class: Vec<(Class, Vec<Place>)> = Vec::new();
@@ -311,19 +319,26 @@ impl Subsets<'_> {
         // Stable: what was added first stays first.
         by_word.sort_by_key(|&(word, _)| edge_order(word));
         let mut words = Vec::new();
+        let mut same_word = Vec::new();
         for same in by_word.chunk_by(|a, b| a.0 == b.0) {
-            words.push((same[0].0, self.after(same.iter().map(|&(_, place)| place))));
+            same_word.clear();
+            same_word.extend(same.iter().map(|&(_, place)| place));
+            words.push((same[0].0, self.after(&same_word)));
         }
-        let classes: Vec<(Class, u32)> =
-            by_class.into_iter().map(|(class, places)| (class, self.after(places.into_iter()))).collect();
+        let classes: Vec<(Class, u32)> = by_class.iter().map(|(class, places)| (*class, self.after(places))).collect();
         self.unique(&words, &classes, &outputs)
     }
 
     /// The node of what is reached from places.
-    fn after(&mut self, from: impl Iterator<Item = Place>) -> u32 {
+    fn after(&mut self, from: &[Place]) -> u32 {
+        if let [only] = from
+            && matches!(self.automaton.states[only.state as usize], State::Step(..) | State::End(..))
+        {
+            return self.node(from);
+        }
         self.round += 1;
         let mut places = Vec::new();
-        from.for_each(|place| self.reach(place, &mut places));
+        from.iter().for_each(|&place| self.reach(place, &mut places));
         self.node(&places)
     }
 
