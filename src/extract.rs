@@ -3,7 +3,7 @@
 use crate::calendar::{self, Date, Period};
 use crate::layout::{self, Layout, Zone};
 use crate::link;
-use crate::pattern::{Layer, Patterns};
+use crate::pattern::{Hit, Layer, Patterns};
 use crate::record::{Anchor, Extractor, Published, Record, SCHEMA, Source, TextBasis, Title, Warning, WarningCode};
 use crate::scan::Scan;
 use crate::segment::{self, Sentence};
@@ -75,19 +75,19 @@ impl Context<'_, '_, '_> {
 
     /// The first of the longest phrases that begin at a token, of a layer that is asked for, of whose payload
     /// `pick` makes something.
-    pub fn first<T>(&self, layer: Layer, at: usize, pick: impl Fn(usize) -> Option<T>) -> Option<(Span, T)> {
-        let (span, first) = self.longest(layer, at, |first: &mut Option<T>, payload| {
+    pub fn first<T>(&self, layer: Layer, at: usize, pick: impl Fn(usize) -> Option<T>) -> Option<(Hit, T)> {
+        let (span, first) = self.longest(layer, at, |first: &mut Option<(u32, T)>, payload| {
             if first.is_none() {
-                *first = pick(payload as usize);
+                *first = pick(payload as usize).map(|picked| (payload, picked));
             }
         })?;
-        Some((span, first?))
+        first.map(|(payload, picked)| (Hit::asked(payload, span), picked))
     }
 
-    /// Whether a unit or a counted noun begins at a token: where it stands, and its entry of
+    /// The unit or counted noun that begins at a token: a payload of
     /// [`NumberPatterns::units`](crate::pattern::number::NumberPatterns::units).
-    pub fn unit(&self, at: usize) -> Option<(Span, usize)> {
-        self.first(Layer::Unit, at, Some)
+    pub fn unit(&self, at: usize) -> Option<Hit> {
+        self.first(Layer::Unit, at, |_| Some(())).map(|(hit, ())| hit)
     }
 }
 

@@ -85,7 +85,8 @@ impl Token {
     #[must_use]
     #[inline]
     pub fn punct(&self) -> Option<char> {
-        (self.kind == TokenKind::Punct).then(|| char::from_u32(self.width.into()).unwrap_or(char::REPLACEMENT_CHARACTER))
+        (self.kind == TokenKind::Punct)
+            .then(|| char::from_u32(self.width.into()).unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 }
 

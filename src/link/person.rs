@@ -198,13 +198,10 @@ fn full<'t>(context: &Context<'t, '_, '_>, tag: &PostTag) -> Option<Cow<'t, str>
     let bare = tag.organization.filter(|_| tag.bare && tag.kind.is_some())?;
     let id = doc.tokens[bare.start as usize].id;
     let mut best: Option<(Span, Vec<String>)> = None;
-    for hit in context.scan.hits.layer(Layer::Organization) {
-        let at = hit.span.start as usize;
-        let head = matches!(
-            context.patterns.officials.organization_words[hit.payload as usize],
-            OrganizationWords::Head { unique: true, .. }
-        );
-        if !head || doc.tokens[at].id != id || !doc.tokens[at].capitalized() {
+    let words = &context.patterns.officials.organization_words;
+    let head = |payload: usize| matches!(words[payload], OrganizationWords::Head { unique: true, .. }).then_some(());
+    for at in (0..doc.tokens.len()).filter(|&at| doc.tokens[at].id == id && doc.tokens[at].capitalized()) {
+        if context.first(Layer::Organization, at, head).is_none() {
             continue;
         }
         let line = doc.lines.partition_point(|l| l.span.end as usize <= at);

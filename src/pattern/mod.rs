@@ -46,8 +46,6 @@ pub enum Layer {
     PlaceScope,
     /// Posts (Giám đốc, Phó Chủ tịch).
     Post,
-    /// Heads of organizations (UBND, Sở, Tỉnh ủy).
-    Organization,
     /// Words before a person's name (ông, đồng chí).
     Person,
     /// Words that say what a number is to its indicator (đạt, tăng, kế hoạch).
@@ -64,6 +62,8 @@ pub enum Layer {
     DocumentNeighbour,
     /// Those of [`Layer::Person`], and words that are no part of a name or stand beside one; asked for.
     PersonNeighbour,
+    /// Words of organizations' names (UBND, Sở, Tỉnh ủy); asked for.
+    Organization,
     /// Units and counted nouns; asked for.
     Unit,
 }

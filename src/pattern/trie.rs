@@ -158,6 +158,14 @@ pub struct Hit {
     slots: (u32, u32),
 }
 
+impl Hit {
+    /// A phrase that was asked for; what its slots hold is not kept.
+    #[must_use]
+    pub fn asked(payload: u32, span: Span) -> Self {
+        Self { payload, span, slots: (0, 0) }
+    }
+}
+
 /// What a text was found to hold, layer by layer, in the order of the text.
 #[derive(Debug)]
 pub struct Hits {

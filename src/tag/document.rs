@@ -89,13 +89,13 @@ impl Reader<'_, '_, '_, '_> {
     }
 
     /// The words of documents that begin at a token and are such ones as `pick` wants.
-    fn word<T>(&self, at: usize, pick: impl Fn(DocumentWord) -> Option<T>) -> Option<(Span, T)> {
+    fn word<T>(&self, at: usize, pick: impl Fn(DocumentWord) -> Option<T>) -> Option<(Hit, T)> {
         self.context.first(Layer::DocumentNeighbour, at, |payload| pick(self.patterns.words[payload]))
     }
 
     /// Whether that word begins at a token; where it ends.
     fn is(&self, at: usize, word: DocumentWord) -> Option<usize> {
-        self.word(at, |w| (w == word).then_some(())).map(|(span, ())| span.end as usize)
+        self.word(at, |w| (w == word).then_some(())).map(|(hit, ())| hit.span.end as usize)
     }
 
     /// Whether the word of a kind of documents begins at a token.
@@ -393,7 +393,7 @@ impl Reader<'_, '_, '_, '_> {
             DocumentWord::Issuer { area } => Some(area),
             _ => None,
         });
-        let Some((span, area)) = found else {
+        let Some((Hit { span, .. }, area)) = found else {
             // An issuer that no list names: a body, or its capitalized words.
             let reader = LineReader { context: self.context, line, caps: false };
             // "Trưởng ban Đại diện": whoever heads the body.

@@ -404,21 +404,21 @@ impl Tagger<'_, '_, '_, '_, '_> {
     fn name(&self, at: usize, certain: bool) -> Option<Span> {
         let name = self.reader.name(at, certain)?;
         let historical = self.reader.person(at, |w| (w == PersonWords::Historical).then_some(()));
-        (!historical.is_some_and(|(words, ())| words.end >= name.end || words.len() >= 3)).then_some(name)
+        (!historical.is_some_and(|(hit, ())| hit.span.end >= name.end || hit.span.len() >= 3)).then_some(name)
     }
 
     /// The cue at `at`: its end, what it says, whether several names follow.
     fn cue(&self, at: usize) -> Option<(usize, Cue, bool)> {
-        let (words, (cue, plural)) = self.reader.person(at, |w| match w {
+        let (hit, (cue, plural)) = self.reader.person(at, |w| match w {
             PersonWords::Cue { cue, plural } => Some((cue, plural)),
             _ => None,
         })?;
         // Abbreviated degrees are written with capitals; "ts" within a word is none.
-        let abbreviated = words.range().skip(1).all(|i| self.reader.punct(i).is_some());
+        let abbreviated = hit.span.range().skip(1).all(|i| self.reader.punct(i).is_some());
         if cue == Cue::Rank && abbreviated && !self.reader.token(at).is_some_and(Token::capitalized) {
             return None;
         }
-        Some((words.end as usize, cue, plural))
+        Some((hit.span.end as usize, cue, plural))
     }
 
     /// Whether words of that meaning end right before `at`.
@@ -426,7 +426,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let reader = self.reader;
         let first = reader.line.start as usize;
         (first.max(at.saturating_sub(4))..at).any(|i| {
-            reader.person(i, |w| (w == means).then_some(())).is_some_and(|(words, ())| words.end as usize == at)
+            reader.person(i, |w| (w == means).then_some(())).is_some_and(|(hit, ())| hit.span.end as usize == at)
         })
     }
 
@@ -436,12 +436,12 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let patterns = reader.patterns();
         let mut start = at;
         let mut tenure = Tenure::Current;
-        if let Some((words, t)) = reader.person(at, |w| match w {
+        if let Some((hit, t)) = reader.person(at, |w| match w {
             PersonWords::Tenure(tenure) => Some(tenure),
             _ => None,
-        }) && reader.post(words.end as usize).is_some()
+        }) && reader.post(hit.span.end as usize).is_some()
         {
-            start = words.end as usize;
+            start = hit.span.end as usize;
             tenure = t;
         }
         let hit = reader.post(start)?;
@@ -586,12 +586,10 @@ impl Tagger<'_, '_, '_, '_, '_> {
     fn separator(&self, at: usize) -> Option<(usize, bool)> {
         let reader = self.reader;
         let patterns = reader.patterns();
-        let also = |at: usize| {
-            reader.person(at, |w| (w == PersonWords::Also).then_some(())).map(|(words, ())| words.end as usize)
-        };
-        let link = |at: usize| {
-            reader.person(at, |w| (w == PersonWords::Link).then_some(())).map(|(words, ())| words.end as usize)
-        };
+        let also =
+            |at: usize| reader.person(at, |w| (w == PersonWords::Also).then_some(())).map(|h| h.0.span.end as usize);
+        let link =
+            |at: usize| reader.person(at, |w| (w == PersonWords::Link).then_some(())).map(|h| h.0.span.end as usize);
         match reader.punct(at) {
             Some(',' | '-' | '/') => Some((also(at + 1).or_else(|| link(at + 1)).unwrap_or(at + 1), false)),
             Some(';') => Some((at + 1, true)),
@@ -640,8 +638,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let none = |end| Chain { posts: Vec::new(), end };
         let follows = if titled { Follows::Maybe } else { Follows::Nobody };
         let link = |at: usize| {
-            let (words, ()) = reader.person(at, |w| (w == PersonWords::Link).then_some(()))?;
-            Some(words.end as usize)
+            let (hit, ()) = reader.person(at, |w| (w == PersonWords::Link).then_some(()))?;
+            Some(hit.span.end as usize)
         };
         let (start, bracket) = match reader.punct(at) {
             Some('(') => (at + 1, true),

@@ -76,18 +76,20 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     }
 
     /// What the person words at `at` mean, of those that `pick` wants.
-    pub fn person<T>(&self, at: usize, pick: impl Fn(PersonWords) -> Option<T>) -> Option<(Span, T)> {
-        if at >= self.line.end as usize {
-            return None;
-        }
+    pub fn person<T>(&self, at: usize, pick: impl Fn(PersonWords) -> Option<T>) -> Option<(Hit, T)> {
         let words = &self.patterns().person_words;
-        self.context.first(Layer::PersonNeighbour, at, |payload| pick(words[payload]))
+        self.first(Layer::PersonNeighbour, at, |payload| pick(words[payload]))
     }
 
     /// What the words of bodies at `at` mean, of those that `pick` wants.
     pub fn organization<T>(&self, at: usize, pick: impl Fn(OrganizationWords) -> Option<T>) -> Option<(Hit, T)> {
         let words = &self.patterns().organization_words;
-        self.hits(Layer::Organization, at).iter().find_map(|h| pick(words[h.payload as usize]).map(|t| (*h, t)))
+        self.first(Layer::Organization, at, |payload| pick(words[payload]))
+    }
+
+    /// The first of the longest phrases at `at`, of a layer that is asked for, of whose payload `pick` makes something.
+    fn first<T>(&self, layer: Layer, at: usize, pick: impl Fn(usize) -> Option<T>) -> Option<(Hit, T)> {
+        if at < self.line.end as usize { self.context.first(layer, at, pick) } else { None }
     }
 
     /// The post that begins at `at`.
@@ -103,7 +105,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     /// Whether `at` stands inside a body's first words (Ban Thường vụ, Văn phòng Chủ tịch nước).
     fn within_body(&self, at: usize) -> bool {
         let from = (self.line.start as usize).max(at.saturating_sub(2));
-        (from..at).any(|i| self.hits(Layer::Organization, i).iter().any(|h| h.span.end as usize > at))
+        (from..at).any(|i| self.organization(i, Some).is_some_and(|(hit, _)| hit.span.end as usize > at))
     }
 
     fn is_upper(&self, at: usize) -> bool {
@@ -271,7 +273,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             && !small.line_start()
             && !self.stop(at + 1)
             && self.person(at + 1, |w| matches!(w, PersonWords::Link | PersonWords::Also).then_some(())).is_none()
-            && self.hits(Layer::Organization, at + 1).is_empty();
+            && self.organization(at + 1, Some).is_none();
         fine.then_some(at + 2)
     }
 
@@ -534,7 +536,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         }
         let words = self.count_words(at, self.run(at, true));
         let middle = self.token(at + 1).is_some_and(|t| self.patterns().middle(t.id));
-        let content = self.hits(Layer::Organization, at).iter().any(|h| h.span.len() > 1);
+        let content = self.organization(at, Some).is_some_and(|(hit, _)| hit.span.len() > 1);
         !content
             && (3..=LONGEST_NAME).contains(&words)
             && (middle || self.patterns().surname(token.id) == Surname::Common)
@@ -629,8 +631,8 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         let tight = self.punct(at) == Some('-') && !self.doc().tokens[at].space_before();
         let next = self.token(at + 1).filter(|t| tight && t.kind == TokenKind::Word && !t.space_before())?;
         // Lếch-lay Sỉ-vi-lay: a foreign name cut into syllables.
-        let small = !next.capitalized()
-            && (!self.hits(Layer::Organization, at + 1).is_empty() || self.person(at + 1, Some).is_some());
+        let small =
+            !next.capitalized() && (self.organization(at + 1, Some).is_some() || self.person(at + 1, Some).is_some());
         let ends = small
             || self.post(at + 1).is_some()
             || self.stop(at + 1)
@@ -666,8 +668,8 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         if self.post(at).is_some_and(|h| h.span.len() > 1 && !self.capitalized(at + 1)) {
             return None;
         }
-        let body = self.hits(Layer::Organization, at).iter().any(|h| {
-            let single = h.span.len() == 1;
+        let body = self.organization(at, Some).is_some_and(|(hit, _)| {
+            let single = hit.span.len() == 1;
             !(surname != Surname::None && (single && self.content(at + 1, false).is_none() || self.capitalized(at + 1)))
                 || (!single && !self.capitalized(at + 1))
         });

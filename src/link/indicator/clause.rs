@@ -198,8 +198,8 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     let on_line = |at: usize| (at as u32) < sentence.end;
     let unit = if on_line(end) { context.unit(end) } else { None };
     let (kind, width, points) = match unit {
-        Some((words, unit)) => {
-            let entry = &context.patterns.numbers.units[unit];
+        Some(hit) => {
+            let entry = &context.patterns.numbers.units[hit.payload as usize];
             let kind = match entry.unit {
                 Unit::Percent | Unit::PercentagePoint => Kind::Percent,
                 money @ (Unit::Vnd | Unit::Usd) => Kind::Money(money),
@@ -208,7 +208,7 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
                 Unit::Other => Kind::Foreign,
                 unit => Kind::Count(unit),
             };
-            (kind, words.len(), entry.unit == Unit::PercentagePoint)
+            (kind, hit.span.len(), entry.unit == Unit::PercentagePoint)
         }
         None => (Kind::Bare, 0, false),
     };
