@@ -62,6 +62,14 @@ pub enum Kind {
     CaptionStart,
 }
 
+impl Kind {
+    /// Whether it counts wherever in a line it stands; what others are is asked at one place.
+    #[must_use]
+    pub fn anywhere(self) -> bool {
+        matches!(self, Self::Notice | Self::Caption)
+    }
+}
+
 /// A set of kinds: a phrase may have several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Kinds(u32);
@@ -115,7 +123,7 @@ struct RuleSyntax {
     counter: Vec<Example>,
 }
 
-/// What a hit of [`Layer::Layout`] means.
+/// What a phrase of [`Layer::Layout`] or [`Layer::Notice`] means.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry {
     /// What it is to its line.
@@ -127,7 +135,7 @@ pub struct Entry {
 /// The compiled tables.
 #[derive(Debug, Default)]
 pub struct LayoutPatterns {
-    /// By the payload of [`Layer::Layout`].
+    /// By the payload of [`Layer::Layout`] and [`Layer::Notice`].
     pub entries: Vec<Entry>,
     /// The words that image file names end with, sorted.
     pub image_endings: Vec<u32>,
@@ -205,7 +213,8 @@ pub fn load(builder: &mut Builder<'_>) -> LayoutPatterns {
         if !(1..=12).contains(&month) {
             builder.finding(file, None, Some("months"), format!("{words:?} is no month from 1 to 12"));
         }
-        builder.phrase(file, None, "months", words, Layer::Layout, patterns.entries.len());
+        let layers = [Layer::Notice, Layer::Layout];
+        builder.phrase_beside(file, None, "months", words, layers, patterns.entries.len(), false);
         patterns.entries.push(Entry { kind: Kind::Month, month });
     }
     let mut ids: Vec<String> = Vec::new();
@@ -217,7 +226,8 @@ pub fn load(builder: &mut Builder<'_>) -> LayoutPatterns {
         }
         for phrase in &rule.phrases {
             let at = Some(file.line_of(phrase));
-            builder.phrase(file, at, &id, phrase.get_ref(), Layer::Layout, patterns.entries.len());
+            let (layers, entry) = ([Layer::Notice, Layer::Layout], patterns.entries.len());
+            builder.phrase_beside(file, at, &id, phrase.get_ref(), layers, entry, rule.kind.anywhere());
         }
         patterns.entries.push(Entry { kind: rule.kind, month: 0 });
         patterns.kinds.push(rule.kind);
