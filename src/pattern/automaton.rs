@@ -96,6 +96,7 @@ impl Automaton {
             round: 0,
             same: FxHashMap::default(),
             slots: FxHashMap::default(),
+            spare: Vec::new(),
             graph: Graph::default(),
         };
         let mut places = Vec::new();
@@ -193,6 +194,8 @@ struct Context {
 #[derive(Debug, Default)]
 struct Contexts {
     known: Vec<Context>,
+    /// What each becomes by one more element, once it is known.
+    stepped: Vec<Option<u32>>,
     numbers: FxHashMap<Context, u32>,
 }
 
@@ -200,12 +203,24 @@ impl Contexts {
     fn number(&mut self, context: Context) -> u32 {
         *self.numbers.entry(context).or_insert_with_key(|context| {
             self.known.push(context.clone());
+            self.stepped.push(None);
             self.known.len() as u32
         })
     }
 
     fn get(&self, number: u32) -> Option<&Context> {
         self.known.get((number as usize).checked_sub(1)?)
+    }
+
+    /// What a context becomes by one more element.
+    fn step(&mut self, number: u32) -> u32 {
+        let Some(index) = (number as usize).checked_sub(1) else { return NO_CONTEXT };
+        if let Some(known) = self.stepped[index] {
+            return known;
+        }
+        let next = self.after(number, |context| context.elements += 1);
+        self.stepped[index] = Some(next);
+        next
     }
 
     /// What a context becomes by a change.
@@ -230,6 +245,8 @@ struct Subsets<'a> {
     /// The nodes by a hash of all that they are.
     same: FxHashMap<u64, u32>,
     slots: FxHashMap<Vec<SlotRange>, (u32, u32)>,
+    /// Lists that are not in use, to be used again.
+    spare: Vec<Vec<Place>>,
     graph: Graph,
 }
 
@@ -290,17 +307,17 @@ impl Subsets<'_> {
         if let [Place { state, context }] = *places
             && let State::Step(Element::Literal(word), next) = self.automaton.states[state as usize]
         {
-            let context = self.contexts.after(context, |c| c.elements += 1);
+            let context = self.contexts.step(context);
             let to = self.after(&[Place { state: next, context }]);
             return self.unique(&[(word, to)], &[], &[]);
         }
         let mut outputs: Vec<Output> = Vec::new();
-        let mut by_word: Vec<(u32, Place)> = Vec::new();
+        let mut by_word: Vec<(u32, Place)> = Vec::with_capacity(places.len());
         let mut by_class: Vec<(Class, Vec<Place>)> = Vec::new();
         for &Place { state, context } in places {
             match self.automaton.states[state as usize] {
                 State::Step(element, next) => {
-                    let next = Place { state: next, context: self.contexts.after(context, |c| c.elements += 1) };
+                    let next = Place { state: next, context: self.contexts.step(context) };
                     match element {
                         Element::Literal(word) => by_word.push((word, next)),
                         Element::Class(class) => match by_class.iter_mut().find(|(other, _)| *other == class) {
@@ -318,13 +335,14 @@ impl Subsets<'_> {
         }
         // Stable: what was added first stays first.
         by_word.sort_by_key(|&(word, _)| edge_order(word));
-        let mut words = Vec::new();
-        let mut same_word = Vec::new();
+        let mut words = Vec::with_capacity(by_word.len());
+        let mut same_word = self.spare.pop().unwrap_or_default();
         for same in by_word.chunk_by(|a, b| a.0 == b.0) {
             same_word.clear();
             same_word.extend(same.iter().map(|&(_, place)| place));
             words.push((same[0].0, self.after(&same_word)));
         }
+        self.spare.push(same_word);
         let classes: Vec<(Class, u32)> = by_class.iter().map(|(class, places)| (*class, self.after(places))).collect();
         self.unique(&words, &classes, &outputs)
     }
@@ -337,9 +355,12 @@ impl Subsets<'_> {
             return self.node(from);
         }
         self.round += 1;
-        let mut places = Vec::new();
+        let mut places = self.spare.pop().unwrap_or_default();
+        places.clear();
         from.iter().for_each(|&place| self.reach(place, &mut places));
-        self.node(&places)
+        let node = self.node(&places);
+        self.spare.push(places);
+        node
     }
 
     fn slots_of(&mut self, context: u32) -> (u32, u32) {
