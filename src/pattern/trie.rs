@@ -1,8 +1,7 @@
-//! All phrases of all pattern files in one prefix tree over token ids.
+//! The graph of all phrases ([`super::automaton`]), laid out to be walked.
 //!
-//! One walk from each token finds every phrase that begins there, whatever it belongs to. The graph of
-//! the phrases ([`super::automaton`]) is laid out flat, so that a step looks at one or two neighbouring
-//! places of memory.
+//! One walk from each token finds every phrase that begins there, whatever it belongs to. A step looks
+//! at one or two neighbouring places of memory.
 
 use super::Layer;
 use super::automaton::{Graph, Output};
@@ -130,7 +129,7 @@ struct Edge {
     node: u32,
 }
 
-/// The finished graph: the prefix tree, its equal branches made one.
+/// The graph of all phrases.
 #[derive(Debug, Default)]
 pub struct Trie {
     /// The first step by a word leads to the node of that word's id; what is nearest after a node in
@@ -301,7 +300,7 @@ fn make_way(hits: &mut Vec<Hit>, span: Span, payload: u32) -> bool {
 /// Where each step of a walk ended; no phrase has more than 255.
 type Ends = [u32; 256];
 
-/// What the tree must know of a text: the tokens and what its classes accept.
+/// What a walk must know of a text: the tokens and what its classes accept.
 pub trait Tokens {
     /// How many tokens there are.
     fn count(&self) -> usize;
@@ -366,7 +365,7 @@ impl Trie {
     }
 }
 
-/// A walk down the tree from one token.
+/// A walk from one token.
 struct Walk<'a, T, F> {
     trie: &'a Trie,
     text: &'a T,
