@@ -8,6 +8,62 @@ use super::automaton::{Graph, Output};
 use super::phrase::{Class, SlotRange};
 use crate::text::Span;
 
+/// A place in the graph, all that a walk asks of it side by side: the walk waits for memory more than
+/// for anything else.
+#[derive(Debug, Clone, Copy, Default)]
+#[repr(align(32))]
+struct Node {
+    /// A bit for every word that may follow, by its id: most words that do are refused by it, and the
+    /// number of bits below a word's is the place of its edge.
+    filter: u64,
+    /// The edges begin here: first those by a word, in the order of their bits, then those by a class.
+    edges: u32,
+    /// How many edges by a word; where several have one bit, the place of its [`Trie::buckets`].
+    words: u32,
+    /// Its `said` outputs begin here; for a `plain` one, its payload.
+    outputs: u32,
+    said: u32,
+    /// How many edges by a class.
+    classes: u8,
+    /// No two words that may follow have the same bit.
+    alone: bool,
+    /// The layer of its one output, which has no slots.
+    plain: Option<Layer>,
+}
+
+const _: () = assert!(size_of::<Node>() == 32, "half a cache line");
+
+/// A word's bit in [`Node::filter`].
+fn filter_bit(id: u32) -> u64 {
+    1 << (id % u64::BITS)
+}
+
+/// A step from one node to another.
+#[derive(Debug, Clone, Copy)]
+struct Edge {
+    /// The id of a word, or the number of a class.
+    label: u32,
+    node: u32,
+}
+
+/// The graph of all phrases.
+#[derive(Debug, Default)]
+pub struct Trie {
+    /// The first step by a word leads to the node of that word's id; what is nearest after a node in
+    /// the graph stands nearest behind it.
+    nodes: Vec<Node>,
+    /// The first steps by a class.
+    classes: Vec<Edge>,
+    /// All those classes are of numbers.
+    numeric: bool,
+    edges: Vec<Edge>,
+    /// For each node with several edges of one bit: where the edges of each bit begin, and where the
+    /// last end.
+    buckets: Vec<u32>,
+    outputs: Vec<Output>,
+    slots: Vec<SlotRange>,
+}
+
 impl Trie {
     /// Lays a graph out, over a vocabulary of so many words.
     #[must_use]
@@ -89,62 +145,6 @@ impl Layout<'_> {
         }
         node
     }
-}
-
-/// A place in the graph, all that a walk asks of it side by side: the walk waits for memory more than
-/// for anything else.
-#[derive(Debug, Clone, Copy, Default)]
-#[repr(align(32))]
-struct Node {
-    /// A bit for every word that may follow, by its id: most words that do are refused by it, and the
-    /// number of bits below a word's is the place of its edge.
-    filter: u64,
-    /// The edges begin here: first those by a word, in the order of their bits, then those by a class.
-    edges: u32,
-    /// How many edges by a word; where several have one bit, the place of its [`Trie::buckets`].
-    words: u32,
-    /// Its `said` outputs begin here; for a `plain` one, its payload.
-    outputs: u32,
-    said: u32,
-    /// How many edges by a class.
-    classes: u8,
-    /// No two words that may follow have the same bit.
-    alone: bool,
-    /// The layer of its one output, which has no slots.
-    plain: Option<Layer>,
-}
-
-const _: () = assert!(size_of::<Node>() == 32, "half a cache line");
-
-/// A word's bit in [`Node::filter`].
-fn filter_bit(id: u32) -> u64 {
-    1 << (id % u64::BITS)
-}
-
-/// A step from one node to another.
-#[derive(Debug, Clone, Copy)]
-struct Edge {
-    /// The id of a word, or the number of a class.
-    label: u32,
-    node: u32,
-}
-
-/// The graph of all phrases.
-#[derive(Debug, Default)]
-pub struct Trie {
-    /// The first step by a word leads to the node of that word's id; what is nearest after a node in
-    /// the graph stands nearest behind it.
-    nodes: Vec<Node>,
-    /// The first steps by a class.
-    classes: Vec<Edge>,
-    /// All those classes are of numbers.
-    numeric: bool,
-    edges: Vec<Edge>,
-    /// For each node with several edges of one bit: where the edges of each bit begin, and where the
-    /// last end.
-    buckets: Vec<u32>,
-    outputs: Vec<Output>,
-    slots: Vec<SlotRange>,
 }
 
 /// One phrase found in a text.
