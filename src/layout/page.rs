@@ -1,9 +1,9 @@
 //! The rows of a page and what each looks like by itself.
 
-use crate::pattern::Layer;
 use crate::pattern::Patterns;
-use crate::pattern::layout::{Entry, Kind, Kinds, LayoutPatterns};
+use crate::pattern::layout::{Kind, Kinds, LayoutPatterns};
 use crate::pattern::official::{Cue, PersonWords};
+use crate::pattern::{Hit, Layer};
 use crate::scan::Scan;
 use crate::text::{Doc, Span, TokenKind};
 
@@ -132,23 +132,19 @@ pub(super) struct Page<'t, 'b, 'p> {
 impl Page<'_, '_, '_> {
     /// What the page phrase that starts at a token is, and where it ends.
     pub(super) fn phrase(&self, at: usize) -> Option<(Kinds, usize)> {
-        let kinds = |all: &mut Kinds, entry: Entry| *all = all.with(Kinds::of(&[entry.kind]));
-        self.entries(at, kinds).map(|(span, kinds)| (kinds, span.end as usize))
+        let hits: &[Hit] = self.scan.hits.within(Layer::Layout, Span::new(at, at + 1));
+        let end = hits.first()?.span.end as usize;
+        let kinds = hits
+            .iter()
+            .fold(Kinds::default(), |all, h| all.with(Kinds::of(&[self.patterns.entries[h.payload as usize].kind])));
+        Some((kinds, end))
     }
 
     /// The month that the phrase at a token names.
     pub(super) fn month_name(&self, at: usize) -> Option<(i8, usize)> {
-        let month = |month: &mut Option<i8>, entry: Entry| {
-            *month = month.or((entry.kind == Kind::Month).then_some(entry.month));
-        };
-        let (span, month) = self.entries(at, month)?;
-        Some((month?, span.end as usize))
-    }
-
-    /// The page phrases that start at a token: where they stand, and what `add` makes of them.
-    fn entries<T: Default>(&self, at: usize, add: impl Fn(&mut T, Entry)) -> Option<(Span, T)> {
-        let add = |all: &mut T, payload: u32| add(all, self.patterns.entries[payload as usize]);
-        self.scan.longest(self.doc, self.all, Layer::Layout, at, add)
+        let hits = self.scan.hits.within(Layer::Layout, Span::new(at, at + 1));
+        let hit = hits.iter().find(|h| self.patterns.entries[h.payload as usize].kind == Kind::Month)?;
+        Some((self.patterns.entries[hit.payload as usize].month, hit.span.end as usize))
     }
 
     /// The first token that is a word or digits.
@@ -182,8 +178,7 @@ impl Page<'_, '_, '_> {
 
     /// Whether a phrase of that kind stands anywhere in the span.
     pub(super) fn holds(&self, span: Span, kind: Kind) -> bool {
-        debug_assert!(kind.anywhere(), "{kind:?} is asked for alone");
-        let hits = self.scan.hits.within(Layer::Notice, span);
+        let hits = self.scan.hits.within(Layer::Layout, span);
         hits.iter().any(|h| self.patterns.entries[h.payload as usize].kind == kind)
     }
 

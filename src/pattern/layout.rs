@@ -62,14 +62,6 @@ pub enum Kind {
     CaptionStart,
 }
 
-impl Kind {
-    /// Whether it counts wherever in a line it stands; what others are is asked at one place.
-    #[must_use]
-    pub fn anywhere(self) -> bool {
-        matches!(self, Self::Notice | Self::Caption)
-    }
-}
-
 /// A set of kinds: a phrase may have several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Kinds(u32);
@@ -123,7 +115,7 @@ struct RuleSyntax {
     counter: Vec<Example>,
 }
 
-/// What a phrase of [`Layer::Layout`] or [`Layer::Notice`] means.
+/// What a hit of [`Layer::Layout`] means.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry {
     /// What it is to its line.
@@ -135,7 +127,7 @@ pub struct Entry {
 /// The compiled tables.
 #[derive(Debug, Default)]
 pub struct LayoutPatterns {
-    /// By the payload of [`Layer::Layout`] and [`Layer::Notice`].
+    /// By the payload of [`Layer::Layout`].
     pub entries: Vec<Entry>,
     /// The words that image file names end with, sorted.
     pub image_endings: Vec<u32>,
@@ -213,8 +205,7 @@ pub fn load(builder: &mut Builder<'_>) -> LayoutPatterns {
         if !(1..=12).contains(&month) {
             builder.finding(file, None, Some("months"), format!("{words:?} is no month from 1 to 12"));
         }
-        let layers = [Layer::Notice, Layer::Layout];
-        builder.phrase_beside(file, None, "months", words, layers, patterns.entries.len(), false);
+        builder.phrase(file, None, "months", words, Layer::Layout, patterns.entries.len());
         patterns.entries.push(Entry { kind: Kind::Month, month });
     }
     let mut ids: Vec<String> = Vec::new();
@@ -226,8 +217,7 @@ pub fn load(builder: &mut Builder<'_>) -> LayoutPatterns {
         }
         for phrase in &rule.phrases {
             let at = Some(file.line_of(phrase));
-            let (layers, entry) = ([Layer::Notice, Layer::Layout], patterns.entries.len());
-            builder.phrase_beside(file, at, &id, phrase.get_ref(), layers, entry, rule.kind.anywhere());
+            builder.phrase(file, at, &id, phrase.get_ref(), Layer::Layout, patterns.entries.len());
         }
         patterns.entries.push(Entry { kind: rule.kind, month: 0 });
         patterns.kinds.push(rule.kind);

@@ -52,8 +52,8 @@ pub enum Layer {
     Clause,
     /// Words that name an indicator.
     Subject,
-    /// Words that show what a line is wherever in it they stand.
-    Notice,
+    /// Page furniture, publication lines and bylines.
+    Layout,
     /// Abbreviations that end with a full stop.
     Sentence,
     /// Those of [`Layer::DateContext`] and words that say it of an expression beside them; asked for.
@@ -62,8 +62,6 @@ pub enum Layer {
     DocumentNeighbour,
     /// Those of [`Layer::Person`], and words that are no part of a name or stand beside one; asked for.
     PersonNeighbour,
-    /// Page furniture, publication lines and bylines, and those of [`Layer::Notice`]; asked for.
-    Layout,
     /// Words of organizations' names (UBND, Sở, Tỉnh ủy); asked for.
     Organization,
     /// Units and counted nouns; asked for.
