@@ -7,7 +7,7 @@
 mod runs;
 mod totals;
 
-pub use runs::{Compared, Failure, compare};
+pub use runs::{Compared, Failure, HELD_BYTES, compare};
 pub use totals::{Articles, Counts, Totals};
 
 use crate::record::closed_enum;

@@ -171,8 +171,6 @@ struct Shape {
     _documents: Option<Vec<Map<String, Value>>>,
 }
 
-/// The keys that tell of the run and not of the article.
-const OF_THE_RUN: [&str; 3] = ["schema", "extractor", "source"];
 /// All keys that a record may have.
 const KEYS: [&str; 16] = [
     "schema", "extractor", "id", "source", "anchor", "title", "published", "author", "province", "dates", "officials",

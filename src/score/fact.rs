@@ -82,6 +82,16 @@ impl<'r> Fact<'r> {
         self.span().or_else(|| document.find(words()?))
     }
 
+    /// What the record says, of a post also whose it is.
+    #[must_use]
+    pub fn said(&self) -> Value {
+        let mut said = self.value.clone();
+        if let (Some(person), Some(post)) = (self.person, said.as_object_mut()) {
+            post.insert("name".to_owned(), person["name"].clone());
+        }
+        said
+    }
+
     /// The pattern or rule that made it.
     #[must_use]
     pub fn rule(&self) -> Option<&'r str> {
@@ -113,7 +123,14 @@ impl fmt::Display for Fact<'_> {
     /// The fact in one line: what it says, then its words.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let telling = telling(self.list);
-        let said = telling.iter().map(|key| &self.value[key]).filter(|value| !value.is_null()).map(plain);
+        let said = telling.iter().filter(|key| !self.value[key].is_null()).map(|key| {
+            let value = plain(&self.value[key]);
+            match *key {
+                "component" | "area_name" => format!("{key} {value:?}"),
+                "value_to" | "area" | "baseline" | "issued" => format!("{key} {value}"),
+                _ => value,
+            }
+        });
         let said: Vec<String> = self.person.map(|person| plain(&person["name"])).into_iter().chain(said).collect();
         f.write_str(&said.join(if self.person.is_some() { " | " } else { " " }))?;
         let words = ["text", "name"].iter().filter(|key| !telling.contains(key)).find_map(|key| self.value[key].as_str());

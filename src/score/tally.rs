@@ -176,6 +176,12 @@ impl Groups {
         Self { by, groups: BTreeMap::new() }
     }
 
+    /// By what they are made.
+    #[must_use]
+    pub fn by(&self) -> By {
+        self.by
+    }
+
     /// Adds an article.
     pub fn add(&mut self, id: &str, score: &Score<'_>) {
         let rows: &[Row] = if self.by == By::Rule { &MADE } else { &NUMBERS };
