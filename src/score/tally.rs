@@ -2,7 +2,6 @@
 
 use super::{Field, Figure, Row, Score};
 use crate::record::closed_enum;
-use crate::score::agree::plain;
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -161,6 +160,8 @@ const MADE: [Row; 7] =
     [Row::Dates, Row::Names, Row::Roles, Row::Provinces, Row::Core, Row::Strict, Row::Documents];
 /// The group of what was missed, where rules are the groups.
 const NO_RULE: &str = "(no rule)";
+/// The group of what is expected of no indicator.
+const NO_INDICATOR: &str = "None";
 
 /// Counts in groups, in the order of their names.
 #[derive(Debug, Clone)]
@@ -207,7 +208,7 @@ impl Groups {
     fn group(&self, fact: &super::Fact<'_>) -> String {
         match self.by {
             By::Rule => fact.rule().unwrap_or(NO_RULE).to_owned(),
-            By::Indicator | By::Article => plain(&fact.value["indicator"]),
+            By::Indicator | By::Article => fact.value["indicator"].as_str().unwrap_or(NO_INDICATOR).to_owned(),
         }
     }
 
