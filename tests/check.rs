@@ -76,15 +76,19 @@ const EXPECTED: &str = r#"{
   {"value": "2018", "text": "toàn tỉnh", "start": 96, "end": 105}
  ],
  "indicators": [
-  {"indicator": "jobs_created", "measure": "value", "value": 4300, "unit": "person", "period": "2019-Q1", "status": "actual", "start": 24, "end": 39},
-  {"indicator": "jobs_created", "measure": "value", "value": 4312, "unit": "job", "period": "2019-Q1", "status": "actual", "start": 130, "end": 144},
-  {"indicator": "jobs_created", "measure": "percent_of_plan", "value": 24, "unit": "percent", "period": "2019-Q1", "status": "actual", "start": 150, "end": 153}
+  {"indicator": "jobs_created", "measure": "value", "value": 4300, "unit": "person", "period": "2019-Q1", "status": "actual", "bound": "over", "area": "35", "start": 24, "end": 38},
+  {"indicator": "jobs_created", "measure": "value", "value": 4312, "unit": "job", "period": "2019-Q1", "status": "actual", "bound": "exact", "area": "35", "start": 130, "end": 144},
+  {"indicator": "jobs_created", "measure": "percent_of_plan", "value": 24, "unit": "percent", "period": "2019-Q1", "status": "actual", "bound": "exact", "area": "35", "start": 150, "end": 153}
  ]
 }
 "#;
 
 fn articles() -> TempDir {
-    scratch(&[("in/ha-nam.txt", TEXT.as_bytes()), ("in/b.txt", OTHER.as_bytes()), ("gold/ha-nam.json", EXPECTED.as_bytes())])
+    scratch(&[
+        ("in/ha-nam.txt", TEXT.as_bytes()),
+        ("in/b.txt", OTHER.as_bytes()),
+        ("gold/ha-nam.json", EXPECTED.as_bytes()),
+    ])
 }
 
 fn check(folder: &Path, arguments: &[&str]) -> Output {
@@ -109,7 +113,7 @@ fn what_is_missed_or_wrong_is_shown_in_the_text_with_its_line() {
     let text = said(&output.stdout);
     let blocks = [
         "in/ha-nam.txt:4: missed (dates)\n  - 2018 \"toàn tỉnh\"\n    Ba tháng qua «toàn tỉnh» giải quyết",
-        "in/ha-nam.txt:4: another unit (strict, full)\n  - jobs_created value 4312 job actual 2019-Q1\n  + jobs_created value 4312 person exact actual 2019-Q1",
+        "in/ha-nam.txt:4: another unit (strict, full)\n  - jobs_created value 4312 job exact actual 2019-Q1 area 35\n  + jobs_created value 4312 person exact actual 2019-Q1 area 35 \"4.312 lao động\"  [jobs_created/",
         "    Ba tháng qua toàn tỉnh giải quyết việc làm cho «4.312 lao động», đạt 24% kế hoạch.\n",
         "in/ha-nam.txt:6: another name (author)\n  - Thanh Bình Minh\n  + Thanh Bình\n    «Thanh Bình»\n",
         "dates           P 1.000  R 0.750  F1 0.857   (3 found, 1 missed, 0 wrong)\n",
@@ -144,9 +148,11 @@ fn minimums_decide_the_exit_status() {
     ] {
         assert!(text.contains(line), "{text}");
     }
-    for (wrong, message) in
-        [("cores=0.9", "there is no row `cores`; the rows are title, published, "), ("core", "ROW=F1"), ("core=9", "from 0 to 1")]
-    {
+    for (wrong, message) in [
+        ("cores=0.9", "there is no row `cores`; the rows are title, published, "),
+        ("core", "ROW=F1"),
+        ("core=9", "from 0 to 1"),
+    ] {
         let (code, text) = status(&["--min", wrong]);
         assert_eq!(code, Some(2));
         assert!(text.contains(message), "{text}");
@@ -158,7 +164,10 @@ fn json_holds_figures_minimums_and_differences() {
     let f = articles();
     let arguments = ["in", "--expected", "gold", "--format", "json", "--min", "core=1", "--by", "rule"];
     let result = json(&check(f.path(), &arguments));
-    assert_eq!((&result["articles"], &result["without_expected"], &result["rejected"]), (&1.into(), &1.into(), &0.into()));
+    assert_eq!(
+        (&result["articles"], &result["without_expected"], &result["rejected"]),
+        (&1.into(), &1.into(), &0.into())
+    );
     assert_eq!(result["dates"]["fn"], 1);
     assert_eq!(result["core"]["f1"], 1.0);
     assert_eq!(result["minimums"], serde_json::json!([{"row": "core", "least": 1.0, "reached": 1.0, "met": true}]));
@@ -221,7 +230,8 @@ fn expected_records_may_stand_beside_the_articles() {
     let output = check(f.path(), &["in", "--format", "json"]);
     let (result, errors) = (json(&output), said(&output.stderr));
     assert_eq!(output.status.code(), Some(1), "an article could not be read");
-    let counts = ["articles", "without_record", "without_expected", "rejected"].map(|key| result[key].as_u64().unwrap());
+    let counts =
+        ["articles", "without_record", "without_expected", "rejected"].map(|key| result[key].as_u64().unwrap());
     assert_eq!(counts, [3, 1, 0, 1]);
     assert_eq!((&result["title"], &result["dates"]["tp"]), (&1.0.into(), &1.into()));
     assert!(errors.contains("notice: in/b.json: a record has no key `datum`: it is not compared\n"), "{errors}");
@@ -259,7 +269,8 @@ fn an_update_rewrites_what_changed_and_makes_what_is_missing() {
     ] {
         assert!(text.contains(line), "{line}\n---\n{text}");
     }
-    let rewritten: Value = serde_json::from_str(&fs::read_to_string(f.path().join("gold/ha-nam.json")).unwrap()).unwrap();
+    let rewritten: Value =
+        serde_json::from_str(&fs::read_to_string(f.path().join("gold/ha-nam.json")).unwrap()).unwrap();
     assert_eq!(rewritten.as_object().unwrap().keys().collect::<Vec<_>>(), ["author", "dates", "indicators"]);
     assert_eq!(rewritten["author"], serde_json::json!({"name": "Thanh Bình"}));
     let made: Value = serde_json::from_str(&fs::read_to_string(f.path().join("gold/b.json")).unwrap()).unwrap();

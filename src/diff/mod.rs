@@ -11,9 +11,9 @@ pub use runs::{Compared, Failure, HELD_BYTES, compare};
 pub use totals::{Articles, Counts, Totals};
 
 use crate::record::closed_enum;
+use crate::score::COVERED;
 use crate::score::agree::{equal, normal};
 use crate::score::fact::{Fact, pair};
-use crate::score::COVERED;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 

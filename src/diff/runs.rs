@@ -378,7 +378,10 @@ mod tests {
     #[test]
     fn records_pair_by_id_in_any_order() {
         assert_eq!(told(ROOM, &[1, 2, 3], &[1, 2, 3]).expect("compared"), ["1: 1", "2: 1", "3: 1"]);
-        assert_eq!(told(ROOM, &[1, 2, 3, 4], &[1, 3, 4, 5]).expect("compared"), ["1: 1", "3: 1", "4: 1", "2 old", "5 new"]);
+        assert_eq!(
+            told(ROOM, &[1, 2, 3, 4], &[1, 3, 4, 5]).expect("compared"),
+            ["1: 1", "3: 1", "4: 1", "2 old", "5 new"]
+        );
         assert_eq!(told(ROOM, &[3, 2, 1], &[1, 2, 3]).expect("compared"), ["2: 1", "1: 1", "3: 1"]);
         assert_eq!(told(ROOM, &[], &[1]).expect("compared"), ["1 new"]);
         assert_eq!(told(ROOM, &[7, 7], &[7]).expect("compared"), ["7: 1", "7 old"]);

@@ -1,7 +1,7 @@
 //! One article held against what is expected of it.
 
-use super::{BrokenSpan, CodePoints, Difference, Figure, Score, Snippet, broken_spans, differences, score};
 use super::expected::Expected;
+use super::{BrokenSpan, CodePoints, Difference, Figure, Score, Snippet, broken_spans, differences, score};
 use serde_json::Value;
 use std::ops::Range;
 

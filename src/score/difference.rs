@@ -46,7 +46,7 @@ struct Counted<'r> {
 pub fn differences<'r>(score: &Score<'r>, document: &CodePoints<'_>, wanted: &[Figure]) -> Vec<Difference<'r>> {
     let mut all = Vec::new();
     for field in score.fields.iter().filter(|field| !field.right && wanted.contains(&Figure::Field(field.field))) {
-        let place = field.gold.or(field.got).and_then(|fact| fact.place(document));
+        let place = [field.gold, field.got].into_iter().flatten().find_map(|fact| fact.place(document));
         let figures = vec![Figure::Field(field.field)];
         all.push(Difference { figures, expected: field.gold, got: field.got, place });
     }
@@ -100,9 +100,12 @@ fn beside<'r>(
         Difference { figures, expected: Some(missed.fact), got, place }
     });
     let wrong = wrong.into_iter().zip(wrong_places).filter_map(|(wrong, place)| Some((wrong?, place)));
-    missed.chain(
-        wrong.map(|(wrong, place)| Difference { figures: wrong.figures, expected: None, got: Some(wrong.fact), place }),
-    )
+    missed.chain(wrong.map(|(wrong, place)| Difference {
+        figures: wrong.figures,
+        expected: None,
+        got: Some(wrong.fact),
+        place,
+    }))
 }
 
 #[cfg(test)]
@@ -122,7 +125,13 @@ mod tests {
                 let figures: Vec<&str> = d.figures.iter().map(|figure| figure.as_str()).collect();
                 let side = |fact: Option<Fact<'_>>| fact.map_or("nothing".to_owned(), |fact| fact.to_string());
                 let place = d.place.as_ref().map(|place| place.start);
-                format!("{place:?} {}: {}; {} [{}]", figures.join(" "), side(d.expected), side(d.got), d.keys().join(" "))
+                format!(
+                    "{place:?} {}: {}; {} [{}]",
+                    figures.join(" "),
+                    side(d.expected),
+                    side(d.got),
+                    d.keys().join(" ")
+                )
             })
             .collect()
     }
@@ -135,7 +144,9 @@ mod tests {
         };
         assert_eq!(
             shown(&number("2019-Q1"), &number("2019")),
-            ["Some(14) strict full: poor_households value 42 household 2019-Q1; poor_households value 42 household 2019 [period]"]
+            [
+                "Some(14) strict full: poor_households value 42 household 2019-Q1; poor_households value 42 household 2019 [period]"
+            ]
         );
         let none = json!({"indicators": []});
         let missed = &shown(&number("2019-Q1"), &none)[0];

@@ -173,8 +173,22 @@ struct Shape {
 
 /// All keys that a record may have.
 const KEYS: [&str; 16] = [
-    "schema", "extractor", "id", "source", "anchor", "title", "published", "author", "province", "dates", "officials",
-    "provinces", "indicators", "documents", "quantities", "warnings",
+    "schema",
+    "extractor",
+    "id",
+    "source",
+    "anchor",
+    "title",
+    "published",
+    "author",
+    "province",
+    "dates",
+    "officials",
+    "provinces",
+    "indicators",
+    "documents",
+    "quantities",
+    "warnings",
 ];
 
 impl Expected {
@@ -194,9 +208,9 @@ impl Expected {
         serde_json::from_str::<Shape>(json).map_err(unusable)?;
         let record: Map<String, Value> = serde_json::from_str(json).map_err(unusable)?;
         let unknown = record.keys().filter(|key| !KEYS.contains(&key.as_str()) && *key != "text").cloned().collect();
-        let indent = json.split_once('\n').map(|(_, rest)| {
-            rest.chars().take_while(|c| matches!(c, ' ' | '\t')).collect::<String>()
-        });
+        let indent = json
+            .split_once('\n')
+            .map(|(_, rest)| rest.chars().take_while(|c| matches!(c, ' ' | '\t')).collect::<String>());
         Ok(Self { id, record: Value::Object(record), unknown, indent: indent.filter(|indent| !indent.is_empty()) })
     }
 
@@ -303,7 +317,8 @@ mod tests {
     #[test]
     fn a_record_is_expected_under_its_id_and_inside_the_folder() {
         let folder = Place::Folder("gold".into());
-        let path = |place: &Place, id: &str, uri: &str, line| place.path(id, uri, line).map(|p| p.display().to_string());
+        let path =
+            |place: &Place, id: &str, uri: &str, line| place.path(id, uri, line).map(|p| p.display().to_string());
         assert_eq!(path(&folder, "so/quy-1", "in/so/quy-1.txt", false).as_deref(), Some("gold/so/quy-1.json"));
         for id in ["../a", "/etc/a", "a/../../b", "."] {
             assert_eq!(path(&folder, id, "in/a.jsonl", true), None, "{id}");
@@ -327,7 +342,10 @@ mod tests {
                 "documents": [{"number": "1", "rule": "d"}]})
         );
         let json = String::from_utf8(after.to_json().expect("JSON")).expect("text");
-        assert!(json.starts_with("{\n \"id\": \"a\",\n \"note\": \"seen\",\n \"dates\": [\n  {\n   \"value\": \"2018\","), "{json}");
+        assert!(
+            json.starts_with("{\n \"id\": \"a\",\n \"note\": \"seen\",\n \"dates\": [\n  {\n   \"value\": \"2018\","),
+            "{json}"
+        );
         assert_eq!(before.changes(&after).len(), 4, "two dates lost, one gained, one document");
         assert!(after.changes(&after.updated(&record)).is_empty());
     }

@@ -133,8 +133,8 @@ impl fmt::Display for Fact<'_> {
         });
         let said: Vec<String> = self.person.map(|person| plain(&person["name"])).into_iter().chain(said).collect();
         f.write_str(&said.join(if self.person.is_some() { " | " } else { " " }))?;
-        let words = ["text", "name"].iter().filter(|key| !telling.contains(key)).find_map(|key| self.value[key].as_str());
-        words.map_or(Ok(()), |words| write!(f, " {words:?}"))
+        let words = ["text", "name"].iter().find_map(|key| self.value[key].as_str());
+        words.filter(|words| !said.iter().any(|said| said == words)).map_or(Ok(()), |words| write!(f, " {words:?}"))
     }
 }
 
@@ -147,11 +147,7 @@ pub(crate) fn cover(a: Option<&Range<usize>>, b: Option<&Range<usize>>) -> f64 {
 
 /// Pairs stretches of a text one to one, those that cover one another best first; `least` is the
 /// smallest intersection over union of a pair. Gives indices, in the order of the left ones.
-pub(crate) fn pair(
-    left: &[Option<Range<usize>>],
-    right: &[Option<Range<usize>>],
-    least: f64,
-) -> Vec<(usize, usize)> {
+pub(crate) fn pair(left: &[Option<Range<usize>>], right: &[Option<Range<usize>>], least: f64) -> Vec<(usize, usize)> {
     let mut all: Vec<(f64, usize, usize)> = Vec::new();
     for (n, a) in left.iter().enumerate() {
         let covers = right.iter().enumerate().map(|(m, b)| (cover(a.as_ref(), b.as_ref()), n, m));
@@ -190,7 +186,8 @@ mod tests {
 
     #[test]
     fn a_fact_reads_as_what_it_says_and_its_words() {
-        let number = json!({"indicator": "jobs_created", "value": 42, "unit": "person", "period": null, "text": "42 người"});
+        let number =
+            json!({"indicator": "jobs_created", "value": 42, "unit": "person", "period": null, "text": "42 người"});
         assert_eq!(Fact::new("indicators", &number).to_string(), "jobs_created 42 person \"42 người\"");
         let person = json!({"name": "Lê An", "positions": [{"role": "chair", "title": "Chủ tịch xã"}]});
         let post = Fact::new("officials", &person).posts().next().expect("a post");
@@ -199,9 +196,7 @@ mod tests {
 
     #[test]
     fn differing_keys_are_those_that_say_something_else() {
-        let fact = |component: &str, value: f64| {
-            json!({"indicator": "grdp", "value": value, "component": component, "rule": component})
-        };
+        let fact = |component: &str, value: f64| json!({"indicator": "grdp", "value": value, "component": component, "rule": component});
         let (a, b) = (fact("khu vực nông thôn", 5.0), fact("nông thôn", 5.5));
         assert_eq!(Fact::new("indicators", &a).differing(&Fact::new("indicators", &b)), ["value"]);
     }

@@ -107,7 +107,8 @@ mod tests {
     #[test]
     fn a_minimum_is_met_where_it_is_reached() {
         let date = |start: u32| json!({"value": "2017", "start": start, "end": start + 4});
-        let (gold, record) = (json!({"dates": [date(0), date(9)], "documents": []}), json!({"dates": [date(0), date(5)]}));
+        let (gold, record) =
+            (json!({"dates": [date(0), date(9)], "documents": []}), json!({"dates": [date(0), date(5)]}));
         let mut tally = Tally::default();
         tally.add(&score(&gold, Some(&record)));
         let met = |text: &str| text.parse::<Minimum>().expect(text).met(&tally);

@@ -156,8 +156,7 @@ closed_enum! {
 /// Rows of which groups are counted where articles or indicators are the groups.
 const NUMBERS: [Row; 2] = [Row::Core, Row::Strict];
 /// Rows that are counted for rules: the first of each kind of fact.
-const MADE: [Row; 7] =
-    [Row::Dates, Row::Names, Row::Roles, Row::Provinces, Row::Core, Row::Strict, Row::Documents];
+const MADE: [Row; 7] = [Row::Dates, Row::Names, Row::Roles, Row::Provinces, Row::Core, Row::Strict, Row::Documents];
 /// The group of what was missed, where rules are the groups.
 const NO_RULE: &str = "(no rule)";
 /// The group of what is expected of no indicator.
@@ -245,15 +244,14 @@ mod tests {
     #[test]
     fn shares_are_rounded_as_python_rounds_them() {
         // 1/32 lies halfway between two numbers of four digits, and goes to the even one.
-        for (share, to) in [(1.0 / 3.0, 0.3333), (2.0 / 3.0, 0.6667), (0.03125, 0.0312), (1.0, 1.0), (0.00005, 0.0001)] {
+        for (share, to) in [(1.0 / 3.0, 0.3333), (2.0 / 3.0, 0.6667), (0.03125, 0.0312), (1.0, 1.0), (0.00005, 0.0001)]
+        {
             assert_eq!(rounded(share), to, "{share}");
         }
     }
 
     fn numbers(all: &[(&str, u32, &str)]) -> Value {
-        let number = |(n, (indicator, value, rule)): (usize, &(&str, u32, &str))| {
-            json!({"indicator": indicator, "measure": "value", "value": value, "start": 10 * n, "end": 10 * n + 5, "rule": rule})
-        };
+        let number = |(n, (indicator, value, rule)): (usize, &(&str, u32, &str))| json!({"indicator": indicator, "measure": "value", "value": value, "start": 10 * n, "end": 10 * n + 5, "rule": rule});
         json!({"indicators": all.iter().enumerate().map(number).collect::<Vec<_>>()})
     }
 

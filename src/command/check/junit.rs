@@ -43,7 +43,13 @@ fn records(outcome: &Outcome<'_>) -> TestSuite {
         let status = if outcome.repeated.contains(&article.id) {
             failure("more than one record")
         } else if let [span, ..] = &article.broken[..] {
-            failure(&format!("{}: {}: {} {}", count(article.broken.len() as u64, "broken span"), article.place(None), span.path, span.span))
+            failure(&format!(
+                "{}: {}: {} {}",
+                count(article.broken.len() as u64, "broken span"),
+                article.place(None),
+                span.path,
+                span.span
+            ))
         } else {
             TestCaseStatus::success()
         };

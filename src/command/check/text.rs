@@ -15,7 +15,13 @@ pub(super) fn write(out: &mut dyn Write, paint: Paint, outcome: &Outcome<'_>) ->
         for span in &article.broken {
             let there = span.there.as_deref().unwrap_or("nothing");
             let place = article.place(None);
-            writeln!(out, "{place}: {}: {} {}: {there:?} stands there", paint.color(Color::Red, "broken span"), span.path, span.span)?;
+            writeln!(
+                out,
+                "{place}: {}: {} {}: {there:?} stands there",
+                paint.color(Color::Red, "broken span"),
+                span.path,
+                span.span
+            )?;
         }
     }
     table(out, outcome)?;
@@ -100,7 +106,10 @@ fn table(out: &mut dyn Write, outcome: &Outcome<'_>) -> io::Result<()> {
         if let Some(f1) = counts.f1() {
             let (name, p, r) = (row.as_str(), counts.precision(), counts.recall());
             let (found, missed, wrong) = (counts.found, counts.missed, counts.wrong);
-            writeln!(out, "{name:15} P {p:.3}  R {r:.3}  F1 {f1:.3}   ({found} found, {missed} missed, {wrong} wrong)")?;
+            writeln!(
+                out,
+                "{name:15} P {p:.3}  R {r:.3}  F1 {f1:.3}   ({found} found, {missed} missed, {wrong} wrong)"
+            )?;
         }
     }
     writeln!(out, "{:15} {} checked, {} broken", "spans", outcome.spans(), outcome.broken())
