@@ -76,6 +76,10 @@ by indicator
   jobs_created                                             1         1         1
 by rule
   jobs_created/a                                           1         1         1
+by key that changed
+  indicators.end                                                               1
+  indicators.period                                                            1
+  indicators.start                                                             1
 ";
     assert_eq!(said(&output.stdout), expected);
     let coloured = said(&diff(f.path(), &["--color=always", "old.jsonl", "new.jsonl"]).stdout);
@@ -100,6 +104,7 @@ fn json_has_an_object_for_each_article_and_the_totals() {
     assert_eq!(lines[1]["other_text"], true);
     let totals = &lines[4]["totals"];
     assert_eq!(totals["articles"], json!({"both": 2, "different": 1, "other_text": 1, "only_old": 1, "only_new": 1}));
+    assert_eq!(totals["by_key"]["indicators.period"], 1);
     assert_eq!(totals["by_rule"]["jobs_created/a"], json!({"gained": 1, "lost": 1, "changed": 1}));
 }
 

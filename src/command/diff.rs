@@ -7,6 +7,7 @@ use crate::report::count;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -26,7 +27,16 @@ use trich::read::Input;
 /// memory; a record without a partner is held, up to 256 MB of them, then the oldest counts as
 /// being in one file alone. Where its partner comes after all, sort both files by id.
 #[derive(Debug, Args)]
-#[command(after_help = "Exit status:
+#[command(after_help = "\
+--format json, a line each:
+  {id, in: both|old|new}                an article; of one that both have and that changed also
+   other_text                           whether its text is another
+   changes: [{change: gained|lost|changed, list, old, new, keys: {key: [old, new]}}]
+  {totals: {articles, facts, by_list, by_indicator, by_rule, by_key}}, the last line
+   articles: {both, different, other_text, only_old, only_new}
+   facts, and each group: {gained, lost, changed}; by_key: {indicators.period: how many facts}
+
+Exit status:
   0  the same facts in the same articles
   1  something changed
   2  the files could not be compared; what is wrong is named with file and line")]
@@ -47,10 +57,6 @@ enum Format {
     /// For reading
     Text,
     /// JSON Lines: an object for each article that changed, the last one holds the totals
-    ///
-    /// {"id", "in": "both" | "old" | "new", "other_text", "changes": [{"change": "gained" | "lost"
-    /// | "changed", "list", "old", "new", "keys": {key: [old, new]}}]}, then {"totals": {"articles",
-    /// "facts", "by_list", "by_indicator", "by_rule"}}, each group with gained, lost and changed.
     Json,
 }
 
@@ -161,7 +167,12 @@ fn summary(out: &mut dyn Write, totals: &Totals) -> io::Result<()> {
     {
         table(out, title, groups)?;
     }
-    Ok(())
+    if !totals.by_key.is_empty() {
+        writeln!(out, "by key that changed")?;
+    }
+    let mut keys: Vec<_> = totals.by_key.iter().collect();
+    keys.sort_by_key(|(_, times)| Reverse(**times));
+    keys.into_iter().try_for_each(|(key, times)| writeln!(out, "  {key:48} {:>9} {:>9} {times:>9}", "", ""))
 }
 
 /// The groups in which most changed first.
@@ -171,7 +182,7 @@ fn table(out: &mut dyn Write, title: &str, groups: &BTreeMap<String, Counts>) ->
     }
     writeln!(out, "{title}")?;
     let mut groups: Vec<_> = groups.iter().collect();
-    groups.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.all()));
+    groups.sort_by_key(|(_, counts)| Reverse(counts.all()));
     groups.into_iter().try_for_each(|(name, counts)| row(out, &format!("  {name}"), counts))
 }
 

@@ -60,6 +60,8 @@ pub struct Totals {
     pub by_indicator: BTreeMap<String, Counts>,
     /// By the rule that made them: the old one where they were lost, else the new one.
     pub by_rule: BTreeMap<String, Counts>,
+    /// In how many facts a key changed, as `indicators.period`.
+    pub by_key: BTreeMap<String, u64>,
 }
 
 impl Totals {
@@ -74,6 +76,9 @@ impl Totals {
             }
             if let Some(rule) = fact.rule() {
                 count(&mut self.by_rule, rule, kind);
+            }
+            for key in &change.keys {
+                *self.by_key.entry(format!("{}.{}", fact.list, key.key)).or_default() += 1;
             }
         }
     }

@@ -290,7 +290,8 @@ mod tests {
 
     #[test]
     fn what_the_gold_leaves_out_is_not_scored_and_a_missing_record_is_wrong() {
-        let scored = score(&json!({"title": null, "documents": [{"number": "1"}]}), None);
+        let gold = json!({"title": null, "documents": [{"number": "1"}]});
+        let scored = score(&gold, None);
         assert_eq!(scored.fields.len(), 1);
         assert!(!scored.fields[0].right);
         assert_eq!(scored.rows.iter().map(|r| r.row).collect::<Vec<_>>(), [Row::Documents, Row::DocumentFields]);

@@ -1,19 +1,4 @@
-//! The result as one JSON object.
-//!
-//! ```text
-//! articles, without_record, repeated, without_expected, rejected   counts
-//! title, published, author, province                               the share that is right
-//! dates … document_fields      {"p", "r", "f1", "tp", "fn", "fp"}   a row that has facts
-//! spans                        {"checked", "broken"}
-//! by                           {group: {row: as above}}             with --by
-//! macro                        {"core", "strict"}                   with --by indicator or article
-//! minimums                     [{"row", "least", "reached", "met"}] reached is null where nothing is
-//! differences                  [{"id", "place", "line", "rows", "keys", "expected", "got"}]
-//! broken_spans                 [{"id", "path", "span", "there"}]
-//! ```
-//!
-//! Shares have four digits. `place` is `file:line`; `line` the line of the text; `expected` and
-//! `got` are the facts as expected record and record have them, or null.
+//! The result as one JSON object, in the shape that the command's help gives.
 
 use super::Outcome;
 use serde_json::{Map, Value, json};

@@ -45,6 +45,17 @@ use trich::score::{By, Checked, Figure, Groups, Minimum, Tally};
   component, area                        core, and the component; core, and the place
   documents, document_fields             number; and type and day of issue
 
+--format json, one object; shares to four digits:
+  articles, without_record, repeated     expected records; without an article; with several
+  without_expected, rejected             articles without expected record; that could not be read
+  title, published, author, province     the share that is right
+  dates ... document_fields              {p, r, f1, tp, fn, fp}, of rows that have facts
+  spans                                  {checked, broken}
+  by, macro                              {group: {row: as above}}, {core, strict}; with --by
+  minimums                               [{row, least, reached, met}]
+  differences                            [{id, place, line, rows, keys, expected, got}]
+  broken_spans                           [{id, path, span, there}]
+
 Exit status:
   0  every minimum is reached; without --min, whatever was found
   1  a minimum is not reached, an article could not be read or came twice, or a span is broken
@@ -86,7 +97,7 @@ pub(crate) struct Check {
 enum Format {
     /// For reading
     Text,
-    /// One JSON object: figures, minimums, differences
+    /// One JSON object: figures, minimums, differences (shape below)
     Json,
     /// JUnit XML: a suite for each row, a case for each article
     Junit,
