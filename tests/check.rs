@@ -225,6 +225,7 @@ fn expected_records_may_stand_beside_the_articles() {
         ("in/b.txt", OTHER.as_bytes()),
         ("in/b.json", br#"{"dates": [{"value": "2018-11-20", "start": 27, "end": 37}], "datum": 1}"#),
         ("in/c.jsonl", line.as_bytes()),
+        ("only.txt", b"x-1"),
         ("in/x-1.json", br#"{"title": {"text": "trao qu\u00e0 cho h\u1ed9 ngh\u00e8o"}}"#),
     ]);
     let output = check(f.path(), &["in", "--format", "json"]);
@@ -238,6 +239,9 @@ fn expected_records_may_stand_beside_the_articles() {
     assert!(errors.contains("notice: 1 expected record without an article, counted as missed"), "{errors}");
     let named = json(&check(f.path(), &["in/b.txt", "--format", "json"]));
     assert_eq!((&named["articles"], &named["dates"]["f1"]), (&1.into(), &1.0.into()));
+    fs::remove_file(f.path().join("in/b.json")).unwrap();
+    let line = json(&check(&f.path().join("in"), &["c.jsonl", "--format", "json", "--only", "../only.txt"]));
+    assert_eq!((&line["articles"], &line["title"]), (&1.into(), &1.0.into()));
 }
 
 #[test]

@@ -161,10 +161,10 @@ mod tests {
                 "positions": [{"role": "chair", "title": "Chủ tịch xã", "organization": "xã"}]}]})
         };
         assert_eq!(
-            shown(&official("Lê An", None), &official("Lê Anh", Some(32))),
+            shown(&official("Lê An", None), &official("Lê Anh", Some(31))),
             [
-                "Some(32) names: Lê An; Lê Anh [name]",
-                "Some(39) roles organizations titles: Lê An | chair | Chủ tịch xã | xã; Lê Anh | chair | Chủ tịch xã | xã [name]"
+                "Some(31) names: Lê An; Lê Anh [name]",
+                "Some(38) roles organizations titles: Lê An | chair | Chủ tịch xã | xã; Lê Anh | chair | Chủ tịch xã | xã [name]"
             ]
         );
     }

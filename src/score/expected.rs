@@ -4,12 +4,12 @@
 //! leaves out is not compared.
 
 use crate::diff::{self, Change};
-use crate::read::Input;
 use crate::read::paths::ending;
+use crate::read::{Format, Input};
 use serde::{Deserialize, Serialize};
 use serde_json::ser::{PrettyFormatter, Serializer};
 use serde_json::{Map, Value};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 use std::fs;
 use std::io;
@@ -20,7 +20,8 @@ use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 pub enum Place {
     /// Below a folder, each under the id of its article.
     Folder(PathBuf),
-    /// Beside the file of its article, under the name of a text, or under the id of a line.
+    /// Beside the file of its article: under the name of a text, or under the id of a line in the
+    /// folder of its file.
     Beside,
 }
 
@@ -97,8 +98,11 @@ impl Place {
                         Input::Path(path) => {
                             let folder = path.parent().unwrap_or(Path::new(""));
                             let uri = path.to_string_lossy();
-                            let path = PathBuf::from(format!("{}.json", ending(&uri).stem));
-                            if path.is_file() {
+                            let ending = ending(&uri);
+                            let path = PathBuf::from(format!("{}.json", ending.stem));
+                            if ending.format == Some(Format::JsonLines) {
+                                found.folder(folder, folder);
+                            } else if path.is_file() {
                                 found.file(folder, path);
                             }
                         }
@@ -120,15 +124,16 @@ struct Found {
 
 impl Found {
     fn folder(&mut self, root: &Path, folder: &Path) {
-        let entries = folder.canonicalize().and_then(|real| {
-            let new = self.seen.insert(real);
-            new.then(|| fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()).unwrap_or(Ok(Vec::new()))
+        // A file that is named without a folder stands in the current one.
+        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let names = here.canonicalize().and_then(|real| {
+            let entries = if self.seen.insert(real) { Some(fs::read_dir(here)?) } else { None };
+            entries.into_iter().flatten().map(|entry| Ok(entry?.file_name())).collect::<io::Result<BTreeSet<_>>>()
         });
-        match entries {
-            Err(error) => self.unusable.push(Unusable::io(folder, &error)),
-            Ok(mut entries) => {
-                entries.sort_by_key(fs::DirEntry::file_name);
-                for path in entries.iter().map(fs::DirEntry::path) {
+        match names {
+            Err(error) => self.unusable.push(Unusable::io(here, &error)),
+            Ok(names) => {
+                for path in names.iter().map(|name| folder.join(name)) {
                     if path.is_dir() {
                         self.folder(root, &path);
                     } else if path.extension().is_some_and(|ending| ending == "json") {

@@ -65,7 +65,7 @@ pub(crate) struct Check {
     inputs: Inputs,
     /// Where the expected records are, each as DIR/<id>.json [default: beside the articles]
     ///
-    /// Beside an article `a.txt` stands `a.json`; beside JSON Lines `<id>.json` for each line.
+    /// Beside an article `a.txt` stands `a.json`; in the folder of JSON Lines `<id>.json` for each line.
     #[arg(long, value_name = "DIR")]
     expected: Option<PathBuf>,
     /// Compare the articles alone whose ids FILE names, one a line
