@@ -129,6 +129,14 @@ fn what_is_missed_or_wrong_is_shown_in_the_text_with_its_line() {
     assert!(dates.contains(": missed (dates)") && !dates.contains("(author)"));
     let none = said(&check(f.path(), &["in", "--expected", "gold", "--errors", "none"]).stdout);
     assert!(none.starts_with("1 article, 0 without a record"), "{none}");
+    let by = |key: &str| said(&check(f.path(), &["in", "--expected", "gold", "--errors", "none", "--by", key]).stdout);
+    let line = |text: &str, name: &str| text.lines().find(|line| line.starts_with(name)).map(ToOwned::to_owned);
+    let rule = line(&by("rule"), "  (no rule) ").unwrap();
+    assert!(rule.ends_with("dates: 1 missed; strict: 1 missed"), "{rule}");
+    let indicator = by("indicator");
+    let jobs = line(&indicator, "  jobs_created ").unwrap();
+    assert!(jobs.ends_with("core 1.000  strict 0.667   (3 expected)"), "{jobs}");
+    assert!(indicator.ends_with("  macro average: core 1.000  strict 0.667\n"), "{indicator}");
 }
 
 #[test]
@@ -260,6 +268,10 @@ fn only_some_articles_are_compared_and_one_that_comes_twice_is_wrong() {
 #[test]
 fn an_update_rewrites_what_changed_and_makes_what_is_missing() {
     let f = articles();
+    fs::write(f.path().join("only.txt"), "x").unwrap();
+    let none = check(f.path(), &["in", "--expected", "gold", "--update", "--only", "only.txt"]);
+    assert_eq!(said(&none.stdout), "0 articles, 0 expected records rewritten, 0 made\n");
+    assert_eq!(fs::read_to_string(f.path().join("gold/ha-nam.json")).unwrap(), EXPECTED);
     let output = check(f.path(), &["in", "--expected", "gold", "--update"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output.stderr));
     let text = said(&output.stdout);

@@ -152,7 +152,8 @@ pub(crate) fn run(arguments: &Check, messages: &Messages, report: &mut Report) -
         return Ok(FAILED);
     }
     let place = arguments.place(&inputs)?;
-    let Some(expected) = arguments.read_expected(&place, &inputs, report)? else { return Ok(FAILED) };
+    let only = arguments.only()?;
+    let Some(expected) = arguments.read_expected(&place, &inputs, only.as_ref(), report)? else { return Ok(FAILED) };
     let Some(patterns) = arguments.patterns.compile()? else { return Ok(FAILED) };
 
     let settings = Settings {
@@ -170,6 +171,9 @@ pub(crate) fn run(arguments: &Check, messages: &Messages, report: &mut Report) -
     let paint = Paint::new(messages, io::stdout().is_terminal());
     let mut out = io::BufWriter::new(io::stdout().lock());
     if arguments.update {
+        let meant =
+            |record: &Value| only.as_ref().is_none_or(|only| record["id"].as_str().is_some_and(|id| only.contains(id)));
+        let records: Vec<Collected> = records.into_iter().filter(|collected| meant(&collected.record)).collect();
         let passed = update::run(&mut out, paint, &expected, &records, report)? && counts.rejected == 0;
         return Ok(if passed { DONE } else { DIFFERENT });
     }
@@ -201,11 +205,19 @@ impl Check {
         Ok(Place::Folder(folder.clone()))
     }
 
+    /// The ids of the articles that are meant, where not all are.
+    fn only(&self) -> anyhow::Result<Option<HashSet<String>>> {
+        let Some(list) = &self.only else { return Ok(None) };
+        let ids = fs::read_to_string(list).with_context(|| list.display().to_string())?;
+        Ok(Some(ids.split_whitespace().map(ToOwned::to_owned).collect()))
+    }
+
     /// The expected records that are to be compared; none where some cannot be used, which are named.
     fn read_expected(
         &self,
         place: &Place,
         inputs: &[Input],
+        only: Option<&HashSet<String>>,
         report: &Report,
     ) -> anyhow::Result<Option<BTreeMap<PathBuf, Expected>>> {
         let (mut expected, unusable) = place.read(inputs);
@@ -215,11 +227,7 @@ impl Check {
         if !unusable.is_empty() {
             return Ok(None);
         }
-        if let Some(list) = &self.only {
-            let ids = fs::read_to_string(list).with_context(|| list.display().to_string())?;
-            let ids: HashSet<&str> = ids.split_whitespace().collect();
-            expected.retain(|_, expected| ids.contains(expected.id.as_str()));
-        }
+        expected.retain(|_, expected| only.is_none_or(|only| only.contains(&expected.id)));
         if expected.is_empty() && !self.update {
             let folder = self.expected.as_deref().unwrap_or(Path::new("the inputs"));
             bail!("{}: no expected records (<id>.json)", folder.display());

@@ -3,9 +3,11 @@
 use super::Outcome;
 use crate::paint::{Color, Paint};
 use crate::report::count;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 use std::io::{self, Write};
-use trich::score::{By, Checked, Difference, Fact, Field, Groups, Row, Snippet};
+use trich::score::{By, Checked, Counts, Difference, Fact, Field, Groups, Row, Snippet};
 
 pub(super) fn write(out: &mut dyn Write, paint: Paint, outcome: &Outcome<'_>) -> anyhow::Result<()> {
     for article in &outcome.articles {
@@ -115,29 +117,27 @@ fn table(out: &mut dyn Write, outcome: &Outcome<'_>) -> io::Result<()> {
     writeln!(out, "{:15} {} checked, {} broken", "spans", outcome.spans(), outcome.broken())
 }
 
+/// The numbers that are not 0, in words.
+fn told(counts: &Counts) -> String {
+    let all = [(counts.found, "right"), (counts.wrong, "wrong"), (counts.missed, "missed")];
+    let told = all.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}"));
+    told.collect::<Vec<_>>().join(", ")
+}
+
 fn grouped(out: &mut dyn Write, groups: &Groups) -> io::Result<()> {
     let mut all: Vec<_> = groups.iter().collect();
-    let facts = |rows: &std::collections::BTreeMap<Row, trich::score::Counts>| {
-        rows.values().map(|counts| counts.found + counts.missed).max().unwrap_or(0)
-    };
-    all.sort_by_key(|(_, rows)| std::cmp::Reverse(facts(rows)));
+    let facts =
+        |rows: &BTreeMap<Row, Counts>| rows.values().map(|counts| counts.found + counts.missed).max().unwrap_or(0);
+    all.sort_by_key(|(_, rows)| Reverse(facts(rows)));
     for (name, rows) in all {
-        write!(out, "  {name:45}")?;
-        for (row, counts) in rows {
-            let row = row.as_str();
-            if groups.by() == By::Rule {
-                write!(out, " {row}: {} right, {} wrong", counts.found, counts.wrong)?;
-                if counts.missed > 0 {
-                    write!(out, ", {} missed", counts.missed)?;
-                }
-                out.write_all(b";")?;
-            } else {
-                write!(out, " {row} {:.3} ", counts.f1().unwrap_or(0.0))?;
-            }
-        }
-        if groups.by() != By::Rule {
-            write!(out, "  ({} expected)", facts(rows))?;
-        }
+        let figures: Vec<String> = if groups.by() == By::Rule {
+            rows.iter().map(|(row, counts)| format!("{}: {}", row.as_str(), told(counts))).collect()
+        } else {
+            let f1 = |(row, counts): (&Row, &Counts)| format!("{} {:.3}", row.as_str(), counts.f1().unwrap_or(0.0));
+            rows.iter().map(f1).chain([format!(" ({} expected)", facts(rows))]).collect()
+        };
+        let between = if groups.by() == By::Rule { "; " } else { "  " };
+        write!(out, "  {name:45} {}", figures.join(between))?;
         writeln!(out)?;
     }
     if let (Some(core), Some(strict)) = (groups.average(Row::Core), groups.average(Row::Strict)) {

@@ -39,6 +39,12 @@ pub(super) fn run(
         }
         let name = path.display();
         let Some(before) = expected.get(path) else {
+            if path.exists() {
+                report
+                    .error(format_args!("{name}: it is there, but not among the expected records: it stays as it is"));
+                passed = false;
+                continue;
+            }
             save(path, &Expected::whole(id.to_owned(), record))?;
             writeln!(out, "{}: made", paint.color(Color::Bold, name))?;
             made += 1;
