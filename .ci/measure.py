@@ -8,6 +8,7 @@ usage: measure.py --trich BINARY --shared DIR --work DIR [--only LIST.txt] [--me
 import argparse
 import json
 import os
+import random
 import resource
 import subprocess
 import sys
@@ -48,6 +49,58 @@ def accuracy(args):
         if row in figures and figures[row]["f1"] < bar:
             below.append(f"{row}: F1 {figures[row]['f1']:.3f}, the bar is {bar:.2f}")
     return below
+
+
+def shaken(gold, folder, seed=1):
+    """A copy of the gold that is wrong in many ways: what is right in every article shows no difference between two scorers."""
+    chance = random.Random(seed)
+    folder.mkdir(exist_ok=True)
+    for path in sorted(gold.glob("*.json")):
+        record = json.loads(path.read_text(encoding="utf-8"))
+        for key in chance.sample(sorted(record), 2):
+            del record[key]
+        for facts in [value for value in record.values() if isinstance(value, list)]:
+            for fact in list(facts):
+                what = chance.randrange(8)
+                if what == 0:
+                    facts.remove(fact)
+                elif what == 1:
+                    facts.append(dict(fact))
+                elif what == 2 and "start" in fact:
+                    fact["start"] = max(0, fact["start"] + chance.randrange(-6, 7))
+                elif what == 3:
+                    key = chance.choice(sorted(fact))
+                    fact[key] = chance.choice([None, fact[key], str(fact[key]).upper() + " –  khác"])
+                elif what == 4:
+                    del fact[chance.choice(sorted(fact))]
+        if chance.randrange(4) == 0:
+            record["title"] = {"text": "  đ/c –  UỶ BAN "}
+        name = path.name if chance.randrange(8) else f"no-{path.name}"
+        (folder / name).write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    return folder
+
+
+def agreement(args):
+    """`trich check` gives the scorer's figures, each to four digits, on the gold and on a gold that is wrong in many ways."""
+    gold, records = args.shared / "gold/dev", args.work / "gold.jsonl"
+    texts = gold / "texts"
+    compared, differing = 0, set()
+    for expected in (gold / "gold", shaken(gold / "gold", args.work / "shaken")):
+        for by in ("indicator", "article"):
+            options = ["--by", by, "--json"]
+            score = [sys.executable, args.shared / "tools/score.py", expected, records, "--texts", texts, *options]
+            check = [args.trich, "check", "-q", texts, "--expected", expected, "--errors", "none", "--format", "json", "--by", by]
+            theirs, ours = (
+                json.loads(subprocess.run(run, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout)
+                for run in (score, check)
+            )
+            compared += len(theirs)
+            differing |= {row for row, figures in theirs.items() if ours.get(row) != figures}
+            # A row that the scorer has nothing of is nowhere here either.
+            extra = {"without_expected", "rejected", "minimums", "differences", "broken_spans"}
+            differing |= set(ours) - set(theirs) - extra
+    print(f"{compared} figures and groups compared, {len(differing)} rows differ")
+    return [f"`trich check` and the scorer differ in {row}" for row in sorted(differing)]
 
 
 def overlap(args):
@@ -91,7 +144,7 @@ def main():
     parser.add_argument("--megabytes", type=int, default=50)
     args = parser.parse_args()
     below = []
-    for name, measure in (("accuracy", accuracy), ("words shared with the annotated articles", overlap), ("speed", speed)):
+    for name, measure in (("accuracy", accuracy), ("two scorers", agreement), ("words shared with the annotated articles", overlap), ("speed", speed)):
         print(f"\n== {name}", flush=True)
         below += measure(args)
     for line in below:

@@ -1,9 +1,12 @@
 //! The command line. The help of a flag is its manual.
 
+use crate::command::check::Check;
+use crate::command::diff::Diff;
 use crate::command::extract::Extract;
 use crate::command::patterns::Patterns;
+use clap::builder::StyledStr;
 use clap::error::ErrorKind;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::io::Write;
 use trich::pattern::PatternFiles;
 
@@ -26,6 +29,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Extract(Box<Extract>),
     Patterns(Patterns),
+    Check(Box<Check>),
+    Diff(Diff),
 }
 
 /// What is said on standard error.
@@ -64,6 +69,13 @@ impl When {
     }
 }
 
+/// The help of a subcommand, for one who gave it nothing to do.
+pub(crate) fn help(subcommand: &str) -> StyledStr {
+    let mut command = Cli::command();
+    command.build();
+    command.find_subcommand_mut(subcommand).map(clap::Command::render_help).unwrap_or_default()
+}
+
 impl Cli {
     /// Reads the command line; ends the program where it asks for help or for the version, or is wrong.
     pub(crate) fn read() -> Self {
@@ -82,7 +94,6 @@ impl Cli {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_consistent() {

@@ -2,6 +2,7 @@
 
 mod cli;
 mod command;
+mod paint;
 mod report;
 
 use cli::{Cli, Command};
@@ -20,6 +21,8 @@ fn main() -> ExitCode {
     let status = match &cli.command {
         Command::Extract(arguments) => command::extract::run(arguments, &cli.messages, &mut report),
         Command::Patterns(arguments) => command::patterns::run(arguments),
+        Command::Check(arguments) => command::check::run(arguments, &cli.messages, &mut report),
+        Command::Diff(arguments) => command::diff::run(arguments, &cli.messages),
     };
     ExitCode::from(status.unwrap_or_else(|error| {
         report.stop();

@@ -1,6 +1,7 @@
 //! What the command says on standard error.
 
 use crate::cli::Messages;
+use crate::paint::{Color, Paint};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
@@ -11,7 +12,7 @@ use trich::run::{Counts, Observer};
 /// Errors, notices, progress and the summary.
 pub(crate) struct Report {
     quiet: bool,
-    color: bool,
+    paint: Paint,
     progress: Progress,
     begun: Instant,
 }
@@ -23,15 +24,10 @@ enum Progress {
     Lines(Instant),
 }
 
-const RED: &str = "\x1b[1;31m";
-const YELLOW: &str = "\x1b[1;33m";
-const RESET: &str = "\x1b[0m";
-
 impl Report {
     pub(crate) fn new(messages: &Messages) -> Self {
-        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let color = messages.color.holds(std::io::stderr().is_terminal() && !no_color);
-        Self { quiet: messages.quiet, color, progress: Progress::None, begun: Instant::now() }
+        let paint = Paint::new(messages, std::io::stderr().is_terminal());
+        Self { quiet: messages.quiet, paint, progress: Progress::None, begun: Instant::now() }
     }
 
     /// Shows progress from now on, if it is wanted.
@@ -80,12 +76,18 @@ impl Report {
     }
 
     pub(crate) fn error(&self, message: impl Display) {
-        self.labelled("error", RED, message);
+        self.labelled("error", Color::Red, message);
     }
 
-    fn labelled(&self, label: &str, color: &str, message: impl Display) {
-        let (on, off) = if self.color { (color, RESET) } else { ("", "") };
-        self.say(format_args!("{on}{label}{off}: {message}"));
+    /// What the user should know, unless only errors are wanted.
+    pub(crate) fn tell(&self, message: impl Display) {
+        if !self.quiet {
+            self.labelled("notice", Color::Yellow, message);
+        }
+    }
+
+    fn labelled(&self, label: &str, color: Color, message: impl Display) {
+        self.say(format_args!("{}: {message}", self.paint.color(color, label)));
     }
 
     /// One line. Standard error may be closed; there is no one to tell then.
@@ -108,9 +110,7 @@ impl Observer for Report {
     }
 
     fn notice(&mut self, notice: &Notice) {
-        if !self.quiet {
-            self.labelled("notice", YELLOW, notice);
-        }
+        self.tell(notice);
     }
 
     fn progress(&mut self, counts: &Counts) {
@@ -135,6 +135,6 @@ impl Observer for Report {
 }
 
 /// So many of a thing, in words.
-fn count(number: u64, noun: &str) -> String {
+pub(crate) fn count(number: u64, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

@@ -2,12 +2,15 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use assert_cmd::Command;
 use serde_json::Value;
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
+use support::{gzip, scratch, zstd};
 use tempfile::TempDir;
 
 const ARTICLE: &str = "Trao quà cho hộ nghèo\nSáng 20/11/2018, UBND xã Phú Thịnh trao 42 phần quà.\n";
@@ -20,16 +23,6 @@ fn trich(arguments: &[&str], folder: &Path) -> Command {
 
 fn extract(arguments: &[&str], folder: &Path) -> Output {
     trich(&[&["extract"], arguments].concat(), folder).output().unwrap()
-}
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, bytes) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
 }
 
 fn records(output: &[u8]) -> Vec<Value> {
@@ -53,16 +46,6 @@ fn hostile() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/hostile")
 }
 
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
-}
-
-fn zstd(bytes: &[u8]) -> Vec<u8> {
-    zstd::encode_all(bytes, 1).unwrap()
-}
-
 fn json_line(id: &str, text: &str) -> String {
     serde_json::json!({"id": id, "text": text}).to_string() + "\n"
 }
@@ -72,7 +55,7 @@ fn json_line(id: &str, text: &str) -> String {
 #[test]
 fn a_folder_gives_its_articles_in_the_order_of_names() {
     let line = json_line("dong", ARTICLE);
-    let f = folder(&[
+    let f = scratch(&[
         ("in/b.txt", ARTICLE.as_bytes()),
         ("in/a/2.TXT", ARTICLE.as_bytes()),
         ("in/a/10.txt.gz", &gzip(ARTICLE.as_bytes())),
@@ -99,14 +82,14 @@ fn a_folder_gives_its_articles_in_the_order_of_names() {
 
 #[test]
 fn a_named_file_is_read_whatever_its_ending() {
-    let f = folder(&[("d/tin.html", ARTICLE.as_bytes()), ("d/tin", json_line("x", "Tin.").as_bytes())]);
+    let f = scratch(&[("d/tin.html", ARTICLE.as_bytes()), ("d/tin", json_line("x", "Tin.").as_bytes())]);
     assert_eq!(ids(&extract(&["d/tin.html"], f.path()).stdout), ["tin"]);
     assert_eq!(ids(&extract(&["--input-format", "jsonl", "d/tin"], f.path()).stdout), ["x"]);
 }
 
 #[test]
 fn standard_input_is_an_article_or_lines_of_them() {
-    let f = folder(&[]);
+    let f = scratch(&[]);
     for arguments in [&["extract"][..], &["extract", "-"]] {
         let output = trich(arguments, f.path()).write_stdin(ARTICLE).output().unwrap();
         assert_eq!(ids(&output.stdout), ["-"]);
@@ -141,7 +124,7 @@ fn records_come_as_lines_do() {
 #[test]
 fn fields_of_json_lines_may_have_other_names() {
     let line = r#"{"noi_dung": "Tin.", "ma": 17, "tieu_de": "Đầu đề", "ngay": "12/04/2017", "text": "khác"}"#;
-    let f = folder(&[("tin.jsonl", line.as_bytes())]);
+    let f = scratch(&[("tin.jsonl", line.as_bytes())]);
     let names = ["--text-field=x,noi_dung", "--id-field=ma", "--title-field=tieu_de", "--date-field=ngay"];
     let output = extract(&[&names[..], &["--with-text", "tin.jsonl"]].concat(), f.path());
     let record = &records(&output.stdout)[0];
@@ -154,7 +137,7 @@ fn fields_of_json_lines_may_have_other_names() {
 
 #[test]
 fn a_given_date_is_the_anchor_and_a_bad_field_is_named() {
-    let f = folder(&[("tin.jsonl", br#"{"text": "Tin.", "date": "hom qua"}"#)]);
+    let f = scratch(&[("tin.jsonl", br#"{"text": "Tin.", "date": "hom qua"}"#)]);
     let output = extract(&["--date", "2020-07-02", "tin.jsonl"], f.path());
     let record = &records(&output.stdout)[0];
     assert_eq!((&record["anchor"]["value"], &record["published"]), (&"2020-07-02".into(), &Value::Null));
@@ -167,7 +150,7 @@ fn a_given_date_is_the_anchor_and_a_bad_field_is_named() {
 #[test]
 fn an_id_seen_before_is_kept_and_said() {
     let lines: String = ["a", "b", "a", "a"].map(|id| json_line(id, "Tin.")).concat();
-    let f = folder(&[("in/1.jsonl", lines.as_bytes()), ("in/a.txt", b"Tin."), ("in/z.txt", b"Tin.")]);
+    let f = scratch(&[("in/1.jsonl", lines.as_bytes()), ("in/a.txt", b"Tin."), ("in/z.txt", b"Tin.")]);
     for jobs in ["1", "4"] {
         let output = extract(&["-j", jobs, "in"], f.path());
         let twice: Vec<_> = records(&output.stdout).iter().map(|r| warnings(r).contains(&"duplicate_id")).collect();
@@ -181,7 +164,7 @@ fn an_id_seen_before_is_kept_and_said() {
 #[test]
 fn links_are_followed_but_not_in_a_circle() {
     use std::os::unix::fs::symlink;
-    let f = folder(&[("in/a/1.txt", b"Tin."), ("out/2.txt", b"Tin.")]);
+    let f = scratch(&[("in/a/1.txt", b"Tin."), ("out/2.txt", b"Tin.")]);
     symlink("..", f.path().join("in/a/len")).unwrap();
     symlink("../out", f.path().join("in/b")).unwrap();
     symlink("../out/2.txt", f.path().join("in/c.txt")).unwrap();
@@ -201,7 +184,7 @@ fn links_are_followed_but_not_in_a_circle() {
 #[test]
 fn folders_may_be_deep() {
     let deep = "d/".repeat(300);
-    let f = folder(&[(&format!("in/{deep}tin.txt"), b"Tin.")]);
+    let f = scratch(&[(&format!("in/{deep}tin.txt"), b"Tin.")]);
     assert_eq!(ids(&extract(&["in"], f.path()).stdout), [format!("{deep}tin")]);
 }
 
@@ -217,7 +200,7 @@ fn many() -> TempDir {
             _ => json_line(&format!("bài {n}"), &ARTICLE.repeat(1 + n % 5)),
         };
     }
-    folder(&[("in/1.jsonl", lines.as_bytes()), ("in/2.jsonl.gz", &gzip(lines.as_bytes())), ("in/3.txt", b"Tin.")])
+    scratch(&[("in/1.jsonl", lines.as_bytes()), ("in/2.jsonl.gz", &gzip(lines.as_bytes())), ("in/3.txt", b"Tin.")])
 }
 
 #[test]
@@ -260,7 +243,7 @@ fn names(folder: &Path) -> Vec<String> {
 
 #[test]
 fn the_output_is_no_input() {
-    let f = folder(&[("tin.txt", ARTICLE.as_bytes())]);
+    let f = scratch(&[("tin.txt", ARTICLE.as_bytes())]);
     for _ in 0..2 {
         let output = extract(&[".", "-o", "r.jsonl", "--rejects", "no.jsonl"], f.path());
         assert_eq!(words(&output.stderr), "1 article, 1 record, 0 rejected\n");
@@ -272,7 +255,7 @@ fn the_output_is_no_input() {
 #[cfg(unix)]
 #[test]
 fn a_link_to_the_output_stays_a_link() {
-    let f = folder(&[("tin.txt", ARTICLE.as_bytes()), ("there/r.jsonl", b"before")]);
+    let f = scratch(&[("tin.txt", ARTICLE.as_bytes()), ("there/r.jsonl", b"before")]);
     std::os::unix::fs::symlink("there/r.jsonl", f.path().join("r.jsonl")).unwrap();
     assert!(extract(&["tin.txt", "-o", "r.jsonl"], f.path()).status.success());
     assert!(f.path().join("r.jsonl").is_symlink());
@@ -300,7 +283,7 @@ fn a_closed_pipe_is_success() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_an_error() {
-    let f = folder(&[("tin.txt", ARTICLE.as_bytes())]);
+    let f = scratch(&[("tin.txt", ARTICLE.as_bytes())]);
     let output = extract(&["tin.txt", "-o", "/dev/full"], f.path());
     assert_eq!(output.status.code(), Some(2));
     assert!(words(&output.stderr).starts_with("error: cannot write the output: "), "{}", words(&output.stderr));
@@ -313,7 +296,7 @@ fn a_full_disk_is_an_error() {
 
 #[test]
 fn what_cannot_be_run_gives_status_2() {
-    let f = folder(&[("tin.txt", ARTICLE.as_bytes()), ("bad/dates.toml", b"x = [\n"), ("bad/other.toml", b"")]);
+    let f = scratch(&[("tin.txt", ARTICLE.as_bytes()), ("bad/dates.toml", b"x = [\n"), ("bad/other.toml", b"")]);
     for arguments in [
         &["extract", "--no-such-flag"][..],
         &["extract", "-j", "0", "tin.txt"],
@@ -337,7 +320,7 @@ fn what_cannot_be_run_gives_status_2() {
 
 #[test]
 fn bad_patterns_are_found_all_at_once() {
-    let f = folder(&[("bad/dates.toml", b"x = [\n"), ("bad/other.toml", b"")]);
+    let f = scratch(&[("bad/dates.toml", b"x = [\n"), ("bad/other.toml", b"")]);
     let output = trich(&["patterns", "check", "--patterns", "bad"], f.path()).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     let said = words(&output.stdout);
@@ -347,7 +330,7 @@ fn bad_patterns_are_found_all_at_once() {
 
 #[test]
 fn the_version_names_the_patterns() {
-    let f = folder(&[("tin.txt", b"Tin.")]);
+    let f = scratch(&[("tin.txt", b"Tin.")]);
     let version = words(&trich(&["--version"], f.path()).output().unwrap().stdout);
     let record = &records(&extract(&["tin.txt"], f.path()).stdout)[0];
     let [version_of, patterns] = ["version", "patterns"].map(|key| record["extractor"][key].as_str().unwrap());
@@ -434,7 +417,7 @@ fn spans_hold_on_hostile_input() {
 
 #[test]
 fn an_article_without_text_gives_a_record_that_says_so() {
-    let f = folder(&[("a.txt", b""), ("b.txt", b" \r\n\t"), ("c.txt", b"\xEF\xBB\xBF"), ("d.jsonl", b"")]);
+    let f = scratch(&[("a.txt", b""), ("b.txt", b" \r\n\t"), ("c.txt", b"\xEF\xBB\xBF"), ("d.jsonl", b"")]);
     let output = extract(&["."], f.path());
     assert_eq!(output.status.code(), Some(0));
     let records = records(&output.stdout);
@@ -447,7 +430,7 @@ fn json_lines_may_be_utf16_too() {
     let lines = json_line("một", "Tin.") + &json_line("hai", "Tin \u{1D4B3}.");
     let bytes: Vec<u8> = std::iter::once(0xFEFF).chain(lines.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     let marked = ["\u{FEFF}", &lines.replace("hai", "ba"), "\n{"].concat();
-    let f = folder(&[("a.jsonl", &bytes), ("b.jsonl", marked.as_bytes())]);
+    let f = scratch(&[("a.jsonl", &bytes), ("b.jsonl", marked.as_bytes())]);
     let output = extract(&["."], f.path());
     assert_eq!(ids(&output.stdout), ["một", "hai", "một", "ba"]);
     let byte = marked.len() - 1;
@@ -460,7 +443,7 @@ fn an_article_has_a_largest_size() {
     let long = ["Tin.", &" ".repeat(50 << 20), "Hết."].concat();
     let lines = [json_line("a", "Tin."), json_line("b", &long), json_line("c", "Tin.")].concat();
     let bomb = zstd(&vec![b' '; 64 << 20]);
-    let f = folder(&[
+    let f = scratch(&[
         ("a.txt", long.as_bytes()),
         ("b.jsonl", lines.as_bytes()),
         ("c.txt.gz", &gzip(long.as_bytes())),
@@ -486,7 +469,7 @@ fn an_article_has_a_largest_size() {
 fn a_truncated_stream_gives_what_came_before() {
     let lines: String = (0..2000).map(|n| json_line(&n.to_string(), &format!("Tin {} số {n}.", n * 7919))).collect();
     let packed = gzip(lines.as_bytes());
-    let f = folder(&[("a.jsonl.gz", &packed[..packed.len() / 2]), ("b.txt", b"Tin.")]);
+    let f = scratch(&[("a.jsonl.gz", &packed[..packed.len() / 2]), ("b.txt", b"Tin.")]);
     let output = extract(&["."], f.path());
     let ids = ids(&output.stdout);
     assert!(
@@ -502,7 +485,7 @@ fn a_truncated_stream_gives_what_came_before() {
 
 #[test]
 fn messages_are_coloured_on_request() {
-    let f = folder(&[]);
+    let f = scratch(&[]);
     let plain = words(&extract(&["none.txt"], f.path()).stderr);
     assert_eq!(plain, "error: none.txt: no such file or folder\n1 article, 0 records, 1 rejected\n");
     let coloured = words(&extract(&["--color=always", "none.txt", "-q"], f.path()).stderr);
@@ -511,7 +494,7 @@ fn messages_are_coloured_on_request() {
 
 #[test]
 fn standard_error_may_be_closed() {
-    let f = folder(&[]);
+    let f = scratch(&[]);
     let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin!("trich"))
         .args(["extract", "none.txt"])
         .current_dir(f.path())

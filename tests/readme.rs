@@ -34,3 +34,40 @@ fn the_article_gives_the_record() {
         assert!(shows(value, &record[key]), "{key}: shown {value}, got {}", record[key]);
     }
 }
+
+/// The arguments of the command that a block of the page shows.
+fn arguments<'p>(page: &'p str, comment: &str) -> Vec<&'p str> {
+    let mut words = block(page, comment).split_whitespace();
+    assert_eq!(words.next(), Some("trich"));
+    words.collect()
+}
+
+#[test]
+fn the_check_passes() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(folder.join("README.md")).unwrap();
+    let mut command = assert_cmd::cargo::cargo_bin_cmd!("trich");
+    let output = command.args(arguments(&page, "the check")).current_dir(folder).output().unwrap();
+    assert!(output.status.success());
+    let table = String::from_utf8(output.stdout).unwrap();
+    assert!(table.contains("\ncore            P 0.9") && table.contains("fixtures/articles/"), "{table}");
+}
+
+#[test]
+fn the_diff_tells_what_changed() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let trich = |arguments: &[&str], article: &str| {
+        let mut command = assert_cmd::cargo::cargo_bin_cmd!("trich");
+        command.args(arguments).current_dir(&folder).write_stdin(article).output().unwrap()
+    };
+    let article = block(&page, "the article");
+    for (name, article) in [("old.jsonl.zst", article.to_owned()), ("new.jsonl.zst", article.replace("24%", "25%"))] {
+        let records = trich(&["extract", "-q"], &article).stdout;
+        fs::write(folder.path().join(name), zstd::encode_all(&records[..], 1).unwrap()).unwrap();
+    }
+    let output = trich(&arguments(&page, "the diff"), "");
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("value: 24 → 25") && told.contains("\n  jobs_created "), "{told}");
+}

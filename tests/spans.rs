@@ -8,7 +8,7 @@ use proptest::sample::{Index, select};
 use serde_json::Value;
 use support::{fixtures, list, with_record};
 use trich::record::Record;
-use trich::score::broken_spans;
+use trich::score::{CodePoints, broken_spans};
 
 fn sound(text: &str) -> Result<(), TestCaseError> {
     with_record("any", text, |record| {
@@ -18,7 +18,7 @@ fn sound(text: &str) -> Result<(), TestCaseError> {
         prop_assert_eq!(&back, &record);
         let value: Value = serde_json::from_str(&json).map_err(|e| TestCaseError::fail(e.to_string()))?;
 
-        let (_, broken) = broken_spans(&value, text);
+        let (_, broken) = broken_spans(&value, &CodePoints::new(text));
         prop_assert!(broken.is_empty(), "{:?} in {:?}", broken, text);
         for key in ["dates", "indicators", "documents"] {
             let starts: Vec<u64> = list(&value, key).iter().filter_map(|fact| fact["start"].as_u64()).collect();

@@ -2,10 +2,10 @@
 
 use super::arguments::{Inputs, PatternsFrom};
 use super::{DONE, FAILED, PARTLY};
-use crate::cli::{Cli, Messages};
+use crate::cli::{self, Messages};
 use crate::report::Report;
 use anyhow::Context;
-use clap::{Args, CommandFactory};
+use clap::Args;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use trich::extract::Options;
@@ -49,10 +49,7 @@ pub(crate) struct Extract {
 pub(crate) fn run(arguments: &Extract, messages: &Messages, report: &mut Report) -> anyhow::Result<u8> {
     let inputs = arguments.inputs.list(io::stdin().is_terminal())?;
     if inputs.is_empty() {
-        let mut command = Cli::command();
-        command.build();
-        let help = command.find_subcommand_mut("extract").map(clap::Command::render_help);
-        report.say(help.unwrap_or_default());
+        report.say(cli::help("extract"));
         return Ok(FAILED);
     }
     let Some(patterns) = arguments.patterns.compile()? else { return Ok(FAILED) };

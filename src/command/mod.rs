@@ -1,6 +1,8 @@
 //! The subcommands: a file each, with its arguments and what it does.
 
 pub(crate) mod arguments;
+pub(crate) mod check;
+pub(crate) mod diff;
 pub(crate) mod extract;
 pub(crate) mod patterns;
 
@@ -8,5 +10,7 @@ pub(crate) mod patterns;
 pub(crate) const DONE: u8 = 0;
 /// Exit status: some of it could not be done.
 pub(crate) const PARTLY: u8 = 1;
+/// Exit status: there is a difference, or less was reached than was asked.
+pub(crate) const DIFFERENT: u8 = 1;
 /// Exit status: nothing could be run.
 pub(crate) const FAILED: u8 = 2;

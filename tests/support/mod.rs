@@ -4,6 +4,7 @@
 
 use serde_json::Value;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use trich::extract::{Article, Options, Worker};
@@ -92,4 +93,25 @@ pub(crate) fn objects<'v>(value: &'v Value, path: &str, see: &mut impl FnMut(&st
         }
         _ => {}
     }
+}
+
+/// A scratch folder with these files.
+pub(crate) fn scratch(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    for (path, bytes) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("it is below the folder")).expect("a scratch folder");
+        fs::write(path, bytes).expect("a scratch file");
+    }
+    folder
+}
+
+pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).expect("memory takes all");
+    encoder.finish().expect("memory takes all")
+}
+
+pub(crate) fn zstd(bytes: &[u8]) -> Vec<u8> {
+    zstd::encode_all(bytes, 1).expect("memory takes all")
 }
