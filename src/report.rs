@@ -11,7 +11,6 @@ use trich::run::{Counts, Observer};
 /// Errors, notices, progress and the summary.
 pub(crate) struct Report {
     quiet: bool,
-    color: bool,
     progress: Progress,
     begun: Instant,
 }
@@ -29,9 +28,7 @@ const RESET: &str = "\x1b[0m";
 
 impl Report {
     pub(crate) fn new(messages: &Messages) -> Self {
-        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let color = messages.color.holds(std::io::stderr().is_terminal() && !no_color);
-        Self { quiet: messages.quiet, color, progress: Progress::None, begun: Instant::now() }
+        Self { quiet: messages.quiet, progress: Progress::None, begun: Instant::now() }
     }
 
     /// Shows progress from now on, if it is wanted.
@@ -61,14 +58,12 @@ impl Report {
     /// Ends progress and says what was done.
     pub(crate) fn end(&mut self, counts: &Counts) {
         self.stop();
-        if !self.quiet {
-            let Counts { written, rejected, .. } = *counts;
-            self.say(format_args!(
-                "{}, {}, {rejected} rejected",
-                count(written + rejected, "article"),
-                count(written, "record")
-            ));
-        }
+        let Counts { written, rejected, .. } = *counts;
+        self.note(format_args!(
+            "{}, {}, {rejected} rejected",
+            count(written + rejected, "article"),
+            count(written, "record")
+        ));
     }
 
     /// Ends progress.
@@ -84,13 +79,19 @@ impl Report {
     }
 
     fn labelled(&self, label: &str, color: &str, message: impl Display) {
-        let (on, off) = if self.color { (color, RESET) } else { ("", "") };
-        self.say(format_args!("{on}{label}{off}: {message}"));
+        self.say(format_args!("{color}{label}{RESET}: {message}"));
+    }
+
+    /// What was done, for those who want to hear of it.
+    pub(crate) fn note(&self, message: impl Display) {
+        if !self.quiet {
+            self.say(message);
+        }
     }
 
     /// One line. Standard error may be closed; there is no one to tell then.
     pub(crate) fn say(&self, line: impl Display) {
-        let say = || drop(writeln!(std::io::stderr(), "{line}"));
+        let say = || drop(writeln!(anstream::stderr(), "{line}"));
         match &self.progress {
             Progress::Bar(bar) => bar.suspend(say),
             Progress::None | Progress::Lines(_) => say(),

@@ -1,8 +1,13 @@
 //! The subcommands: a file each, with its arguments and what it does.
 
 pub(crate) mod arguments;
+pub(crate) mod completions;
 pub(crate) mod extract;
+pub(crate) mod findings;
+pub(crate) mod man;
 pub(crate) mod patterns;
+pub(crate) mod schema;
+pub(crate) mod version;
 
 /// Exit status: all was done.
 pub(crate) const DONE: u8 = 0;

@@ -4,6 +4,7 @@
 //! compiled set, immutable and shared by reference; a [`crate::extract::Worker`] owns all scratch.
 //! Each domain has its own module with the syntax of its files and the table it compiles to.
 
+pub mod catalogue;
 pub mod check;
 pub mod date;
 pub mod document;
@@ -14,14 +15,18 @@ pub mod number;
 pub mod official;
 pub mod phrase;
 pub mod place;
+pub mod profile;
+pub mod scaffold;
 pub mod trie;
 pub mod vocabulary;
 
-pub use files::{Example, Finding, PatternFile, PatternFiles, RuleExamples};
+pub use files::{Example, Finding, PatternFile, PatternFiles, Place, RuleExamples};
 pub use trie::{Hit, Hits};
 pub use vocabulary::UNKNOWN;
 
-use phrase::{Expander, Tables};
+use catalogue::Listing;
+use phrase::{Expander, Sequences, Tables};
+use toml::Spanned;
 use trie::{Sayer, Trie, TrieBuilder};
 use vocabulary::Vocabulary;
 
@@ -86,7 +91,11 @@ impl Patterns {
     /// # Errors
     /// Everything that is wrong with the files, each finding with its place.
     pub fn compile(files: &PatternFiles) -> Result<Self, Vec<Finding>> {
-        let mut builder = Builder::new(files);
+        Self::build(Builder::new(files)).map(|(patterns, _)| patterns)
+    }
+
+    /// The patterns, and the phrases that were listed on the way.
+    fn build(mut builder: Builder<'_>) -> Result<(Self, Vec<Listing>), Vec<Finding>> {
         let dates = date::load(&mut builder);
         let documents = document::load(&mut builder);
         let indicators = indicator::load(&mut builder);
@@ -99,7 +108,7 @@ impl Patterns {
             return Err(builder.findings);
         }
         let vocabulary = builder.expander.vocabulary;
-        Ok(Self {
+        let patterns = Self {
             trie: builder.trie.build(vocabulary.len()),
             vocabulary,
             dates,
@@ -109,8 +118,9 @@ impl Patterns {
             numbers,
             officials,
             places,
-            hash: files.hash(),
-        })
+            hash: builder.files.hash(),
+        };
+        Ok((patterns, builder.listed.unwrap_or_default()))
     }
 
     /// The patterns that the binary carries.
@@ -142,6 +152,8 @@ pub struct Builder<'f> {
     trie: TrieBuilder,
     findings: Vec<Finding>,
     read: Vec<bool>,
+    /// Every phrase added, where a list is wanted.
+    listed: Option<Vec<Listing>>,
 }
 
 impl<'f> Builder<'f> {
@@ -152,6 +164,7 @@ impl<'f> Builder<'f> {
             trie: TrieBuilder::default(),
             findings: Vec::new(),
             read: vec![false; files.files.len()],
+            listed: None,
         };
         #[derive(serde::Deserialize)]
         #[serde(deny_unknown_fields)]
@@ -183,21 +196,26 @@ impl<'f> Builder<'f> {
     fn parse<T: serde::de::DeserializeOwned>(&mut self, index: usize) -> Option<(&'f PatternFile, T)> {
         self.read[index] = true;
         let file = &self.files.files[index];
+        let blanks = scaffold::blanks(file);
+        if !blanks.is_empty() {
+            self.findings.extend(blanks);
+            return None;
+        }
         match toml::from_str(&file.text) {
             Ok(value) => Some((file, value)),
             Err(error) => {
-                let line = error.span().map(|s| file.line(s.start));
-                self.findings.push(Finding::new(&file.path, line, None, error.message().to_owned()));
+                let at = error.span().map(|span| file.place(span));
+                self.findings.push(Finding::new(&file.path, at, None, error.message().to_owned()));
                 None
             }
         }
     }
 
-    /// Adds a phrase that means `payload` of `layer`; what is wrong with it is a finding at `line`.
+    /// Adds a phrase that means `payload` of `layer`; what is wrong with it is a finding at that place.
     pub fn phrase(
         &mut self,
         file: &PatternFile,
-        line: Option<usize>,
+        at: Option<Place>,
         id: &str,
         phrase: &str,
         layer: Layer,
@@ -205,30 +223,40 @@ impl<'f> Builder<'f> {
     ) {
         let mut sayer = Sayer { trie: &mut self.trie, layer, payload: payload as u32 };
         if let Err(message) = self.expander.expand(phrase, &mut sayer) {
-            self.findings.push(Finding::new(&file.path, line, Some(id), message));
+            self.findings.push(Finding::new(&file.path, at, Some(id), message));
+            return;
+        }
+        if let Some(listed) = &mut self.listed {
+            let mut sequences = Sequences::default();
+            // What went into the tree can be followed once more.
+            if self.expander.expand(phrase, &mut sequences).is_ok() {
+                let (file, id, text) = (file.path.clone(), id.to_owned(), phrase.to_owned());
+                listed.push(Listing { file, id, at, text, layer, payload: payload as u32, sequences: sequences.0 });
+            }
         }
     }
 
     /// The token ids of every sequence that a phrase without slots stands for.
-    pub fn literals(&mut self, file: &PatternFile, id: &str, phrase: &str) -> Vec<Vec<u32>> {
+    pub fn literals(&mut self, file: &PatternFile, id: &str, phrase: &Spanned<String>) -> Vec<Vec<u32>> {
+        let (at, phrase) = (file.place_of(phrase), phrase.get_ref());
         let literal = |element: &phrase::Element| match *element {
             phrase::Element::Literal(id) => Some(id),
             phrase::Element::Class(_) => None,
         };
-        let mut sequences = phrase::Sequences::default();
+        let mut sequences = Sequences::default();
         let expanded = self.expander.expand(phrase, &mut sequences).and_then(|()| {
             let ids = sequences.0.iter().map(|elements| elements.iter().map(literal).collect::<Option<Vec<u32>>>());
             ids.collect::<Option<Vec<_>>>().ok_or_else(|| format!("{phrase:?} must be plain words"))
         });
         expanded.unwrap_or_else(|message| {
-            self.findings.push(Finding::new(&file.path, None, Some(id), message));
+            self.findings.push(Finding::new(&file.path, Some(at), Some(id), message));
             Vec::new()
         })
     }
 
     /// Adds a finding.
-    pub fn finding(&mut self, file: &PatternFile, line: Option<usize>, id: Option<&str>, message: impl Into<String>) {
-        self.findings.push(Finding::new(&file.path, line, id, message.into()));
+    pub fn finding(&mut self, file: &PatternFile, at: Option<Place>, id: Option<&str>, message: impl Into<String>) {
+        self.findings.push(Finding::new(&file.path, at, id, message.into()));
     }
 
     /// The number of a slot name, by which [`Hits::slot`] finds it.
