@@ -135,7 +135,7 @@ impl PatternsFrom {
     fn tell<T>(&self, files: &PatternFiles, compiled: Result<T, Vec<Finding>>) -> anyhow::Result<Option<T>> {
         if let Err(found) = &compiled {
             let mut err = anstream::stderr().lock();
-            findings::print(&mut err, found, files, &self.folder())?;
+            findings::print(&mut err, found, files, &|file| self.path(file))?;
             writeln!(err, "{}", findings::count(found.len()))?;
         }
         Ok(compiled.ok())
@@ -146,9 +146,9 @@ impl PatternsFrom {
         self.patterns.as_deref()
     }
 
-    /// The folder, by which findings name the files in it.
-    pub(crate) fn folder(&self) -> PathBuf {
-        self.patterns.clone().unwrap_or_else(|| PathBuf::from("patterns"))
+    /// Where a file of the set stands, for messages.
+    pub(crate) fn path(&self, file: &str) -> String {
+        format!("{}/{file}", self.given().unwrap_or(Path::new("patterns")).display())
     }
 }
 

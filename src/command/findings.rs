@@ -3,23 +3,26 @@
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Level, Origin, Snippet};
 use std::io::{self, Write};
-use std::path::Path;
 use trich::pattern::{Finding, PatternFiles};
 
-/// Shows findings, with colours that `out` may take out; `folder` is the one that the files are of.
-pub(crate) fn print(out: &mut dyn Write, findings: &[Finding], files: &PatternFiles, folder: &Path) -> io::Result<()> {
+/// Shows findings, with colours that `out` may take out; `path` is where a file of the set stands.
+pub(crate) fn print(
+    out: &mut dyn Write,
+    findings: &[Finding],
+    files: &PatternFiles,
+    path: &dyn Fn(&str) -> String,
+) -> io::Result<()> {
     for finding in findings {
-        writeln!(out, "{}\n", rendered(finding, files, folder))?;
+        writeln!(out, "{}\n", rendered(finding, files, path(&finding.file)))?;
     }
     Ok(())
 }
 
-fn rendered(finding: &Finding, files: &PatternFiles, folder: &Path) -> String {
+fn rendered(finding: &Finding, files: &PatternFiles, path: String) -> String {
     let mut title = Level::ERROR.primary_title(&finding.message);
     if let Some(id) = &finding.id {
         title = title.id(id);
     }
-    let path = format!("{}/{}", folder.display(), finding.file);
     let source = finding.place.and_then(|place| Some((place, &files.get(&finding.file)?.text)));
     let group = match source {
         Some((place, text)) => {

@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &Check) -> anyhow::Result<u8> {
     let report = trich::pattern::check::run(&files);
     let found = report.findings.len();
     let mut out = anstream::stdout().lock();
-    findings::print(&mut out, &report.findings, &files, &arguments.patterns.folder())?;
+    findings::print(&mut out, &report.findings, &files, &|file| arguments.patterns.path(file))?;
     writeln!(out, "{} in {} rules, {} examples", findings::count(found), report.rules, report.examples)?;
     Ok(if found == 0 { DONE } else { PARTLY })
 }

@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &New, report: &Report) -> anyhow::Result<u8> {
     let id = &arguments.id;
     let files = arguments.patterns.files()?;
     if let Some(file) = indicator::file_of(&files, id) {
-        bail!("{}/{file}: the indicator {id} is there already", arguments.patterns.folder().display());
+        bail!("{}: the indicator {id} is there already", arguments.patterns.path(file));
     }
     let in_folder = || Some(arguments.patterns.given()?.join("indicators").join(format!("{id}.toml")));
     let text = scaffold::indicator(id);

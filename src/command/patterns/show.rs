@@ -5,7 +5,6 @@ use crate::command::{DONE, FAILED};
 use anyhow::bail;
 use clap::Args;
 use std::io::{self, Write};
-use std::path::Path;
 use trich::pattern::catalogue::{Catalogue, Rule, block};
 use trich::pattern::{PatternFile, Place};
 
@@ -27,18 +26,17 @@ pub(super) fn run(arguments: &Show) -> anyhow::Result<u8> {
     if rules.is_empty() {
         bail!("there is no rule {:?}{}", arguments.id, near(&catalogue, &arguments.id));
     }
-    let folder = arguments.patterns.folder();
     let mut out = io::stdout().lock();
     for rule in rules {
         if let Some(file) = files.get(&rule.file) {
-            print(&mut out, rule, file, &folder)?;
+            print(&mut out, rule, file, &arguments.patterns.path(&file.path))?;
         }
     }
     Ok(DONE)
 }
 
-fn print(out: &mut dyn Write, rule: &Rule, file: &PatternFile, folder: &Path) -> io::Result<()> {
-    writeln!(out, "{}\n{}/{}{}", rule.id, folder.display(), file.path, colon(rule.place))?;
+fn print(out: &mut dyn Write, rule: &Rule, file: &PatternFile, path: &str) -> io::Result<()> {
+    writeln!(out, "{}\n{path}{}", rule.id, colon(rule.place))?;
     if let Some((english, vietnamese)) = &rule.label {
         let units: Vec<&str> = rule.units.iter().map(|unit| unit.as_str()).collect();
         writeln!(out, "{english} ({vietnamese}), in {}", units.join(", "))?;

@@ -5,10 +5,10 @@ use crate::command::{DONE, PARTLY, findings};
 use anyhow::Context;
 use clap::Args;
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::PathBuf;
+use trich::pattern::Patterns;
 use trich::pattern::check::{self, Outcome};
-use trich::pattern::{PatternFiles, Patterns};
 
 /// Run the examples of one pattern file, and show what is found in each
 ///
@@ -34,12 +34,14 @@ pub(super) fn run(arguments: &Test) -> anyhow::Result<u8> {
     let text = fs::read_to_string(given).with_context(|| format!("{}: cannot read", given.display()))?;
     let mut files = arguments.patterns.files()?;
     let path = files.put(given, text);
-    let folder = arguments.patterns.folder();
+    let place = |file: &str| {
+        if file == path { given.display().to_string() } else { arguments.patterns.path(file) }
+    };
     let mut out = anstream::stdout().lock();
     let patterns = match Patterns::compile(&files) {
         Ok(patterns) => patterns,
         Err(found) => {
-            findings::print(&mut out, &found, &files, &folder)?;
+            findings::print(&mut out, &found, &files, &place)?;
             writeln!(out, "{}; no example was run", findings::count(found.len()))?;
             return Ok(PARTLY);
         }
@@ -47,13 +49,14 @@ pub(super) fn run(arguments: &Test) -> anyhow::Result<u8> {
     let (mut passed, mut failed) = (0, 0);
     for outcome in files.get(&path).into_iter().flat_map(|file| check::outcomes(file, &patterns)) {
         *(if outcome.findings.is_empty() { &mut passed } else { &mut failed }) += 1;
-        tell(&mut out, &outcome, &files, &folder)?;
+        tell(&mut out, &outcome)?;
+        findings::print(&mut out, &outcome.findings, &files, &place)?;
     }
     writeln!(out, "{}: {passed} passed, {failed} failed", given.display())?;
     Ok(if failed == 0 { DONE } else { PARTLY })
 }
 
-fn tell(out: &mut dyn Write, outcome: &Outcome<'_>, files: &PatternFiles, folder: &Path) -> anyhow::Result<()> {
+fn tell(out: &mut dyn Write, outcome: &Outcome<'_>) -> io::Result<()> {
     const GREEN: &str = "\x1b[1;32m";
     const RED: &str = "\x1b[1;31m";
     const RESET: &str = "\x1b[0m";
@@ -68,6 +71,5 @@ fn tell(out: &mut dyn Write, outcome: &Outcome<'_>, files: &PatternFiles, folder
         let why = example.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
         writeln!(out, "   found nothing{why}")?;
     }
-    findings::print(out, findings, files, folder)?;
     Ok(())
 }
