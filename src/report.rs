@@ -136,6 +136,6 @@ impl Observer for Report {
 }
 
 /// So many of a thing, in words.
-fn count(number: u64, noun: &str) -> String {
+pub(crate) fn count(number: u64, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

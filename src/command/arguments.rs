@@ -136,7 +136,7 @@ impl PatternsFrom {
         if let Err(found) = &compiled {
             let mut err = anstream::stderr().lock();
             findings::print(&mut err, found, files, &|file| self.path(file))?;
-            writeln!(err, "{}", findings::count(found.len()))?;
+            writeln!(err, "{}", findings::count(found))?;
         }
         Ok(compiled.ok())
     }

@@ -1,5 +1,6 @@
 //! How what is wrong with pattern files is shown: as a compiler does, with the line of the file.
 
+use crate::report;
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Level, Origin, Snippet};
 use std::io::{self, Write};
@@ -35,6 +36,6 @@ fn rendered(finding: &Finding, files: &PatternFiles, path: String) -> String {
 }
 
 /// So many findings, in words.
-pub(crate) fn count(findings: usize) -> String {
-    format!("{findings} finding{}", if findings == 1 { "" } else { "s" })
+pub(crate) fn count(findings: &[Finding]) -> String {
+    report::count(findings.len() as u64, "finding")
 }

@@ -20,7 +20,7 @@ pub(crate) struct Man {
 
 /// Runs the command; what it gives is the exit status.
 pub(crate) fn run(arguments: &Man) -> anyhow::Result<u8> {
-    let command = Cli::command();
+    let command = Cli::command().disable_help_subcommand(true);
     match &arguments.output {
         None => clap_mangen::Man::new(command).render(&mut io::stdout())?,
         Some(folder) => fs::create_dir_all(folder)

@@ -13,8 +13,6 @@ pub(crate) struct Schema {}
 
 /// Runs the command; what it gives is the exit status.
 pub(crate) fn run() -> anyhow::Result<u8> {
-    let mut out = io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, &trich::schema::record())?;
-    writeln!(out)?;
+    writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&trich::schema::record())?)?;
     Ok(DONE)
 }

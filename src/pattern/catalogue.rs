@@ -32,7 +32,7 @@ pub struct Phrase {
     pub payload: u32,
 }
 
-/// A rule, or a list of words that has a name.
+/// A rule, or a table of words that is no rule; several tables may have one id.
 #[derive(Debug, Clone)]
 pub struct Rule {
     /// Its id; facts carry it as `rule`.
@@ -86,14 +86,16 @@ impl Catalogue {
         let mut catalogue = Self { rules: Vec::new() };
         let mut known = FxHashMap::default();
         for rule in patterns.examples() {
-            let entry = catalogue.entry(&mut known, &rule.file, &rule.id);
+            let entry = catalogue.entry(&mut known, &rule.file, &rule.id, None);
             entry.place = Some(rule.at);
             entry.examples.extend_from_slice(&rule.examples);
             entry.counters.extend_from_slice(&rule.counters);
         }
         for listing in listed {
             let Listing { file, id, at, text, layer, payload, sequences } = listing;
-            let entry = catalogue.entry(&mut known, &file, &id);
+            let rule = known.contains_key(&(file.clone(), id.clone(), None));
+            let table = at.filter(|_| !rule).and_then(|at| Some(table(&files.get(&file)?.text, at)));
+            let entry = catalogue.entry(&mut known, &file, &id, table);
             entry.place = entry.place.or(at);
             if layer == Layer::Unit {
                 entry.units = vec![patterns.numbers.units[payload as usize].unit];
@@ -113,8 +115,9 @@ impl Catalogue {
         Ok((patterns, catalogue))
     }
 
-    fn entry(&mut self, known: &mut FxHashMap<(String, String), usize>, file: &str, id: &str) -> &mut Rule {
-        let index = *known.entry((file.to_owned(), id.to_owned())).or_insert_with(|| {
+    /// The entry of a rule, or of a table of words.
+    fn entry(&mut self, known: &mut FxHashMap<Key, usize>, file: &str, id: &str, table: Option<usize>) -> &mut Rule {
+        let index = *known.entry((file.to_owned(), id.to_owned(), table)).or_insert_with(|| {
             self.rules.push(Rule {
                 id: id.to_owned(),
                 file: file.to_owned(),
@@ -129,6 +132,14 @@ impl Catalogue {
         });
         &mut self.rules[index]
     }
+}
+
+/// File and id, and for words that belong to no rule the table that they stand in.
+type Key = (String, String, Option<usize>);
+
+/// Where the table begins that a place is in.
+fn table(text: &str, place: Place) -> usize {
+    text[..place.start].rfind("\n[").unwrap_or_default()
 }
 
 /// The lines of a file that belong together with a place: its table, with the tables in it and the comment above it.

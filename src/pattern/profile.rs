@@ -93,13 +93,10 @@ impl<'p> Profiler<'p> {
         let Self { worker, tree, rule_of, layers, ids, profile } = self;
         profile.articles += 1;
         profile.bytes += text.len() as u64;
-        let begun = Instant::now();
-        worker.tokenize(text);
-        let tokenized = begun.elapsed();
-        let begun = Instant::now();
-        let (doc, scan) = worker.scan(text);
+        let tokenized = least(|| _ = worker.tokenize(text));
         // A scan cuts the text into tokens too.
-        profile.time += begun.elapsed().saturating_sub(tokenized);
+        profile.time += least(|| _ = worker.scan(text)).saturating_sub(tokenized);
+        let (doc, scan) = worker.scan(text);
         for &layer in &*layers {
             for hit in scan.hits.layer(layer) {
                 if let Some(&rule) = rule_of.get(&(layer, hit.payload)) {
@@ -126,6 +123,16 @@ impl<'p> Profiler<'p> {
         }
         self.profile
     }
+}
+
+/// The least time that something took of a few times: what is more is the doing of other programs.
+fn least(mut work: impl FnMut()) -> Duration {
+    let time = |_| {
+        let begun = Instant::now();
+        work();
+        begun.elapsed()
+    };
+    (0..5).map(time).min().unwrap_or_default()
 }
 
 /// Tells of every rule that a record, or a part of it, names.
@@ -224,5 +231,55 @@ impl Tree {
             let steps = node.visits as f64 / node.rules.len() as f64;
             node.rules.iter().for_each(|&rule| give(rule, steps));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text of words alone; a line ends before the word 0.
+    struct Words<'w>(&'w [u32]);
+
+    impl Tokens for Words<'_> {
+        fn count(&self) -> usize {
+            self.0.len()
+        }
+        fn id(&self, index: usize) -> u32 {
+            self.0[index]
+        }
+        fn accept(&self, class: Class, index: usize) -> Option<usize> {
+            (class == Class::Any && index + 2 <= self.0.len()).then_some(index + 2)
+        }
+        fn numeric(&self, _: usize) -> bool {
+            false
+        }
+        fn joined(&self, index: usize) -> bool {
+            self.0[index] != 0
+        }
+    }
+
+    #[test]
+    fn steps_are_shared_by_those_that_need_them() {
+        let word = Element::Literal;
+        let mut tree = Tree::default();
+        tree.add(&[word(1), word(2), word(3)], 0);
+        tree.add(&[word(1), word(2), word(2)], 0);
+        tree.add(&[word(1), word(4)], 1);
+        tree.add(&[word(5), Element::Class(Class::Any), word(5)], 2);
+        let steps = |tree: &Tree| {
+            let mut steps = [0.0; 3];
+            tree.share(|rule, part| steps[rule] += part);
+            steps
+        };
+        // The 1 is needed by two rules, the 2 and 3 by one.
+        tree.walk(&Words(&[1, 2, 3]));
+        assert_eq!(steps(&tree), [2.5, 0.5, 0.0]);
+        // Nothing is followed over the end of a line.
+        tree.walk(&Words(&[1, 0, 2, 1, 4]));
+        assert_eq!(steps(&tree), [3.5, 2.5, 0.0]);
+        // A class takes two words in one step.
+        tree.walk(&Words(&[5, 7, 8, 5]));
+        assert_eq!(steps(&tree), [3.5, 2.5, 4.0]);
     }
 }

@@ -22,9 +22,8 @@ pub(super) struct Check {
 pub(super) fn run(arguments: &Check) -> anyhow::Result<u8> {
     let files = arguments.patterns.files()?;
     let report = trich::pattern::check::run(&files);
-    let found = report.findings.len();
     let mut out = anstream::stdout().lock();
     findings::print(&mut out, &report.findings, &files, &|file| arguments.patterns.path(file))?;
-    writeln!(out, "{} in {} rules, {} examples", findings::count(found), report.rules, report.examples)?;
-    Ok(if found == 0 { DONE } else { PARTLY })
+    writeln!(out, "{} in {} rules, {} examples", findings::count(&report.findings), report.rules, report.examples)?;
+    Ok(if report.findings.is_empty() { DONE } else { PARTLY })
 }

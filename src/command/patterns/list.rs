@@ -3,7 +3,7 @@
 use crate::cli::Messages;
 use crate::command::arguments::{Inputs, PatternsFrom};
 use crate::command::{DONE, FAILED, PARTLY};
-use crate::report::Report;
+use crate::report::{Report, count};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -121,8 +121,8 @@ pub(super) fn run(arguments: &List, messages: &Messages, report: &mut Report) ->
     let mut out = io::stdout().lock();
     match arguments.format {
         Format::Json => {
-            serde_json::to_writer_pretty(&mut out, &Listed { patterns: patterns.hash(), profile: sums, rules: rows })?;
-            writeln!(out)?;
+            let listed = Listed { patterns: patterns.hash(), profile: sums, rules: rows };
+            writeln!(out, "{}", serde_json::to_string_pretty(&listed)?)?;
         }
         Format::Text => text(&mut out, &rows, sums.as_ref())?,
     }
@@ -239,7 +239,8 @@ fn text(out: &mut dyn Write, rows: &[Row<'_>], sums: Option<&Sums>) -> io::Resul
             rows.iter().filter(|row| row.phrases > 0 && row.usage.as_ref().is_some_and(|used| used.hits == 0)).count();
         writeln!(
             out,
-            "\n{articles} articles, {bytes} bytes of text; finding phrases took {:.1} ms; {silent} of {} rules with phrases never fired",
+            "\n{}, {bytes} bytes of text; finding phrases took {:.1} ms; {silent} of {} rules with phrases never fired",
+            count(*articles, "article"),
             seconds * 1e3,
             rows.iter().filter(|row| row.phrases > 0).count()
         )?;

@@ -2,6 +2,7 @@
 
 use crate::command::arguments::PatternsFrom;
 use crate::command::{DONE, FAILED};
+use crate::report::count;
 use anyhow::bail;
 use clap::Args;
 use std::io::{self, Write};
@@ -60,7 +61,8 @@ fn print(out: &mut dyn Write, rule: &Rule, file: &PatternFile, path: &str) -> io
     for phrase in &rule.phrases {
         writeln!(out, "{:5}   {}", phrase.sequences.len(), phrase.text)?;
     }
-    writeln!(out, "{} examples, {} counter-examples\n", rule.examples.len(), rule.counters.len())
+    let of = |examples: usize, noun: &str| count(examples as u64, noun);
+    writeln!(out, "{}, {}\n", of(rule.examples.len(), "example"), of(rule.counters.len(), "counter-example"))
 }
 
 fn colon(place: Option<Place>) -> String {

@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &Test) -> anyhow::Result<u8> {
         Ok(patterns) => patterns,
         Err(found) => {
             findings::print(&mut out, &found, &files, &place)?;
-            writeln!(out, "{}; no example was run", findings::count(found.len()))?;
+            writeln!(out, "{}; no example was run", findings::count(&found))?;
             return Ok(PARTLY);
         }
     };
