@@ -28,6 +28,8 @@ pub struct Outcome<'p> {
     pub rule: &'p RuleExamples,
     /// The example, or counter-example.
     pub example: &'p Example,
+    /// Where its text stands in the file.
+    pub place: Place,
     /// It is a counter-example.
     pub counter: bool,
     /// The facts that the rule made of it, in short.
@@ -69,7 +71,8 @@ pub fn outcomes<'p>(file: &PatternFile, patterns: &'p Patterns) -> impl Iterator
         judge.judge(&mut worker, counter);
         let Judge { found, wrong, .. } = judge;
         let finding = |(at, message)| Finding::new(&file.path, Some(at), Some(&rule.id), message);
-        Outcome { rule, example, counter, found, findings: wrong.into_iter().map(finding).collect() }
+        let place = file.place_of(&example.text);
+        Outcome { rule, example, place, counter, found, findings: wrong.into_iter().map(finding).collect() }
     })
 }
 

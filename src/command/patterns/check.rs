@@ -24,6 +24,10 @@ pub(super) fn run(arguments: &Check) -> anyhow::Result<u8> {
     let report = trich::pattern::check::run(&files);
     let mut out = anstream::stdout().lock();
     findings::print(&mut out, &report.findings, &files, &|file| arguments.patterns.path(file))?;
-    writeln!(out, "{} in {} rules, {} examples", findings::count(&report.findings), report.rules, report.examples)?;
+    let (rules, examples) = (report.rules, report.examples);
+    match findings::count(&report.findings) {
+        found if examples == 0 => writeln!(out, "{found}; no example was run")?,
+        found => writeln!(out, "{found} in {rules} rules, {examples} examples")?,
+    }
     Ok(if report.findings.is_empty() { DONE } else { PARTLY })
 }

@@ -20,11 +20,11 @@ use trich::run::{self, Settings};
 /// Rules are listed in the order of their files, with file and line, what they count, how many phrases
 /// they have and how many sequences of words these stand for, and how many examples and counter-examples.
 ///
-/// With --profile the articles of the INPUTs are read, and the rules come in the order of their time. `hits` is how often
+/// With --profile the articles of the INPUTs are read, and the dearest rules come first. `hits` is how often
 /// a phrase was found (of phrases that begin at one word, the longest), `facts` how many facts, or parts of
 /// facts, carry the rule's id. All phrases are looked for at once, so a rule has no time of its own: `steps` are the words that
-/// its phrases were followed through, those that several rules share divided evenly, and `time` is the same part of
-/// the time that finding phrases took. A rule without hits never fired on these articles.
+/// its phrases were followed through, those that several rules share divided evenly, and `ms` (in JSON `seconds`) is
+/// the same part of the time that finding phrases took. A rule without hits never fired on these articles.
 #[derive(Debug, Args)]
 pub(super) struct List {
     /// Tell of each rule what it does on the articles of the INPUTs

@@ -60,16 +60,17 @@ fn tell(out: &mut dyn Write, outcome: &Outcome<'_>) -> io::Result<()> {
     const GREEN: &str = "\x1b[1;32m";
     const RED: &str = "\x1b[1;31m";
     const RESET: &str = "\x1b[0m";
-    let Outcome { rule, example, counter, found, findings } = outcome;
+    let Outcome { rule, example, place, counter, found, findings } = outcome;
     let (color, verdict) = if findings.is_empty() { (GREEN, "ok") } else { (RED, "FAILED") };
     let kind = if *counter { "counter-example" } else { "example" };
-    writeln!(out, "{color}{verdict}{RESET} {kind} of {}: {}", rule.id, example.text.get_ref().trim())?;
+    writeln!(out, "{color}{verdict}{RESET} line {}, {kind} of {}", place.line, rule.id)?;
+    writeln!(out, "   {}", example.text.get_ref().trim())?;
     for fact in found {
-        writeln!(out, "   found {fact}")?;
+        writeln!(out, "   gives {fact}")?;
     }
     if found.is_empty() {
         let why = example.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
-        writeln!(out, "   found nothing{why}")?;
+        writeln!(out, "   gives nothing{why}")?;
     }
     Ok(())
 }
