@@ -9,23 +9,23 @@ use schemars::transform::RecursiveTransform;
 use schemars::{Schema, json_schema};
 
 /// An ISO 8601 date.
-pub(crate) const DAY: &str = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$";
+pub(crate) const DAY: &str = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 /// A value of [`crate::calendar::Period::iso`].
 pub(crate) const TIME: &str = concat!(
-    r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-Q[1-4]|-H[12])?",
-    r"|\d{4}/\d{4}",
-    r"|\d{4}-(0[1-9]|1[0-2])/\d{4}-(0[1-9]|1[0-2])",
-    r"|\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])",
-    r"|XXXX-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))$"
+    r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|-Q[1-4]|-H[12])?",
+    r"|[0-9]{4}/[0-9]{4}",
+    r"|[0-9]{4}-(0[1-9]|1[0-2])/[0-9]{4}-(0[1-9]|1[0-2])",
+    r"|[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])/[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
+    r"|XXXX-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))$"
 );
 /// The beginning of the hash of the pattern files.
 pub(crate) const PATTERNS: &str = "^[0-9a-f]{12}$";
 /// A SHA-256 in hexadecimal digits.
 pub(crate) const SHA256: &str = "^[0-9a-f]{64}$";
 /// The code of a province.
-pub(crate) const CODE: &str = r"^\d{2}$";
+pub(crate) const CODE: &str = r"^[0-9]{2}$";
 /// The code of a province, or the country.
-pub(crate) const AREA: &str = r"^(\d{2}|VN)$";
+pub(crate) const AREA: &str = r"^([0-9]{2}|VN)$";
 /// What the ids of indicators are made of, as [`crate::pattern::indicator::is_id`] has it.
 pub(crate) const INDICATOR: &str = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$";
 
@@ -33,9 +33,17 @@ pub(crate) const INDICATOR: &str = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$";
 #[must_use]
 pub fn record() -> Schema {
     let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(RecursiveTransform(close));
-    let mut schema = settings.into_generator().into_root_schema_for::<Record<'_>>();
-    schema.insert("$id".to_owned(), format!("urn:{}", SCHEMA.replace('/', ":record:")).into());
-    schema.insert("title".to_owned(), format!("A record of {SCHEMA}").into());
+    let made = settings.into_generator().into_root_schema_for::<Record<'_>>();
+    let mut schema = json_schema!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": format!("urn:{}", SCHEMA.replace('/', ":record:")),
+        "title": format!("A record of {SCHEMA}"),
+    });
+    for (key, value) in made.as_object().into_iter().flatten() {
+        if schema.get(key).is_none() {
+            schema.insert(key.clone(), value.clone());
+        }
+    }
     schema
 }
 
