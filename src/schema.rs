@@ -33,17 +33,9 @@ pub(crate) const INDICATOR: &str = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$";
 #[must_use]
 pub fn record() -> Schema {
     let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(RecursiveTransform(close));
-    let made = settings.into_generator().into_root_schema_for::<Record<'_>>();
-    let mut schema = json_schema!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": format!("urn:{}", SCHEMA.replace('/', ":record:")),
-        "title": format!("A record of {SCHEMA}"),
-    });
-    for (key, value) in made.as_object().into_iter().flatten() {
-        if schema.get(key).is_none() {
-            schema.insert(key.clone(), value.clone());
-        }
-    }
+    let mut schema = settings.into_generator().into_root_schema_for::<Record<'_>>();
+    schema.insert("$id".to_owned(), format!("urn:{}", SCHEMA.replace('/', ":record:")).into());
+    schema.insert("title".to_owned(), format!("A record of {SCHEMA}").into());
     schema
 }
 
