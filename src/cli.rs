@@ -1,14 +1,16 @@
 //! The command line. The help of a flag is its manual.
 
 use crate::command::check::Check;
+use crate::command::completions::Completions;
 use crate::command::diff::Diff;
 use crate::command::extract::Extract;
+use crate::command::man::Man;
 use crate::command::patterns::Patterns;
+use crate::command::schema::Schema;
+use crate::command::version::Version;
 use clap::builder::StyledStr;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
-use std::io::Write;
-use trich::pattern::PatternFiles;
 
 const MESSAGES: &str = "Messages";
 
@@ -17,10 +19,12 @@ const MESSAGES: &str = "Messages";
 /// One JSON record per article: dates, officials, provinces, numeric indicators and cited
 /// documents, each with the exact span that it was read from.
 #[derive(Debug, Parser)]
-#[command(name = "trich", version, arg_required_else_help = true)]
+#[command(name = "trich", version, disable_version_flag = true, arg_required_else_help = true)]
 pub(crate) struct Cli {
     #[command(subcommand)]
-    pub(crate) command: Command,
+    command: Option<Command>,
+    #[command(flatten)]
+    version: Version,
     #[command(flatten)]
     pub(crate) messages: Messages,
 }
@@ -31,6 +35,11 @@ pub(crate) enum Command {
     Patterns(Patterns),
     Check(Box<Check>),
     Diff(Diff),
+    Schema(Schema),
+    Completions(Completions),
+    Man(Man),
+    #[command(skip)]
+    Version(Version),
 }
 
 /// What is said on standard error.
@@ -67,6 +76,14 @@ impl When {
             Self::Always => true,
         }
     }
+
+    fn choice(self) -> anstream::ColorChoice {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Never => anstream::ColorChoice::Never,
+            Self::Always => anstream::ColorChoice::Always,
+        }
+    }
 }
 
 /// The help of a subcommand, for one who gave it nothing to do.
@@ -77,17 +94,20 @@ pub(crate) fn help(subcommand: &str) -> StyledStr {
 }
 
 impl Cli {
-    /// Reads the command line; ends the program where it asks for help or for the version, or is wrong.
+    /// Reads the command line; ends the program where it asks for help or is wrong.
     pub(crate) fn read() -> Self {
-        Self::try_parse().unwrap_or_else(|error| {
-            if error.kind() != ErrorKind::DisplayVersion {
-                error.exit();
-            }
-            // The patterns are hashed for those alone who ask.
-            let (version, patterns) = (env!("CARGO_PKG_VERSION"), PatternFiles::embedded().hash());
-            let _ = writeln!(std::io::stdout(), "trich {version} (patterns {patterns})");
-            std::process::exit(0);
-        })
+        let mut cli = Self::parse();
+        cli.messages.color.choice().write_global();
+        if cli.version.asked() {
+            cli.command = Some(Command::Version(cli.version.clone()));
+        }
+        cli
+    }
+
+    /// The command that is asked for; ends the program where there is none.
+    pub(crate) fn asked(&self) -> &Command {
+        let none = || Self::command().error(ErrorKind::MissingSubcommand, "no command is given").exit();
+        self.command.as_ref().unwrap_or_else(none)
     }
 }
 

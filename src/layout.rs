@@ -8,7 +8,6 @@
 //! furniture beyond doubt is taken away: losing text is worse than keeping a button.
 
 mod byline;
-pub mod check;
 mod page;
 mod published;
 #[cfg(test)]

@@ -31,6 +31,7 @@ pub mod read;
 pub mod record;
 pub mod run;
 pub mod scan;
+pub mod schema;
 pub mod score;
 pub mod segment;
 pub mod tag;

@@ -18,11 +18,15 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let cli = Cli::read();
     let mut report = Report::new(&cli.messages);
-    let status = match &cli.command {
+    let status = match cli.asked() {
         Command::Extract(arguments) => command::extract::run(arguments, &cli.messages, &mut report),
-        Command::Patterns(arguments) => command::patterns::run(arguments),
         Command::Check(arguments) => command::check::run(arguments, &cli.messages, &mut report),
         Command::Diff(arguments) => command::diff::run(arguments, &cli.messages),
+        Command::Patterns(arguments) => command::patterns::run(arguments, &cli.messages, &mut report),
+        Command::Schema(_) => command::schema::run(),
+        Command::Completions(arguments) => command::completions::run(arguments),
+        Command::Man(arguments) => command::man::run(arguments),
+        Command::Version(arguments) => command::version::run(arguments),
     };
     ExitCode::from(status.unwrap_or_else(|error| {
         report.stop();

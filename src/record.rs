@@ -4,7 +4,12 @@
 //! Every `start`/`end` is a half-open range of Unicode code points in the document text, so that
 //! `document[start:end] == text` holds for every span. There is no logic here beyond
 //! serialization.
+//!
+//! The record's JSON Schema ([`crate::schema`]) is made of these types: the comments here are its
+//! descriptions, and the `schemars` attributes say what a type cannot (the form of a date).
 
+use crate::schema;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -13,10 +18,16 @@ pub const SCHEMA: &str = "trich/1";
 
 /// Declares a closed enumeration whose values are written in one fixed spelling.
 macro_rules! closed_enum {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$meta])*
+    ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $vdoc:literal])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[doc = $doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum $name { $($(#[$vmeta])* #[doc = concat!("`", $text, "`")] #[serde(rename = $text)] $variant),+ }
+        pub enum $name { $($(#[doc = $vdoc])* #[doc = concat!("`", $text, "`")] #[serde(rename = $text)] $variant),+ }
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> { stringify!($name).into() }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                $crate::schema::closed(&[$($doc),*], &[$(($text, &[$($vdoc),*])),+])
+            }
+        }
         impl $name {
             /// Every value, in the order of the documentation.
             pub const ALL: &'static [$name] = &[$($name::$variant),+];
@@ -124,10 +135,11 @@ closed_enum! {
 }
 
 /// One article's facts.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct Record<'a> {
-    /// Always [`SCHEMA`].
+    /// The version of the record's shape.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: Cow<'a, str>,
     /// What made the record.
     pub extractor: Extractor<'a>,
@@ -157,49 +169,55 @@ pub struct Record<'a> {
     pub documents: Vec<Document<'a>>,
     /// Every other number (on request).
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[schemars(with = "Vec<Quantity>")]
     pub quantities: Option<Vec<Quantity<'a>>>,
     /// The document text (on request).
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[schemars(with = "String")]
     pub text: Option<Cow<'a, str>>,
     /// What a reader of the record should know.
     pub warnings: Vec<Warning<'a>>,
 }
 
 /// The version of the program and of the patterns in force.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct Extractor<'a> {
     /// The version of trich.
     pub version: Cow<'a, str>,
     /// The first 12 hexadecimal digits of the SHA-256 of the pattern files.
+    #[schemars(regex(pattern = schema::PATTERNS))]
     pub patterns: Cow<'a, str>,
 }
 
 /// Where an article came from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct Source<'a> {
     /// The file's path, or `-` for standard input.
     pub uri: Cow<'a, str>,
     /// The 1-based line, in JSON Lines input.
+    #[schemars(range(min = 1))]
     pub line: Option<u64>,
     /// The media type of the input.
     pub media_type: Cow<'a, str>,
     /// SHA-256 of the document text as UTF-8, in hexadecimal digits.
+    #[schemars(regex(pattern = schema::SHA256))]
     pub sha256: Cow<'a, str>,
 }
 
 /// The date against which incomplete dates were resolved.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Anchor {
     /// An ISO 8601 date, or for `period` the period's last day.
+    #[schemars(regex(pattern = schema::DAY), extend("format" = "date"))]
     pub value: String,
     /// Where it came from.
     pub basis: AnchorBasis,
 }
 
 /// The headline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct Title<'a> {
     /// The headline as written.
@@ -213,10 +231,11 @@ pub struct Title<'a> {
 }
 
 /// The publication date.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct Published<'a> {
     /// An ISO 8601 date.
+    #[schemars(regex(pattern = schema::DAY), extend("format" = "date"))]
     pub value: String,
     /// The date as written.
     pub text: Cow<'a, str>,
@@ -229,7 +248,7 @@ pub struct Published<'a> {
 }
 
 /// The byline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct Author<'a> {
     /// The names as written, without a newspaper.
@@ -245,20 +264,22 @@ pub struct Author<'a> {
 }
 
 /// The province that holds a former unit's land today.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct CurrentProvince<'a> {
     /// The code in the division of 34.
+    #[schemars(regex(pattern = schema::CODE))]
     pub code: Cow<'a, str>,
     /// The name in the division of 34.
     pub name: Cow<'a, str>,
 }
 
 /// The province that the article is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct ArticleProvince<'a> {
     /// The General Statistics Office's code, null for units abolished before 2004.
+    #[schemars(regex(pattern = schema::CODE))]
     pub code: Option<Cow<'a, str>>,
     /// The division that the code belongs to.
     pub division: Option<Division>,
@@ -271,7 +292,7 @@ pub struct ArticleProvince<'a> {
 }
 
 /// A date expression.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct DateMention<'a> {
     /// The expression as written.
@@ -281,20 +302,23 @@ pub struct DateMention<'a> {
     /// One past the last code point.
     pub end: usize,
     /// ISO 8601, with TIMEX3 forms for quarters and halves.
+    #[schemars(regex(pattern = schema::TIME))]
     pub value: String,
     /// Its granularity.
     #[serde(rename = "type")]
     pub kind: DateType,
     /// First day (ISO 8601); null for recurring dates.
+    #[schemars(regex(pattern = schema::DAY), extend("format" = "date"))]
     pub from: Option<String>,
     /// Last day (ISO 8601); null for recurring dates.
+    #[schemars(regex(pattern = schema::DAY), extend("format" = "date"))]
     pub to: Option<String>,
     /// The rule that found it.
     pub rule: Cow<'a, str>,
 }
 
 /// A stretch of the document text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct Mention<'a> {
     /// The words as written.
@@ -306,7 +330,7 @@ pub struct Mention<'a> {
 }
 
 /// A person who holds, held or acts in a post.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct Official<'a> {
     /// The personal name alone, in normal case.
@@ -320,7 +344,7 @@ pub struct Official<'a> {
 }
 
 /// A stated post.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct Position<'a> {
     /// The role that the post amounts to.
@@ -342,10 +366,11 @@ pub struct Position<'a> {
 }
 
 /// A province that the article names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct ProvinceMention<'a> {
     /// The General Statistics Office's code, null for units abolished before 2004.
+    #[schemars(regex(pattern = schema::CODE))]
     pub code: Option<Cow<'a, str>>,
     /// The division that the code belongs to.
     pub division: Option<Division>,
@@ -360,10 +385,11 @@ pub struct ProvinceMention<'a> {
 }
 
 /// One number of a catalogued indicator.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct Indicator<'a> {
     /// The indicator's id.
+    #[schemars(regex(pattern = schema::INDICATOR))]
     pub indicator: Cow<'a, str>,
     /// What the number tells of it.
     pub measure: Measure,
@@ -378,8 +404,10 @@ pub struct Indicator<'a> {
     /// Reached, expected or aimed at.
     pub status: Status,
     /// The time it is about, as a date value.
+    #[schemars(regex(pattern = schema::TIME))]
     pub period: Option<String>,
     /// The code of the province, or `VN`.
+    #[schemars(regex(pattern = schema::AREA))]
     pub area: Option<Cow<'a, str>>,
     /// The division that the code belongs to.
     pub area_division: Option<Division>,
@@ -408,7 +436,7 @@ pub struct Indicator<'a> {
 }
 
 /// A numbered legal or administrative document that the article cites.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct Document<'a> {
     /// The number as written.
@@ -419,6 +447,7 @@ pub struct Document<'a> {
     /// Who issued it, as written.
     pub issuer: Option<Cow<'a, str>>,
     /// When it was issued, an ISO 8601 date.
+    #[schemars(regex(pattern = schema::DAY), extend("format" = "date"))]
     pub issued: Option<String>,
     /// The citation as written.
     pub text: Cow<'a, str>,
@@ -431,7 +460,7 @@ pub struct Document<'a> {
 }
 
 /// A number that no other fact claims.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct Quantity<'a> {
     /// The number, scaled exactly.
@@ -455,7 +484,7 @@ pub struct Quantity<'a> {
 }
 
 /// Something that a reader of the record should know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct Warning<'a> {
     /// What it is about.
@@ -586,6 +615,18 @@ impl Serialize for Number {
             }
             _ => serializer.serialize_f64(self.to_string().parse().map_err(serde::ser::Error::custom)?),
         }
+    }
+}
+
+impl JsonSchema for Number {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Number".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "number" })
     }
 }
 

@@ -57,14 +57,12 @@ impl Report {
     /// Ends progress and says what was done.
     pub(crate) fn end(&mut self, counts: &Counts) {
         self.stop();
-        if !self.quiet {
-            let Counts { written, rejected, .. } = *counts;
-            self.say(format_args!(
-                "{}, {}, {rejected} rejected",
-                count(written + rejected, "article"),
-                count(written, "record")
-            ));
-        }
+        let Counts { written, rejected, .. } = *counts;
+        self.note(format_args!(
+            "{}, {}, {rejected} rejected",
+            count(written + rejected, "article"),
+            count(written, "record")
+        ));
     }
 
     /// Ends progress.
@@ -86,13 +84,20 @@ impl Report {
         }
     }
 
+    /// What was done, for those who want to hear of it.
+    pub(crate) fn note(&self, message: impl Display) {
+        if !self.quiet {
+            self.say(message);
+        }
+    }
+
     fn labelled(&self, label: &str, color: Color, message: impl Display) {
         self.say(format_args!("{}: {message}", self.paint.color(color, label)));
     }
 
     /// One line. Standard error may be closed; there is no one to tell then.
     pub(crate) fn say(&self, line: impl Display) {
-        let say = || drop(writeln!(std::io::stderr(), "{line}"));
+        let say = || drop(writeln!(anstream::stderr(), "{line}"));
         match &self.progress {
             Progress::Bar(bar) => bar.suspend(say),
             Progress::None | Progress::Lines(_) => say(),

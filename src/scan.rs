@@ -51,6 +51,11 @@ impl Scan {
         patterns.asked.longest(&View { doc, numbers_at: &self.numbers_at }, layer, at, add)
     }
 
+    /// A scanned text as phrases are followed through it.
+    pub(crate) fn tokens<'s>(&'s self, doc: Doc<'s, 's>) -> impl Tokens + use<'s> {
+        View { doc, numbers_at: &self.numbers_at }
+    }
+
     fn index_numbers(&mut self, doc: Doc<'_, '_>) {
         self.numbers_at.clear();
         self.numbers_at.resize(doc.tokens.len(), NumbersAt::default());

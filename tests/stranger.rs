@@ -1,5 +1,5 @@
 //! The task of `patterns/README.md`, done from the page's own text with the binary alone: an
-//! analyst adds an indicator, is told of a mistake with file and line, puts it right and extracts.
+//! analyst begins an indicator, is told of a mistake with file and line, puts it right and extracts.
 
 #![allow(clippy::unwrap_used)]
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-const FILE: &str = "indicators/communes_with_doctor.toml";
+const FILE: &str = "my-patterns/indicators/communes_with_doctor.toml";
 
 /// The code block after a comment of the page.
 fn block(page: &str, comment: &str) -> String {
@@ -18,54 +18,69 @@ fn block(page: &str, comment: &str) -> String {
     code.split_once('\n').unwrap().1.to_owned()
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).unwrap();
-        }
-    }
-}
-
 fn trich(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = assert_cmd::cargo::cargo_bin_cmd!("trich");
     command.current_dir(folder).args(arguments);
     command
 }
 
-/// The findings of a check, without the line that counts what was run, and whether it passed.
-fn check(folder: &Path) -> (String, bool) {
-    let output = trich(folder, &["patterns", "check", "--patterns", "my-patterns"]).output().unwrap();
-    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
-    let text = String::from_utf8(output.stdout).unwrap();
-    let (findings, counts) = text.trim_end().rsplit_once('\n').unwrap();
-    assert!(counts.ends_with(" examples"), "{counts}");
-    (findings.to_owned(), output.status.success())
+/// What a command of the page prints, and whether all was well.
+fn told(folder: &Path, line: &str) -> (String, bool) {
+    let arguments: Vec<&str> = line.strip_prefix("trich ").unwrap().split(' ').collect();
+    let output = trich(folder, &arguments).output().unwrap();
+    (String::from_utf8(output.stdout).unwrap(), output.status.success())
+}
+
+/// A console block's command, and what it is shown to print.
+fn shown(page: &str, comment: &str) -> (String, String) {
+    let block = block(page, comment);
+    let (command, printed) = block.strip_prefix("$ ").unwrap().split_once('\n').unwrap();
+    (command.to_owned(), printed.to_owned())
+}
+
+/// The tables and keys of a pattern file, in their order.
+fn keys(text: &str) -> Vec<&str> {
+    let keys = text.lines().filter(|line| line.starts_with('[') || line.contains(" = "));
+    keys.filter(|line| !line.starts_with([' ', '#'])).map(|line| line.split(" = ").next().unwrap()).collect()
 }
 
 #[test]
 fn an_analyst_adds_an_indicator() {
-    let patterns = Path::new(env!("CARGO_MANIFEST_DIR")).join("patterns");
-    let page = fs::read_to_string(patterns.join("README.md")).unwrap();
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("patterns/README.md")).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    copy(&patterns, &folder.join("my-patterns"));
 
-    let file = folder.join("my-patterns").join(FILE);
+    for line in ["trich patterns export my-patterns", "trich patterns new communes_with_doctor --patterns my-patterns"]
+    {
+        assert!(page.contains(&format!("$ {line}\n")), "{line}");
+        assert_eq!(told(folder, line), (String::new(), true));
+    }
+    let file = folder.join(FILE);
+    let begun = fs::read_to_string(&file).unwrap();
     let written = block(&page, "the file");
-    fs::write(&file, &written).unwrap();
-    let refusal = block(&page, "the refusal");
-    let (command, shown) = refusal.split_once('\n').unwrap();
-    assert_eq!(command, "$ trich patterns check --patterns my-patterns");
-    assert_eq!(check(folder), (shown.trim_end().to_owned(), false));
+    // The page's file is the one that was begun, filled in, with some examples more.
+    let mut rest = keys(&written).into_iter();
+    for key in keys(&begun) {
+        assert!(rest.any(|other| other == key), "the page's file has no {key} where the begun one has it");
+    }
 
-    assert!(written.contains("value = 85.6"));
+    fs::write(&file, &written).unwrap();
+    let (command, findings) = shown(&page, "the refusal");
+    assert_eq!(command, "trich patterns check --patterns my-patterns");
+    let (printed, well) = told(folder, &command);
+    let counts = printed.strip_prefix(&findings).unwrap_or_else(|| panic!("{printed}"));
+    assert!(counts.starts_with("1 finding in ") && counts.lines().count() == 1 && !well, "{counts}");
+    // The page points at the mistake.
+    let (line, text) = written.lines().enumerate().find(|(_, text)| text.contains("value = 85.6")).unwrap();
+    let column = text.find("85.6").unwrap() + 1;
+    assert!(findings.contains(&format!("{FILE}:{}:{column}\n", line + 1)), "{findings}");
+
     fs::write(&file, written.replace("value = 85.6", "value = 86.5")).unwrap();
-    assert_eq!(check(folder), ("0 findings".to_owned(), true));
+    let (test, results) = shown(&page, "the test");
+    assert_eq!(test, format!("trich patterns test {FILE}"));
+    assert_eq!(told(folder, &test), (results, true));
+    let (printed, well) = told(folder, &command);
+    assert!(printed.starts_with("0 findings in ") && well, "{printed}");
 
     let mut extract = trich(folder, &["extract", "--patterns", "my-patterns", "--date", "2023-01-15"]);
     let text = "Năm 2022, toàn huyện có 14 xã có bác sĩ.\n";

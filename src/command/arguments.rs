@@ -1,13 +1,14 @@
 //! Arguments that several commands have: what to read, with which patterns.
 
-use super::patterns::print_findings;
+use super::findings;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
-use std::io;
+use std::io::Write;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use trich::calendar::{self, Date};
-use trich::pattern::{PatternFiles, Patterns};
+use trich::pattern::catalogue::Catalogue;
+use trich::pattern::{Finding, PatternFiles, Patterns};
 use trich::read::jsonl::Fields;
 use trich::read::{self, Format, Input};
 
@@ -110,7 +111,7 @@ enum InputFormat {
 pub(crate) struct PatternsFrom {
     /// Use the pattern files of DIR instead of those that the program carries
     #[arg(long, value_name = "DIR")]
-    patterns: Option<PathBuf>,
+    pub(super) patterns: Option<PathBuf>,
 }
 
 impl PatternsFrom {
@@ -120,19 +121,34 @@ impl PatternsFrom {
 
     /// The compiled patterns; none where something is wrong with them, which is then named on standard error.
     pub(crate) fn compile(&self) -> anyhow::Result<Option<&'static Patterns>> {
-        match Patterns::compile(&self.files()?) {
-            // They live as long as the program, which need not give their memory back piece by piece.
-            Ok(patterns) => Ok(Some(Box::leak(Box::new(patterns)))),
-            Err(findings) => {
-                print_findings(&mut io::stderr(), &findings, &self.folder())?;
-                Ok(None)
-            }
-        }
+        let files = self.files()?;
+        // They live as long as the program, which need not give their memory back piece by piece.
+        let compiled = Patterns::compile(&files).map(|patterns| &*Box::leak(Box::new(patterns)));
+        self.tell(&files, compiled)
     }
 
-    /// The folder, by which findings name the files in it.
-    pub(crate) fn folder(&self) -> PathBuf {
-        self.patterns.clone().unwrap_or_else(|| PathBuf::from("patterns"))
+    /// The same, with what is in the files.
+    pub(crate) fn catalogue(&self, files: &PatternFiles) -> anyhow::Result<Option<(Patterns, Catalogue)>> {
+        self.tell(files, Catalogue::read(files))
+    }
+
+    fn tell<T>(&self, files: &PatternFiles, compiled: Result<T, Vec<Finding>>) -> anyhow::Result<Option<T>> {
+        if let Err(found) = &compiled {
+            let mut err = anstream::stderr().lock();
+            findings::print(&mut err, found, files, &|file| self.path(file))?;
+            writeln!(err, "{}", findings::count(found))?;
+        }
+        Ok(compiled.ok())
+    }
+
+    /// The folder, if one is given.
+    pub(crate) fn given(&self) -> Option<&Path> {
+        self.patterns.as_deref()
+    }
+
+    /// Where a file of the set stands, for messages.
+    pub(crate) fn path(&self, file: &str) -> String {
+        format!("{}/{file}", self.given().unwrap_or(Path::new("patterns")).display())
     }
 }
 

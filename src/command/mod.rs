@@ -2,9 +2,14 @@
 
 pub(crate) mod arguments;
 pub(crate) mod check;
+pub(crate) mod completions;
 pub(crate) mod diff;
 pub(crate) mod extract;
+pub(crate) mod findings;
+pub(crate) mod man;
 pub(crate) mod patterns;
+pub(crate) mod schema;
+pub(crate) mod version;
 
 /// Exit status: all was done.
 pub(crate) const DONE: u8 = 0;

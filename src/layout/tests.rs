@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use super::{Layout, Zone, check};
+use super::{Layout, Zone};
 use crate::pattern::Patterns;
 use crate::scan::Scan;
 use crate::segment;
@@ -451,13 +451,6 @@ fn pages_of_many_shapes() {
         });
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-fn the_examples_of_the_pattern_files() {
-    let patterns = Patterns::embedded().expect("patterns");
-    let findings: Vec<String> = check::check(&patterns).iter().map(ToString::to_string).collect();
-    assert!(findings.is_empty(), "{}", findings.join("\n"));
 }
 
 #[test]

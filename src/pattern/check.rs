@@ -1,11 +1,14 @@
 //! `trich patterns check`: every example gives the facts that it must, every counter-example none.
 
-use super::{Example, Finding, PatternFiles, Patterns};
+use super::files::Fact;
+use super::layout::Kind;
+use super::{Example, Finding, PatternFile, PatternFiles, Patterns, Place};
 use crate::calendar::parse_iso;
 use crate::extract::{Article, Options, Outline, Worker};
 use crate::layout::Zone;
 use crate::pattern::files::RuleExamples;
 use serde_json::{Value, json};
+use toml::Spanned;
 
 /// What a pattern set was found to be.
 #[derive(Debug, Default)]
@@ -15,6 +18,23 @@ pub struct Report {
     /// How many examples and counter-examples were run.
     pub examples: usize,
     /// What is wrong, in the order of the files.
+    pub findings: Vec<Finding>,
+}
+
+/// What came of an example.
+#[derive(Debug)]
+pub struct Outcome<'p> {
+    /// The rule that it is an example of.
+    pub rule: &'p RuleExamples,
+    /// The example, or counter-example.
+    pub example: &'p Example,
+    /// Where its text stands in the file.
+    pub place: Place,
+    /// It is a counter-example.
+    pub counter: bool,
+    /// The facts that the rule made of it, in short.
+    pub found: Vec<String>,
+    /// What is wrong.
     pub findings: Vec<Finding>,
 }
 
@@ -30,90 +50,174 @@ pub fn run(files: &PatternFiles) -> Report {
 /// Runs all examples of a compiled set.
 #[must_use]
 pub fn run_compiled(files: &PatternFiles, patterns: &Patterns) -> Report {
-    let mut worker = Worker::new(patterns);
-    let mut report = Report::default();
-    for rule in patterns.examples() {
-        report.rules += 1;
-        for (example, counter) in
-            rule.examples.iter().map(|e| (e, false)).chain(rule.counters.iter().map(|e| (e, true)))
-        {
-            report.examples += 1;
-            let messages = judge(&mut worker, rule, example, counter);
-            let file = files.files.iter().find(|f| f.path == rule.file);
-            let line = file.map(|f| f.line_of(&example.text));
-            report.findings.extend(messages.into_iter().map(|m| Finding::new(&rule.file, line, Some(&rule.id), m)));
-        }
+    let mut report = Report { rules: patterns.examples().count(), ..Report::default() };
+    for outcome in files.files.iter().flat_map(|file| outcomes(file, patterns)) {
+        report.examples += 1;
+        report.findings.extend(outcome.findings);
     }
     report
 }
 
-fn judge(worker: &mut Worker<'_>, rule: &RuleExamples, example: &Example, counter: bool) -> Vec<String> {
-    let anchor = match example.date.as_deref().map(|d| (d, parse_iso(d))) {
-        Some((text, None)) => return vec![format!("{text:?} is no ISO date")],
-        Some((_, anchor)) => anchor,
-        None => None,
-    };
-    if counter && example.reason.is_none() {
-        return vec!["a counter-example needs a reason".to_owned()];
-    }
-    if counter && !example.facts.is_empty() {
-        return vec!["a counter-example has no facts".to_owned()];
-    }
-    let article = Article { text: example.text.get_ref().as_str().into(), anchor, ..Article::default() };
-    let record = match serde_json::to_value(worker.extract(&article, Options::default())) {
-        Ok(record) => record,
-        Err(error) => return vec![format!("the record cannot be written: {error}")],
-    };
-    let text = example.text.get_ref();
-    let pages: Vec<Value>;
-    let facts = match section(rule) {
-        Section::Facts(name) => facts_of(rule, &record[name]),
-        Section::Page => {
-            pages = page_facts(worker, text, &record);
-            pages.iter().collect()
+/// Runs the examples of one file of a compiled set, in its order.
+pub fn outcomes<'p>(file: &PatternFile, patterns: &'p Patterns) -> impl Iterator<Item = Outcome<'p>> {
+    let mut worker = Worker::new(patterns);
+    let rules = patterns.examples().filter(|rule| rule.file == file.path);
+    let examples = rules.flat_map(|rule| {
+        let counters = rule.counters.iter().map(move |example| (rule, example, true));
+        rule.examples.iter().map(move |example| (rule, example, false)).chain(counters)
+    });
+    examples.map(move |(rule, example, counter)| {
+        let mut judge = Judge { patterns, file, rule, example, found: Vec::new(), wrong: Vec::new() };
+        judge.judge(&mut worker, counter);
+        let Judge { found, wrong, .. } = judge;
+        let finding = |(at, message)| Finding::new(&file.path, Some(at), Some(&rule.id), message);
+        let place = file.place_of(&example.text);
+        Outcome { rule, example, place, counter, found, findings: wrong.into_iter().map(finding).collect() }
+    })
+}
+
+/// Judges one example.
+struct Judge<'j> {
+    patterns: &'j Patterns,
+    file: &'j PatternFile,
+    rule: &'j RuleExamples,
+    example: &'j Example,
+    found: Vec<String>,
+    wrong: Vec<(Place, String)>,
+}
+
+impl Judge<'_> {
+    fn judge(&mut self, worker: &mut Worker<'_>, counter: bool) {
+        let (rule, example) = (self.rule, self.example);
+        let anchor = match example.date.as_ref().map(|date| (date, parse_iso(date.get_ref()))) {
+            Some((date, None)) => {
+                let message = format!("{:?} is no ISO date", date.get_ref());
+                return self.wrong.push((self.file.place_of(date), message));
+            }
+            Some((_, anchor)) => anchor,
+            None => None,
+        };
+        if counter && example.reason.is_none() {
+            return self.wrong("a counter-example needs a reason");
         }
-    };
-    if let (Section::Page, true) = (section(rule), counter) {
-        return page_counter(rule, &worker.outline(text));
-    }
-    if counter {
-        return facts.iter().map(|f| format!("the counter-example gives a fact: {}", shown(f))).collect();
-    }
-    if example.facts.is_empty() {
-        return vec!["an example needs the facts that it must give".to_owned()];
-    }
-    let mut left = facts.clone();
-    let mut others: Vec<&Value> = match section(rule) {
-        Section::Facts(name) => {
-            record[name].as_array().into_iter().flatten().filter(|f| !carries(f, &rule.id)).collect()
+        if counter && !example.facts.is_empty() {
+            return self.wrong("a counter-example has no facts");
         }
-        Section::Page => Vec::new(),
-    };
-    let mut messages = Vec::new();
-    let mut own = false;
-    for expected in &example.facts {
-        if let Some(at) = left.iter().position(|fact| holds_all(expected, fact)) {
-            left.remove(at);
-            own = true;
-        } else if let Some(at) = others.iter().position(|fact| holds_all(expected, fact)) {
-            // A sentence may hold facts of other rules too.
-            others.remove(at);
-        } else {
-            let got = if facts.is_empty() {
-                "nothing".to_owned()
+        if !counter && example.facts.is_empty() {
+            return self.wrong("an example needs the facts that it must give");
+        }
+        let text = example.text.get_ref();
+        let article = Article { text: text.as_str().into(), anchor, ..Article::default() };
+        let record = match serde_json::to_value(worker.extract(&article, Options::default())) {
+            Ok(record) => record,
+            Err(error) => return self.wrong(format!("the record cannot be written: {error}")),
+        };
+        match section(rule) {
+            Section::Facts(name) => {
+                let all = record[name].as_array().map(Vec::as_slice).unwrap_or_default();
+                let (own, others): (Vec<&Value>, _) = all.iter().partition(|fact| carries(fact, &rule.id));
+                self.found = own.iter().map(|fact| shown(fact)).collect();
+                if counter {
+                    let facts = self.found.iter().map(|fact| format!("the counter-example gives a fact: {fact}"));
+                    self.wrong.extend(facts.map(|message| (self.file.place_of(&example.text), message)));
+                } else {
+                    self.facts(own, others, true);
+                }
+            }
+            Section::Page => {
+                let outline = worker.outline(text);
+                if counter {
+                    self.page_counter(&record, &outline);
+                } else {
+                    let facts = page_facts(&outline, &record);
+                    self.found = facts.iter().map(shown).filter(|fact| !fact.is_empty()).collect();
+                    self.facts(facts.iter().collect(), Vec::new(), false);
+                }
+            }
+        }
+    }
+
+    /// Something is wrong with the example as a whole.
+    fn wrong(&mut self, message: impl Into<String>) {
+        self.wrong.push((self.file.place_of(&self.example.text), message.into()));
+    }
+
+    /// Every expected fact must be there, and with `all` none beside them that the rule made.
+    fn facts(&mut self, mut own: Vec<&Value>, mut others: Vec<&Value>, all: bool) {
+        let mut some = false;
+        let mut missing = Vec::new();
+        for expected in &self.example.facts {
+            if let Some(at) = own.iter().position(|fact| holds_all(expected.get_ref(), fact)) {
+                own.remove(at);
+                some = true;
+            } else if let Some(at) = others.iter().position(|fact| holds_all(expected.get_ref(), fact)) {
+                // A sentence may hold facts of other rules too.
+                others.remove(at);
             } else {
-                facts.iter().map(|f| shown(f)).collect::<Vec<_>>().join("; ")
-            };
-            messages.push(format!("expected {}, got {got}", serde_json::to_string(expected).unwrap_or_default()));
+                missing.push(expected);
+            }
+        }
+        for expected in &missing {
+            let wrong = self.missing(expected, &own);
+            self.wrong.push(wrong);
+        }
+        if missing.is_empty() && !some {
+            self.wrong("the facts are there, but other rules made them all");
+        } else if missing.is_empty() && all {
+            for fact in own {
+                self.wrong(format!("the example gives one fact more than it says: {}", shown(fact)));
+            }
         }
     }
-    if messages.is_empty() && !own {
-        messages.push("the facts are there, but other rules made them all".to_owned());
+
+    /// What to say of an expected fact that is not there: how the nearest of those that are left differs.
+    fn missing(&self, expected: &Spanned<Fact>, left: &[&Value]) -> (Place, String) {
+        let differing = |fact: &Value| -> Vec<(&String, &Spanned<toml::Value>)> {
+            expected.get_ref().iter().filter(|(key, value)| !holds(value.get_ref(), &fact[key.as_str()])).collect()
+        };
+        let nearest = left.iter().map(|fact| (differing(fact), fact)).min_by_key(|(keys, _)| keys.len());
+        let at = self.file.place_of(expected);
+        match nearest {
+            Some((keys, fact)) if keys.len() < expected.get_ref().len() => {
+                let told =
+                    keys.iter().map(|(key, value)| format!("{key} is {}, not {}", fact[key.as_str()], value.get_ref()));
+                let told = told.collect::<Vec<_>>().join("; ");
+                (if let [(_, value)] = keys[..] { self.file.place_of(value) } else { at }, told)
+            }
+            _ if self.found.is_empty() => (at, "the rule finds nothing in this text".to_owned()),
+            _ => (at, format!("the rule does not find this; it finds {}", self.found.join("; "))),
+        }
     }
-    if messages.is_empty() && matches!(section(rule), Section::Facts(_)) {
-        messages.extend(left.iter().map(|f| format!("the example gives one fact more than it says: {}", shown(f))));
+
+    /// A counter-example of layout has no boilerplate and nothing of the rule's kind, one of segmentation a sentence a line.
+    fn page_counter(&mut self, record: &Value, outline: &Outline) {
+        let lines = |zone| outline.lines.iter().filter(move |(_, other)| *other == zone);
+        for (line, _) in lines(Zone::Boilerplate) {
+            self.wrong(format!("{line:?} is taken for boilerplate"));
+        }
+        let (sentences, all) = (outline.sentences.len(), outline.lines.len());
+        match self.patterns.layout.kind_of(self.rule) {
+            Some(Kind::Published | Kind::Weekday | Kind::Month | Kind::Filler | Kind::Poster) => {
+                self.found_on_page("publication date", &record["published"]["text"]);
+            }
+            Some(Kind::Author | Kind::Source | Kind::Outlet | Kind::Office | Kind::Credit) => {
+                self.found_on_page("byline", &record["author"]["text"]);
+            }
+            Some(Kind::Caption | Kind::CaptionStart) => {
+                for (line, _) in lines(Zone::Caption) {
+                    self.wrong(format!("{line:?} is taken for a caption"));
+                }
+            }
+            None if sentences != all => self.wrong(format!("{sentences} sentences on {all} lines")),
+            _ => {}
+        }
     }
-    messages
+
+    fn found_on_page(&mut self, what: &str, text: &Value) {
+        if let Some(text) = text.as_str() {
+            self.wrong(format!("{text:?} is taken for a {what}"));
+        }
+    }
 }
 
 /// Where the facts of a rule stand.
@@ -135,15 +239,8 @@ fn section(rule: &RuleExamples) -> Section {
     }
 }
 
-/// The facts that a rule made: those that carry its id.
-fn facts_of<'r>(rule: &RuleExamples, all: &'r Value) -> Vec<&'r Value> {
-    let all = all.as_array().map(Vec::as_slice).unwrap_or_default();
-    all.iter().filter(|fact| carries(fact, &rule.id)).collect()
-}
-
 /// Headline, publication date, byline, lines with their zones, and sentences, as facts.
-fn page_facts(worker: &mut Worker<'_>, text: &str, record: &Value) -> Vec<Value> {
-    let outline = worker.outline(text);
+fn page_facts(outline: &Outline, record: &Value) -> Vec<Value> {
     let mut facts = vec![
         json!({ "title": record["title"]["text"] }),
         json!({ "published": record["published"]["value"] }),
@@ -156,16 +253,6 @@ fn page_facts(worker: &mut Worker<'_>, text: &str, record: &Value) -> Vec<Value>
     facts
 }
 
-/// A counter-example of layout has no boilerplate, one of segmentation a sentence a line.
-fn page_counter(rule: &RuleExamples, outline: &Outline) -> Vec<String> {
-    let boilerplate = outline.lines.iter().filter(|(_, zone)| *zone == Zone::Boilerplate);
-    let mut messages: Vec<String> = boilerplate.map(|(line, _)| format!("{line:?} is taken for boilerplate")).collect();
-    if rule.file == "sentences.toml" && outline.sentences.len() != outline.lines.len() {
-        messages = vec![format!("{} sentences on {} lines", outline.sentences.len(), outline.lines.len())];
-    }
-    messages
-}
-
 /// Whether a fact, or a part of it, was made by a rule.
 fn carries(fact: &Value, id: &str) -> bool {
     match fact {
@@ -175,8 +262,8 @@ fn carries(fact: &Value, id: &str) -> bool {
     }
 }
 
-fn holds_all(expected: &toml::Table, fact: &Value) -> bool {
-    expected.iter().all(|(key, value)| holds(value, &fact[key]))
+fn holds_all(expected: &Fact, fact: &Value) -> bool {
+    expected.iter().all(|(key, value)| holds(value.get_ref(), &fact[key.as_str()]))
 }
 
 /// Whether a fact's value is the expected one; the word `null` stands for none, a table for a part.
@@ -191,7 +278,9 @@ fn holds(expected: &toml::Value, actual: &Value) -> bool {
         toml::Value::Array(items) => {
             items.iter().all(|item| actual.as_array().is_some_and(|all| all.iter().any(|a| holds(item, a))))
         }
-        toml::Value::Table(table) => actual.is_object() && holds_all(table, actual),
+        toml::Value::Table(table) => {
+            actual.is_object() && table.iter().all(|(key, value)| holds(value, &actual[key.as_str()]))
+        }
     }
 }
 

@@ -277,24 +277,23 @@ pub fn load(builder: &mut Builder<'_>) -> DatePatterns {
     let relative = names(syntax.relative.keys().collect());
     let of_year = format!("([,] (năm|nằm) {{y:year}}|(/|-|.) {{y:year}}|năm {{relative={relative}}})");
     for rule in syntax.rule {
-        let line = file.line_of(&rule.id);
-        let id = rule.id.into_inner();
-        if patterns.rules.iter().any(|r| r.id.strip_prefix("date/") == Some(&id)) {
-            builder.finding(file, Some(line), Some(&id), "the id stands twice");
+        let at = file.place_of(&rule.id);
+        let id = format!("date/{}", rule.id.get_ref());
+        if patterns.rules.iter().any(|r| r.id == id) {
+            builder.finding(file, Some(at), Some(&id), "the id stands twice");
         }
         for phrase in &rule.phrases {
             let text = phrase.get_ref().replace("<month>", &month).replace("<quarter>", &quarter);
             let text = text.replace("<of_year>", &of_year);
-            builder.phrase(file, Some(file.line_of(phrase)), &id, &text, Layer::Date, patterns.rules.len());
+            builder.phrase(file, Some(file.place_of(phrase)), &id, &text, Layer::Date, patterns.rules.len());
         }
         patterns.examples.push(RuleExamples {
             file: file.path.clone(),
-            id: format!("date/{id}"),
-            line,
+            id: id.clone(),
+            at,
             examples: rule.example,
             counters: rule.counter,
         });
-        let id = format!("date/{id}");
         let (form, count, offset, told, far) = (rule.form, rule.count, rule.offset, rule.told, rule.far);
         patterns.rules.push(DateRule { id, form, count, offset, told, far });
     }
@@ -304,17 +303,17 @@ pub fn load(builder: &mut Builder<'_>) -> DatePatterns {
             Some(feast) => patterns.feasts.push(feast),
             None => {
                 let message = format!("{:?} is no day of a month, such as 27/7", day.get_ref());
-                builder.finding(file, Some(file.line_of(day)), None, message);
+                builder.finding(file, Some(file.place_of(day)), None, message);
             }
         }
     }
     for context in syntax.context {
         let roles = context.roles.iter().fold(0, |bits, r| bits | r.bit());
         for words in &context.words {
-            let line = Some(file.line_of(words));
+            let at = Some(file.place_of(words));
             let layers = [Layer::DateContext, Layer::DateNeighbour];
             let near = roles & Role::NEAR != 0;
-            builder.phrase_beside(file, line, "context", words.get_ref(), layers, patterns.roles.len(), near);
+            builder.phrase_beside(file, at, "context", words.get_ref(), layers, patterns.roles.len(), near);
         }
         patterns.roles.push(roles);
     }

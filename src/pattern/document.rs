@@ -127,14 +127,15 @@ pub fn load(builder: &mut Builder<'_>) -> DocumentPatterns {
         and: builder.word("và"),
         ..DocumentPatterns::default()
     };
+    let full = |id: &Spanned<String>| format!("document/{}", id.get_ref());
     let sector = format!("({})", syntax.sectors.join("|"));
     let mut add = |builder: &mut Builder<'_>, words: &[Spanned<String>], id: &str, word: DocumentWord| {
         for phrase in words {
             let text = phrase.get_ref().replace("<sector>", &sector);
-            let line = Some(file.line_of(phrase));
+            let at = Some(file.place_of(phrase));
             builder.phrase_beside(
                 file,
-                line,
+                at,
                 id,
                 &text,
                 [Layer::Document, Layer::DocumentNeighbour],
@@ -145,7 +146,7 @@ pub fn load(builder: &mut Builder<'_>) -> DocumentPatterns {
         patterns.words.push(word);
     };
     for (index, rule) in syntax.rule.iter().enumerate() {
-        add(builder, &rule.words, rule.id.get_ref(), DocumentWord::Kind(index));
+        add(builder, &rule.words, &full(&rule.id), DocumentWord::Kind(index));
     }
     for issuer in &syntax.issuer {
         add(builder, &issuer.words, "issuer", DocumentWord::Issuer { area: issuer.area });
@@ -155,16 +156,15 @@ pub fn load(builder: &mut Builder<'_>) -> DocumentPatterns {
     add(builder, &syntax.issuing, "issuing", DocumentWord::Issuing);
     add(builder, &syntax.counted, "counted", DocumentWord::Counted);
     for rule in syntax.rule {
-        let line = file.line_of(&rule.id);
-        let id = rule.id.into_inner();
-        if patterns.rules.iter().any(|r| r.id.strip_prefix("document/") == Some(&id)) {
-            builder.finding(file, Some(line), Some(&id), "the id stands twice");
+        let at = file.place_of(&rule.id);
+        let id = full(&rule.id);
+        if patterns.rules.iter().any(|r| r.id == id) {
+            builder.finding(file, Some(at), Some(&id), "the id stands twice");
         }
-        let id = format!("document/{id}");
         patterns.examples.push(RuleExamples {
             file: file.path.clone(),
             id: id.clone(),
-            line,
+            at,
             examples: rule.example,
             counters: rule.counter,
         });

@@ -3,10 +3,23 @@
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::{Component, Path};
 use toml::Spanned;
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/patterns");
+
+/// Where something stands in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The 1-based line.
+    pub line: usize,
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
 
 /// One pattern file.
 #[derive(Debug, Clone)]
@@ -18,16 +31,17 @@ pub struct PatternFile {
 }
 
 impl PatternFile {
-    /// The 1-based line of a byte offset.
+    /// The place of a range of bytes.
     #[must_use]
-    pub fn line(&self, offset: usize) -> usize {
-        1 + memchr::memchr_iter(b'\n', &self.text.as_bytes()[..offset.min(self.text.len())]).count()
+    pub fn place(&self, span: Range<usize>) -> Place {
+        let before = &self.text.as_bytes()[..span.start.min(self.text.len())];
+        Place { line: 1 + memchr::memchr_iter(b'\n', before).count(), start: span.start, end: span.end }
     }
 
-    /// The 1-based line at which a value stands.
+    /// The place at which a value stands.
     #[must_use]
-    pub fn line_of<T>(&self, value: &Spanned<T>) -> usize {
-        self.line(value.span().start)
+    pub fn place_of<T>(&self, value: &Spanned<T>) -> Place {
+        self.place(value.span())
     }
 }
 
@@ -56,6 +70,12 @@ impl PatternFiles {
         Self::sorted(files)
     }
 
+    /// The page that says what each file holds, as Markdown.
+    #[must_use]
+    pub fn guide() -> &'static str {
+        include_str!("../../patterns/README.md")
+    }
+
     /// The `.toml` files of a folder and the folders in it.
     ///
     /// # Errors
@@ -82,6 +102,48 @@ impl PatternFiles {
         Ok(Self::sorted(files))
     }
 
+    /// The file of that path below the patterns' folder.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&PatternFile> {
+        self.files.iter().find(|file| file.path == path)
+    }
+
+    /// Puts a file in the place of the one that stands for it ([`PatternFiles::path_for`]), or adds it; its path in the set.
+    pub fn put(&mut self, path: &Path, text: String) -> String {
+        let path = self.path_for(path);
+        self.files.retain(|file| file.path != path);
+        self.files.push(PatternFile { path: path.clone(), text });
+        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        path
+    }
+
+    /// Which file of the set a file somewhere else stands for: the one whose path its own ends with, else the one of
+    /// its name. A file that is none of the set is an indicator's, unless it stands in another of the set's folders.
+    #[must_use]
+    pub fn path_for(&self, path: &Path) -> String {
+        let parts: Vec<_> = path
+            .components()
+            .filter_map(|part| match part {
+                Component::Normal(name) => Some(name.to_string_lossy()),
+                _ => None,
+            })
+            .collect();
+        let below = |count: usize| parts[parts.len().saturating_sub(count)..].join("/");
+        let (name, in_folder) = (below(1), below(2));
+        if self.get(&in_folder).is_some() {
+            return in_folder;
+        }
+        let named = |file: &&PatternFile| file.path.rsplit('/').next() == Some(name.as_str());
+        if let Some(file) = self.files.iter().find(named) {
+            return file.path.clone();
+        }
+        let folder = in_folder.split_once('/').map(|(folder, _)| format!("{folder}/"));
+        match folder.filter(|folder| self.files.iter().any(|file| file.path.starts_with(folder.as_str()))) {
+            Some(folder) => folder + &name,
+            None => format!("indicators/{name}"),
+        }
+    }
+
     fn sorted(mut files: Vec<PatternFile>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Self { files }
@@ -106,8 +168,8 @@ impl PatternFiles {
 pub struct Finding {
     /// The file.
     pub file: String,
-    /// The 1-based line.
-    pub line: Option<usize>,
+    /// Where in it.
+    pub place: Option<Place>,
     /// The pattern.
     pub id: Option<String>,
     /// The reason.
@@ -117,15 +179,21 @@ pub struct Finding {
 impl Finding {
     /// A finding.
     #[must_use]
-    pub fn new(file: &str, line: Option<usize>, id: Option<&str>, message: String) -> Self {
-        Self { file: file.to_owned(), line, id: id.map(ToOwned::to_owned), message }
+    pub fn new(file: &str, place: Option<Place>, id: Option<&str>, message: String) -> Self {
+        Self { file: file.to_owned(), place, id: id.map(ToOwned::to_owned), message }
+    }
+
+    /// The 1-based line.
+    #[must_use]
+    pub fn line(&self) -> Option<usize> {
+        self.place.map(|place| place.line)
     }
 }
 
 impl std::fmt::Display for Finding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.file)?;
-        if let Some(line) = self.line {
+        if let Some(line) = self.line() {
             write!(f, ":{line}")?;
         }
         if let Some(id) = &self.id {
@@ -134,6 +202,9 @@ impl std::fmt::Display for Finding {
         write!(f, ": {}", self.message)
     }
 }
+
+/// Keys and values of a fact.
+pub type Fact = BTreeMap<String, Spanned<toml::Value>>;
 
 /// A text with the facts that a pattern must, or must not, find in it.
 ///
@@ -146,10 +217,10 @@ pub struct Example {
     /// The text.
     pub text: Spanned<String>,
     /// The anchor date, where incomplete dates need one.
-    pub date: Option<String>,
+    pub date: Option<Spanned<String>>,
     /// What must be found.
     #[serde(default)]
-    pub facts: Vec<toml::Table>,
+    pub facts: Vec<Spanned<Fact>>,
     /// Why nothing must be found.
     pub reason: Option<String>,
 }
@@ -161,8 +232,8 @@ pub struct RuleExamples {
     pub file: String,
     /// The rule.
     pub id: String,
-    /// The 1-based line at which the rule stands.
-    pub line: usize,
+    /// Where the rule's id stands.
+    pub at: Place,
     /// Texts with the facts that the rule must find.
     pub examples: Vec<Example>,
     /// Texts in which the rule must find nothing.

@@ -2,7 +2,7 @@
 //! is to its indicator.
 
 use super::files::{Example, RuleExamples};
-use super::{Builder, Layer, PatternFile};
+use super::{Builder, Layer, PatternFile, PatternFiles};
 use crate::record::{Baseline, Measure, Unit, closed_enum};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,7 @@ struct IndicatorFile {
     #[serde(default)]
     itemized: bool,
     #[serde(default)]
-    sister: FxHashMap<Unit, String>,
+    sister: FxHashMap<Unit, Spanned<String>>,
     #[serde(default)]
     refine: Vec<RefineSyntax>,
     #[serde(default)]
@@ -30,8 +30,8 @@ struct IndicatorFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RefineSyntax {
-    words: Vec<String>,
-    indicator: String,
+    words: Vec<Spanned<String>>,
+    indicator: Spanned<String>,
 }
 
 #[derive(Deserialize)]
@@ -47,7 +47,7 @@ struct RuleSyntax {
     units: Option<Vec<Unit>>,
     direction: Option<Direction>,
     #[serde(default)]
-    beside: Vec<String>,
+    beside: Vec<Spanned<String>>,
     #[serde(default)]
     example: Vec<Example>,
     #[serde(default)]
@@ -292,6 +292,25 @@ pub struct IndicatorPatterns {
     pub slot_component: u16,
 }
 
+/// Whether a text may be the id of an indicator: small letters, digits, and single underscores between them, a letter first.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    let word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    text.starts_with(|c: char| c.is_ascii_lowercase()) && text.split('_').all(word)
+}
+
+/// The file of the indicator of that id, if there is one.
+#[must_use]
+pub fn file_of<'f>(files: &'f PatternFiles, id: &str) -> Option<&'f str> {
+    #[derive(Deserialize)]
+    struct Head {
+        id: String,
+    }
+    let indicators = files.files.iter().filter(|file| file.path.starts_with("indicators/"));
+    let mut heads = indicators.filter_map(|file| Some((file, toml::from_str::<Head>(&file.text).ok()?)));
+    heads.find(|(_, head)| head.id == id).map(|(file, _)| file.path.as_str())
+}
+
 /// Reads the indicators and the cues.
 pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     let mut patterns = IndicatorPatterns {
@@ -346,8 +365,8 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     if let Some((file, syntax)) = builder.file::<ClausesFile>("clauses.toml") {
         for cue in syntax.cue {
             for words in &cue.words {
-                let line = Some(file.line_of(words));
-                builder.phrase(file, line, cue.kind.as_str(), words.get_ref(), Layer::Clause, patterns.cues.len());
+                let at = Some(file.place_of(words));
+                builder.phrase(file, at, cue.kind.as_str(), words.get_ref(), Layer::Clause, patterns.cues.len());
             }
             patterns.cues.push(CueEntry { kind: cue.kind, baseline: cue.baseline });
         }
@@ -376,52 +395,45 @@ fn load_indicator(
     syntax: IndicatorFile,
 ) {
     let id = syntax.id.get_ref().clone();
-    let line = Some(file.line_of(&syntax.id));
+    let at = Some(file.place_of(&syntax.id));
     if ids[..index].contains(&id) {
-        builder.finding(file, line, Some(&id), "another file has the same id");
+        builder.finding(file, at, Some(&id), "another file has the same id");
+    }
+    if !is_id(&id) {
+        builder.finding(file, at, Some(&id), "an id is made of small letters, digits and single underscores");
     }
     if syntax.units.is_empty() {
-        builder.finding(file, line, Some(&id), "the indicator has no units");
+        builder.finding(file, at, Some(&id), "the indicator has no units");
     }
     let mut sister = Vec::new();
     for (unit, name) in &syntax.sister {
-        match ids.iter().position(|i| i == name) {
-            Some(at) => sister.push((*unit, at)),
-            None => builder.finding(file, line, Some(&id), format!("there is no indicator {name:?}")),
+        if let Some(other) = named(builder, file, &id, ids, name) {
+            sister.push((*unit, other));
         }
     }
     sister.sort_unstable();
     let mut refine = Vec::new();
     for other in &syntax.refine {
-        match ids.iter().position(|i| *i == other.indicator) {
-            Some(at) => {
-                let words = other.words.iter().flat_map(|w| builder.literals(file, &id, w)).collect();
-                refine.push((words, at));
-            }
-            None => builder.finding(file, line, Some(&id), format!("there is no indicator {:?}", other.indicator)),
+        if let Some(more_specific) = named(builder, file, &id, ids, &other.indicator) {
+            let words = other.words.iter().flat_map(|w| builder.literals(file, &id, w)).collect();
+            refine.push((words, more_specific));
         }
     }
     let mut seen: Vec<&str> = Vec::new();
     for rule in &syntax.rule {
         let full = format!("{id}/{}", rule.id.get_ref());
-        let line = file.line_of(&rule.id);
+        let at = file.place_of(&rule.id);
         if seen.contains(&rule.id.get_ref().as_str()) {
-            builder.finding(file, Some(line), Some(&full), "another rule of the file has the same id");
+            builder.finding(file, Some(at), Some(&full), "another rule of the file has the same id");
         }
         seen.push(rule.id.get_ref());
         if rule.before.is_empty() && rule.after.is_empty() && rule.frame.is_empty() {
-            builder.finding(file, Some(line), Some(&full), "the rule has no phrase (before, after or frame)");
+            builder.finding(file, Some(at), Some(&full), "the rule has no phrase (before, after or frame)");
         }
         let units = rule.units.clone().unwrap_or_else(|| syntax.units.clone());
-        let mut beside = Vec::new();
-        for name in &rule.beside {
-            match ids.iter().position(|i| i == name) {
-                Some(at) => beside.push(at),
-                None => builder.finding(file, Some(line), Some(&full), format!("there is no indicator {name:?}")),
-            }
-        }
+        let beside: Vec<usize> = rule.beside.iter().filter_map(|name| named(builder, file, &full, ids, name)).collect();
         for phrase in rule.frame.iter().filter(|p| !p.get_ref().contains("{n}")) {
-            builder.finding(file, Some(file.line_of(phrase)), Some(&full), "a frame holds its number in the slot {n}");
+            builder.finding(file, Some(file.place_of(phrase)), Some(&full), "a frame holds its number in the slot {n}");
         }
         for (side, phrases) in [(Side::Before, &rule.before), (Side::After, &rule.after), (Side::Frame, &rule.frame)] {
             if !phrases.is_empty() {
@@ -442,7 +454,7 @@ fn load_indicator(
         patterns.examples.push(RuleExamples {
             file: file.path.clone(),
             id: full,
-            line,
+            at,
             examples: rule.example.clone(),
             counters: rule.counter.clone(),
         });
@@ -461,6 +473,22 @@ fn load_indicator(
     });
 }
 
+/// The indicator that a name is the id of.
+fn named(
+    builder: &mut Builder<'_>,
+    file: &PatternFile,
+    id: &str,
+    ids: &[String],
+    name: &Spanned<String>,
+) -> Option<usize> {
+    let index = ids.iter().position(|other| other == name.get_ref());
+    if index.is_none() {
+        let at = Some(file.place_of(name));
+        builder.finding(file, at, Some(id), format!("there is no indicator {:?}", name.get_ref()));
+    }
+    index
+}
+
 #[allow(clippy::too_many_arguments)] // what a subject is made of
 fn subject(
     builder: &mut Builder<'_>,
@@ -475,8 +503,8 @@ fn subject(
     beside: Vec<usize>,
 ) {
     for phrase in phrases {
-        let line = Some(file.line_of(phrase));
-        builder.phrase(file, line, rule, phrase.get_ref(), Layer::Subject, patterns.subjects.len());
+        let at = Some(file.place_of(phrase));
+        builder.phrase(file, at, rule, phrase.get_ref(), Layer::Subject, patterns.subjects.len());
     }
     patterns.subjects.push(SubjectEntry { indicator, rule: rule.to_owned(), side, units, direction, beside });
 }

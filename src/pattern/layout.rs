@@ -99,7 +99,7 @@ impl Kinds {
 #[serde(deny_unknown_fields)]
 struct LayoutFile {
     image_endings: Vec<String>,
-    months: BTreeMap<String, i8>,
+    months: BTreeMap<Spanned<String>, i8>,
     rule: Vec<RuleSyntax>,
 }
 
@@ -145,6 +145,14 @@ pub struct LayoutPatterns {
     pub examples: Vec<RuleExamples>,
 }
 
+impl LayoutPatterns {
+    /// The kind of a rule; `None` for those of `sentences.toml`.
+    #[must_use]
+    pub fn kind_of(&self, rule: &RuleExamples) -> Option<Kind> {
+        self.examples.iter().position(|other| other.id == rule.id).and_then(|n| self.kinds.get(n)).copied()
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SentencesFile {
@@ -169,18 +177,12 @@ fn load_sentences(builder: &mut Builder<'_>) -> Vec<RuleExamples> {
     };
     let mut examples = Vec::new();
     for (n, rule) in syntax.rule.into_iter().enumerate() {
-        let line = file.line_of(&rule.id);
-        let id = rule.id.into_inner();
+        let at = file.place_of(&rule.id);
+        let id = format!("sentence/{}", rule.id.get_ref());
         for phrase in &rule.phrases {
-            builder.phrase(file, Some(file.line_of(phrase)), &id, phrase.get_ref(), Layer::Sentence, n);
+            builder.phrase(file, Some(file.place_of(phrase)), &id, phrase.get_ref(), Layer::Sentence, n);
         }
-        examples.push(RuleExamples {
-            file: file.path.clone(),
-            id: format!("sentence/{id}"),
-            line,
-            examples: rule.example,
-            counters: rule.counter,
-        });
+        examples.push(RuleExamples { file: file.path.clone(), id, at, examples: rule.example, counters: rule.counter });
     }
     examples
 }
@@ -202,33 +204,32 @@ pub fn load(builder: &mut Builder<'_>) -> LayoutPatterns {
     };
     patterns.image_endings.sort_unstable();
     for (words, &month) in &syntax.months {
+        let at = Some(file.place_of(words));
         if !(1..=12).contains(&month) {
-            builder.finding(file, None, Some("months"), format!("{words:?} is no month from 1 to 12"));
+            builder.finding(file, at, Some("months"), format!("{:?} is no month from 1 to 12", words.get_ref()));
         }
-        builder.phrase(file, None, "months", words, Layer::Layout, patterns.entries.len());
+        builder.phrase(file, at, "months", words.get_ref(), Layer::Layout, patterns.entries.len());
         patterns.entries.push(Entry { kind: Kind::Month, month });
     }
-    let mut ids: Vec<String> = Vec::new();
     for rule in syntax.rule {
-        let line = file.line_of(&rule.id);
-        let id = rule.id.into_inner();
-        if ids.contains(&id) {
-            builder.finding(file, Some(line), Some(&id), "the id stands twice");
+        let at = file.place_of(&rule.id);
+        let id = format!("layout/{}", rule.id.get_ref());
+        if patterns.examples.iter().any(|rule| rule.id == id) {
+            builder.finding(file, Some(at), Some(&id), "the id stands twice");
         }
         for phrase in &rule.phrases {
-            let at = Some(file.line_of(phrase));
+            let at = Some(file.place_of(phrase));
             builder.phrase(file, at, &id, phrase.get_ref(), Layer::Layout, patterns.entries.len());
         }
         patterns.entries.push(Entry { kind: rule.kind, month: 0 });
         patterns.kinds.push(rule.kind);
         patterns.examples.push(RuleExamples {
             file: file.path.clone(),
-            id: format!("layout/{id}"),
-            line,
+            id,
+            at,
             examples: rule.example,
             counters: rule.counter,
         });
-        ids.push(id);
     }
     patterns.examples.extend(sentences);
     patterns

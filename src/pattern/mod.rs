@@ -5,6 +5,7 @@
 //! Each domain has its own module with the syntax of its files and the table it compiles to.
 
 pub mod automaton;
+pub mod catalogue;
 pub mod check;
 pub mod date;
 pub mod document;
@@ -15,15 +16,19 @@ pub mod number;
 pub mod official;
 pub mod phrase;
 pub mod place;
+pub mod profile;
+pub mod scaffold;
 pub mod trie;
 pub mod vocabulary;
 
-pub use files::{Example, Finding, PatternFile, PatternFiles, RuleExamples};
+pub use files::{Example, Finding, PatternFile, PatternFiles, Place, RuleExamples};
 pub use trie::{Hit, Hits};
 pub use vocabulary::UNKNOWN;
 
 use automaton::Automaton;
+use catalogue::Listing;
 use phrase::{Phrase, PhraseReader, Tables};
+use toml::Spanned;
 use trie::Trie;
 use vocabulary::Vocabulary;
 
@@ -103,7 +108,11 @@ impl Patterns {
     /// # Errors
     /// Everything that is wrong with the files, each finding with its place.
     pub fn compile(files: &PatternFiles) -> Result<Self, Vec<Finding>> {
-        let mut builder = Builder::new(files);
+        Self::build(Builder::new(files)).map(|(patterns, _)| patterns)
+    }
+
+    /// The patterns, and the phrases that were listed on the way.
+    fn build(mut builder: Builder<'_>) -> Result<(Self, Vec<Listing>), Vec<Finding>> {
         let dates = date::load(&mut builder);
         let documents = document::load(&mut builder);
         let indicators = indicator::load(&mut builder);
@@ -116,7 +125,7 @@ impl Patterns {
             return Err(builder.findings);
         }
         let vocabulary = builder.phrases.vocabulary;
-        Ok(Self {
+        let patterns = Self {
             trie: Trie::new(builder.found.graph(), vocabulary.len()),
             asked: Trie::new(builder.asked.graph(), vocabulary.len()),
             vocabulary,
@@ -127,8 +136,9 @@ impl Patterns {
             numbers,
             officials,
             places,
-            hash: files.hash(),
-        })
+            hash: builder.files.hash(),
+        };
+        Ok((patterns, builder.listed.unwrap_or_default()))
     }
 
     /// The patterns that the binary carries.
@@ -161,6 +171,8 @@ pub struct Builder<'f> {
     asked: Automaton,
     findings: Vec<Finding>,
     read: Vec<bool>,
+    /// Every phrase added, where a list is wanted.
+    listed: Option<Vec<Listing>>,
 }
 
 impl<'f> Builder<'f> {
@@ -172,6 +184,7 @@ impl<'f> Builder<'f> {
             asked: Automaton::default(),
             findings: Vec::new(),
             read: vec![false; files.files.len()],
+            listed: None,
         };
         #[derive(serde::Deserialize)]
         #[serde(deny_unknown_fields)]
@@ -203,28 +216,34 @@ impl<'f> Builder<'f> {
     fn parse<T: serde::de::DeserializeOwned>(&mut self, index: usize) -> Option<(&'f PatternFile, T)> {
         self.read[index] = true;
         let file = &self.files.files[index];
+        let blanks = scaffold::blanks(file);
+        if !blanks.is_empty() {
+            self.findings.extend(blanks);
+            return None;
+        }
         match toml::from_str(&file.text) {
             Ok(value) => Some((file, value)),
             Err(error) => {
-                let line = error.span().map(|s| file.line(s.start));
-                self.findings.push(Finding::new(&file.path, line, None, error.message().to_owned()));
+                let at = error.span().map(|span| file.place(span));
+                self.findings.push(Finding::new(&file.path, at, None, error.message().to_owned()));
                 None
             }
         }
     }
 
-    /// Adds a phrase that means `payload` of `layer`; what is wrong with it is a finding at `line`.
+    /// Adds a phrase that means `payload` of `layer`; what is wrong with it is a finding at that place.
     pub fn phrase(
         &mut self,
         file: &PatternFile,
-        line: Option<usize>,
+        at: Option<Place>,
         id: &str,
         phrase: &str,
         layer: Layer,
         payload: usize,
     ) {
-        if let Some(phrase) = self.read_phrase(file, line, id, phrase) {
-            self.add(&phrase, layer, payload);
+        if let Some(read) = self.read_phrase(file, at, id, phrase) {
+            self.add(&read, layer, payload);
+            self.list(file, at, id, phrase, &read, layer, payload);
         }
     }
 
@@ -234,24 +253,43 @@ impl<'f> Builder<'f> {
     pub fn phrase_beside(
         &mut self,
         file: &PatternFile,
-        line: Option<usize>,
+        at: Option<Place>,
         id: &str,
         phrase: &str,
         [wherever, beside]: [Layer; 2],
         payload: usize,
         found: bool,
     ) {
-        if let Some(phrase) = self.read_phrase(file, line, id, phrase) {
-            self.add(&phrase, beside, payload);
-            if found || !phrase.is_single() {
-                self.add(&phrase, wherever, payload);
+        if let Some(read) = self.read_phrase(file, at, id, phrase) {
+            self.add(&read, beside, payload);
+            if found || !read.is_single() {
+                self.add(&read, wherever, payload);
             }
+            self.list(file, at, id, phrase, &read, beside, payload);
         }
     }
 
-    fn read_phrase(&mut self, file: &PatternFile, line: Option<usize>, id: &str, phrase: &str) -> Option<Phrase> {
+    fn read_phrase(&mut self, file: &PatternFile, at: Option<Place>, id: &str, phrase: &str) -> Option<Phrase> {
         let read = self.phrases.read(phrase);
-        read.map_err(|message| self.findings.push(Finding::new(&file.path, line, Some(id), message))).ok()
+        read.map_err(|message| self.findings.push(Finding::new(&file.path, at, Some(id), message))).ok()
+    }
+
+    /// Lists a phrase, where a list is wanted.
+    #[expect(clippy::too_many_arguments, reason = "those of `phrase`, and what was read")]
+    fn list(
+        &mut self,
+        file: &PatternFile,
+        at: Option<Place>,
+        id: &str,
+        text: &str,
+        phrase: &Phrase,
+        layer: Layer,
+        payload: usize,
+    ) {
+        if let Some(listed) = &mut self.listed {
+            let (file, id, text) = (file.path.clone(), id.to_owned(), text.to_owned());
+            listed.push(Listing { file, id, at, text, layer, payload: payload as u32, sequences: phrase.list() });
+        }
     }
 
     fn add(&mut self, phrase: &Phrase, layer: Layer, payload: usize) {
@@ -260,7 +298,8 @@ impl<'f> Builder<'f> {
     }
 
     /// The token ids of every sequence that a phrase without slots stands for.
-    pub fn literals(&mut self, file: &PatternFile, id: &str, phrase: &str) -> Vec<Vec<u32>> {
+    pub fn literals(&mut self, file: &PatternFile, id: &str, phrase: &Spanned<String>) -> Vec<Vec<u32>> {
+        let (at, phrase) = (file.place_of(phrase), phrase.get_ref());
         let literal = |element: &phrase::Element| match *element {
             phrase::Element::Literal(id) => Some(id),
             phrase::Element::Class(_) => None,
@@ -271,14 +310,14 @@ impl<'f> Builder<'f> {
             ids.collect::<Option<Vec<_>>>().ok_or_else(|| format!("{phrase:?} must be plain words"))
         });
         ids.unwrap_or_else(|message| {
-            self.findings.push(Finding::new(&file.path, None, Some(id), message));
+            self.findings.push(Finding::new(&file.path, Some(at), Some(id), message));
             Vec::new()
         })
     }
 
     /// Adds a finding.
-    pub fn finding(&mut self, file: &PatternFile, line: Option<usize>, id: Option<&str>, message: impl Into<String>) {
-        self.findings.push(Finding::new(&file.path, line, id, message.into()));
+    pub fn finding(&mut self, file: &PatternFile, at: Option<Place>, id: Option<&str>, message: impl Into<String>) {
+        self.findings.push(Finding::new(&file.path, at, id, message.into()));
     }
 
     /// The number of a slot name, by which [`Hits::slot`] finds it.

@@ -4,6 +4,7 @@ use super::{Builder, Layer};
 use crate::record::{Bound, Unit};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use toml::Spanned;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -17,14 +18,14 @@ struct NumbersFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ScaleSyntax {
-    words: Vec<String>,
+    words: Vec<Spanned<String>>,
     power: u32,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct BoundSyntax {
-    words: Vec<String>,
+    words: Vec<Spanned<String>>,
     bound: Bound,
     #[serde(default)]
     after: bool,
@@ -35,7 +36,7 @@ struct BoundSyntax {
 struct UnitSyntax {
     id: String,
     unit: Unit,
-    words: Vec<String>,
+    words: Vec<Spanned<String>>,
 }
 
 /// A word that bounds a number.
@@ -166,7 +167,14 @@ pub fn load(builder: &mut Builder<'_>) -> NumberPatterns {
     patterns.set_roles();
     for unit in syntax.unit {
         for words in &unit.words {
-            builder.phrase(file, None, &unit.id, words, Layer::Unit, patterns.units.len());
+            builder.phrase(
+                file,
+                Some(file.place_of(words)),
+                &unit.id,
+                words.get_ref(),
+                Layer::Unit,
+                patterns.units.len(),
+            );
         }
         patterns.units.push(UnitEntry { id: unit.id, unit: unit.unit });
     }

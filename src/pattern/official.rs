@@ -1,7 +1,7 @@
 //! `officials/*.toml`: posts, bodies, and how persons are introduced and named.
 
 use super::files::RuleExamples;
-use super::{Builder, Example, Layer, PatternFile};
+use super::{Builder, Example, Layer, PatternFile, Place};
 use crate::record::{Role, Tenure};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -35,9 +35,9 @@ struct PostSyntax {
     id: Spanned<String>,
     role: Role,
     #[serde(default)]
-    words: Vec<String>,
+    words: Vec<Spanned<String>>,
     #[serde(default)]
-    abbreviations: Vec<String>,
+    abbreviations: Vec<Spanned<String>>,
     organization: Option<String>,
     #[serde(default)]
     alone: bool,
@@ -58,33 +58,33 @@ struct HeadSyntax {
     unique: bool,
     #[serde(default)]
     task: bool,
-    words: Vec<String>,
+    words: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct AreaSyntax {
     bare: bool,
-    words: Vec<String>,
+    words: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 struct Content {
-    words: Vec<String>,
-    verbs: Vec<String>,
+    words: Vec<Spanned<String>>,
+    verbs: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 struct Words {
-    words: Vec<String>,
+    words: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 struct Names {
-    names: Vec<String>,
+    names: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -93,14 +93,14 @@ struct CueSyntax {
     kind: Cue,
     #[serde(default)]
     plural: bool,
-    words: Vec<String>,
+    words: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TenureSyntax {
     tenure: Tenure,
-    words: Vec<String>,
+    words: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -354,30 +354,33 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
 
 fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &PatternFile, syntax: OfficialsFile) {
     for post in syntax.post {
-        let line = file.line_of(&post.id);
+        let at = file.place_of(&post.id);
         let id = post.id.into_inner();
         if patterns.posts.iter().any(|p| p.id == id) {
-            builder.finding(file, Some(line), Some(&id), "this id is used twice");
+            builder.finding(file, Some(at), Some(&id), "this id is used twice");
         }
         if post.words.is_empty() && post.abbreviations.is_empty() {
-            builder.finding(file, Some(line), Some(&id), "a post without words");
+            builder.finding(file, Some(at), Some(&id), "a post without words");
         }
         for (words, upper) in [(&post.words, false), (&post.abbreviations, true)] {
             for phrase in words {
-                builder.phrase(file, Some(line), &id, phrase, Layer::Post, patterns.post_words.len());
+                let at = Some(file.place_of(phrase));
+                builder.phrase(file, at, &id, phrase.get_ref(), Layer::Post, patterns.post_words.len());
                 patterns.post_words.push(PostWords { post: patterns.posts.len(), upper });
             }
         }
-        keep(patterns, file, line, &id, post.examples, post.counters);
+        keep(patterns, file, at, &id, post.examples, post.counters);
         let (organization, alone) = (post.organization, post.alone);
         patterns.posts.push(Post { id, role: post.role, organization, alone, collective: post.collective });
     }
-    let mut organization = |builder: &mut Builder<'_>, id: &str, words: &[String], means: OrganizationWords| {
-        for phrase in words {
-            builder.phrase(file, None, id, phrase, Layer::Organization, patterns.organization_words.len());
-        }
-        patterns.organization_words.push(means);
-    };
+    let mut organization =
+        |builder: &mut Builder<'_>, id: &str, words: &[Spanned<String>], means: OrganizationWords| {
+            for phrase in words {
+                let at = Some(file.place_of(phrase));
+                builder.phrase(file, at, id, phrase.get_ref(), Layer::Organization, patterns.organization_words.len());
+            }
+            patterns.organization_words.push(means);
+        };
     for head in syntax.head {
         let means = OrganizationWords::Head { shape: head.shape, unique: head.unique, task: head.task };
         organization(builder, &head.id, &head.words, means);
@@ -391,10 +394,11 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
         let words = long.split_whitespace().map(crate::normalize::fold_word).collect();
         patterns.aliases.insert(crate::normalize::fold_word(&short), words);
     }
-    let mut person = |builder: &mut Builder<'_>, id: &str, words: &[String], means: PersonWords| {
+    let mut person = |builder: &mut Builder<'_>, id: &str, words: &[Spanned<String>], means: PersonWords| {
         for phrase in words {
-            let layers = [Layer::Person, Layer::PersonNeighbour];
-            builder.phrase_beside(file, None, id, phrase, layers, patterns.person_words.len(), means.announces());
+            let (at, layers) = (Some(file.place_of(phrase)), [Layer::Person, Layer::PersonNeighbour]);
+            let (text, entry) = (phrase.get_ref(), patterns.person_words.len());
+            builder.phrase_beside(file, at, id, text, layers, entry, means.announces());
         }
         patterns.person_words.push(means);
     };
@@ -418,7 +422,7 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
     person(builder, "stop_caps", &syntax.stop_caps.words, PersonWords::Stop { caps: true });
     person(builder, "historical", &syntax.historical.names, PersonWords::Historical);
     for word in &syntax.acting.words {
-        patterns.acting.extend(word.split_whitespace().next().map(|w| builder.word(w)));
+        patterns.acting.extend(word.get_ref().split_whitespace().next().map(|w| builder.word(w)));
     }
     for (names, surname) in [(&syntax.surnames.rare, Surname::Rare), (&syntax.surnames.common, Surname::Common)] {
         for name in names {
@@ -431,25 +435,25 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
         patterns.syllable(id).middle = true;
     }
     for rule in syntax.rule {
-        let line = file.line_of(&rule.id);
+        let at = file.place_of(&rule.id);
         let id = rule.id.into_inner();
         if rule.about.trim().is_empty() {
-            builder.finding(file, Some(line), Some(&id), "a rule must say what it is about");
+            builder.finding(file, Some(at), Some(&id), "a rule must say what it is about");
         }
-        keep(patterns, file, line, &id, rule.examples, rule.counters);
+        keep(patterns, file, at, &id, rule.examples, rule.counters);
     }
 }
 
 fn keep(
     patterns: &mut OfficialPatterns,
     file: &PatternFile,
-    line: usize,
+    at: Place,
     id: &str,
     examples: Vec<Example>,
     counters: Vec<Example>,
 ) {
     if !(examples.is_empty() && counters.is_empty()) {
         let (file, id) = (file.path.clone(), id.to_owned());
-        patterns.examples.push(RuleExamples { file, id, line, examples, counters });
+        patterns.examples.push(RuleExamples { file, id, at, examples, counters });
     }
 }

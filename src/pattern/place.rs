@@ -1,7 +1,7 @@
 //! `places/`: names of provinces and districts in time, and what stands beside names.
 
 use super::files::{PatternFile, RuleExamples};
-use super::{Builder, Example, Layer};
+use super::{Builder, Example, Layer, Place};
 use crate::calendar::{self, Date};
 use crate::record::Division;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -91,39 +91,39 @@ struct CuesFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct BeforeSyntax {
-    province: Vec<String>,
-    city: Vec<String>,
-    town: Vec<String>,
-    urban: Vec<String>,
-    rural: Vec<String>,
-    commune: Vec<String>,
-    hamlet: Vec<String>,
-    nothing: Vec<String>,
-    bars: Vec<String>,
-    person: Vec<String>,
-    organization: Vec<String>,
-    post: Vec<String>,
-    outlet: Vec<String>,
-    venue: Vec<String>,
-    locative: Vec<String>,
+    province: Vec<Spanned<String>>,
+    city: Vec<Spanned<String>>,
+    town: Vec<Spanned<String>>,
+    urban: Vec<Spanned<String>>,
+    rural: Vec<Spanned<String>>,
+    commune: Vec<Spanned<String>>,
+    hamlet: Vec<Spanned<String>>,
+    nothing: Vec<Spanned<String>>,
+    bars: Vec<Spanned<String>>,
+    person: Vec<Spanned<String>>,
+    organization: Vec<Spanned<String>>,
+    post: Vec<Spanned<String>>,
+    outlet: Vec<Spanned<String>>,
+    venue: Vec<Spanned<String>>,
+    locative: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct AfterSyntax {
-    former: Vec<String>,
-    foreign: Vec<String>,
+    former: Vec<Spanned<String>>,
+    foreign: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ScopeSyntax {
-    country: Vec<String>,
-    vietnam: Vec<String>,
-    region: Vec<String>,
-    local: Vec<String>,
-    national: Vec<String>,
-    phone: Vec<String>,
+    country: Vec<Spanned<String>>,
+    vietnam: Vec<Spanned<String>>,
+    region: Vec<Spanned<String>>,
+    local: Vec<Spanned<String>>,
+    national: Vec<Spanned<String>>,
+    phone: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -132,7 +132,7 @@ struct NotSyntax {
     /// For the reader; a rule that takes away must say why.
     #[serde(rename = "reason")]
     _reason: String,
-    phrases: Vec<String>,
+    phrases: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -378,11 +378,11 @@ pub fn load(builder: &mut Builder<'_>) -> PlacePatterns {
     patterns
 }
 
-fn date(builder: &mut Builder<'_>, file: &PatternFile, line: usize, id: &str, text: Option<&str>) -> Option<Date> {
+fn date(builder: &mut Builder<'_>, file: &PatternFile, at: Place, id: &str, text: Option<&str>) -> Option<Date> {
     let text = text?;
     let date = text.parse::<Date>().ok();
     if date.is_none() {
-        builder.finding(file, Some(line), Some(id), format!("{text:?} is no date (2025-07-01)"));
+        builder.finding(file, Some(at), Some(id), format!("{text:?} is no date (2025-07-01)"));
     }
     date
 }
@@ -395,10 +395,10 @@ fn provinces(builder: &mut Builder<'_>, file: &PatternFile, syntax: ProvincesFil
         if let Some(code) = &province.vn34 {
             let unit = patterns.units.len();
             if today.insert(code.clone(), unit).is_some() {
-                let line = file.line_of(&province.id);
+                let at = file.place_of(&province.id);
                 builder.finding(
                     file,
-                    Some(line),
+                    Some(at),
                     Some(province.id.as_ref()),
                     format!("the code {code} stands twice in vn34"),
                 );
@@ -414,15 +414,15 @@ fn provinces(builder: &mut Builder<'_>, file: &PatternFile, syntax: ProvincesFil
     }
     let mut ids = FxHashSet::default();
     for province in syntax.province {
-        let line = file.line_of(&province.id);
+        let at = file.place_of(&province.id);
         let id = province.id.into_inner();
         if !ids.insert(id.clone()) {
-            builder.finding(file, Some(line), Some(&id), "the id stands twice");
+            builder.finding(file, Some(at), Some(&id), "the id stands twice");
         }
         let held_by = province.vn34.as_ref().or(province.current.as_ref());
         let current = held_by.and_then(|code| today.get(code).copied());
         if held_by.is_some() && current.is_none() {
-            builder.finding(file, Some(line), Some(&id), "`current` is no code of vn34");
+            builder.finding(file, Some(at), Some(&id), "`current` is no code of vn34");
         }
         let mut units = [None; 4];
         let codes = [province.vn64, province.vn63, province.vn34];
@@ -446,18 +446,18 @@ fn provinces(builder: &mut Builder<'_>, file: &PatternFile, syntax: ProvincesFil
             units[3] = Some(unit);
         }
         let name = patterns.names.len();
-        let since = date(builder, file, line, &id, province.since.as_deref());
-        let city_since = date(builder, file, line, &id, province.city_since.as_deref());
+        let since = date(builder, file, at, &id, province.since.as_deref());
+        let city_since = date(builder, file, at, &id, province.city_since.as_deref());
         let mut phrases = province.spellings;
         if !province.replaces {
             phrases.push(hyphenated(&province.name));
         }
         for phrase in phrases {
             if abolished {
-                builder.phrase(file, Some(line), &id, &phrase, Layer::PlaceContext, patterns.cues.len());
+                builder.phrase(file, Some(at), &id, &phrase, Layer::PlaceContext, patterns.cues.len());
                 patterns.cues.push(Cue::Abolished(name));
             } else {
-                builder.phrase(file, Some(line), &id, &phrase, Layer::Province, patterns.forms.len());
+                builder.phrase(file, Some(at), &id, &phrase, Layer::Province, patterns.forms.len());
                 let short = !phrase.chars().any(char::is_lowercase);
                 patterns.forms.push(Form { name, short, typed: province.replaces });
             }
@@ -465,7 +465,7 @@ fn provinces(builder: &mut Builder<'_>, file: &PatternFile, syntax: ProvincesFil
         for domain in &province.domains {
             // baclieu.gov.vn, baobaclieu.vn, congan.baclieu.gov.vn
             let whole = ["", "bao", "tinh", "congan", "dai", "ptth", "so"].map(|prefix| format!("{prefix}{domain}"));
-            builder.phrase(file, Some(line), &id, &whole.join("|"), Layer::PlaceContext, patterns.cues.len());
+            builder.phrase(file, Some(at), &id, &whole.join("|"), Layer::PlaceContext, patterns.cues.len());
             patterns.cues.push(Cue::Domain(name));
         }
         for code in province.area {
@@ -501,10 +501,10 @@ fn districts(builder: &mut Builder<'_>, file: &PatternFile, syntax: DistrictsFil
         })
     };
     for province in syntax.province {
-        let line = file.line_of(&province.code);
+        let at = file.place_of(&province.code);
         let code = province.code.into_inner();
         let Some(name) = by_code(patterns, &code) else {
-            builder.finding(file, Some(line), Some(&code), "no province has this code");
+            builder.finding(file, Some(at), Some(&code), "no province has this code");
             continue;
         };
         let kinds = [
@@ -517,7 +517,7 @@ fn districts(builder: &mut Builder<'_>, file: &PatternFile, syntax: DistrictsFil
         for (kind, phrases) in kinds {
             for phrase in phrases {
                 let district = *known.entry(phrase.clone()).or_insert_with(|| {
-                    builder.phrase(file, Some(line), &code, &phrase, Layer::District, patterns.districts.len());
+                    builder.phrase(file, Some(at), &code, &phrase, Layer::District, patterns.districts.len());
                     patterns.districts.push(District::default());
                     patterns.districts.len() - 1
                 });
@@ -526,13 +526,13 @@ fn districts(builder: &mut Builder<'_>, file: &PatternFile, syntax: DistrictsFil
         }
     }
     for moved in syntax.moved {
-        let line = file.line_of(&moved.until);
-        let until = date(builder, file, line, &moved.code, Some(moved.until.get_ref()));
+        let at = file.place_of(&moved.until);
+        let until = date(builder, file, at, &moved.code, Some(moved.until.get_ref()));
         let (Some(until), Some(name)) = (until, by_code(patterns, &moved.code)) else { continue };
         for phrase in moved.names {
             match known.get(&phrase) {
                 Some(&district) => patterns.districts[district].moved = Some((until, name)),
-                None => builder.finding(file, Some(line), Some(&moved.code), format!("{phrase:?} is no district")),
+                None => builder.finding(file, Some(at), Some(&moved.code), format!("{phrase:?} is no district")),
             }
         }
     }
@@ -569,13 +569,20 @@ fn cues(builder: &mut Builder<'_>, file: &PatternFile, syntax: CuesFile, pattern
     ];
     for (id, phrases, cue) in lists {
         for phrase in phrases {
-            builder.phrase(file, None, id, &phrase, Layer::PlaceContext, patterns.cues.len());
+            builder.phrase(
+                file,
+                Some(file.place_of(&phrase)),
+                id,
+                phrase.get_ref(),
+                Layer::PlaceContext,
+                patterns.cues.len(),
+            );
         }
         patterns.cues.push(cue);
     }
     for (id, phrases, payload) in [("scope.local", scope.local, LOCAL), ("scope.national", scope.national, NATIONAL)] {
         for phrase in phrases {
-            builder.phrase(file, None, id, &phrase, Layer::PlaceScope, payload);
+            builder.phrase(file, Some(file.place_of(&phrase)), id, phrase.get_ref(), Layer::PlaceScope, payload);
         }
     }
     for word in &syntax.person.family {
@@ -588,15 +595,15 @@ fn cues(builder: &mut Builder<'_>, file: &PatternFile, syntax: CuesFile, pattern
         patterns.middle.insert(builder.word(word));
     }
     for rule in syntax.rule {
-        let line = file.line_of(&rule.id);
+        let at = file.place_of(&rule.id);
         let id = rule.id.into_inner();
         if !Rule::ALL.iter().any(|r| r.id() == id) {
-            builder.finding(file, Some(line), Some(&id), "no rule for places has this id");
+            builder.finding(file, Some(at), Some(&id), "no rule for places has this id");
         }
         patterns.examples.push(RuleExamples {
             file: file.path.clone(),
             id,
-            line,
+            at,
             examples: rule.example,
             counters: rule.counter,
         });

@@ -70,7 +70,7 @@ impl Trie {
     pub fn new(graph: Graph, words: usize) -> Self {
         let mut layout = Layout {
             trie: Self { nodes: vec![Node::default(); words], ..Self::default() },
-            placed: vec![None; graph.len()],
+            placed: vec![None; graph.nodes()],
             graph: &graph,
             open: Vec::new(),
         };
@@ -337,7 +337,7 @@ impl Trie {
         if at < text.count() {
             Walk { trie: self, text, finds: &mut finds, start: 0 }.from(at);
         }
-        (finds.end != 0).then(|| (Span { start: at as u32, end: finds.end }, finds.all))
+        (finds.end != 0).then_some((Span { start: at as u32, end: finds.end }, finds.all))
     }
 
     /// Where a word leads from a node.
