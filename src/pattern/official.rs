@@ -44,9 +44,9 @@ struct PostSyntax {
     #[serde(default)]
     collective: bool,
     #[serde(default)]
-    examples: Vec<Example>,
+    example: Vec<Example>,
     #[serde(default)]
-    counters: Vec<Example>,
+    counter: Vec<Example>,
 }
 
 #[derive(Deserialize)]
@@ -118,9 +118,9 @@ struct RuleSyntax {
     /// What the rule does, for the reader of the file.
     about: String,
     #[serde(default)]
-    examples: Vec<Example>,
+    example: Vec<Example>,
     #[serde(default)]
-    counters: Vec<Example>,
+    counter: Vec<Example>,
 }
 
 /// What may follow the first words of a body's name.
@@ -360,7 +360,7 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
                 patterns.post_words.push(PostWords { post: patterns.posts.len(), upper });
             }
         }
-        keep(patterns, file, line, &id, post.examples, post.counters);
+        keep(patterns, file, line, &id, post.example, post.counter);
         let (organization, alone) = (post.organization, post.alone);
         patterns.posts.push(Post { id, role: post.role, organization, alone, collective: post.collective });
     }
@@ -427,7 +427,7 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
         if rule.about.trim().is_empty() {
             builder.finding(file, Some(line), Some(&id), "a rule must say what it is about");
         }
-        keep(patterns, file, line, &id, rule.examples, rule.counters);
+        keep(patterns, file, line, &id, rule.example, rule.counter);
     }
 }
 
