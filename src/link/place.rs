@@ -295,6 +295,7 @@ impl<'a, 't> Linker<'a, 't> {
                         [] => {}
                         &[unit] => {
                             let claim = self.claim(&mut claims, unit);
+                            claim.headline |= headline && below.typed && in_article(tag.zone);
                             if in_article(tag.zone) { claim.districts += weight } else { claim.contact += weight * 0.5 }
                         }
                         _ => open.push((holders, weight, tag.zone)),

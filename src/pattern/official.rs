@@ -19,6 +19,8 @@ struct OfficialsFile {
     tenure: Vec<TenureSyntax>,
     acting: Words,
     link: Vec<Words>,
+    holder: Vec<HolderSyntax>,
+    office: Words,
     also: Vec<Words>,
     remembered: Vec<Words>,
     proxy: Vec<Words>,
@@ -44,6 +46,8 @@ struct PostSyntax {
     #[serde(default)]
     collective: bool,
     #[serde(default)]
+    embodied: bool,
+    #[serde(default)]
     example: Vec<Example>,
     #[serde(default)]
     counter: Vec<Example>,
@@ -57,7 +61,17 @@ struct HeadSyntax {
     #[serde(default)]
     unique: bool,
     #[serde(default)]
+    part: bool,
+    #[serde(default)]
     task: bool,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HolderSyntax {
+    #[serde(default)]
+    office: bool,
     words: Vec<String>,
 }
 
@@ -160,6 +174,8 @@ pub struct Post {
     pub alone: bool,
     /// Said of a group as well as of a person (cán bộ, đại biểu).
     pub collective: bool,
+    /// It counts only with the body that it is held in.
+    pub embodied: bool,
 }
 
 /// What a phrase of [`Layer::Post`] means.
@@ -180,6 +196,8 @@ pub enum OrganizationWords {
         shape: Shape,
         /// Two positions with one role in bodies of this kind are one.
         unique: bool,
+        /// A part of a body, which may be named after a comma.
+        part: bool,
         /// Its name may go on in small letters up to a unit of administration: what it is set up for.
         task: bool,
     },
@@ -209,6 +227,13 @@ pub enum PersonWords {
     Tenure(Tenure),
     /// Between a name and its post.
     Link,
+    /// Between a post and those who hold it.
+    Holder {
+        /// Only where the post stands after a word for an office.
+        office: bool,
+    },
+    /// A word for an office, before a post.
+    Office,
     /// Between two posts of one person.
     Also,
     /// Before a cue or post: a person who is remembered.
@@ -362,7 +387,8 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
         }
         keep(patterns, file, line, &id, post.example, post.counter);
         let (organization, alone) = (post.organization, post.alone);
-        patterns.posts.push(Post { id, role: post.role, organization, alone, collective: post.collective });
+        let (collective, embodied) = (post.collective, post.embodied);
+        patterns.posts.push(Post { id, role: post.role, organization, alone, collective, embodied });
     }
     let mut organization = |builder: &mut Builder<'_>, id: &str, words: &[String], means: OrganizationWords| {
         for phrase in words {
@@ -371,7 +397,8 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
         patterns.organization_words.push(means);
     };
     for head in syntax.head {
-        let means = OrganizationWords::Head { shape: head.shape, unique: head.unique, task: head.task };
+        let (shape, unique, part, task) = (head.shape, head.unique, head.part, head.task);
+        let means = OrganizationWords::Head { shape, unique, part, task };
         organization(builder, &head.id, &head.words, means);
     }
     for area in syntax.area {
@@ -395,6 +422,10 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
     for tenure in syntax.tenure {
         person(builder, "tenure", &tenure.words, PersonWords::Tenure(tenure.tenure));
     }
+    for holder in syntax.holder {
+        person(builder, "holder", &holder.words, PersonWords::Holder { office: holder.office });
+    }
+    person(builder, "office", &syntax.office.words, PersonWords::Office);
     for (lists, id, means) in [
         (&syntax.link, "link", PersonWords::Link),
         (&syntax.also, "also", PersonWords::Also),

@@ -142,6 +142,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
             && reader.token(start - 1).is_some_and(|t| patterns.plurals.contains(&t.id));
         let mut direct = false;
         let mut comma = false;
+        // The posts before a colon are those of all whom it lists.
+        let mut shared = false;
         loop {
             if let Some((end, next, many)) = self.cue(at) {
                 // A rank between cue and name says nothing new.
@@ -163,7 +165,10 @@ impl Tagger<'_, '_, '_, '_, '_> {
                 at = chain.end;
                 direct = true;
                 match reader.punct(at) {
-                    Some(':') => at += 1,
+                    Some(':') => {
+                        at += 1;
+                        shared = plural;
+                    }
                     // Phó Hiệu trưởng nhà trường, thầy Lò Văn Tâm
                     Some(',' | '-') if self.cue(at + 1).is_some_and(|(_, _, many)| !many) => {
                         comma = true;
@@ -185,6 +190,18 @@ impl Tagger<'_, '_, '_, '_, '_> {
         }
         if self.right_before(start, PersonWords::Remembered) {
             return Some(at);
+        }
+        if direct
+            && !before.is_empty()
+            && let Some((person, kind, many)) = self.holder(start, at)
+        {
+            (at, cue) = (person, Some(kind));
+            plural |= many || self.counted(start);
+            shared = plural;
+        }
+        // "đoàn cán bộ tỉnh A, Tổng Lãnh sự B": a group before the one who is named.
+        if before.len() > 1 && patterns.posts[before[0].post].collective {
+            before.remove(0);
         }
         if before.len() > 1 && self.right_before(start, PersonWords::Proxy) {
             before.remove(0);
@@ -233,8 +250,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
         while let Some((person, end, joined)) = self.next_of_list(at, cue, plural) {
             at = end;
             let mut person = person;
-            if plural && person.posts.is_empty() {
-                person.posts.clone_from(&before);
+            if shared || plural && person.posts.is_empty() {
+                person.posts.splice(0..0, before.iter().copied());
             }
             // "A, B và C – Phó Giám đốc": the post of the last is that of all.
             if plural && joined && before.is_empty() {
@@ -245,6 +262,31 @@ impl Tagger<'_, '_, '_, '_, '_> {
             self.tags.push(person);
         }
         Some(at)
+    }
+
+    /// The name after a post and words that say who holds it (Chủ tịch UBND xã là ông A): where it begins, and the
+    /// word before it.
+    fn holder(&self, start: usize, end: usize) -> Option<(usize, Cue, bool)> {
+        let reader = self.reader;
+        let end = self.past_term(end);
+        let (hit, office) = reader.person(end, |w| match w {
+            PersonWords::Holder { office } => Some(office),
+            _ => None,
+        })?;
+        if office && !self.right_before(start, PersonWords::Office) {
+            return None;
+        }
+        let (name, cue, many) = self.cue(hit.span.end as usize)?;
+        let name = name + usize::from(reader.punct(name) == Some(':'));
+        self.name(name, true).map(|_| (name, cue, many))
+    }
+
+    /// Whether a small number stands before a post: those who hold it are several.
+    fn counted(&self, start: usize) -> bool {
+        let before = start.checked_sub(1).filter(|&i| i >= self.reader.line.start as usize);
+        before
+            .and_then(|i| self.reader.token(i))
+            .is_some_and(|t| t.kind == TokenKind::Digits && t.len_chars() <= 2)
     }
 
     /// The body before "do" and a person: "Huyện đoàn, do ông A làm Bí thư".
@@ -475,8 +517,14 @@ impl Tagger<'_, '_, '_, '_, '_> {
             }
         };
         let mut body = body;
+        if post.embodied && body.is_none() {
+            return None;
+        }
         if let Some(body) = &mut body {
             end = end.max(body.span.end as usize);
+            if let Some(after) = self.superior(body.span, follows) {
+                (body.span.end, end) = (after as u32, after);
+            }
             // "đại biểu Quốc hội tỉnh": who sent them, no assembly of theirs.
             if let Some(slot) =
                 slot.filter(|s| post.role == Role::Delegate && reader.is_word(s.start as usize, patterns.state))
@@ -498,6 +546,35 @@ impl Tagger<'_, '_, '_, '_, '_> {
             post: index,
             tenure,
         })
+    }
+
+    /// The end of the body that a part of it names after a comma (Phòng Việc làm, Sở Nội vụ).
+    fn superior(&self, part: Span, follows: Follows) -> Option<usize> {
+        let reader = self.reader;
+        let at = part.end as usize + 1;
+        let is_part = |w| match w {
+            OrganizationWords::Head { part, shape, .. } => Some(part && shape != Shape::Area),
+            _ => None,
+        };
+        if reader.punct(at - 1) != Some(',')
+            || !reader.token(at).is_some_and(Token::capitalized)
+            || !reader.organization(part.start as usize, is_part)?.1
+            || reader.post(at).is_some()
+        {
+            return None;
+        }
+        let whole = |w| match w {
+            OrganizationWords::Head { part: false, task: false, shape: Shape::Closed | Shape::Open, .. } => Some(()),
+            _ => None,
+        };
+        reader.organization(at, whole)?;
+        let body = reader.body(at, at, follows).filter(|b| !b.bare)?;
+        let end = body.span.end as usize;
+        // "…, Công an huyện và các xã": others who were there.
+        let listed = reader.is_word(end, reader.patterns().and)
+            || reader.token(end).is_some_and(|t| reader.patterns().with.contains(&t.id))
+            || reader.punct(end) == Some(',') && reader.begins(end + 1);
+        (!listed).then_some(end)
     }
 
     /// A body that no list names, after a post: an abbreviation or foreign name (UNDP). Where a person's name may follow,

@@ -472,7 +472,11 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     fn split(&self, start: usize, end: usize, place: impl Fn(usize, bool) -> i32) -> usize {
         let listed = self.gazetteer(start);
         // One word after a listed place begins the next sentence, whose line end was lost; but for Vũ Quang Thành.
-        let named = self.token(start).is_some_and(|t| self.patterns().surname(t.id) == Surname::Common);
+        let surname = self.token(start).map_or(Surname::None, |t| self.patterns().surname(t.id));
+        // Nor for Đồng Văn Thanh, where Đồng Văn is a district.
+        let middle = || self.token(start + 1).is_some_and(|t| self.patterns().middle(t.id));
+        let district = || self.hits(Layer::Province, start).is_empty();
+        let named = surname == Surname::Common || surname == Surname::Rare && middle() && district();
         if let Some(listed) = listed.filter(|&at| !named && at + 1 == end && at > start + 1) {
             return listed;
         }
