@@ -5,7 +5,7 @@ use crate::link::place::Places;
 use crate::normalize::fold_word;
 use crate::pattern::official::{Cue, OrganizationWords};
 use crate::pattern::{Layer, Patterns};
-use crate::record::{Official, Position, Role};
+use crate::record::{Official, Position, Role, Tenure};
 use crate::tag::official::{PersonTag, PostTag};
 use crate::tag::organization::{Follows, LineReader};
 use crate::text::{Doc, Span, TokenKind};
@@ -324,8 +324,13 @@ fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostWords, b: &PostWords)
     let (p, q) = (&a.body, &b.body);
     let (a, b) = (&a.tag, &b.tag);
     let (x, y) = (&table.posts[a.post], &table.posts[b.post]);
-    if x.role != y.role || a.tenure != b.tenure {
+    if x.role != y.role {
         return false;
+    }
+    if a.tenure != b.tenure {
+        // "nguyên Chủ tịch UBND huyện", whose leave the article reports as "chức Chủ tịch UBND huyện".
+        let left = [a.tenure, b.tenure].contains(&Tenure::Former) && [a.tenure, b.tenure].contains(&Tenure::Current);
+        return left && p.is_some() && p == q;
     }
     let (Some(p), Some(q)) = (p, q) else {
         return x.role != Role::Officer || a.post == b.post && same_words(doc, a.title, b.title);

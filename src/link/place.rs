@@ -544,6 +544,14 @@ fn decide(claims: &[Claim], local: u32, national: u32) -> Verdict {
     ranked.sort_by(|a, b| b.body().total_cmp(&a.body()));
     let outlet = single(claims, |c| c.outlet);
     let contact = single(claims, |c| c.contact);
+    // Of places where others went or met, and one province whose body acts, the page is about the last.
+    if ranked.first().is_some_and(|c| !c.firm)
+        && let Some(at) = ranked.iter().position(|c| c.firm)
+        && !ranked[at + 1..].iter().any(|c| c.firm)
+        && ranked[at].bodies >= 2.0
+    {
+        ranked[..=at].rotate_right(1);
+    }
     if let Some(best) = ranked.first().filter(|c| c.body() > 0.0) {
         let second = ranked.get(1).map_or(0.0, |c| c.body());
         // The page is at home elsewhere than where its article happens.
@@ -558,7 +566,8 @@ fn decide(claims: &[Claim], local: u32, national: u32) -> Verdict {
         if about_country && (!best.firm || best.body() < national as f32 * share) {
             return Verdict::None;
         }
-        let clear = best.body() >= 1.4 * second || (best.headline && !ranked.get(1).is_some_and(|c| c.headline));
+        let acts = best.firm && best.body() < second;
+        let clear = acts || best.body() >= 1.4 * second || (best.headline && !ranked.get(1).is_some_and(|c| c.headline));
         let backed = home.filter(|h| ranked.iter().take(3).any(|c| c.key == h.key && c.body() * 2.0 >= best.body()));
         if clear {
             return Verdict::Of(best.unit, basis(best));
