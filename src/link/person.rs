@@ -143,8 +143,7 @@ fn bare_mentions(context: &Context<'_, '_, '_>, capitals: &[(usize, usize)], per
 
 fn official<'t, 'p: 't>(context: &Context<'t, '_, 'p>, bodies: &Bodies<'_>, person: Person) -> Official<'t> {
     let doc = context.doc;
-    let patterns = context.patterns;
-    let posts = if person.posts.len() > 1 { distinct(doc, patterns, person.posts) } else { person.posts };
+    let posts = if person.posts.len() > 1 { distinct(context, person.posts) } else { person.posts };
     // Of two the one in which no space was lost.
     let chars = |m: Span| doc.chars(m).1 - doc.chars(m).0;
     let name = person.mentions.iter().max_by_key(|m| (m.len(), !shouted(doc, **m), chars(**m)));
@@ -157,9 +156,10 @@ fn official<'t, 'p: 't>(context: &Context<'t, '_, 'p>, bodies: &Bodies<'_>, pers
 }
 
 /// The posts of one person, each in the fullest way that the text writes it.
-fn distinct(doc: Doc<'_, '_>, patterns: &Patterns, posts: Vec<PostTag>) -> Vec<PostTag> {
+fn distinct(context: &Context<'_, '_, '_>, posts: Vec<PostTag>) -> Vec<PostTag> {
+    let (doc, patterns) = (context.doc, context.patterns);
     let mut kept: Vec<PostWords> = Vec::new();
-    for post in posts.into_iter().map(|tag| PostWords::new(doc, patterns, tag)) {
+    for post in posts.into_iter().map(|tag| PostWords::new(context, tag)) {
         match kept.iter_mut().find(|k| variants(doc, patterns, k, &post)) {
             Some(known) => {
                 if post.fullness > known.fullness {
@@ -250,7 +250,9 @@ impl<'a> Bodies<'a> {
                 Some(personal(doc, Span { start: home.start + 1, ..home }).into_owned())
             }
             // A province's department: all others say whose they are.
-            (_, Some((name, city))) if fold_word(doc.word(body.start as usize)) == "sở" && !reader.large_area(body.end as usize) => {
+            (_, Some((name, city)))
+                if fold_word(doc.word(body.start as usize)) == "sở" && !reader.large_area(body.end as usize) =>
+            {
                 Some(format!("{} {name}", if city { "thành phố" } else { "tỉnh" }))
             }
             _ => None,
@@ -303,18 +305,37 @@ struct PostWords {
     tag: PostTag,
     /// The words of its body, named or implied.
     body: Option<Vec<String>>,
+    /// The listed place that its body's name ends with.
+    place: Option<Listed>,
     /// How much the position tells: the number of its words, abbreviations in full.
     fullness: usize,
 }
 
+/// A place of the gazetteer: an index of its provinces' names or of its districts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Listed {
+    Province(usize),
+    District(u32),
+}
+
+/// The place of the gazetteer with which a span ends.
+fn listed(context: &Context<'_, '_, '_>, span: Span) -> Option<Listed> {
+    let ends = |layer| context.scan.hits.within(layer, span).iter().find(|h| h.span.end == span.end);
+    let name = |payload: u32| context.patterns.places.forms[payload as usize].name;
+    let province = ends(Layer::Province).map(|h| Listed::Province(name(h.payload)));
+    province.or_else(|| ends(Layer::District).map(|h| Listed::District(h.payload)))
+}
+
 impl PostWords {
-    fn new(doc: Doc<'_, '_>, patterns: &Patterns, tag: PostTag) -> Self {
+    fn new(context: &Context<'_, '_, '_>, tag: PostTag) -> Self {
+        let (doc, patterns) = (context.doc, context.patterns);
         let body = match (tag.organization, &patterns.officials.posts[tag.post].organization) {
             (Some(span), _) => Some(expanded(doc, patterns, span)),
             (None, Some(text)) => Some(text.split_whitespace().map(fold_word).collect()),
             (None, None) => None,
         };
-        Self { body, fullness: expanded(doc, patterns, tag.title).len(), tag }
+        let place = tag.organization.and_then(|span| listed(context, span));
+        Self { body, place, fullness: expanded(doc, patterns, tag.title).len(), tag }
     }
 }
 
@@ -322,9 +343,11 @@ impl PostWords {
 fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostWords, b: &PostWords) -> bool {
     let table = &patterns.officials;
     let (p, q) = (&a.body, &b.body);
+    // In another province or district it is another body.
+    let elsewhere = a.place.is_some() && b.place.is_some() && a.place != b.place;
     let (a, b) = (&a.tag, &b.tag);
     let (x, y) = (&table.posts[a.post], &table.posts[b.post]);
-    if x.role != y.role {
+    if x.role != y.role || elsewhere {
         return false;
     }
     if a.tenure != b.tenure {

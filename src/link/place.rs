@@ -560,6 +560,12 @@ fn decide(claims: &[Claim], local: u32, national: u32) -> Verdict {
             let basis = if outlet.is_some() { ProvinceBasis::Outlet } else { ProvinceBasis::Contact };
             return Verdict::Of(home.unit, basis);
         }
+        // A list of provinces is of none of them.
+        let many = ranked.iter().filter(|c| c.body() >= 1.0).count() >= 5;
+        let total: f32 = ranked.iter().map(|c| c.body()).sum();
+        if many && !best.headline && best.body() < 0.4 * total {
+            return Verdict::Tie;
+        }
         let about_country = national >= 3 && local * 4 <= national && !best.headline;
         // The country's leaders may be on a visit: where no other province is named, less is enough.
         let share = if second > 0.0 { 0.75 } else { 0.4 };
@@ -567,7 +573,8 @@ fn decide(claims: &[Claim], local: u32, national: u32) -> Verdict {
             return Verdict::None;
         }
         let acts = best.firm && best.body() < second;
-        let clear = acts || best.body() >= 1.4 * second || (best.headline && !ranked.get(1).is_some_and(|c| c.headline));
+        let clear =
+            acts || best.body() >= 1.4 * second || (best.headline && !ranked.get(1).is_some_and(|c| c.headline));
         let backed = home.filter(|h| ranked.iter().take(3).any(|c| c.key == h.key && c.body() * 2.0 >= best.body()));
         if clear {
             return Verdict::Of(best.unit, basis(best));

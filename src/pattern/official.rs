@@ -18,7 +18,8 @@ struct OfficialsFile {
     cue: Vec<CueSyntax>,
     tenure: Vec<TenureSyntax>,
     acting: Words,
-    link: Vec<Words>,
+    link: Vec<LinkSyntax>,
+    appointed: Words,
     holder: Vec<HolderSyntax>,
     office: Words,
     also: Vec<Words>,
@@ -64,6 +65,14 @@ struct HeadSyntax {
     part: bool,
     #[serde(default)]
     task: bool,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LinkSyntax {
+    #[serde(default)]
+    former: bool,
     words: Vec<String>,
 }
 
@@ -226,7 +235,12 @@ pub enum PersonWords {
     /// Before a post: held no more, or for the time being.
     Tenure(Tenure),
     /// Between a name and its post.
-    Link,
+    Link {
+        /// The post is held no more.
+        former: bool,
+    },
+    /// The same, after the body that gave the post.
+    Appointed,
     /// Between a post and those who hold it.
     Holder {
         /// Only where the post stands after a word for an office.
@@ -296,6 +310,10 @@ pub struct OfficialPatterns {
     pub of: u32,
     /// do: names who heads the body before it.
     pub agent: u32,
+    /// được: before the body that gave a post.
+    pub by: u32,
+    /// đã, vừa, mới: before it.
+    pub just: Vec<u32>,
     /// với, cùng: joins names.
     pub with: Vec<u32>,
     /// khóa, nhiệm kỳ: a term that belongs to the post's words.
@@ -351,6 +369,8 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
         and: builder.word("và"),
         of: builder.word("của"),
         agent: builder.word("do"),
+        by: builder.word("được"),
+        just: ["đã", "vừa", "mới"].map(|w| builder.word(w)).to_vec(),
         with: ["cùng", "với"].map(|w| builder.word(w)).to_vec(),
         term: builder.word("khóa"),
         office: (builder.word("nhiệm"), builder.word("kỳ")),
@@ -422,12 +442,15 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
     for tenure in syntax.tenure {
         person(builder, "tenure", &tenure.words, PersonWords::Tenure(tenure.tenure));
     }
+    for link in syntax.link {
+        person(builder, "link", &link.words, PersonWords::Link { former: link.former });
+    }
+    person(builder, "appointed", &syntax.appointed.words, PersonWords::Appointed);
     for holder in syntax.holder {
         person(builder, "holder", &holder.words, PersonWords::Holder { office: holder.office });
     }
     person(builder, "office", &syntax.office.words, PersonWords::Office);
     for (lists, id, means) in [
-        (&syntax.link, "link", PersonWords::Link),
         (&syntax.also, "also", PersonWords::Also),
         (&syntax.remembered, "remembered", PersonWords::Remembered),
         (&syntax.proxy, "proxy", PersonWords::Proxy),

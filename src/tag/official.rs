@@ -94,6 +94,15 @@ struct Chain {
     end: usize,
 }
 
+impl Chain {
+    /// The posts as held no more, if words before them say so (từng là).
+    fn left(mut self, former: bool) -> Self {
+        let held = self.posts.iter_mut().filter(|p| former && p.tenure == Tenure::Current);
+        held.for_each(|p| p.tenure = Tenure::Former);
+        self
+    }
+}
+
 impl Tagger<'_, '_, '_, '_, '_> {
     fn line(&mut self) {
         let reader = self.reader;
@@ -284,9 +293,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
     /// Whether a small number stands before a post: those who hold it are several.
     fn counted(&self, start: usize) -> bool {
         let before = start.checked_sub(1).filter(|&i| i >= self.reader.line.start as usize);
-        before
-            .and_then(|i| self.reader.token(i))
-            .is_some_and(|t| t.kind == TokenKind::Digits && t.len_chars() <= 2)
+        before.and_then(|i| self.reader.token(i)).is_some_and(|t| t.kind == TokenKind::Digits && t.len_chars() <= 2)
     }
 
     /// The body before "do" and a person: "Huyện đoàn, do ông A làm Bí thư".
@@ -439,7 +446,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             return Some(end);
         }
         // "Ông Quận là Bí thư Thành ủy": after a comma another person may be next.
-        let told = reader.person(end, |w| (w == PersonWords::Link).then_some(())).is_some();
+        let told = reader.link(end).is_some();
         let after = if told { self.after_name(end, false) } else { Chain { posts: Vec::new(), end } };
         self.tags.push(PersonTag { name: Span::new(at, end), cue, posts: after.posts, rule: rule::SHORT });
         Some(after.end)
@@ -667,8 +674,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let patterns = reader.patterns();
         let also =
             |at: usize| reader.person(at, |w| (w == PersonWords::Also).then_some(())).map(|h| h.0.span.end as usize);
-        let link =
-            |at: usize| reader.person(at, |w| (w == PersonWords::Link).then_some(())).map(|h| h.0.span.end as usize);
+        let link = |at: usize| reader.link(at).map(|l| l.0);
         match reader.punct(at) {
             Some(',' | '-' | '/') => Some((also(at + 1).or_else(|| link(at + 1)).unwrap_or(at + 1), false)),
             Some(';') => Some((at + 1, true)),
@@ -685,6 +691,10 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let reader = self.reader;
         let patterns = reader.patterns();
         let digits = |i: usize| reader.token(i).is_some_and(|t| t.kind == TokenKind::Digits);
+        // Tỉnh ủy Lào Cai (mới), nhiệm kỳ 2020 - 2025
+        let small = |i: usize| reader.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized());
+        let remark = reader.punct(at) == Some('(') && small(at + 1) && reader.punct(at + 2) == Some(')');
+        let at = if remark { at + 3 } else { at };
         let start = at + usize::from(reader.punct(at) == Some(','));
         if !(reader.is_word(start, patterns.office.0) && reader.is_word(start + 1, patterns.office.1)) {
             return at;
@@ -716,17 +726,14 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let at = self.past_age(at).unwrap_or(at);
         let none = |end| Chain { posts: Vec::new(), end };
         let follows = if titled { Follows::Maybe } else { Follows::Nobody };
-        let link = |at: usize| {
-            let (hit, ()) = reader.person(at, |w| (w == PersonWords::Link).then_some(()))?;
-            Some(hit.span.end as usize)
-        };
-        let (start, bracket) = match reader.punct(at) {
-            Some('(') => (at + 1, true),
-            Some(',' | '-' | ':') => (link(at + 1).unwrap_or(at + 1), false),
+        let linked = |at: usize| reader.link(at).unwrap_or((at, false));
+        let ((start, former), bracket) = match reader.punct(at) {
+            Some('(') => ((at + 1, false), true),
+            Some(',' | '-' | ':') => (linked(at + 1), false),
             Some(_) => return none(at),
-            None => match link(at) {
-                Some(end) => (end, false),
-                None if reader.token(at).is_some_and(|t| t.capitalized() || reader.caps) => (at, false),
+            None => match reader.link(at) {
+                Some(link) => (link, false),
+                None if reader.token(at).is_some_and(|t| t.capitalized() || reader.caps) => ((at, false), false),
                 None => return none(at),
             },
         };
@@ -738,8 +745,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
             return match close {
                 Some(close) if matches!(reader.punct(close + 1), Some(',' | '-')) => {
                     let close = self.past_age(close + 1).map_or(close, |at| at - 1);
-                    let chain = self.chain(close + 2, follows).unwrap_or_else(|| none(at));
-                    if chain.posts.is_empty() { none(at) } else { chain }
+                    let (start, former) = linked(close + 2);
+                    let chain = self.chain(start, follows).unwrap_or_else(|| none(at));
+                    if chain.posts.is_empty() { none(at) } else { chain.left(former) }
                 }
                 _ => none(at),
             };
@@ -752,7 +760,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             return none(at);
         }
         let end = if bracket && reader.punct(chain.end) == Some(')') { chain.end + 1 } else { chain.end };
-        Chain { posts: chain.posts, end }
+        Chain { posts: chain.posts, end }.left(former)
     }
 }
 
