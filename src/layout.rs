@@ -365,7 +365,9 @@ impl Reader<'_, '_, '_, '_> {
         let chosen = chosen.or_else(|| {
             let first =
                 (0..lead).rev().take_while(|&n| !self.is_barrier(n)).filter(|&n| self.is_candidate(n)).last()?;
-            (lead < self.rows.len()).then(|| self.run(first, lead))
+            // Without running text the words under a picture show what the headline is of.
+            let pictured = || first + 1 < lead && self.rows[first + 1].words >= 20;
+            (lead < self.rows.len() || pictured()).then(|| self.run(first, lead))
         });
         // A portal's name or a section is better than nothing only where it reads like a headline.
         let chosen = chosen?;

@@ -1052,7 +1052,9 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         for i in (floor..at).rev() {
             let token = &doc.tokens[i];
             if is_day_word(i) {
-                return at - i > 2 && doc.tokens[i + 1].capitalized();
+                // nhân Ngày vì nạn nhân chất độc da cam
+                let named = token.capitalized() && i > line.start as usize && doc.tokens[i - 1].kind == TokenKind::Word;
+                return at - i > 2 && (named || doc.tokens[i + 1].capitalized());
             }
             let joins = matches!(doc.punct(i), Some('-' | '"' | '/' | ','));
             if token.kind == TokenKind::Digits || (token.kind == TokenKind::Punct && !joins) {
