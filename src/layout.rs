@@ -316,6 +316,18 @@ impl Reader<'_, '_, '_, '_> {
         if let Some(title) = title {
             self.title(title, lead);
         }
+        if self.layout.published.is_none() {
+            self.layout.published = self.rows.get(lead).and_then(|row| self.glued_date(row));
+        }
+    }
+
+    /// The date of posting that lost the space between it and the first sentence (08/11/2022Liên đoàn …).
+    fn glued_date(&self, row: &Row) -> Option<(Span, Date)> {
+        let end = row.span.start + 5;
+        let next = self.page.doc.get(end as usize).filter(|t| row.span.len() > 5 && t.kind == TokenKind::Word)?;
+        let glued = !next.space_before() && next.capitalized();
+        let publication = self.page.publication_in(Span { end, ..row.span }).filter(|_| glued)?;
+        Some((publication.span, publication.date))
     }
 
     /// The publication line of the header: next to headline or lead, or named as such.

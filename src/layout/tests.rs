@@ -42,6 +42,15 @@ const SHAPES: &[Shape] = &[
         outlet: "",
         lines: &["- TIN TỨC KHÁC"],
     },
+    // The date of posting, its space lost.
+    Shape {
+        text: "UBND phường Đông Kinh tặng quà các gia đình liệt sĩ\n08/11/2022{lead}\n\n{more}",
+        title: "UBND phường Đông Kinh tặng quà các gia đình liệt sĩ",
+        published: "2022-11-08",
+        author: "",
+        outlet: "",
+        lines: &[],
+    },
     // A sentence of which a line was torn off has no headline; who is addressed signs nothing.
     Shape {
         text: "Được sự giúp đỡ\ncủa Sở Nội vụ, các xã đã hoàn thành việc chi trả trợ cấp tháng này cho đối tượng chính sách trên địa bàn.\n\n{lead}\n\n{more}\n\nBà Hoàng Thị Tố Nga (thứ tư từ phải qua)",
