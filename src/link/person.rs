@@ -1,5 +1,6 @@
 //! Mentions joined to persons, one entry each.
 
+use crate::calendar::Date;
 use crate::extract::Context;
 use crate::link::place::Places;
 use crate::normalize::fold_word;
@@ -32,9 +33,14 @@ struct Person {
 
 /// Joins what the text says of each person.
 #[must_use]
-pub fn link<'t, 'p: 't>(context: &Context<'t, '_, 'p>, places: &Places<'_>, tags: Vec<PersonTag>) -> People<'t> {
+pub fn link<'t, 'p: 't>(
+    context: &Context<'t, '_, 'p>,
+    places: &Places<'_>,
+    anchor: Option<Date>,
+    tags: Vec<PersonTag>,
+) -> People<'t> {
     let doc = context.doc;
-    let bodies = Bodies::new(context, places, &tags);
+    let bodies = Bodies::new(context, places, anchor, &tags);
     let mut people: Vec<Person> = Vec::new();
     let mut short: Vec<(PersonTag, Vec<String>)> = Vec::new();
     let mut loud: Vec<(PersonTag, Vec<String>)> = Vec::new();
@@ -205,7 +211,7 @@ struct Bodies<'a> {
 }
 
 impl<'a> Bodies<'a> {
-    fn new(context: &Context<'_, '_, '_>, places: &'a Places<'_>, tags: &[PersonTag]) -> Self {
+    fn new(context: &Context<'_, '_, '_>, places: &'a Places<'_>, anchor: Option<Date>, tags: &[PersonTag]) -> Self {
         let posts = tags.iter().flat_map(|t| &t.posts);
         let mut tagged: Vec<(Span, bool)> = posts.filter_map(|p| Some((p.organization?, p.bare))).collect();
         tagged.sort_unstable();
@@ -213,7 +219,7 @@ impl<'a> Bodies<'a> {
         let alone = places.article.as_ref().filter(|a| places.mentions.iter().all(|m| m.name == a.name));
         let province = alone.filter(|_| !places.mentions.is_empty()).map(|a| {
             let name = table.names.iter().position(|n| n.name == a.name);
-            (a.name.as_ref(), name.is_some_and(|n| table.names[n].city.is_some()))
+            (a.name.as_ref(), name.is_some_and(|n| table.is_city(n, anchor)))
         });
         Self { tagged, province, home: places.home }
     }

@@ -980,4 +980,28 @@ mod tests {
         let full = record.officials[0].positions[0].organization_full.as_deref();
         assert_eq!(full, Some("Sở Giao thông vận tải tỉnh Lào Cai"));
     }
+
+    #[test]
+    fn a_body_is_completed_by_the_articles_own_province_and_district() {
+        for (text, expected) in [
+            (
+                "Bắc Ninh thu phí khá. Ông Lý Văn Páo, Giám đốc Sở Tài chính báo cáo, bà Hà Thị Mơ, Bí thư Tỉnh ủy kết luận.",
+                [Some("Sở Tài chính tỉnh Bắc Ninh"), Some("Tỉnh ủy Bắc Ninh")],
+            ),
+            // Two provinces: whose it is does not show.
+            (
+                "Bắc Ninh và Hà Nam thu phí khá. Ông Lý Văn Páo, Giám đốc Sở Tài chính báo cáo, bà Hà Thị Mơ, Bí thư Tỉnh ủy kết luận.",
+                [None, None],
+            ),
+            (
+                "Huyện Mộc Châu mở hội; huyện Mộc Châu đón khách. Ông Lý Văn Páo, Chủ tịch UBND huyện dự, bà Hà Thị Mơ, Bí thư Huyện ủy Mai Sơn chúc mừng. Huyện Mộc Châu trao giải.",
+                [Some("UBND huyện Mộc Châu"), None],
+            ),
+        ] {
+            let article = Article { text: text.into(), ..Article::default() };
+            let record = Worker::new(&PATTERNS).extract(&article, Options::default());
+            let full: Vec<_> = record.officials.iter().map(|o| o.positions[0].organization_full.as_deref()).collect();
+            assert_eq!(full, expected, "{text}");
+        }
+    }
 }
