@@ -40,7 +40,7 @@ const SHAPES: &[Shape] = &[
         published: "2021-01-26",
         author: "",
         outlet: "",
-        lines: &["- TIN TỨC KHÁC"],
+        lines: &["-TIN TỨC KHÁC"],
     },
     // The date of posting, its space lost.
     Shape {

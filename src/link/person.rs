@@ -206,6 +206,8 @@ struct Bodies<'a> {
     tagged: Vec<(Span, bool)>,
     /// The one province that the article names, and is about: its name, and whether it is a city.
     province: Option<(&'a str, bool)>,
+    /// Several provinces are named: what is told of one's bodies holds for no other's.
+    several: bool,
     /// The place below the province that the article is about, with its type word.
     home: Option<Span>,
 }
@@ -221,7 +223,7 @@ impl<'a> Bodies<'a> {
             let name = table.names.iter().position(|n| n.name == a.name);
             (a.name.as_ref(), name.is_some_and(|n| table.is_city(n, anchor)))
         });
-        Self { tagged, province, home: places.home }
+        Self { tagged, province, several: places.mentions.len() > 1, home: places.home }
     }
 
     /// The body's name in full, where the text has it in short: the one longer name of its kind that the article
@@ -229,6 +231,7 @@ impl<'a> Bodies<'a> {
     fn full<'t>(&self, context: &Context<'t, '_, '_>, tag: &PostTag) -> Option<Cow<'t, str>> {
         let short = tag.organization?;
         let longer = if tag.bare { self.longer(context, short, tag.kind) } else { None };
+        let longer = longer.filter(|&body| !self.several || listed(context, body).is_none());
         let body = longer.unwrap_or(short);
         let line = context.doc.lines[context.doc.lines.partition_point(|l| l.span.end <= body.start)].span;
         let reader = LineReader { context, line, caps: false };

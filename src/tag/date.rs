@@ -592,7 +592,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         {
             return end;
         }
-        if count > FIELDS || !self.starts_clean(at) {
+        if count > FIELDS || (!lead && !self.starts_clean(at)) {
             return end;
         }
         // "10/10/2023 - 11:40": what follows the dash is a time.

@@ -988,6 +988,10 @@ mod tests {
                 "Bắc Ninh thu phí khá. Ông Lý Văn Páo, Giám đốc Sở Tài chính báo cáo, bà Hà Thị Mơ, Bí thư Tỉnh ủy kết luận.",
                 [Some("Sở Tài chính tỉnh Bắc Ninh"), Some("Tỉnh ủy Bắc Ninh")],
             ),
+            (
+                "Bắc Ninh và Hà Nam cùng họp: ông Lý Văn Páo, Bí thư Tỉnh ủy Hà Nam, và bà Hà Thị Mơ, Bí thư Tỉnh ủy, chủ trì.",
+                [None, None],
+            ),
             // Two provinces: whose it is does not show.
             (
                 "Bắc Ninh và Hà Nam thu phí khá. Ông Lý Văn Páo, Giám đốc Sở Tài chính báo cáo, bà Hà Thị Mơ, Bí thư Tỉnh ủy kết luận.",
