@@ -176,7 +176,7 @@ impl<'p> Worker<'p> {
         let day = anchor.map(|a| a.0);
         let documents = link::anchor::documents(&context, documents, &dates);
         let places = link::place::link(&context, tag::place::tag(&context), day, &mut warnings);
-        let people = link::person::link(&context, tag::official::tag(&context));
+        let people = link::person::link(&context, &places, day, tag::official::tag(&context));
         let indicators = link::indicator::link(&context, &dates, &documents, &places, &people, anchor, &mut warnings);
 
         if text.trim().is_empty() {

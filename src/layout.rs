@@ -103,7 +103,8 @@ const HEADLINE: std::ops::RangeInclusive<usize> = 3..=45;
 impl Reader<'_, '_, '_, '_> {
     /// The first paragraph of running text; where there is none, the first sentence.
     fn lead(&self) -> Option<usize> {
-        let first = self.rows.iter().position(Row::is_prose).map(|first| self.past_notice(self.past_menus(first)));
+        let first = self.rows.iter().position(Row::is_prose);
+        let first = first.map(|first| self.past_headline(self.past_notice(self.past_menus(first))));
         first.or_else(|| self.rows.iter().position(|r| r.is_sentence() && self.signature(r).is_none()))
     }
 
@@ -120,6 +121,36 @@ impl Reader<'_, '_, '_, '_> {
             menus += usize::from(row.furniture == Some(Furniture::Menu));
         }
         first
+    }
+
+    /// A headline may be a sentence with its full stop: the lead is then the first paragraph below its date.
+    fn past_headline(&self, first: usize) -> usize {
+        if !self.is_closed_headline(first) || self.above(first).is_some() {
+            return first;
+        }
+        (first + 2..self.rows.len().min(first + 8)).find(|&n| self.rows[n].is_prose()).unwrap_or(first)
+    }
+
+    /// Whether a row is one sentence with its full stop, and the next one says when the page was posted.
+    fn is_closed_headline(&self, n: usize) -> bool {
+        let row = &self.rows[n];
+        let doc = &self.page.doc;
+        let single = || {
+            let inner = row.span.start as usize..row.span.end as usize - 1;
+            !inner.clone().any(|i| matches!(doc.punct(i), Some('.' | '!' | '?')) && doc.tokens[i + 1].space_before())
+        };
+        row.furniture.is_none()
+            && row.ending == Ending::Stop
+            && HEADLINE.contains(&row.words)
+            && single()
+            && self.rows.get(n + 1).and_then(|next| self.page.publication(next)).is_some_and(|p| p.labelled || p.timed)
+    }
+
+    /// Whether a short row is torn off the sentence that the next one goes on with.
+    fn is_torn(&self, n: usize) -> bool {
+        let next = self.rows.get(n + 1).filter(|next| next.is_prose() && !next.blank_before);
+        let small = |t: &Token| t.kind == TokenKind::Word && !t.capitalized();
+        self.rows[n].words <= 6 && next.is_some_and(|r| small(&self.page.doc.tokens[r.span.start as usize]))
     }
 
     /// A notice of the site may stand above everything: the lead is then the first paragraph below the one headline
@@ -192,8 +223,9 @@ impl Reader<'_, '_, '_, '_> {
         let begins = first.is_some_and(|t| t.kind == TokenKind::Digits || t.capitalized() || self.is_junk(row.span));
         row.furniture.is_none()
             && HEADLINE.contains(&row.words)
-            && matches!(row.ending, Ending::Open | Ending::Soft)
+            && (matches!(row.ending, Ending::Open | Ending::Soft) || self.is_closed_headline(n))
             && begins
+            && !self.is_torn(n)
             && !self.is_bullet(row.span)
             && !self.is_numbered(row.span)
             && !(row.words <= 4 && self.page.starts_with(row.span, Kind::Outlet).is_some())
@@ -283,6 +315,18 @@ impl Reader<'_, '_, '_, '_> {
         if let Some(title) = title {
             self.title(title, lead);
         }
+        if self.layout.published.is_none() {
+            self.layout.published = self.rows.get(lead).and_then(|row| self.glued_date(row));
+        }
+    }
+
+    /// The date of posting that lost the space between it and the first sentence (08/11/2022Liên đoàn …).
+    fn glued_date(&self, row: &Row) -> Option<(Span, Date)> {
+        let end = row.span.start + 5;
+        let next = self.page.doc.get(end as usize).filter(|t| row.span.len() > 5 && t.kind == TokenKind::Word)?;
+        let glued = !next.space_before() && next.capitalized();
+        let publication = self.page.publication_in(Span { end, ..row.span }).filter(|_| glued)?;
+        Some((publication.span, publication.date))
     }
 
     /// The publication line of the header: next to headline or lead, or named as such.
@@ -332,7 +376,9 @@ impl Reader<'_, '_, '_, '_> {
         let chosen = chosen.or_else(|| {
             let first =
                 (0..lead).rev().take_while(|&n| !self.is_barrier(n)).filter(|&n| self.is_candidate(n)).last()?;
-            (lead < self.rows.len()).then(|| self.run(first, lead))
+            // Without running text the words under a picture show what the headline is of.
+            let pictured = || first + 1 < lead && self.rows[first + 1].words >= 20;
+            (lead < self.rows.len() || pictured()).then(|| self.run(first, lead))
         });
         // A portal's name or a section is better than nothing only where it reads like a headline.
         let chosen = chosen?;

@@ -166,7 +166,7 @@ fn without_examples(text: &str) -> String {
     fn strip(value: &mut toml::Value) {
         match value {
             toml::Value::Table(table) => {
-                table.retain(|key, _| !["example", "examples", "counter", "counters"].contains(&key));
+                table.retain(|key, _| !["example", "counter"].contains(&key));
                 table.iter_mut().for_each(|(_, value)| strip(value));
             }
             toml::Value::Array(items) => items.iter_mut().for_each(strip),

@@ -33,6 +33,33 @@ const MORE: &str = "Đại diện các địa phương đã trao đổi về nh�
 
 /// In the shapes `{lead}` and `{more}` stand for two paragraphs.
 const SHAPES: &[Shape] = &[
+    // A headline with its full stop, above its date.
+    Shape {
+        text: "TIN TỨC KHÁC\n\nUBND phường Đông Kinh tặng quà các gia đình liệt sĩ.\nNgày đăng 26/01/2021 | 09:19 | Lượt xem: 8\n\n{lead}\n\n{more}",
+        title: "UBND phường Đông Kinh tặng quà các gia đình liệt sĩ.",
+        published: "2021-01-26",
+        author: "",
+        outlet: "",
+        lines: &["-TIN TỨC KHÁC"],
+    },
+    // The date of posting, its space lost.
+    Shape {
+        text: "UBND phường Đông Kinh tặng quà các gia đình liệt sĩ\n08/11/2022{lead}\n\n{more}",
+        title: "UBND phường Đông Kinh tặng quà các gia đình liệt sĩ",
+        published: "2022-11-08",
+        author: "",
+        outlet: "",
+        lines: &[],
+    },
+    // A sentence of which a line was torn off has no headline; who is addressed signs nothing.
+    Shape {
+        text: "Được sự giúp đỡ\ncủa Sở Nội vụ, các xã đã hoàn thành việc chi trả trợ cấp tháng này cho đối tượng chính sách trên địa bàn.\n\n{lead}\n\n{more}\n\nBà Hoàng Thị Tố Nga (thứ tư từ phải qua)",
+        title: "",
+        published: "",
+        author: "",
+        outlet: "",
+        lines: &[],
+    },
     // An abbreviation's stop neither numbers a headline nor ends it.
     Shape {
         text: "TP. Vinh chi trả trợ cấp cho 9.800 người\n\n{lead}\n\n{more} Thu Hiền (TTXVN)",

@@ -314,10 +314,11 @@ fn year_of(tag: &DateTag, index: usize, dates: &[DateTag], frame: Frame) -> Opti
     if basis == AnchorBasis::Period {
         return Some(year + i16::from(beside_period(tag, frame, month)));
     }
-    if tag.past && distance > 0 {
+    let is_day = matches!(tag.from.unit, Unit::Day(..));
+    // A count is at times told some days early.
+    if tag.past && distance > if is_day { 20 } else { 0 } {
         return Some(year - 1);
     }
-    let is_day = matches!(tag.from.unit, Unit::Day(..));
     // In January and February, the last months are the last year's, but for a deadline.
     let last_months = match tag.from.unit {
         Unit::Months(_, last) => last >= 9,
@@ -462,6 +463,8 @@ mod tests {
             ("2018-01-03", "Quý IV thu tốt, 11 tháng đầu năm cũng vậy.", vec!["2017-Q4", "2017-01/2017-11"]),
             ("2018-01-03", "Nộp hồ sơ trước ngày 31/12.", vec!["2018-12-31"]),
             ("2018-01-03", "Đến 31/12 có năm xã nộp.", vec!["2017-12-31"]),
+            ("2018-01-15", "Tính đến ngày 29/9, có năm xã nộp.", vec!["2017-09-29"]),
+            ("2018-12-24", "Tính đến hết ngày 31/12, có năm xã nộp.", vec!["2018-12-31"]),
             ("2019-12-20", "Phương hướng quý I đã bàn, ngày 5/1 tới mở hội.", vec!["2020-Q1", "2020-01-05"]),
             ("2019-12-20", "Tháng 1 thu ít, tháng 11 thu khá.", vec!["2019-01", "2019-11"]),
             ("2017-02-08", "Để đến tháng 9 mở lớp mới.", vec!["2017-09"]),

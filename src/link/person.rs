@@ -1,10 +1,12 @@
 //! Mentions joined to persons, one entry each.
 
+use crate::calendar::Date;
 use crate::extract::Context;
+use crate::link::place::Places;
 use crate::normalize::fold_word;
 use crate::pattern::official::{Cue, OrganizationWords};
 use crate::pattern::{Layer, Patterns};
-use crate::record::{Official, Position, Role};
+use crate::record::{Official, Position, Role, Tenure};
 use crate::tag::official::{PersonTag, PostTag};
 use crate::tag::organization::{Follows, LineReader};
 use crate::text::{Doc, Span, TokenKind};
@@ -31,8 +33,14 @@ struct Person {
 
 /// Joins what the text says of each person.
 #[must_use]
-pub fn link<'t, 'p: 't>(context: &Context<'t, '_, 'p>, tags: Vec<PersonTag>) -> People<'t> {
+pub fn link<'t, 'p: 't>(
+    context: &Context<'t, '_, 'p>,
+    places: &Places<'_>,
+    anchor: Option<Date>,
+    tags: Vec<PersonTag>,
+) -> People<'t> {
     let doc = context.doc;
+    let bodies = Bodies::new(context, places, anchor, &tags);
     let mut people: Vec<Person> = Vec::new();
     let mut short: Vec<(PersonTag, Vec<String>)> = Vec::new();
     let mut loud: Vec<(PersonTag, Vec<String>)> = Vec::new();
@@ -86,7 +94,7 @@ pub fn link<'t, 'p: 't>(context: &Context<'t, '_, 'p>, tags: Vec<PersonTag>) -> 
     let mut mentions: Vec<(Span, usize)> =
         people.iter().enumerate().flat_map(|(n, p)| p.mentions.iter().map(move |&m| (m, n))).collect();
     mentions.sort_unstable();
-    let officials = people.into_iter().map(|p| official(context, p)).collect();
+    let officials = people.into_iter().map(|p| official(context, &bodies, p)).collect();
     People { officials, mentions }
 }
 
@@ -139,25 +147,25 @@ fn bare_mentions(context: &Context<'_, '_, '_>, capitals: &[(usize, usize)], per
     }
 }
 
-fn official<'t, 'p: 't>(context: &Context<'t, '_, 'p>, person: Person) -> Official<'t> {
+fn official<'t, 'p: 't>(context: &Context<'t, '_, 'p>, bodies: &Bodies<'_>, person: Person) -> Official<'t> {
     let doc = context.doc;
-    let patterns = context.patterns;
-    let posts = if person.posts.len() > 1 { distinct(doc, patterns, person.posts) } else { person.posts };
+    let posts = if person.posts.len() > 1 { distinct(context, person.posts) } else { person.posts };
     // Of two the one in which no space was lost.
     let chars = |m: Span| doc.chars(m).1 - doc.chars(m).0;
     let name = person.mentions.iter().max_by_key(|m| (m.len(), !shouted(doc, **m), chars(**m)));
     Official {
         name: name.map_or(Cow::Borrowed(""), |&m| personal(doc, m)),
-        positions: posts.iter().map(|tag| position(context, tag)).collect(),
+        positions: posts.iter().map(|tag| position(context, bodies, tag)).collect(),
         mentions: person.mentions.iter().map(|&m| doc.mention(m)).collect(),
         rule: Cow::Borrowed(person.rule),
     }
 }
 
 /// The posts of one person, each in the fullest way that the text writes it.
-fn distinct(doc: Doc<'_, '_>, patterns: &Patterns, posts: Vec<PostTag>) -> Vec<PostTag> {
+fn distinct(context: &Context<'_, '_, '_>, posts: Vec<PostTag>) -> Vec<PostTag> {
+    let (doc, patterns) = (context.doc, context.patterns);
     let mut kept: Vec<PostWords> = Vec::new();
-    for post in posts.into_iter().map(|tag| PostWords::new(doc, patterns, tag)) {
+    for post in posts.into_iter().map(|tag| PostWords::new(context, tag)) {
         match kept.iter_mut().find(|k| variants(doc, patterns, k, &post)) {
             Some(known) => {
                 if post.fullness > known.fullness {
@@ -170,7 +178,7 @@ fn distinct(doc: Doc<'_, '_>, patterns: &Patterns, posts: Vec<PostTag>) -> Vec<P
     kept.into_iter().map(|post| post.tag).collect()
 }
 
-fn position<'t, 'p: 't>(context: &Context<'t, '_, 'p>, tag: &PostTag) -> Position<'t> {
+fn position<'t, 'p: 't>(context: &Context<'t, '_, 'p>, bodies: &Bodies<'_>, tag: &PostTag) -> Position<'t> {
     let doc = context.doc;
     let post = &context.patterns.officials.posts[tag.post];
     let (start, end) = doc.chars(tag.title);
@@ -183,7 +191,7 @@ fn position<'t, 'p: 't>(context: &Context<'t, '_, 'p>, tag: &PostTag) -> Positio
         role: post.role,
         title: doc.clean(tag.title),
         organization,
-        organization_full: full(context, tag),
+        organization_full: bodies.full(context, tag),
         tenure: tag.tenure,
         start,
         end,
@@ -191,30 +199,111 @@ fn position<'t, 'p: 't>(context: &Context<'t, '_, 'p>, tag: &PostTag) -> Positio
     }
 }
 
-/// The one longer name of a body that the article gives where a post has its first word alone (Sở).
-fn full<'t>(context: &Context<'t, '_, '_>, tag: &PostTag) -> Option<Cow<'t, str>> {
-    let doc = context.doc;
-    // "Bộ Chính trị" is whole, "Sở" is cut: kinds of which a person holds a post in one only.
-    let bare = tag.organization.filter(|_| tag.bare && tag.kind.is_some())?;
-    let id = doc.tokens[bare.start as usize].id;
-    let mut best: Option<(Span, Vec<String>)> = None;
-    let words = &context.patterns.officials.organization_words;
-    let head = |payload: usize| matches!(words[payload], OrganizationWords::Head { unique: true, .. }).then_some(());
-    for at in (0..doc.tokens.len()).filter(|&at| doc.tokens[at].id == id && doc.tokens[at].capitalized()) {
-        if context.first(Layer::Organization, at, head).is_none() {
-            continue;
-        }
-        let line = doc.lines.partition_point(|l| l.span.end as usize <= at);
-        let reader = LineReader { context, line: doc.lines[line].span, caps: false };
-        let Some(body) = reader.body(at, at, Follows::Maybe).filter(|b| !b.bare) else { continue };
-        let key = expanded(doc, context.patterns, body.span);
-        match &best {
-            Some((_, known)) if known.starts_with(&key) => {}
-            Some((_, known)) if !key.starts_with(known) => return None,
-            _ => best = Some((body.span, key)),
+/// What the article shows of the bodies that it names in short.
+struct Bodies<'a> {
+    /// The bodies of all posts, sorted, and whether they are their first words alone: here it is known already where a
+    /// body ends and a person's name begins.
+    tagged: Vec<(Span, bool)>,
+    /// The one province that the article names, and is about: its name, and whether it is a city.
+    province: Option<(&'a str, bool)>,
+    /// Several provinces are named: what is told of one's bodies holds for no other's.
+    several: bool,
+    /// The place below the province that the article is about, with its type word.
+    home: Option<Span>,
+}
+
+impl<'a> Bodies<'a> {
+    fn new(context: &Context<'_, '_, '_>, places: &'a Places<'_>, anchor: Option<Date>, tags: &[PersonTag]) -> Self {
+        let posts = tags.iter().flat_map(|t| &t.posts);
+        let mut tagged: Vec<(Span, bool)> = posts.filter_map(|p| Some((p.organization?, p.bare))).collect();
+        tagged.sort_unstable();
+        let table = &context.patterns.places;
+        let alone = places.article.as_ref().filter(|a| places.mentions.iter().all(|m| m.name == a.name));
+        let province = alone.filter(|_| !places.mentions.is_empty()).map(|a| {
+            let name = table.names.iter().position(|n| n.name == a.name);
+            (a.name.as_ref(), name.is_some_and(|n| table.is_city(n, anchor)))
+        });
+        Self { tagged, province, several: places.mentions.len() > 1, home: places.home }
+    }
+
+    /// The body's name in full, where the text has it in short: the one longer name of its kind that the article
+    /// gives (Sở), and the province or district that is the article's own (UBND tỉnh, Huyện ủy).
+    fn full<'t>(&self, context: &Context<'t, '_, '_>, tag: &PostTag) -> Option<Cow<'t, str>> {
+        let short = tag.organization?;
+        let longer = if tag.bare { self.longer(context, short, tag.kind) } else { None };
+        let longer = longer.filter(|&body| !self.several || listed(context, body).is_none());
+        let body = longer.unwrap_or(short);
+        let line = context.doc.lines[context.doc.lines.partition_point(|l| l.span.end <= body.start)].span;
+        let reader = LineReader { context, line, caps: false };
+        let place = if reader.ends_with_place(body) { None } else { self.place(context, &reader, body) };
+        match place {
+            Some(place) => Some(Cow::Owned(format!("{} {place}", context.doc.clean(body)))),
+            None => longer.map(|span| context.doc.clean(span)),
         }
     }
-    best.map(|(span, _)| doc.clean(span))
+
+    /// What completes a body's name that ends with the word of its level (tỉnh, Huyện ủy) or, of a department, with
+    /// no place at all.
+    fn place(&self, context: &Context<'_, '_, '_>, reader: &LineReader<'_, '_, '_, '_>, body: Span) -> Option<String> {
+        let doc = context.doc;
+        let last = |n: u32| fold_word(doc.word((body.end - n) as usize));
+        let party = last(1) == fold_word("ủy");
+        let level = if body.len() > 1 && party { last(2) } else { last(1) };
+        match (level.as_str(), self.province) {
+            // "Chủ tịch huyện": the unit is no part of a longer name.
+            _ if body.len() == 1 => None,
+            ("tỉnh", Some((name, false))) => Some(name.to_owned()),
+            ("thành" | "phố" | "tp", Some((name, true))) => Some(name.to_owned()),
+            ("huyện" | "quận" | "xã" | "phường", _) => {
+                let home = self.home.filter(|h| h.len() > 1 && fold_word(doc.word(h.start as usize)) == level)?;
+                Some(personal(doc, Span { start: home.start + 1, ..home }).into_owned())
+            }
+            // A province's department: all others say whose they are.
+            (_, Some((name, city)))
+                if fold_word(doc.word(body.start as usize)) == "sở" && !reader.large_area(body.end as usize) =>
+            {
+                Some(format!("{} {name}", if city { "thành phố" } else { "tỉnh" }))
+            }
+            _ => None,
+        }
+    }
+
+    /// The one longer name of a body that the article gives where a post has its first word alone (Sở). "Bộ Chính
+    /// trị" is whole, "Sở" is cut: kinds of which a person holds a post in one only.
+    fn longer(&self, context: &Context<'_, '_, '_>, bare: Span, kind: Option<u32>) -> Option<Span> {
+        kind?;
+        let doc = context.doc;
+        let id = doc.tokens[bare.start as usize].id;
+        let mut best: Option<(Span, Vec<String>)> = None;
+        let words = &context.patterns.officials.organization_words;
+        let head = |payload: usize| matches!(words[payload], OrganizationWords::Head { unique: true, .. }).then_some(());
+        for at in (0..doc.tokens.len()).filter(|&at| doc.tokens[at].id == id && doc.tokens[at].capitalized()) {
+            if context.first(Layer::Organization, at, head).is_none() {
+                continue;
+            }
+            let known = self.tagged.iter().find(|(span, _)| span.start as usize == at);
+            let span = match known {
+                Some(&(_, true)) => continue,
+                Some(&(span, false)) => span,
+                None => {
+                    let line = doc.lines.partition_point(|l| l.span.end as usize <= at);
+                    let reader = LineReader { context, line: doc.lines[line].span, caps: false };
+                    let Some(body) = reader.body(at, at, Follows::Maybe).filter(|b| !b.bare) else { continue };
+                    body.span
+                }
+            };
+            if span.len() <= bare.len() {
+                continue;
+            }
+            let key = expanded(doc, context.patterns, span);
+            match &best {
+                Some((_, known)) if known.starts_with(&key) => {}
+                Some((_, known)) if !key.starts_with(known) => return None,
+                _ => best = Some((span, key)),
+            }
+        }
+        best.map(|(span, _)| span)
+    }
 }
 
 /// A post with the words that it is compared by.
@@ -222,18 +311,37 @@ struct PostWords {
     tag: PostTag,
     /// The words of its body, named or implied.
     body: Option<Vec<String>>,
+    /// The listed place that its body's name ends with.
+    place: Option<Listed>,
     /// How much the position tells: the number of its words, abbreviations in full.
     fullness: usize,
 }
 
+/// A place of the gazetteer: an index of its provinces' names or of its districts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Listed {
+    Province(usize),
+    District(u32),
+}
+
+/// The place of the gazetteer with which a span ends.
+fn listed(context: &Context<'_, '_, '_>, span: Span) -> Option<Listed> {
+    let ends = |layer| context.scan.hits.within(layer, span).iter().find(|h| h.span.end == span.end);
+    let name = |payload: u32| context.patterns.places.forms[payload as usize].name;
+    let province = ends(Layer::Province).map(|h| Listed::Province(name(h.payload)));
+    province.or_else(|| ends(Layer::District).map(|h| Listed::District(h.payload)))
+}
+
 impl PostWords {
-    fn new(doc: Doc<'_, '_>, patterns: &Patterns, tag: PostTag) -> Self {
+    fn new(context: &Context<'_, '_, '_>, tag: PostTag) -> Self {
+        let (doc, patterns) = (context.doc, context.patterns);
         let body = match (tag.organization, &patterns.officials.posts[tag.post].organization) {
             (Some(span), _) => Some(expanded(doc, patterns, span)),
             (None, Some(text)) => Some(text.split_whitespace().map(fold_word).collect()),
             (None, None) => None,
         };
-        Self { body, fullness: expanded(doc, patterns, tag.title).len(), tag }
+        let place = tag.organization.and_then(|span| listed(context, span));
+        Self { body, place, fullness: expanded(doc, patterns, tag.title).len(), tag }
     }
 }
 
@@ -241,10 +349,17 @@ impl PostWords {
 fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostWords, b: &PostWords) -> bool {
     let table = &patterns.officials;
     let (p, q) = (&a.body, &b.body);
+    // In another province or district it is another body.
+    let elsewhere = a.place.is_some() && b.place.is_some() && a.place != b.place;
     let (a, b) = (&a.tag, &b.tag);
     let (x, y) = (&table.posts[a.post], &table.posts[b.post]);
-    if x.role != y.role || a.tenure != b.tenure {
+    if x.role != y.role || elsewhere {
         return false;
+    }
+    if a.tenure != b.tenure {
+        // "nguyên Chủ tịch UBND huyện", whose leave the article reports as "chức Chủ tịch UBND huyện".
+        let left = [a.tenure, b.tenure].contains(&Tenure::Former) && [a.tenure, b.tenure].contains(&Tenure::Current);
+        return left && p.is_some() && p == q;
     }
     let (Some(p), Some(q)) = (p, q) else {
         return x.role != Role::Officer || a.post == b.post && same_words(doc, a.title, b.title);

@@ -295,6 +295,7 @@ impl<'a, 't> Linker<'a, 't> {
                         [] => {}
                         &[unit] => {
                             let claim = self.claim(&mut claims, unit);
+                            claim.headline |= headline && below.typed && in_article(tag.zone);
                             if in_article(tag.zone) { claim.districts += weight } else { claim.contact += weight * 0.5 }
                         }
                         _ => open.push((holders, weight, tag.zone)),
@@ -543,6 +544,14 @@ fn decide(claims: &[Claim], local: u32, national: u32) -> Verdict {
     ranked.sort_by(|a, b| b.body().total_cmp(&a.body()));
     let outlet = single(claims, |c| c.outlet);
     let contact = single(claims, |c| c.contact);
+    // Of places where others went or met, and one province whose body acts, the page is about the last.
+    if ranked.first().is_some_and(|c| !c.firm)
+        && let Some(at) = ranked.iter().position(|c| c.firm)
+        && !ranked[at + 1..].iter().any(|c| c.firm)
+        && ranked[at].bodies >= 2.0
+    {
+        ranked[..=at].rotate_right(1);
+    }
     if let Some(best) = ranked.first().filter(|c| c.body() > 0.0) {
         let second = ranked.get(1).map_or(0.0, |c| c.body());
         // The page is at home elsewhere than where its article happens.
@@ -551,13 +560,21 @@ fn decide(claims: &[Claim], local: u32, national: u32) -> Verdict {
             let basis = if outlet.is_some() { ProvinceBasis::Outlet } else { ProvinceBasis::Contact };
             return Verdict::Of(home.unit, basis);
         }
+        // A list of provinces is of none of them.
+        let many = ranked.iter().filter(|c| c.body() >= 1.0).count() >= 5;
+        let total: f32 = ranked.iter().map(|c| c.body()).sum();
+        if many && !best.headline && best.body() < 0.4 * total {
+            return Verdict::Tie;
+        }
         let about_country = national >= 3 && local * 4 <= national && !best.headline;
         // The country's leaders may be on a visit: where no other province is named, less is enough.
         let share = if second > 0.0 { 0.75 } else { 0.4 };
         if about_country && (!best.firm || best.body() < national as f32 * share) {
             return Verdict::None;
         }
-        let clear = best.body() >= 1.4 * second || (best.headline && !ranked.get(1).is_some_and(|c| c.headline));
+        let acts = best.firm && best.body() < second;
+        let clear =
+            acts || best.body() >= 1.4 * second || (best.headline && !ranked.get(1).is_some_and(|c| c.headline));
         let backed = home.filter(|h| ranked.iter().take(3).any(|c| c.key == h.key && c.body() * 2.0 >= best.body()));
         if clear {
             return Verdict::Of(best.unit, basis(best));

@@ -85,6 +85,8 @@ pub enum Role {
     Compared,
     /// What follows is the day of a stock.
     Stock,
+    /// The stock was counted: its day is over.
+    CountedUntil,
     /// Bounds a time rather than places an event: from, until, before, after.
     Bound,
     /// Names a stretch that an office or a plan lasts.

@@ -18,7 +18,10 @@ struct OfficialsFile {
     cue: Vec<CueSyntax>,
     tenure: Vec<TenureSyntax>,
     acting: Words,
-    link: Vec<Words>,
+    link: Vec<LinkSyntax>,
+    appointed: Words,
+    holder: Vec<HolderSyntax>,
+    office: Words,
     also: Vec<Words>,
     remembered: Vec<Words>,
     proxy: Vec<Words>,
@@ -44,9 +47,11 @@ struct PostSyntax {
     #[serde(default)]
     collective: bool,
     #[serde(default)]
-    examples: Vec<Example>,
+    embodied: bool,
     #[serde(default)]
-    counters: Vec<Example>,
+    example: Vec<Example>,
+    #[serde(default)]
+    counter: Vec<Example>,
 }
 
 #[derive(Deserialize)]
@@ -57,7 +62,25 @@ struct HeadSyntax {
     #[serde(default)]
     unique: bool,
     #[serde(default)]
+    part: bool,
+    #[serde(default)]
     task: bool,
+    words: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LinkSyntax {
+    #[serde(default)]
+    former: bool,
+    words: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HolderSyntax {
+    #[serde(default)]
+    office: bool,
     words: Vec<Spanned<String>>,
 }
 
@@ -118,9 +141,9 @@ struct RuleSyntax {
     /// What the rule does, for the reader of the file.
     about: String,
     #[serde(default)]
-    examples: Vec<Example>,
+    example: Vec<Example>,
     #[serde(default)]
-    counters: Vec<Example>,
+    counter: Vec<Example>,
 }
 
 /// What may follow the first words of a body's name.
@@ -160,6 +183,8 @@ pub struct Post {
     pub alone: bool,
     /// Said of a group as well as of a person (cán bộ, đại biểu).
     pub collective: bool,
+    /// It counts only with the body that it is held in.
+    pub embodied: bool,
 }
 
 /// What a phrase of [`Layer::Post`] means.
@@ -180,6 +205,8 @@ pub enum OrganizationWords {
         shape: Shape,
         /// Two positions with one role in bodies of this kind are one.
         unique: bool,
+        /// A part of a body, which may be named after a comma.
+        part: bool,
         /// Its name may go on in small letters up to a unit of administration: what it is set up for.
         task: bool,
     },
@@ -208,7 +235,19 @@ pub enum PersonWords {
     /// Before a post: held no more, or for the time being.
     Tenure(Tenure),
     /// Between a name and its post.
-    Link,
+    Link {
+        /// The post is held no more.
+        former: bool,
+    },
+    /// The same, after the body that gave the post.
+    Appointed,
+    /// Between a post and those who hold it.
+    Holder {
+        /// Only where the post stands after a word for an office.
+        office: bool,
+    },
+    /// A word for an office, before a post.
+    Office,
     /// Between two posts of one person.
     Also,
     /// Before a cue or post: a person who is remembered.
@@ -279,6 +318,10 @@ pub struct OfficialPatterns {
     pub of: u32,
     /// do: names who heads the body before it.
     pub agent: u32,
+    /// được: before the body that gave a post.
+    pub by: u32,
+    /// đã, vừa, mới: before it.
+    pub just: Vec<u32>,
     /// với, cùng: joins names.
     pub with: Vec<u32>,
     /// khóa, nhiệm kỳ: a term that belongs to the post's words.
@@ -334,6 +377,8 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
         and: builder.word("và"),
         of: builder.word("của"),
         agent: builder.word("do"),
+        by: builder.word("được"),
+        just: ["đã", "vừa", "mới"].map(|w| builder.word(w)).to_vec(),
         with: ["cùng", "với"].map(|w| builder.word(w)).to_vec(),
         term: builder.word("khóa"),
         office: (builder.word("nhiệm"), builder.word("kỳ")),
@@ -369,9 +414,10 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
                 patterns.post_words.push(PostWords { post: patterns.posts.len(), upper });
             }
         }
-        keep(patterns, file, at, &id, post.examples, post.counters);
+        keep(patterns, file, at, &id, post.example, post.counter);
         let (organization, alone) = (post.organization, post.alone);
-        patterns.posts.push(Post { id, role: post.role, organization, alone, collective: post.collective });
+        let (collective, embodied) = (post.collective, post.embodied);
+        patterns.posts.push(Post { id, role: post.role, organization, alone, collective, embodied });
     }
     let mut organization =
         |builder: &mut Builder<'_>, id: &str, words: &[Spanned<String>], means: OrganizationWords| {
@@ -382,7 +428,8 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
             patterns.organization_words.push(means);
         };
     for head in syntax.head {
-        let means = OrganizationWords::Head { shape: head.shape, unique: head.unique, task: head.task };
+        let (shape, unique, part, task) = (head.shape, head.unique, head.part, head.task);
+        let means = OrganizationWords::Head { shape, unique, part, task };
         organization(builder, &head.id, &head.words, means);
     }
     for area in syntax.area {
@@ -408,8 +455,15 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
     for tenure in syntax.tenure {
         person(builder, "tenure", &tenure.words, PersonWords::Tenure(tenure.tenure));
     }
+    for link in syntax.link {
+        person(builder, "link", &link.words, PersonWords::Link { former: link.former });
+    }
+    person(builder, "appointed", &syntax.appointed.words, PersonWords::Appointed);
+    for holder in syntax.holder {
+        person(builder, "holder", &holder.words, PersonWords::Holder { office: holder.office });
+    }
+    person(builder, "office", &syntax.office.words, PersonWords::Office);
     for (lists, id, means) in [
-        (&syntax.link, "link", PersonWords::Link),
         (&syntax.also, "also", PersonWords::Also),
         (&syntax.remembered, "remembered", PersonWords::Remembered),
         (&syntax.proxy, "proxy", PersonWords::Proxy),
@@ -440,7 +494,7 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
         if rule.about.trim().is_empty() {
             builder.finding(file, Some(at), Some(&id), "a rule must say what it is about");
         }
-        keep(patterns, file, at, &id, rule.examples, rule.counters);
+        keep(patterns, file, at, &id, rule.example, rule.counter);
     }
 }
 

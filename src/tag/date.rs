@@ -81,7 +81,7 @@ pub struct DateTag {
     pub tentative: bool,
     /// The sentence speaks of what is to come.
     pub ahead: bool,
-    /// The text says that it is over (vừa qua).
+    /// The text says that it is over (vừa qua, tính đến).
     pub past: bool,
     /// The text looks back on it (tổng kết, kết quả, đạt).
     pub over: bool,
@@ -314,7 +314,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
                 let figure = year.is_none() && self.is_figure(end, line);
                 if (small && (year.is_none() || (!led && self.count_before(start, line).is_some())))
                     || figure
-                    || self.before(start, line) & Role::NotMonth.bit() != 0
+                    || (!led && self.before(start, line) & Role::NotMonth.bit() != 0)
                 {
                     return None;
                 }
@@ -338,7 +338,12 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
                 let roman = crate::scan::roman(&doc.clean(slot)).and_then(|n| i8::try_from(n).ok());
                 let quarter = roman.or_else(|| self.number(slot, DatePatterns::quarter))?;
                 (1..=4).contains(&quarter).then_some(())?;
-                Core::Date(Parts { unit: Unit::Quarter(quarter), year })
+                let core = Core::Date(Parts { unit: Unit::Quarter(quarter), year });
+                if year.is_none() && roman.is_some() {
+                    self.atoms.push(Atom { span, core, strong, lead, mark: ' ', tentative, rule });
+                    return Some(self.further_quarters(end, line, rule));
+                }
+                core
             }
             Form::FirstMonths | Form::LastMonths | Form::PastMonths => {
                 let count = match self.patterns.rules[rule].count {
@@ -369,7 +374,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
                     (Some(year), _) => {
                         // "kế hoạch 5 năm 2016-2020": the word belongs to the number before it.
                         let after_day = self.atoms.last().is_some_and(|a| a.span.end == span.start && a.names_day());
-                        if counted && !after_day {
+                        if counted && !after_day && !self.lists_months(start) {
                             span.start = span.end - 1;
                             self.atoms.pop_if(|a| a.span.end == hit.span.start);
                         }
@@ -399,6 +404,55 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         };
         self.atoms.push(Atom { span, core, strong, lead, mark: ' ', tentative, rule });
         Some(end)
+    }
+
+    /// The quarters that a list goes on with in Roman numerals (quý I, II năm 2012); the token after the last.
+    fn further_quarters(&mut self, mut end: usize, line: Span, rule: usize) -> usize {
+        let doc = self.context.doc;
+        let within = |at: usize| at < line.end as usize;
+        loop {
+            let joins = doc.punct(end) == Some(',') || self.holds(Span::new(end, end + 1), Role::List);
+            let at = end + 1;
+            if !joins || !within(at) || !doc.tokens[at].upper() {
+                return end;
+            }
+            let Some(quarter @ 1..=4) = crate::scan::roman(doc.word(at)) else { return end };
+            let year = (matches!(doc.punct(at + 1), Some('/' | '-')) && within(at + 2))
+                .then(|| doc.plain(at + 2).parse().ok().filter(|y| (1900..=2100).contains(y)))
+                .flatten();
+            end = if year.is_some() { at + 3 } else { at + 1 };
+            let core = Core::Date(Parts { unit: Unit::Quarter(quarter as i8), year: year.map(YearRef::Of) });
+            self.atoms.push(Atom {
+                span: Span::new(at, end),
+                core,
+                strong: true,
+                lead: false,
+                mark: ' ',
+                tentative: false,
+                rule,
+            });
+        }
+    }
+
+    /// "tháng 2, 3 và 4" before a year at `at`: makes months of the bare numbers; whether there were any.
+    fn lists_months(&mut self, at: usize) -> bool {
+        let adjacent = self.atoms.last().is_some_and(|a| a.span.end as usize == at);
+        let numbers = self.atoms.iter().rev().take_while(|a| matches!(a.core, Core::Num(1..=12))).count();
+        let Some(first) = self.atoms.len().checked_sub(numbers + 1).filter(|_| adjacent && numbers > 0) else {
+            return false;
+        };
+        let listed = self.atoms[first..].windows(2).all(|pair| self.gap(&pair[0], &pair[1]) == Gap::List);
+        if !listed || !matches!(self.atoms[first].core, Core::Date(Parts { unit: Unit::Month(_), year: None })) {
+            return false;
+        }
+        let rule = self.atoms[first].rule;
+        for atom in &mut self.atoms[first + 1..] {
+            if let Core::Num(month) = atom.core {
+                let core = Core::Date(Parts { unit: Unit::Month(month), year: None });
+                *atom = Atom { core, strong: true, rule, ..*atom };
+            }
+        }
+        true
     }
 
     /// The number that ends before a token (6 tháng, sáu tháng): its value and first token.
@@ -538,7 +592,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         {
             return end;
         }
-        if count > FIELDS || !self.starts_clean(at) {
+        if count > FIELDS || (!lead && !self.starts_clean(at)) {
             return end;
         }
         // "10/10/2023 - 11:40": what follows the dash is a time.
@@ -789,7 +843,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         while k + 1 < self.atoms.len() {
             let (a, b) = (self.atoms[k], self.atoms[k + 1]);
             if let (
-                Core::Date(Parts { unit: unit @ (Unit::Day(..) | Unit::Month(_)), year: None }),
+                Core::Date(Parts { unit: unit @ (Unit::Day(..) | Unit::Month(_) | Unit::Quarter(_)), year: None }),
                 Core::Date(Parts { unit: Unit::Year, year }),
             ) = (a.core, b.core)
                 && a.span.end == b.span.start
@@ -949,7 +1003,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
             recurring,
             tentative: atom.tentative,
             ahead,
-            past: after & Role::Past.bit() != 0,
+            past: after & Role::Past.bit() != 0 || (before & Role::CountedUntil.bit() != 0 && !ahead),
             over: !ahead
                 && self.holds(
                     Span::new(start.saturating_sub(10).max(sentence), (end + 12).min(line.end as usize)),
@@ -999,7 +1053,9 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         for i in (floor..at).rev() {
             let token = &doc.tokens[i];
             if is_day_word(i) {
-                return at - i > 2 && doc.tokens[i + 1].capitalized();
+                // nhân Ngày vì nạn nhân chất độc da cam
+                let named = token.capitalized() && i > line.start as usize && doc.tokens[i - 1].kind == TokenKind::Word;
+                return at - i > 2 && (named || doc.tokens[i + 1].capitalized());
             }
             let joins = matches!(doc.punct(i), Some('-' | '"' | '/' | ','));
             if token.kind == TokenKind::Digits || (token.kind == TokenKind::Punct && !joins) {
@@ -1065,7 +1121,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
                 if before & Role::NotYear.bit() != 0 || !likely {
                     return false;
                 }
-                if before & Role::YearCue.bit() != 0 || listed {
+                if before & Role::YearCue.bit() != 0 || listed || bracketed && year >= 1990 {
                     return true;
                 }
                 let previous = start.checked_sub(1).filter(|&i| i >= line.start as usize).map(|i| &doc.tokens[i]);

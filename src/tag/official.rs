@@ -94,6 +94,15 @@ struct Chain {
     end: usize,
 }
 
+impl Chain {
+    /// The posts as held no more, if words before them say so (từng là).
+    fn left(mut self, former: bool) -> Self {
+        let held = self.posts.iter_mut().filter(|p| former && p.tenure == Tenure::Current);
+        held.for_each(|p| p.tenure = Tenure::Former);
+        self
+    }
+}
+
 impl Tagger<'_, '_, '_, '_, '_> {
     fn line(&mut self) {
         let reader = self.reader;
@@ -140,6 +149,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
             && reader.token(start - 1).is_some_and(|t| patterns.plurals.contains(&t.id));
         let mut direct = false;
         let mut comma = false;
+        // The posts before a colon are those of all whom it lists.
+        let mut shared = false;
         loop {
             if let Some((end, next, many)) = self.cue(at) {
                 // A rank between cue and name says nothing new.
@@ -161,7 +172,10 @@ impl Tagger<'_, '_, '_, '_, '_> {
                 at = chain.end;
                 direct = true;
                 match reader.punct(at) {
-                    Some(':') => at += 1,
+                    Some(':') => {
+                        at += 1;
+                        shared = plural;
+                    }
                     // Phó Hiệu trưởng nhà trường, thầy Lò Văn Tâm
                     Some(',' | '-') if self.cue(at + 1).is_some_and(|(_, _, many)| !many) => {
                         comma = true;
@@ -183,6 +197,18 @@ impl Tagger<'_, '_, '_, '_, '_> {
         }
         if self.right_before(start, PersonWords::Remembered) {
             return Some(at);
+        }
+        if direct
+            && !before.is_empty()
+            && let Some((person, kind, many)) = self.holder(start, at)
+        {
+            (at, cue) = (person, Some(kind));
+            plural |= many || self.counted(start);
+            shared = plural;
+        }
+        // "đoàn cán bộ tỉnh A, Tổng Lãnh sự B": a group before the one who is named.
+        if before.len() > 1 && patterns.posts[before[0].post].collective {
+            before.remove(0);
         }
         if before.len() > 1 && self.right_before(start, PersonWords::Proxy) {
             before.remove(0);
@@ -231,8 +257,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
         while let Some((person, end, joined)) = self.next_of_list(at, cue, plural) {
             at = end;
             let mut person = person;
-            if plural && person.posts.is_empty() {
-                person.posts.clone_from(&before);
+            if shared || plural && person.posts.is_empty() {
+                person.posts.splice(0..0, before.iter().copied());
             }
             // "A, B và C – Phó Giám đốc": the post of the last is that of all.
             if plural && joined && before.is_empty() {
@@ -243,6 +269,29 @@ impl Tagger<'_, '_, '_, '_, '_> {
             self.tags.push(person);
         }
         Some(at)
+    }
+
+    /// The name after a post and words that say who holds it (Chủ tịch UBND xã là ông A): where it begins, and the
+    /// word before it.
+    fn holder(&self, start: usize, end: usize) -> Option<(usize, Cue, bool)> {
+        let reader = self.reader;
+        let end = self.past_term(end);
+        let (hit, office) = reader.person(end, |w| match w {
+            PersonWords::Holder { office } => Some(office),
+            _ => None,
+        })?;
+        if office && !self.right_before(start, PersonWords::Office) {
+            return None;
+        }
+        let (name, cue, many) = self.cue(hit.span.end as usize)?;
+        let name = name + usize::from(reader.punct(name) == Some(':'));
+        self.name(name, true).map(|_| (name, cue, many))
+    }
+
+    /// Whether a small number stands before a post: those who hold it are several.
+    fn counted(&self, start: usize) -> bool {
+        let before = start.checked_sub(1).filter(|&i| i >= self.reader.line.start as usize);
+        before.and_then(|i| self.reader.token(i)).is_some_and(|t| t.kind == TokenKind::Digits && t.len_chars() <= 2)
     }
 
     /// The body before "do" and a person: "Huyện đoàn, do ông A làm Bí thư".
@@ -395,7 +444,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             return Some(end);
         }
         // "Ông Quận là Bí thư Thành ủy": after a comma another person may be next.
-        let told = reader.person(end, |w| (w == PersonWords::Link).then_some(())).is_some();
+        let told = reader.link(end).is_some();
         let after = if told { self.after_name(end, false) } else { Chain { posts: Vec::new(), end } };
         self.tags.push(PersonTag { name: Span::new(at, end), cue, posts: after.posts, rule: rule::SHORT });
         Some(after.end)
@@ -473,8 +522,14 @@ impl Tagger<'_, '_, '_, '_, '_> {
             }
         };
         let mut body = body;
+        if post.embodied && body.is_none() {
+            return None;
+        }
         if let Some(body) = &mut body {
             end = end.max(body.span.end as usize);
+            if let Some(after) = self.superior(body.span, follows) {
+                (body.span.end, end) = (after as u32, after);
+            }
             // "đại biểu Quốc hội tỉnh": who sent them, no assembly of theirs.
             if let Some(slot) =
                 slot.filter(|s| post.role == Role::Delegate && reader.is_word(s.start as usize, patterns.state))
@@ -496,6 +551,35 @@ impl Tagger<'_, '_, '_, '_, '_> {
             post: index,
             tenure,
         })
+    }
+
+    /// The end of the body that a part of it names after a comma (Phòng Việc làm, Sở Nội vụ).
+    fn superior(&self, part: Span, follows: Follows) -> Option<usize> {
+        let reader = self.reader;
+        let at = part.end as usize + 1;
+        let is_part = |w| match w {
+            OrganizationWords::Head { part, shape, .. } => Some(part && shape != Shape::Area),
+            _ => None,
+        };
+        if reader.punct(at - 1) != Some(',')
+            || !reader.token(at).is_some_and(Token::capitalized)
+            || !reader.organization(part.start as usize, is_part)?.1
+            || reader.post(at).is_some()
+        {
+            return None;
+        }
+        let whole = |w| match w {
+            OrganizationWords::Head { part: false, task: false, shape: Shape::Closed | Shape::Open, .. } => Some(()),
+            _ => None,
+        };
+        reader.organization(at, whole)?;
+        let body = reader.body(at, at, follows).filter(|b| !b.bare)?;
+        let end = body.span.end as usize;
+        // "…, Công an huyện và các xã": others who were there.
+        let listed = reader.is_word(end, reader.patterns().and)
+            || reader.token(end).is_some_and(|t| reader.patterns().with.contains(&t.id))
+            || reader.punct(end) == Some(',') && reader.begins(end + 1);
+        (!listed).then_some(end)
     }
 
     /// A body that no list names, after a post: an abbreviation or foreign name (UNDP). Where a person's name may follow,
@@ -588,8 +672,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let patterns = reader.patterns();
         let also =
             |at: usize| reader.person(at, |w| (w == PersonWords::Also).then_some(())).map(|h| h.0.span.end as usize);
-        let link =
-            |at: usize| reader.person(at, |w| (w == PersonWords::Link).then_some(())).map(|h| h.0.span.end as usize);
+        let link = |at: usize| reader.link(at).map(|l| l.0);
         match reader.punct(at) {
             Some(',' | '-' | '/') => Some((also(at + 1).or_else(|| link(at + 1)).unwrap_or(at + 1), false)),
             Some(';') => Some((at + 1, true)),
@@ -606,6 +689,10 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let reader = self.reader;
         let patterns = reader.patterns();
         let digits = |i: usize| reader.token(i).is_some_and(|t| t.kind == TokenKind::Digits);
+        // Tỉnh ủy Lào Cai (mới), nhiệm kỳ 2020 - 2025
+        let small = |i: usize| reader.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized());
+        let remark = reader.punct(at) == Some('(') && small(at + 1) && reader.punct(at + 2) == Some(')');
+        let at = if remark { at + 3 } else { at };
         let start = at + usize::from(reader.punct(at) == Some(','));
         if !(reader.is_word(start, patterns.office.0) && reader.is_word(start + 1, patterns.office.1)) {
             return at;
@@ -637,17 +724,14 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let at = self.past_age(at).unwrap_or(at);
         let none = |end| Chain { posts: Vec::new(), end };
         let follows = if titled { Follows::Maybe } else { Follows::Nobody };
-        let link = |at: usize| {
-            let (hit, ()) = reader.person(at, |w| (w == PersonWords::Link).then_some(()))?;
-            Some(hit.span.end as usize)
-        };
-        let (start, bracket) = match reader.punct(at) {
-            Some('(') => (at + 1, true),
-            Some(',' | '-' | ':') => (link(at + 1).unwrap_or(at + 1), false),
+        let linked = |at: usize| reader.link(at).unwrap_or((at, false));
+        let ((start, former), bracket) = match reader.punct(at) {
+            Some('(') => ((at + 1, false), true),
+            Some(',' | '-' | ':') => (linked(at + 1), false),
             Some(_) => return none(at),
-            None => match link(at) {
-                Some(end) => (end, false),
-                None if reader.token(at).is_some_and(|t| t.capitalized() || reader.caps) => (at, false),
+            None => match reader.link(at) {
+                Some(link) => (link, false),
+                None if reader.token(at).is_some_and(|t| t.capitalized() || reader.caps) => ((at, false), false),
                 None => return none(at),
             },
         };
@@ -659,8 +743,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
             return match close {
                 Some(close) if matches!(reader.punct(close + 1), Some(',' | '-')) => {
                     let close = self.past_age(close + 1).map_or(close, |at| at - 1);
-                    let chain = self.chain(close + 2, follows).unwrap_or_else(|| none(at));
-                    if chain.posts.is_empty() { none(at) } else { chain }
+                    let (start, former) = linked(close + 2);
+                    let chain = self.chain(start, follows).unwrap_or_else(|| none(at));
+                    if chain.posts.is_empty() { none(at) } else { chain.left(former) }
                 }
                 _ => none(at),
             };
@@ -673,7 +758,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             return none(at);
         }
         let end = if bracket && reader.punct(chain.end) == Some(')') { chain.end + 1 } else { chain.end };
-        Chain { posts: chain.posts, end }
+        Chain { posts: chain.posts, end }.left(former)
     }
 }
 
@@ -892,5 +977,33 @@ mod tests {
         let record = worker.extract(&article, Options::default());
         let full = record.officials[0].positions[0].organization_full.as_deref();
         assert_eq!(full, Some("Sở Giao thông vận tải tỉnh Lào Cai"));
+    }
+
+    #[test]
+    fn a_body_is_completed_by_the_articles_own_province_and_district() {
+        for (text, expected) in [
+            (
+                "Bắc Ninh thu phí khá. Ông Lý Văn Páo, Giám đốc Sở Tài chính báo cáo, bà Hà Thị Mơ, Bí thư Tỉnh ủy kết luận.",
+                [Some("Sở Tài chính tỉnh Bắc Ninh"), Some("Tỉnh ủy Bắc Ninh")],
+            ),
+            (
+                "Bắc Ninh và Hà Nam cùng họp: ông Lý Văn Páo, Bí thư Tỉnh ủy Hà Nam, và bà Hà Thị Mơ, Bí thư Tỉnh ủy, chủ trì.",
+                [None, None],
+            ),
+            // Two provinces: whose it is does not show.
+            (
+                "Bắc Ninh và Hà Nam thu phí khá. Ông Lý Văn Páo, Giám đốc Sở Tài chính báo cáo, bà Hà Thị Mơ, Bí thư Tỉnh ủy kết luận.",
+                [None, None],
+            ),
+            (
+                "Huyện Mộc Châu mở hội; huyện Mộc Châu đón khách. Ông Lý Văn Páo, Chủ tịch UBND huyện dự, bà Hà Thị Mơ, Bí thư Huyện ủy Mai Sơn chúc mừng. Huyện Mộc Châu trao giải.",
+                [Some("UBND huyện Mộc Châu"), None],
+            ),
+        ] {
+            let article = Article { text: text.into(), ..Article::default() };
+            let record = Worker::new(&PATTERNS).extract(&article, Options::default());
+            let full: Vec<_> = record.officials.iter().map(|o| o.positions[0].organization_full.as_deref()).collect();
+            assert_eq!(full, expected, "{text}");
+        }
     }
 }

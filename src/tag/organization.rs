@@ -122,6 +122,38 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         self.token(at).is_some_and(Token::capitalized)
     }
 
+    /// Words at `at` after which a person's post is told: their end, and whether it is held no more.
+    pub fn link(&self, at: usize) -> Option<(usize, bool)> {
+        let words = |w| match w {
+            PersonWords::Link { former } => Some(former),
+            _ => None,
+        };
+        let link = self.person(at, words).map(|(hit, former)| (hit.span.end as usize, former));
+        link.or_else(|| self.appointed(at).map(|end| (end, false)))
+    }
+
+    /// The end of "được HĐND tỉnh Hà Nam bầu giữ chức": the body that gave the post is named.
+    fn appointed(&self, at: usize) -> Option<usize> {
+        let just = self.token(at).is_some_and(|t| self.patterns().just.contains(&t.id));
+        let by = at + usize::from(just);
+        if !self.is_word(by, self.patterns().by) || !self.head(by + 1) {
+            return None;
+        }
+        let body = self.body(by + 1, by + 1, Follows::Nobody)?;
+        let appointed = |w| (w == PersonWords::Appointed).then_some(());
+        self.person(body.span.end as usize, appointed).map(|(hit, ())| hit.span.end as usize)
+    }
+
+    /// Whether a word of address and a family name stand at `at`: the next sentence has begun (UBND TP. Ông Lê …).
+    fn addressed(&self, at: usize) -> bool {
+        let cue = self.person(at, |w| matches!(w, PersonWords::Cue { .. }).then_some(()));
+        cue.is_some_and(|(hit, ())| {
+            let next = self.token(hit.span.end as usize);
+            next.is_some_and(|t| t.capitalized() && self.patterns().surname(t.id) != Surname::None)
+        }) && self.capitalized(at)
+            && self.gazetteer(at).is_none()
+    }
+
     /// Whether the word of a large unit of administration ends at `at`.
     pub fn large_area(&self, at: usize) -> bool {
         let large = |w| matches!(w, OrganizationWords::Area { bare: true }).then_some(());
@@ -250,6 +282,13 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
                 break;
             }
         }
+        // The stop of "TP." that ends the sentence as well.
+        if self.punct(end - 1) == Some('.')
+            && end > first.min(at + 1)
+            && (self.addressed(end) || end == self.line.end as usize)
+        {
+            end -= 1;
+        }
         if shape == Shape::Open && follows == Follows::Nobody {
             end = self.compound(end);
         }
@@ -272,7 +311,9 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             && self.gazetteer(at).is_none()
             && !small.line_start()
             && !self.stop(at + 1)
-            && self.person(at + 1, |w| matches!(w, PersonWords::Link | PersonWords::Also).then_some(())).is_none()
+            && self
+                .person(at + 1, |w| matches!(w, PersonWords::Link { .. } | PersonWords::Also).then_some(()))
+                .is_none()
             && self.organization(at + 1, Some).is_none();
         fine.then_some(at + 2)
     }
@@ -334,7 +375,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     fn small(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized())
             && !self.stop(at)
-            && self.person(at, |w| matches!(w, PersonWords::Link | PersonWords::Also).then_some(())).is_none()
+            && self.person(at, |w| matches!(w, PersonWords::Link { .. } | PersonWords::Also).then_some(())).is_none()
     }
 
     /// The end of the content words at `at`.
@@ -406,7 +447,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     /// or directly after a body.
     fn place(&self, at: usize, bare: Option<bool>, follows: Follows) -> usize {
         // "… phường Phú An ẢNH: MINH ANH"
-        if self.punct(at + 1) == Some(':') && self.abbreviation(at) {
+        if self.punct(at + 1) == Some(':') && self.abbreviation(at) || self.addressed(at) {
             return at;
         }
         // tổ dân phố số 3
@@ -477,7 +518,11 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     fn split(&self, start: usize, end: usize, place: impl Fn(usize, bool) -> i32) -> usize {
         let listed = self.gazetteer(start);
         // One word after a listed place begins the next sentence, whose line end was lost; but for Vũ Quang Thành.
-        let named = self.token(start).is_some_and(|t| self.patterns().surname(t.id) == Surname::Common);
+        let surname = self.token(start).map_or(Surname::None, |t| self.patterns().surname(t.id));
+        // Nor for Đồng Văn Thanh, where Đồng Văn is a district.
+        let middle = || self.token(start + 1).is_some_and(|t| self.patterns().middle(t.id));
+        let district = || self.hits(Layer::Province, start).is_empty();
+        let named = surname == Surname::Common || surname == Surname::Rare && middle() && district();
         if let Some(listed) = listed.filter(|&at| !named && at + 1 == end && at > start + 1) {
             return listed;
         }
