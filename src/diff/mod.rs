@@ -151,7 +151,7 @@ fn keys_of<'r>(a: &'r Value, b: &'r Value) -> impl Iterator<Item = &'r str> {
 }
 
 /// Numbers by value, a missing key as null, whatever the depth.
-fn same(a: &Value, b: &Value) -> bool {
+pub(crate) fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Object(_), Value::Object(_)) => keys_of(a, b).all(|key| same(&a[key], &b[key])),
         (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
