@@ -344,6 +344,9 @@ mod tests {
         .expect("a record");
         let record = json!({"id": "a", "title": null, "documents": [{"number": "1", "rule": "d"}],
             "dates": [{"rule": "r", "type": "year", "start": 5, "value": "2018"}]});
+        let people = |role: &str| json!({"officials": [{"name": "An", "positions": [{"role": role}]}]});
+        let posts = Expected { record: people("chair"), ..before.clone() };
+        assert_eq!(posts.updated(&people("head")).record, people("head"));
         let written =
             Expected { record: json!({"dates": [{"end": 4, "n": 2.0}, {"n": 1, "end": 9}]}), ..before.clone() };
         let dates = written.updated(&json!({"dates": [{"n": 2, "end": 4}, {"n": 3, "end": 9}]})).record;
