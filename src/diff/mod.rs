@@ -127,7 +127,8 @@ fn add<'r>(
         if let Some((a, b)) = old.person.zip(new.person) {
             keys.extend(differing("name", &a["name"], &b["name"]));
         }
-        for key in keys_of(old.value, new.value) {
+        // Posts are facts of their own.
+        for key in keys_of(old.value, new.value).filter(|key| *key != "positions") {
             let (a, b) = (&old.value[key], &new.value[key]);
             keys.extend(differing(key, a, b).filter(|_| key != "of" || of_differs(a, b)));
         }
@@ -144,14 +145,14 @@ fn differing<'r>(key: &'r str, old: &'r Value, new: &'r Value) -> Option<KeyChan
     (!same(old, new)).then_some(KeyChange { key, old, new })
 }
 
-/// The keys of two objects, those of the second behind those of the first; posts are facts of their own.
+/// The keys of two objects, those of the second behind those of the first.
 fn keys_of<'r>(a: &'r Value, b: &'r Value) -> impl Iterator<Item = &'r str> {
     let keys = |value: &'r Value| value.as_object().into_iter().flat_map(|map| map.keys()).map(String::as_str);
-    keys(a).chain(keys(b).filter(move |key| a.get(key).is_none())).filter(|key| *key != "positions")
+    keys(a).chain(keys(b).filter(move |key| a.get(key).is_none()))
 }
 
 /// Numbers by value, a missing key as null, whatever the depth.
-fn same(a: &Value, b: &Value) -> bool {
+pub(crate) fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Object(_), Value::Object(_)) => keys_of(a, b).all(|key| same(&a[key], &b[key])),
         (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
@@ -179,7 +180,7 @@ fn pairs(old: &[Fact<'_>], new: &[Fact<'_>]) -> Vec<(usize, usize)> {
     take(&mut left, &mut right, &|n, m| {
         old_spans[n] == new_spans[m] && old_names[n] == new_names[m] && {
             let (a, b) = (old[n].value, new[m].value);
-            keys_of(a, b).all(|key| key == "of" || same(&a[key], &b[key]))
+            keys_of(a, b).all(|key| matches!(key, "of" | "positions") || same(&a[key], &b[key]))
         }
     });
     take(&mut left, &mut right, &|n, m| old_names[n].is_some() && old_names[n] == new_names[m]);

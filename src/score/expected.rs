@@ -283,8 +283,12 @@ fn shaped(before: &Value, now: &Value) -> Value {
                 }
             }
             let entry = Value::Object(entry);
-            let whole = entry.as_object().is_none_or(Map::is_empty);
-            now.iter().map(|now| if whole { now.clone() } else { shaped(&entry, now) }).collect()
+            if entry.as_object().is_none_or(Map::is_empty) {
+                return Value::Array(now.clone());
+            }
+            // An entry that says the same stays as it was written.
+            let kept = |now: Value| before.iter().find(|before| diff::same(before, &now)).cloned().unwrap_or(now);
+            now.iter().map(|now| kept(shaped(&entry, now))).collect()
         }
         _ => now.clone(),
     }
@@ -340,6 +344,17 @@ mod tests {
         .expect("a record");
         let record = json!({"id": "a", "title": null, "documents": [{"number": "1", "rule": "d"}],
             "dates": [{"rule": "r", "type": "year", "start": 5, "value": "2018"}]});
+        let people = |role: &str| json!({"officials": [{"name": "An", "positions": [{"role": role}]}]});
+        let posts = Expected { record: people("chair"), ..before.clone() };
+        assert_eq!(posts.updated(&people("head")).record, people("head"));
+        let written =
+            Expected { record: json!({"dates": [{"end": 4, "n": 2.0}, {"n": 1, "end": 9}]}), ..before.clone() };
+        let dates = written.updated(&json!({"dates": [{"n": 2, "end": 4}, {"n": 3, "end": 9}]})).record;
+        assert_eq!(
+            dates.to_string(),
+            r#"{"dates":[{"end":4,"n":2.0},{"end":9,"n":3}]}"#,
+            "the first stays as it is written"
+        );
         let after = before.updated(&record);
         assert_eq!(
             after.record,

@@ -411,7 +411,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         let doc = self.context.doc;
         let within = |at: usize| at < line.end as usize;
         loop {
-            let joins = doc.punct(end) == Some(',') || self.holds(Span::new(end, end + 1), Role::List);
+            let joins = doc.punct(end) == Some(',') || self.after(end, line) & Role::List.bit() != 0;
             let at = end + 1;
             if !joins || !within(at) || !doc.tokens[at].upper() {
                 return end;
