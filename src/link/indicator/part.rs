@@ -4,8 +4,9 @@ use super::Linker;
 use super::attach::Found;
 use super::clause::{Clause, Item, Kind, What};
 use crate::link::place::Spot;
+use crate::pattern::Layer;
 use crate::pattern::indicator::{CueKind, Side};
-use crate::record::Division;
+use crate::record::{Division, Unit};
 use crate::segment::Sentence;
 use crate::tag::quantity::bound_after;
 use crate::text::{Span, TokenKind};
@@ -85,6 +86,19 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
 }
 
 impl Linker<'_, '_, '_, '_> {
+    /// The words of a subject, or those right after the number, say that it is of the whole province (tỷ lệ lao động
+    /// qua đào tạo của tỉnh đạt 65%; 35.000 người trên địa bàn tỉnh).
+    fn of_province(&self, clause: &Clause, index: usize) -> bool {
+        let (left, right) = clause.around(index);
+        let subject = left.iter().rev().find(|i| matches!(i.what, What::Subject(_)));
+        let within = subject.is_some_and(|s| {
+            let hits = self.context.scan.hits.within(Layer::Clause, s.span);
+            hits.iter().any(|h| self.patterns.cues[h.payload as usize].kind == CueKind::Province)
+        });
+        let mut behind = right.iter().take_while(|i| !matches!(i.what, What::Mark(_)));
+        within || behind.any(|i| matches!(i.what, What::Cue(CueKind::Province, _)))
+    }
+
     /// "75.739 trẻ em dưới 6 tuổi": the words after the noun, up to the next mark, cue or number. Of the parts of a
     /// total, "trong tỉnh" is one.
     fn tail(&self, clause: &Clause, index: usize, right: &[Item], found: &Found, part: bool) -> Option<Span> {
@@ -104,10 +118,15 @@ impl Linker<'_, '_, '_, '_> {
         let stop = stop.min(next);
         let subject_after = right.first().is_some_and(|i| matches!(i.what, What::Subject(s) if s.side != Side::Before));
         let bound = bound_after(doc, amount.span.end as usize, &self.context.patterns.numbers).map_or(0, |b| b.0);
-        let tail = Span { start: amount.span.end + bound as u32, end: stop };
+        let mut tail = Span { start: amount.span.end + bound as u32, end: stop };
+        // "4.092 người là lao động nông thôn": who they are.
+        let are = doc.get(tail.start as usize).is_some_and(|t| t.id == self.patterns.are);
+        if are && matches!(amount.kind, Kind::Count(Unit::Person | Unit::Household)) {
+            tail.start += 1;
+        }
         let first = doc.get(tail.start as usize).filter(|t| tail.start < tail.end && t.kind == TokenKind::Word);
         let within = |i: &Item| part && i.span.start == tail.start && matches!(i.what, What::Cue(CueKind::Province, _));
-        let opens = first.is_some_and(|t| !self.patterns.light.contains(&t.id)) || right.iter().any(within);
+        let opens = are || first.is_some_and(|t| !self.patterns.light.contains(&t.id)) || right.iter().any(within);
         let own = found.words.is_none_or(|w| w.end <= amount.span.start);
         if subject_after && found.words.is_some()
             || !own
@@ -123,14 +142,20 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "tỷ lệ thất nghiệp khu vực thành thị quý 1 là 3,11%": the words between subject and number.
     fn between(&self, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
-        let words = found.words.filter(|w| w.end <= clause.amounts[index].quantity.full.start)?;
+        let start = clause.amounts[index].quantity.full.start;
+        let words = found.words.filter(|w| w.end <= start)?;
         let stop = clause
             .items
             .iter()
-            .find(|i| i.span.start >= words.end && !matches!(i.what, What::Place(_)))
+            .find(|i| match i.what {
+                What::Place(_) => false,
+                // "giải ngân vốn từ ngân sách tỉnh đạt 500 tỷ đồng": no level before.
+                What::Cue(CueKind::From, _) => i.span.start > words.end || i.span.end >= start,
+                _ => i.span.start >= words.end,
+            })
             .map_or(clause.span.end, |i| i.span.start);
         let span =
-            self.trim(clause, Span { start: words.end, end: stop.min(clause.amounts[index].quantity.full.start) })?;
+            self.trim(clause, Span { start: words.end, end: stop.min(start) })?;
         let doc = self.context.doc;
         let heavy = doc.tokens[span.range()]
             .iter()
@@ -204,7 +229,9 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
             _ => {}
         }
     }
-    if !area.country && area.province.is_none() && area.below.is_none() {
+    let told = area.country || area.province.is_some() || area.below.is_some();
+    whole = whole || !told && (linker.of_province(clause, index));
+    if !told {
         area.country = linker.carry.area.country;
         area.below = linker.places.home.filter(|_| !area.country && !whole);
     }

@@ -82,7 +82,8 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 subject_since_comma = false;
             }
             What::Cue(CueKind::Target, _)
-                if !(consumed(clause, item) || after_versus(clause, item) && percent_next(clause, n)) =>
+                if !(consumed(clause, item) && linker.names_plan(item.span)
+                    || after_versus(clause, item) && percent_next(clause, n)) =>
             {
                 status = Status::Target;
                 base = Status::Target;
@@ -266,7 +267,13 @@ pub(super) fn in_sentence(
             // What brackets beside it say of a number is that number's; so is the year of a level before.
             _ if inside > 0 => {}
             What::Date(_) if of_previous_level(clause, n) => {}
-            What::Cue(CueKind::WholeYear, _) if !of_plan(clause, n) => {
+            What::Cue(CueKind::Level, _) if linker.starts(clause.items[n].span.start, &linker.patterns.cumulative) => {
+                let told = (0..n).rev().find_map(usable).or(linker.carry.time.report);
+                if let Some(sum) = told.and_then(Period::since_new_year) {
+                    return Some(sum);
+                }
+            }
+            What::Cue(CueKind::WholeYear, _) if !of_plan(linker, clause, n) => {
                 let report = linker.carry.time.report.and_then(Period::year);
                 return report.or(linker.anchor.map(Date::year)).map(Period::Year);
             }
@@ -278,7 +285,14 @@ pub(super) fn in_sentence(
         }
     }
     // A date after the number belongs to it where no other number follows in the clause.
-    let end = here + 1 + right.iter().position(|i| matches!(i.what, What::Mark(';'))).unwrap_or(right.len());
+    // What follows the bracket that a number stands in is told of another.
+    let bracket = clause.items[..here].iter().rev().find_map(|i| match i.what {
+        What::Mark(mark @ ('(' | ')')) => Some(mark == '('),
+        _ => None,
+    });
+    let enclosed = bracket == Some(true);
+    let closes = |i: &Item| matches!(i.what, What::Mark(';')) || enclosed && matches!(i.what, What::Mark(')'));
+    let end = here + 1 + right.iter().position(closes).unwrap_or(right.len());
     // "tăng 26,58% do nhà máy mới hoạt động từ tháng 8": a date far behind is of something else.
     let mut edge = clause.items[here].span.end;
     for n in here + 1..end {
@@ -384,10 +398,11 @@ pub(super) fn open_years(linker: &Linker<'_, '_, '_, '_>, period: Period) -> boo
 }
 
 /// "kế hoạch cả năm": the plan's year, not the time of the number.
-fn of_plan(clause: &Clause, at: usize) -> bool {
+fn of_plan(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
     let before = at.checked_sub(1).map(|n| &clause.items[n]);
     before.is_some_and(|i| {
         matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _))
+            && linker.names_plan(i.span)
             && clause.items[at].span.start.saturating_sub(i.span.end) <= 3
     })
 }
@@ -482,7 +497,12 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             continue;
         }
         let compared = clause.items.iter().position(|i| i.span == date.span).is_some_and(|n| baseline_date(clause, n));
-        if compared {
+        let behind = |h: &crate::pattern::Hit| {
+            let kind = linker.patterns.cues[h.payload as usize].kind;
+            let touches = h.span.start < date.span.end && h.span.end + 1 >= date.span.start;
+            touches && matches!(kind, CueKind::Versus | CueKind::Baseline)
+        };
+        if compared || cues.iter().any(behind) {
             continue;
         }
         // A year named in passing does not displace the period reported on: it must head the sentence or
@@ -494,7 +514,10 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let part = carry.report.is_some_and(|r| !matches!(r, Period::Year(_)) && r.year() == date.period.year());
         let coarser = matches!(date.period, Period::Year(_)) && part && date.span.start != sentence.span.start;
         let earlier = !heads && carry.report.and_then(Period::from).zip(date.period.to()).is_some_and(|(r, d)| d < r);
-        let matters = (heads || told.contains(&date.period)) && !coarser && !earlier;
+        // "tình hình thu hút đầu tư 6 tháng đầu năm 2017" turns from an earlier year to what is reported on.
+        let turns = matches!(date.period, Period::Half(..) | Period::Quarter(..) | Period::Interval(Edge::Month(..), _))
+            && carry.report.and_then(Period::to).zip(date.period.from()).is_some_and(|(r, d)| r < d);
+        let matters = (heads || turns || told.contains(&date.period)) && !coarser && !earlier;
         if matches!(date.period, Period::Month(..)) {
             carry.month = Some(date.period);
         }
