@@ -127,10 +127,13 @@ pub(super) fn read(
         let nested = hit.span.start < last.end && hit.span != last;
         let cue = context.patterns.indicators.cues[hit.payload as usize];
         // "giảm {n} hộ nghèo", "giảm tỷ lệ hộ nghèo": a subject may hold the verb that moves it.
-        let heads = |s: Span| subjects.iter().any(|(h, t)| h.start == s.start && t.side == Side::Before);
+        // So it may hold the aim ("phấn đấu cả năm đạt", "cần đạt tăng trưởng {n}").
+        let aims = |s: Span| {
+            subjects.iter().any(|(h, t)| h.contains(s) && t.number.map_or(t.side == Side::Before, |n| s.end <= n.start))
+        };
         let moves = matches!(cue.kind, CueKind::Rise | CueKind::Fall) && holds_verb(hit.span)
-            || cue.kind == CueKind::Target && heads(hit.span);
-        let names = matches!(cue.kind, CueKind::Named | CueKind::Whole | CueKind::Estimate);
+            || cue.kind == CueKind::Target && aims(hit.span);
+        let names = matches!(cue.kind, CueKind::Named | CueKind::Whole | CueKind::Estimate | CueKind::WholeYear);
         let plans = cue.kind == CueKind::Plan && !inside_frame(hit.span);
         if nested
             || inside_subject(hit.span) && !moves && !plans && !names

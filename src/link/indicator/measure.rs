@@ -133,7 +133,19 @@ impl Linker<'_, '_, '_, '_> {
         let open = told.is_some_and(|t| super::time::open_years(self, t));
         let aimed = to_come || open && yearly(clause, index);
         let status = if aimed && status == Status::Actual { Status::Target } else { status };
-        let period = super::time::period(self, clause, index, status);
+        // "cao hơn mức 6 tháng đầu năm 2017 (13,2%)": what is over is no aim.
+        let over = super::time::aside(self, clause, clause.at[index])
+            .and_then(Period::to)
+            .zip(self.anchor)
+            .is_some_and(|(to, anchor)| to < anchor);
+        let status = if over && status == Status::Target { Status::Actual } else { status };
+        // "giảm tỷ lệ hộ nghèo bình quân 1-1,5%/năm": what has happened is told without a range.
+        let leeway = status == Status::Actual
+            && measure == Measure::Change
+            && amount.quantity.value_to.is_some()
+            && (yearly(clause, index) || self.context.doc.punct(amount.span.end as usize) == Some('/'));
+        let status = if leeway { Status::Target } else { status };
+        let period = super::time::period(self, clause, index, status, Some(found.indicator));
         Draft {
             indicator: found.indicator,
             subject: found.subject,

@@ -204,10 +204,30 @@ pub(super) fn period(
     clause: &Clause,
     amount: usize,
     status: Status,
+    indicator: Option<usize>,
 ) -> Option<Period> {
     in_sentence(linker, clause, amount, status)
+        .or_else(|| indicator.and_then(|i| told_before(linker, clause, i, status)))
         .or_else(|| of_total(linker, clause, status))
         .or_else(|| carried(linker, clause, amount, status))
+}
+
+/// What the sentence before tells of the same indicator is of the same time, unless the text turns to now.
+fn told_before(
+    linker: &Linker<'_, '_, '_, '_>,
+    clause: &Clause,
+    indicator: usize,
+    status: Status,
+) -> Option<Period> {
+    let now = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
+    let before = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 >= linker.current);
+    let mut same = before.filter(|d| {
+        d.sentence < linker.current
+            && d.indicator == indicator
+            && d.measure == Measure::Value
+            && (d.status == Status::Target) == (status == Status::Target)
+    });
+    same.next().filter(|_| !now)?.period
 }
 
 /// "Trong đó" at the head of a sentence: the parts are of the time of their total.
@@ -345,7 +365,7 @@ fn tells_amount(clause: &Clause, close: usize) -> bool {
 }
 
 /// The time of a level told aside: "(năm 2015: 24,2 triệu đồng)", "so với năm 2010 (15 triệu đồng)".
-fn aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usize) -> Option<Period> {
+pub(super) fn aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usize) -> Option<Period> {
     let bracket = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
     let inside = &clause.items[bracket + 1..here];
     let date = match inside {
@@ -457,7 +477,7 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
 /// What a date after "so với" is to the amount: the year before its own, or another time.
 pub(super) fn baseline_of(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, date: usize) -> Baseline {
     let compared = linker.dates[date].period;
-    let own = period(linker, clause, amount, Status::Actual).and_then(Period::year).or(linker.anchor.map(Date::year));
+    let own = period(linker, clause, amount, Status::Actual, None).and_then(Period::year).or(linker.anchor.map(Date::year));
     match (compared, own) {
         (Period::Year(year), Some(own)) if year + 1 == own => Baseline::PreviousYear,
         (Period::Month(..) | Period::Quarter(..) | Period::Half(..), Some(own)) if compared.year() == Some(own - 1) => {
@@ -516,7 +536,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let earlier = !heads && carry.report.and_then(Period::from).zip(date.period.to()).is_some_and(|(r, d)| d < r);
         // "tình hình thu hút đầu tư 6 tháng đầu năm 2017" turns from an earlier year to what is reported on.
         let turns = matches!(date.period, Period::Half(..) | Period::Quarter(..) | Period::Interval(Edge::Month(..), _))
-            && carry.report.and_then(Period::to).zip(date.period.from()).is_some_and(|(r, d)| r < d);
+            && carry.report.and_then(Period::year).zip(date.period.from()).is_some_and(|(r, d)| r < d.year());
         let matters = (heads || turns || told.contains(&date.period)) && !coarser && !earlier;
         if matches!(date.period, Period::Month(..)) {
             carry.month = Some(date.period);
