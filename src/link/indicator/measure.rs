@@ -496,7 +496,9 @@ impl Linker<'_, '_, '_, '_> {
                     }
                 }
                 let Some(mut indicator) = entry.indicator.filter(|_| self.in_place(subject.entry)) else { continue };
-                if subject.number.is_some() {
+                // "2.045 xã (23%) được công nhận đạt chuẩn, tăng 5,9%": words behind a number are that number's.
+                let told = made.last().copied().flatten().filter(|_| subject.side == Side::After);
+                if subject.number.is_some() || told.is_some_and(|t| self.drafts[t].indicator == indicator) {
                     continue;
                 }
                 // "hộ nghèo giảm 1,27%" tells of the rate, not of the number of households.

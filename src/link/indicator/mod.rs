@@ -183,7 +183,13 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
     /// A plan is named after the fraction, or the percent after it is the fraction's own.
     fn of_plan(&self, clause: &Clause, amount: usize, plan: Number) -> bool {
         let (_, right) = clause.around(amount);
-        let near = clause.amounts[amount].span.end + 4;
+        // Money is no part of other money, nor a number of a smaller one: "45.799/36.875 tỷ đồng", "8.793/6.500 người".
+        let told = &clause.amounts[amount];
+        let beyond = told.quantity.value.to_f64() > plan.to_f64() && matches!(told.kind, clause::Kind::Count(_));
+        if matches!(told.kind, clause::Kind::Money(_)) || beyond {
+            return true;
+        }
+        let near = told.span.end + 4;
         if right.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan, _)) && i.span.start <= near) {
             return true;
         }

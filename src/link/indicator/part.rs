@@ -9,7 +9,7 @@ use crate::pattern::indicator::{CueKind, Side};
 use crate::record::{Division, Unit};
 use crate::segment::Sentence;
 use crate::tag::quantity::bound_after;
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 use std::borrow::Cow;
 
 /// Where an amount was counted, before the codes are looked up.
@@ -59,8 +59,8 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
         };
         let from = left.iter().rev().find(edge).map_or(before, |i| i.span.end);
         let part = linker.trim(clause, Span { start: from, end: amount.quantity.full.start });
-        if part.is_some() {
-            return part;
+        if let Some(part) = part {
+            return Some(linker.group(part));
         }
     }
     // "nhập khẩu từ các nước: Trung Quốc tăng 27,4%; Thái Lan tăng 16,7%": the item of a list that a colon opens.
@@ -163,6 +163,15 @@ impl Linker<'_, '_, '_, '_> {
             .count();
         let place = clause.items.iter().any(|i| matches!(i.what, What::Place(_)) && i.span.overlaps(span));
         (heavy >= 2 && span.len() <= 14 && !place).then_some(span)
+    }
+
+    /// "Nhật Bản tiếp tục dẫn đầu các thị trường": of a long part that begins with a group's name, the name alone.
+    fn group(&self, part: Span) -> Span {
+        let tokens = &self.context.doc.tokens[part.range()];
+        let named = |words: &&Vec<u32>| words.len() < tokens.len() && words.iter().zip(tokens).all(|(w, t)| *w == t.id);
+        let name = self.patterns.groups.iter().filter(named).map(Vec::len).max();
+        let proper = tokens.first().is_some_and(Token::capitalized) && tokens.len() > 6;
+        name.filter(|_| proper).map_or(part, |len| Span { end: part.start + len as u32, ..part })
     }
 
     /// A span without the marks, dates and introducing words at its ends; `None` where nothing is left.

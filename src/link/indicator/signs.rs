@@ -1,7 +1,7 @@
 //! What the words around an amount say: its verb, whether a plan or an earlier level is meant, and which.
 
 use super::Linker;
-use super::clause::{Clause, Item, Kind, What};
+use super::clause::{Amount, Clause, Item, Kind, What};
 use crate::pattern::indicator::{CueKind, Direction};
 use crate::record::{Baseline, Bound};
 use crate::text::Span;
@@ -44,6 +44,14 @@ impl Linker<'_, '_, '_, '_> {
                             signs.from |= signs.verb.is_none()
                                 && amount.bound == amount.quantity.bound
                                 && amount.quantity.value_to.is_none();
+                        }
+                        // "thấp hơn so với kế hoạch 2%"
+                        CueKind::Rise | CueKind::Fall
+                            if signs.plan && signs.verb == Some(CueKind::Versus) && item.span.end == edge =>
+                        {
+                            signs.verb = Some(kind);
+                            signs.verb_at = Some(item.span);
+                            signs.versus = true;
                         }
                         CueKind::Rise
                         | CueKind::Fall
@@ -217,8 +225,16 @@ impl Linker<'_, '_, '_, '_> {
 
 /// A plan's word that already completes the amount before it (đạt 20,7% so với kế hoạch).
 pub(super) fn consumed(clause: &Clause, plan: &Item) -> bool {
-    clause
-        .amounts
-        .iter()
-        .any(|a| a.kind == Kind::Percent && a.span.end <= plan.span.start && plan.span.start - a.span.end <= NEAR)
+    let near = |a: &&Amount| {
+        a.kind == Kind::Percent && a.span.end <= plan.span.start && plan.span.start - a.span.end <= NEAR
+    };
+    // "còn 50,53%, thấp hơn so với kế hoạch 2%": the plan is the next number's.
+    let moved = |a: &Amount| {
+        clause.items.iter().any(|i| {
+            matches!(i.what, What::Cue(CueKind::Rise | CueKind::Fall | CueKind::Exceed, _))
+                && i.span.start >= a.span.end
+                && i.span.end <= plan.span.start
+        })
+    };
+    clause.amounts.iter().find(near).is_some_and(|a| !moved(a))
 }

@@ -35,6 +35,8 @@ pub(super) struct TimeCarry {
     estimate: bool,
     /// The sentence before announced aims and told none.
     announced: bool,
+    /// The sentence before told aims alone, for a time to come.
+    aimed: bool,
     line: usize,
 }
 
@@ -46,6 +48,7 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
         // A list that a line with a colon opens goes on through its bullets; a section, up to the next heading.
         carry.target &= sentence.bullet.is_some() || carry.section;
     }
+    carry.aimed &= sentence.line == carry.line;
     carry.line = sentence.line;
     carry
 }
@@ -53,7 +56,12 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
 /// The status of every amount of a sentence, from left to right.
 pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<Status> {
     let specific = linker.starts(clause.span.start, &linker.patterns.specific);
-    let aims = linker.carry.time.target || linker.carry.time.announced && specific;
+    // "Phấn đấu GRDP đến năm 2030 đạt … Tổng vốn đầu tư trên 75.000 tỷ đồng.": nothing says that it is done.
+    let told = |i: &Item| {
+        matches!(i.what, What::Date(_) | What::Cue(CueKind::Actual | CueKind::Now | CueKind::YearToDate | CueKind::Baseline, _))
+    };
+    let goes_on_aiming = linker.carry.time.aimed && !clause.items.iter().any(told);
+    let aims = linker.carry.time.target || linker.carry.time.announced && specific || goes_on_aiming;
     let default = if aims { Status::Target } else { Status::Actual };
     let goes_on = linker.carry.time.estimate
         && clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
@@ -221,13 +229,17 @@ fn told_before(
 ) -> Option<Period> {
     let now = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
     let before = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 >= linker.current);
-    let mut same = before.filter(|d| {
+    let same = before.filter(|d| {
         d.sentence < linker.current
             && d.indicator == indicator
             && d.measure == Measure::Value
             && (d.status == Status::Target) == (status == Status::Target)
     });
-    same.next().filter(|_| !now)?.period
+    // Of several the latest: the others are told for comparison.
+    let told = same.filter_map(|d| d.period).max_by_key(|p| p.to()).filter(|_| !now)?;
+    // A year does not displace the part of it that is reported on.
+    let part = linker.carry.time.report.filter(|&r| matches!(told, Period::Year(_)) && r.year() == told.year());
+    Some(part.unwrap_or(told))
 }
 
 /// "Trong đó" at the head of a sentence: the parts are of the time of their total.
@@ -545,7 +557,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             planned = planned.or(Some(date.period));
         } else if matters {
             reported = reported.or(Some(date.period));
-        } else if carry.report.is_none() && recent {
+        } else if carry.report.is_none_or(|r| open_years(linker, r)) && recent {
             named = named.or(Some(date.period));
         }
     }
@@ -567,6 +579,10 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         Some(CueKind::Target)
     );
     carry.announced = announces && linker.drafts.last().is_none_or(|d| d.span.start < sentence.span.start);
+    let mut own = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start).peekable();
+    if own.peek().is_some() {
+        carry.aimed = own.all(|d| d.status == Status::Target && d.period.is_some_and(future));
+    }
     carry.estimate = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
     if sentence.heading && sentence.zone == Zone::Body {
         let hits = linker.context.scan.hits.within(crate::pattern::Layer::Clause, sentence.span);
