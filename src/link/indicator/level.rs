@@ -44,7 +44,7 @@ impl Linker<'_, '_, '_, '_> {
             return Some(found);
         }
         if let Some(before) = self.before(clause, index, made) {
-            return before;
+            return before.map(|found| self.headed(clause, index, made, found));
         }
         if let Some(found) = previous.and_then(|p| self.listed(clause, index, p)) {
             return Some(found);
@@ -96,6 +96,25 @@ impl Linker<'_, '_, '_, '_> {
             n if n == count => named.get(place).map(|n| n.1),
             _ => None,
         }
+    }
+
+    /// "Thu hút đầu tư trong nước được 77 dự án, tổng vốn đăng ký 5.000 tỷ đồng": the subject that heads the clause names
+    /// the part, where it has no number of its own.
+    fn headed(&self, clause: &Clause, index: usize, made: &[Option<usize>], found: Found) -> Found {
+        let Some(words) = found.words.filter(|_| found.component.is_none()) else { return found };
+        let own = |i: &&Item| match i.what {
+            What::Mark(';') => true,
+            What::Amount(other) => made.get(other).is_some_and(Option::is_some),
+            _ => false,
+        };
+        let part = clause.items[..clause.at[index]].iter().rev().take_while(|i| !own(i)).find_map(|i| match i.what {
+            What::Subject(s) if i.span.end <= words.start => {
+                let same = self.patterns.subjects[s.entry].indicator == Some(found.indicator);
+                s.component.filter(|_| same)
+            }
+            _ => None,
+        });
+        Found { component: part, ..found }
     }
 
     /// "lượng khách quốc tế đạt 627.125 lượt khách": the noun after the number names the indicator, the words before

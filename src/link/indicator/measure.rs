@@ -8,7 +8,7 @@ use super::{Draft, Linker};
 use crate::calendar::{Edge, Period};
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::record::{Baseline, Measure, Number, Status, Unit};
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 
 impl Linker<'_, '_, '_, '_> {
     /// The draft that an amount gives, if it is a number of the catalogue.
@@ -137,7 +137,7 @@ impl Linker<'_, '_, '_, '_> {
         let over = super::time::aside(self, clause, clause.at[index])
             .and_then(Period::to)
             .zip(self.anchor)
-            .is_some_and(|(to, anchor)| to < anchor);
+            .is_some_and(|(to, anchor)| to <= anchor);
         let status = if over && status == Status::Target { Status::Actual } else { status };
         // "giảm tỷ lệ hộ nghèo bình quân 1-1,5%/năm": what has happened is told without a range.
         let leeway = status == Status::Actual
@@ -640,7 +640,12 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn reaches(&self, clause: &Clause, index: usize) -> bool {
         let (left, _) = clause.around(index);
         let since = left.iter().rev().take_while(|i| !matches!(i.what, What::Mark(',')));
-        !since.into_iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(')))
+        // "2 xã đạt chuẩn, có 70% chính quyền vững mạnh": a share of what is named behind it.
+        let end = clause.amounts[index].span.end;
+        let named = self.context.doc.get(end as usize).is_some_and(|t| {
+            end < clause.span.end && t.kind == TokenKind::Word && !self.patterns.light.contains(&t.id)
+        }) && !clause.items.iter().any(|i| i.span.start == end);
+        !named && !since.into_iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(')))
     }
 
     /// A percent of the same indicator stands in the sentence already, so that its change is in points.

@@ -82,7 +82,8 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
             return linker.trim(clause, span);
         }
     }
-    linker.tail(clause, index, right, found, false).or_else(|| linker.between(clause, index, found))
+    let tail = linker.tail(clause, index, right, found, false).or_else(|| linker.between(clause, index, found));
+    tail.or_else(|| linker.listed_part(clause, index, found))
 }
 
 impl Linker<'_, '_, '_, '_> {
@@ -163,6 +164,23 @@ impl Linker<'_, '_, '_, '_> {
             .count();
         let place = clause.items.iter().any(|i| matches!(i.what, What::Place(_)) && i.span.overlaps(span));
         (heavy >= 2 && span.len() <= 14 && !place).then_some(span)
+    }
+
+    /// "… với 124 triệu USD; thông tin và truyền thông chiếm 15% với 56 triệu USD": what a semicolon begins, up to its verb.
+    fn listed_part(&self, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
+        let here = clause.at[index];
+        let open = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(';')))?;
+        let own = |i: &Item| match i.what {
+            What::Amount(other) => clause.amounts[other].kind == clause.amounts[index].kind,
+            _ => false,
+        };
+        if found.words.is_some() || clause.items[open..here].iter().any(own) {
+            return None;
+        }
+        let start = clause.items[open].span.end;
+        let end = clause.items[open + 1..].iter().find(|i| !matches!(i.what, What::Place(_) | What::Mark(',')))?.span.start;
+        let span = Span { start, end: end.min(clause.amounts[index].quantity.full.start) };
+        (start < end && span.len() <= 14).then(|| self.trim(clause, span)).flatten()
     }
 
     /// "Nhật Bản tiếp tục dẫn đầu các thị trường": of a long part that begins with a group's name, the name alone.
