@@ -266,6 +266,8 @@ pub struct IndicatorPatterns {
     pub anaphora: Vec<Vec<u32>>,
     /// Words of a sum since the year began (the table `cumulative`).
     pub cumulative: Vec<Vec<u32>>,
+    /// All of whom a coverage is told (the table `all`).
+    pub all: Vec<Vec<u32>>,
     /// Words before the day of a stock (the table `until`).
     pub until: FxHashSet<u32>,
     /// và
@@ -306,6 +308,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.light = phrases(builder, "light").into_iter().flatten().collect();
     patterns.groups = phrases(builder, "groups");
     patterns.anaphora = phrases(builder, "anaphora");
+    patterns.all = phrases(builder, "all");
     patterns.cumulative = phrases(builder, "cumulative");
     patterns.specific = phrases(builder, "specific");
     patterns.modifiers = words(builder, "modifiers");

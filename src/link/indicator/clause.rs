@@ -220,13 +220,15 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
         }
         None => (Kind::Bare, 0, false),
     };
-    // "3 triệu đồng/sổ": a rate, unless by head or by year (24 triệu đồng/người/năm).
+    // "3 triệu đồng/sổ", "3 người/ngày": a rate, unless by head or by year (24 triệu đồng/người/năm).
     let per = quantity.span.end as usize + width;
-    let rate = matches!(kind, Kind::Money(_))
+    let rate = matches!(kind, Kind::Money(_) | Kind::Count(_))
         && doc.punct(per) == Some('/')
-        && doc
-            .get(per + 1)
-            .is_some_and(|t| t.kind == TokenKind::Word && !context.patterns.indicators.per.contains(&t.id));
+        && doc.get(per + 1).is_some_and(|t| {
+            // "6.300 người/kế hoạch 7.000 người" names the plan.
+            let patterns = &context.patterns.indicators;
+            t.kind == TokenKind::Word && !patterns.per.contains(&t.id) && !patterns.plan_words.contains(&t.id)
+        });
     let kind = if rate { Kind::Foreign } else { kind };
     // "gấp đôi", "gấp 3 so với": a multiple without its "lần".
     let start = quantity.full.start as usize;

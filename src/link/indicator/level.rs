@@ -1,6 +1,6 @@
 //! Which subject a level belongs to: one beside it, the list or total that it is part of, or the number told last.
 
-use super::attach::Found;
+use super::attach::{Found, same_kind};
 use super::clause::{Amount, Clause, Item, Kind, What};
 use super::measure::yearly;
 use super::signs::Signs;
@@ -103,7 +103,7 @@ impl Linker<'_, '_, '_, '_> {
     fn headed(&self, clause: &Clause, index: usize, made: &[Option<usize>], found: Found) -> Found {
         let Some(words) = found.words.filter(|_| found.component.is_none()) else { return found };
         let own = |i: &&Item| match i.what {
-            What::Mark(';') => true,
+            What::Mark(';') | What::Cue(CueKind::Parts, _) => true,
             What::Amount(other) => made.get(other).is_some_and(Option::is_some),
             _ => false,
         };
@@ -231,12 +231,15 @@ impl Linker<'_, '_, '_, '_> {
             What::Subject(s) => self.takes(amount, s.entry).is_some() && !self.spent(clause, index, &left[n..]),
             _ => false,
         };
-        if left.iter().enumerate().any(own) || left.iter().any(|i| matches!(i.what, What::Mark(';'))) {
+        let claimed = |i: &Item| matches!(i.what, What::Subject(s) if self.claims(amount, s.entry));
+        if left.iter().enumerate().any(own) || left.iter().any(claimed) || left.iter().any(|i| matches!(i.what, What::Mark(';'))) {
             return None;
         }
         let bracket = left.iter().any(|i| matches!(i.what, What::Mark('('))) && left.len() <= 2;
         let fits = match amount.kind {
-            Kind::Percent => bracket || signs.whole || signs.verb == Some(CueKind::Share),
+            Kind::Percent => {
+                bracket || signs.whole || signs.verb == Some(CueKind::Share) || self.of_people(amount)
+            }
             Kind::Money(_) => {
                 let cue = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Money | CueKind::Reach, _)));
                 let previous = &clause.amounts[index - 1];
@@ -260,6 +263,11 @@ impl Linker<'_, '_, '_, '_> {
         self.same_or_sister(amount, last)
             .map(|found| Found { component: self.drafts[last].component, ..found })
             .filter(|f| f.indicator != self.drafts[last].indicator || f.unit != self.drafts[last].unit)
+    }
+
+    /// "đạt 92,3% dân số", "đạt 22,3% lực lượng lao động": a share of all.
+    pub(super) fn of_people(&self, amount: &Amount) -> bool {
+        self.starts(amount.span.end, &self.patterns.all)
     }
 
     /// The same told of a group or place (khu vực thành thị 2,95%; riêng các huyện nghèo giảm trên 5%; Đài Loan 254
@@ -411,6 +419,13 @@ impl Linker<'_, '_, '_, '_> {
                 .any(|d| other(&d))
         });
         if closed && !joined {
+            return None;
+        }
+        // "mỗi suất 1 triệu đồng, gồm 500 nghìn đồng": the parts of something else that is counted so.
+        let between = |a: &Amount| a.span.start > owner.span.end && a.span.end <= parts && same_kind(a.kind, amount.kind);
+        if parts < u32::MAX
+            && clause.amounts.iter().any(|a| between(a) && !self.drafts.iter().any(|d| d.span == a.span))
+        {
             return None;
         }
         let unit = self.unit_of(amount, &[owner.unit])?;

@@ -211,7 +211,7 @@ impl Linker<'_, '_, '_, '_> {
         let entry = &self.patterns.indicators[owner.indicator];
         let percent = amount.kind == Kind::Percent;
         let (measure, baseline) = match signs.verb {
-            _ if signs.whole => return None,
+            _ if signs.whole || percent && self.of_people(amount) => return None,
             _ if amount.kind == Kind::Times => (Measure::PercentOfBaseline, None),
             // "vượt 12 triệu USD so với kế hoạch", but "vượt 5.000 tỷ đồng" is a level.
             Some(CueKind::Exceed) if percent || signs.plan && signs.versus => (Measure::Change, Some(Baseline::Plan)),
@@ -501,8 +501,12 @@ impl Linker<'_, '_, '_, '_> {
                 if subject.number.is_some() || told.is_some_and(|t| self.drafts[t].indicator == indicator) {
                     continue;
                 }
-                // "hộ nghèo giảm 1,27%" tells of the rate, not of the number of households.
-                if amount.kind == Kind::Percent && !signs.plan {
+                // "hộ nghèo giảm 1,27%" tells of the rate, not of the number of households; "số người tham gia BHYT tăng 3,6%"
+                // of the people.
+                let first = self.context.doc.tokens[item.span.start as usize].id;
+                let people = self.patterns.indicators[indicator].units.first() == Some(&Unit::Person)
+                    && self.patterns.amount_words.contains(&first);
+                if amount.kind == Kind::Percent && !signs.plan && !people {
                     let sister = self.patterns.indicators[indicator].sister.iter().find(|s| s.0 == Unit::Percent);
                     indicator = sister.map_or(indicator, |s| s.1);
                 }

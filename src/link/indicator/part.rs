@@ -26,6 +26,8 @@ pub(super) struct Area {
 #[derive(Debug, Default, Clone)]
 pub(super) struct AreaCarry {
     country: bool,
+    /// In an article of no one province: the one named last.
+    province: Option<usize>,
 }
 
 /// The words that narrow an amount to a part: of the subject itself, of the list item, between subject and
@@ -260,6 +262,7 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
     whole = whole || !told && (linker.of_province(clause, index));
     if !told {
         area.country = linker.carry.area.country;
+        area.province = linker.carry.area.province.filter(|_| !area.country);
         area.below = linker.places.home.filter(|_| !area.country && !whole);
     }
     area
@@ -268,6 +271,18 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
 /// What a sentence leaves to the next.
 pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause: &Clause) -> AreaCarry {
     let mut carry = linker.carry.area.clone();
+    if linker.places.article.is_none() {
+        // Clauses without a number have no items: the places are read from the spots.
+        let spots = &linker.places.spots;
+        let from = spots.partition_point(|s| s.0.start < sentence.span.start);
+        for (_, spot) in spots[from..].iter().take_while(|s| s.0.start < sentence.span.end) {
+            match spot {
+                Spot::Province(province) => (carry.province, carry.country) = (Some(*province), false),
+                Spot::Country => carry.province = None,
+                Spot::Below { .. } | Spot::Region => {}
+            }
+        }
+    }
     let country = |i: &Item| match i.what {
         What::Cue(CueKind::Country, _) => true,
         What::Place(spot) => linker.places.spots[spot].1 == Spot::Country,
@@ -276,7 +291,9 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     if clause.items.iter().any(country) {
         carry.country = linker.places.article.is_none();
     }
-    let _ = sentence;
+    if carry.country {
+        carry.province = None;
+    }
     carry
 }
 

@@ -564,7 +564,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     let reported = reported.or(named);
     // "giai đoạn 2016-2020" told aside does not displace the half-year reported on.
     let long = |p: Period| matches!(p, Period::Interval(Edge::Year(_), _));
-    if let Some(period) = reported.filter(|&p| carry.report.is_none() || !long(p)) {
+    if let Some(period) = reported.filter(|&p| carry.report.is_none_or(long) || !long(p)) {
         carry.report = Some(period);
     }
     if let Some(period) = planned {
