@@ -187,7 +187,12 @@ fn glued(context: &Context<'_, '_, '_>, span: Span) -> bool {
     }
     let before = start.checked_sub(1).filter(|_| !doc.tokens[start].space_before());
     let joined = before.is_some_and(|b| {
-        matches!(doc.punct(b), Some('-' | '/' | '.' | '_' | '#')) && b > 0 && !doc.tokens[b].space_before()
+        // "1,2%/1,3%": what was reached, and the plan.
+        let percents = doc.punct(b) == Some('/') && b > 0 && doc.punct(b - 1) == Some('%');
+        matches!(doc.punct(b), Some('-' | '/' | '.' | '_' | '#'))
+            && b > 0
+            && !doc.tokens[b].space_before()
+            && !(percents && doc.punct(span.end as usize) == Some('%'))
     });
     let after = doc.punct(span.end as usize).is_some_and(|c| matches!(c, '/' | '_'))
         && !doc.tokens[span.end as usize].space_before();

@@ -43,6 +43,16 @@ impl Linker<'_, '_, '_, '_> {
         if let Some(found) = self.retold(clause, index, made, signs) {
             return Some(found);
         }
+        // "xây 59 nhà đại đoàn kết (2,3 tỷ đồng)": what brackets tell of a count is of nothing before it.
+        let (left, _) = clause.around(index);
+        let bracket = matches!(left.last(), Some(i) if matches!(i.what, What::Mark('('))
+            && i.span.end == amount.quantity.full.start);
+        let counted = index.checked_sub(1).is_some_and(|p| {
+            matches!(clause.amounts[p].kind, Kind::Count(_)) && made.get(p).is_some_and(Option::is_some)
+        });
+        if bracket && counted && matches!(amount.kind, Kind::Money(_)) {
+            return None;
+        }
         if let Some(before) = self.before(clause, index, made) {
             return before.map(|found| self.headed(clause, index, made, found));
         }
@@ -129,6 +139,20 @@ impl Linker<'_, '_, '_, '_> {
     /// "đạt 97,5% so với kế hoạch 16.000 lao động", "đạt 102,6% chỉ tiêu (chỉ tiêu là 17.000 người)": the plan's own number.
     pub(super) fn plan_itself(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
         let (left, _) = clause.around(index);
+        // "tỷ lệ hộ nghèo còn 3,1%/3%"
+        let told = index.checked_sub(1).map(|p| clause.amounts[p]).filter(|p| p.kind == Kind::Percent);
+        let slash = |p: &Amount| {
+            self.context.doc.punct(p.span.end as usize) == Some('/')
+                && p.span.end + 1 == clause.amounts[index].quantity.full.start
+        };
+        if let Some(&Some(last)) = made.last()
+            && clause.amounts[index].kind == Kind::Percent
+            && told.as_ref().is_some_and(slash)
+        {
+            let owner = &self.drafts[last];
+            let found = Found::like(owner, Unit::Percent);
+            return (owner.unit == Unit::Percent).then_some(found);
+        }
         // "38.000 người/kế hoạch 40.000 người"
         if let Some(&Some(last)) = made.last()
             && let [only] = left
@@ -238,7 +262,8 @@ impl Linker<'_, '_, '_, '_> {
         let bracket = left.iter().any(|i| matches!(i.what, What::Mark('('))) && left.len() <= 2;
         let fits = match amount.kind {
             Kind::Percent => {
-                bracket || signs.whole || signs.verb == Some(CueKind::Share) || self.of_people(amount)
+                let reached = signs.verb == Some(CueKind::Reach) && self.shared(amount, last);
+                bracket || signs.whole || signs.verb == Some(CueKind::Share) || self.of_people(amount) || reached
             }
             Kind::Money(_) => {
                 let cue = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Money | CueKind::Reach, _)));
@@ -263,6 +288,16 @@ impl Linker<'_, '_, '_, '_> {
         self.same_or_sister(amount, last)
             .map(|found| Found { component: self.drafts[last].component, ..found })
             .filter(|f| f.indicator != self.drafts[last].indicator || f.unit != self.drafts[last].unit)
+    }
+
+    /// "45.016 hộ đạt gia đình văn hóa, đạt 87,2%": of what is told as a share too, the share.
+    pub(super) fn shared(&self, amount: &Amount, draft: usize) -> bool {
+        let draft = &self.drafts[draft];
+        let entry = &self.patterns.indicators[draft.indicator];
+        entry.units.contains(&Unit::Percent)
+            && entry.percent.is_none()
+            && matches!(draft.unit, Unit::Household | Unit::Commune)
+            && amount.quantity.value.to_f64() <= 100.0
     }
 
     /// "đạt 92,3% dân số", "đạt 22,3% lực lượng lao động": a share of all.

@@ -249,6 +249,7 @@ impl Linker<'_, '_, '_, '_> {
                 if percent
                     && of.is_some_and(|o| self.drafts[o].unit != Unit::Percent)
                     && entry.kind == IndicatorKind::Count
+                    && of.is_none_or(|o| !self.shared(amount, o))
                     && self.reaches(clause, index) =>
             {
                 (Measure::PercentOfPlan, None)

@@ -47,7 +47,7 @@ impl Linker<'_, '_, '_, '_> {
                         }
                         // "thấp hơn so với kế hoạch 2%"
                         CueKind::Rise | CueKind::Fall
-                            if signs.plan && signs.verb == Some(CueKind::Versus) && item.span.end == edge =>
+                            if signs.verb == Some(CueKind::Versus) && item.span.end == edge =>
                         {
                             signs.verb = Some(kind);
                             signs.verb_at = Some(item.span);

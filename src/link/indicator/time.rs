@@ -324,7 +324,12 @@ pub(super) fn in_sentence(
     });
     let enclosed = bracket == Some(true);
     let closes = |i: &Item| matches!(i.what, What::Mark(';')) || enclosed && matches!(i.what, What::Mark(')'));
-    let end = here + 1 + right.iter().position(closes).unwrap_or(right.len());
+    // What a bracket tells with a number of its own is that number's.
+    let opens = |(n, i): (usize, &Item)| {
+        matches!(i.what, What::Mark('(')) && !right[n..].iter().any(|i| matches!(i.what, What::Mark(')')))
+    };
+    let bracketed = right.iter().enumerate().position(opens).unwrap_or(right.len());
+    let end = here + 1 + right.iter().position(closes).unwrap_or(right.len()).min(bracketed);
     // "tăng 26,58% do nhà máy mới hoạt động từ tháng 8": a date far behind is of something else.
     let mut edge = clause.items[here].span.end;
     for n in here + 1..end {
@@ -353,7 +358,9 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
     };
     let year_of_writing = linker.anchor.filter(|_| now).map(|a| Period::Year(a.year()));
     // "hiện" is of now, not of a year reported on before.
-    let stale = now && carried.and_then(Period::year) != linker.anchor.map(Date::year) && linker.anchor.is_some();
+    let years = matches!(carried, Some(Period::Interval(Edge::Year(_), _)));
+    let stale =
+        now && linker.anchor.is_some() && (years || carried.and_then(Period::year) != linker.anchor.map(Date::year));
     let period = if stale { year_of_writing.or(carried) } else { carried.or(year_of_writing) };
     period.or_else(|| after_baseline(linker, clause))
 }
