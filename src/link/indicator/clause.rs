@@ -180,6 +180,11 @@ fn glued(context: &Context<'_, '_, '_>, span: Span) -> bool {
     if doc.tokens[start].line_start() && span.len() == 1 && matches!(doc.punct(start + 1), Some('.' | ')' | '/')) {
         return true;
     }
+    // "(6) Tỷ lệ hộ nghèo"
+    let numbered = start > 0 && doc.tokens[start - 1].line_start() && doc.punct(start - 1) == Some('(');
+    if numbered && span.len() == 1 && doc.punct(start + 1) == Some(')') {
+        return true;
+    }
     // "từ 13,2% (2021) xuống còn 6,4%": a year alone in brackets.
     let alone = start > 0 && doc.punct(start - 1) == Some('(') && doc.punct(span.end as usize) == Some(')');
     if alone && span.len() == 1 && doc.slice(span).parse::<u32>().is_ok_and(|n| (1990..2050).contains(&n)) {

@@ -450,6 +450,23 @@ impl Linker<'_, '_, '_, '_> {
         Some(draft)
     }
 
+    /// "1.065 nhà (515 nhà xây mới, 550 nhà sửa chữa), đạt 100% kế hoạch": behind a bracket of parts, their total.
+    fn before_bracket(&self, clause: &Clause, index: usize, last: usize) -> usize {
+        let here = clause.at[index];
+        let close = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(')')));
+        let Some(close) = close else { return last };
+        let open = clause.items[..close].iter().rposition(|i| matches!(i.what, What::Mark('(')));
+        let Some(open) = open.map(|o| clause.items[o].span) else { return last };
+        let part = &self.drafts[last];
+        let inside = part.span.start >= open.end && part.span.end <= clause.items[close].span.start;
+        let total = self.drafts[..last].iter().rposition(|d| d.sentence == part.sentence && d.span.end <= open.start);
+        let alike = |t: &usize| {
+            (self.drafts[*t].indicator, self.drafts[*t].unit) == (part.indicator, part.unit)
+                && self.drafts[*t].measure == Measure::Value
+        };
+        total.filter(|t| inside && part.component.is_some() && alike(t)).unwrap_or(last)
+    }
+
     /// Whom a relative amount modifies: a subject of its own since the amount before, else that amount's entry.
     pub(super) fn owner(
         &self,
@@ -525,7 +542,17 @@ impl Linker<'_, '_, '_, '_> {
                 }
             }
         }
-        if let Some(own) = own {
+        // "1.065 nhà cho người có công với cách mạng, đạt 100% kế hoạch": the comma turns back to the number.
+        let turns_back = |own: &Found| {
+            let comma = left.iter().rposition(|i| matches!(i.what, What::Mark(',')));
+            let last = made.last().copied().flatten();
+            signs.plan
+                && signs.verb == Some(CueKind::Reach)
+                && comma.zip(own.words).is_some_and(|(c, w)| w.end <= left[c].span.start)
+                && !left.iter().any(|i| matches!(i.what, What::Mark(';')))
+                && last.is_some_and(|l| self.drafts[l].indicator != own.indicator)
+        };
+        if let Some(own) = own.filter(|own| !turns_back(own)) {
             return (Some(own), None);
         }
         // "…, tăng lần lượt 5,2% và 3,1%": each is of the level in its place.
@@ -556,7 +583,7 @@ impl Linker<'_, '_, '_, '_> {
                 .iter()
                 .any(|i| matches!(i.what, What::Mark(';')));
         let of = match made[..told].last().filter(|_| !parted) {
-            Some(last) => *last,
+            Some(last) => last.map(|l| self.before_bracket(clause, index, l)),
             None => {
                 // "Đạt 109,3% kế hoạch." goes on with the sentence before.
                 // The words that go with a number may stand before the clause.

@@ -106,6 +106,8 @@ impl Linker<'_, '_, '_, '_> {
                     }
                     break;
                 }
+                // "tỷ lệ hộ nghèo giảm bình quân/năm: 1,5%"
+                What::Mark(':') if item.span.end == edge => edge = item.span.start,
                 What::Mark(_) => break,
                 _ => {}
             }

@@ -121,7 +121,11 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 if status == Status::Estimate && parted && linker.starts(item.span.start, &linker.patterns.acts) {
                     status = base;
                 }
-                subject_since_comma = true;
+                // "dự kiến tốc độ tăng trưởng đạt 8%": the verb behind the subject is estimated with it.
+                let estimated = n > 0
+                    && matches!(clause.items[n - 1].what, What::Cue(CueKind::Estimate, _))
+                    && clause.items[n - 1].span.end == item.span.start;
+                subject_since_comma = !estimated;
                 opened = true;
             }
             What::Mark('(') => before_bracket = Some(status),
@@ -591,7 +595,9 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         carry.aimed = own.all(|d| d.status == Status::Target && d.period.is_some_and(future));
     }
     carry.estimate = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
-    if sentence.heading && sentence.zone == Zone::Body {
+    // "Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025" as the headline opens a list, no more.
+    let headline = sentence.zone == Zone::Title;
+    if sentence.heading && sentence.zone == Zone::Body || headline {
         let hits = linker.context.scan.hits.within(crate::pattern::Layer::Clause, sentence.span);
         let kind = |h: &crate::pattern::Hit| linker.patterns.cues[h.payload as usize].kind;
         let aims = hits.iter().find(|h| matches!(kind(h), CueKind::Target | CueKind::Plan | CueKind::Aim));
@@ -599,8 +605,11 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let opens_list = linker.context.doc.punct(sentence.span.end as usize - 1) == Some(':');
         // "Nhiệm vụ 6 tháng cuối năm" heads targets, "Kết quả thực hiện nhiệm vụ" does not; a section's
         // heading says so with its first words.
-        carry.target = aims.is_some_and(|h| !tells && (opens_list || h.span.start - sentence.span.start <= HEAD));
-        carry.section = !opens_list;
+        let first = aims.filter(|h| h.span.start - sentence.span.start <= if headline { 0 } else { HEAD });
+        // "- Về kinh tế:" inside a list of aims heads a part of it.
+        let part = carry.target && sentence.bullet.is_some() && aims.is_none() && !tells;
+        carry.target = part || aims.is_some() && !tells && (opens_list && !headline || first.is_some());
+        carry.section = !opens_list && !headline && !part;
     }
     carry
 }
