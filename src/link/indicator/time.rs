@@ -11,6 +11,7 @@ use crate::pattern::indicator::CueKind;
 use crate::record::{Baseline, Measure, Status};
 use crate::segment::Sentence;
 use crate::tag::date::DateUse;
+use crate::text::{Span, TokenKind};
 
 /// Within how many tokens of a sentence's start a period heads it (Trong 6 tháng đầu năm 2019, …).
 const HEAD: u32 = 4;
@@ -46,11 +47,24 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
     if sentence.line != carry.line {
         carry.estimate = false;
         // A list that a line with a colon opens goes on through its bullets; a section, up to the next heading.
-        carry.target &= sentence.bullet.is_some() || carry.section;
+        carry.target &= item(linker, sentence) || carry.section;
     }
     carry.aimed &= sentence.line == carry.line;
     carry.line = sentence.line;
     carry
+}
+
+/// A bullet or a number in a list begins the sentence: "- …", "2. …", "(2) …", "b) …".
+fn item(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> bool {
+    let doc = linker.context.doc;
+    let start = sentence.span.start as usize;
+    let bracket = doc.punct(start) == Some('(');
+    let mark = usize::from(bracket) + start;
+    let short = doc.get(mark).is_some_and(|t| {
+        t.kind == TokenKind::Digits || t.kind == TokenKind::Word && doc.slice(Span::new(mark, mark + 1)).len() == 1
+    });
+    let closes = |c: char| if bracket { c == ')' } else { matches!(c, '.' | ')' | '/') };
+    sentence.bullet.is_some() || short && doc.punct(mark + 1).is_some_and(closes)
 }
 
 /// The status of every amount of a sentence, from left to right.
@@ -607,7 +621,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         // heading says so with its first words.
         let first = aims.filter(|h| h.span.start - sentence.span.start <= if headline { 0 } else { HEAD });
         // "- Về kinh tế:" inside a list of aims heads a part of it.
-        let part = carry.target && sentence.bullet.is_some() && aims.is_none() && !tells;
+        let part = carry.target && item(linker, sentence) && aims.is_none() && !tells;
         carry.target = part || aims.is_some() && !tells && (opens_list && !headline || first.is_some());
         carry.section = !opens_list && !headline && !part;
     }
