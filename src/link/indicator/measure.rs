@@ -53,7 +53,9 @@ impl Linker<'_, '_, '_, '_> {
         // "tăng 42% về số dự án": of something that is not of the catalogue.
         let aside =
             matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && self.aspect(clause, amount.span.end).is_some();
-        if amount.kind == Kind::Times || (signs.plan || aside) && amount.kind == Kind::Percent {
+        // "18/28 chỉ tiêu đạt và vượt, đạt 64,3% kế hoạch": targets met are a percent of the plan themselves.
+        let met = frame.is_some_and(|f| self.patterns.indicators[f.indicator].percent.is_some());
+        if amount.kind == Kind::Times || (signs.plan || aside) && amount.kind == Kind::Percent && !met {
             return None;
         }
         if let Some(found) = self.plan_itself(clause, index, made) {
