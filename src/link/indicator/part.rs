@@ -152,8 +152,11 @@ impl Linker<'_, '_, '_, '_> {
             .iter()
             .find(|i| match i.what {
                 What::Place(_) => false,
-                // "giải ngân vốn từ ngân sách tỉnh đạt 500 tỷ đồng": no level before.
+                // "giải ngân từ nguồn vốn của tỉnh đạt 500 tỷ đồng": no level before, and no money of its own.
                 What::Cue(CueKind::From, _) => i.span.start > words.end || i.span.end >= start,
+                What::Cue(CueKind::Money, _) => {
+                    i.span.start >= words.end && (i.span.start != words.end + 1 || i.span.end + 1 >= start)
+                }
                 _ => i.span.start >= words.end,
             })
             .map_or(clause.span.end, |i| i.span.start);
