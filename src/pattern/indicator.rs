@@ -272,6 +272,8 @@ pub struct IndicatorPatterns {
     pub until: FxHashSet<u32>,
     /// và
     pub and: u32,
+    /// hơn
+    pub more: u32,
     /// là
     pub are: u32,
     /// về
@@ -324,6 +326,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         patterns.plan_words.extend(words.split_whitespace().next().map(|w| builder.word(w)));
     }
     patterns.and = builder.word("và");
+    patterns.more = builder.word("hơn");
     patterns.are = builder.word("là");
     patterns.about = builder.word("về");
     patterns.possessive = builder.word("của");

@@ -53,6 +53,15 @@ impl Linker<'_, '_, '_, '_> {
         if bracket && counted && matches!(amount.kind, Kind::Money(_)) {
             return None;
         }
+        // "3.972 lao động (1.925 lao động nữ)": a group of those counted.
+        if let Some(&Some(last)) = made.last().filter(|_| bracket && counted) {
+            let total = &self.drafts[last];
+            let group = self.starts(amount.span.end, &self.patterns.groups);
+            let smaller = amount.quantity.value.to_f64() < total.value.to_f64();
+            if let Some(unit) = self.unit_of(amount, &[total.unit]).filter(|_| group && smaller) {
+                return Some(Found { component: None, ..Found::like(total, unit) });
+            }
+        }
         if let Some(before) = self.before(clause, index, made) {
             return before.map(|found| self.headed(clause, index, made, found));
         }
@@ -262,7 +271,8 @@ impl Linker<'_, '_, '_, '_> {
         let bracket = left.iter().any(|i| matches!(i.what, What::Mark('('))) && left.len() <= 2;
         let fits = match amount.kind {
             Kind::Percent => {
-                let reached = signs.verb == Some(CueKind::Reach) && self.shared(amount, last);
+                let reached =
+                    signs.verb == Some(CueKind::Reach) && self.shared(amount, last) && self.reaches(clause, index);
                 bracket || signs.whole || signs.verb == Some(CueKind::Share) || self.of_people(amount) || reached
             }
             Kind::Money(_) => {
@@ -393,7 +403,7 @@ impl Linker<'_, '_, '_, '_> {
     /// One of the phrases stands within the first words of a stretch.
     pub(super) fn begins(&self, chunk: Span, phrases: &[Vec<u32>]) -> bool {
         let tokens = &self.context.doc.tokens[chunk.range()];
-        (0..tokens.len().min(3)).any(|at| stands(&tokens[at..], phrases))
+        (0..tokens.len().min(4)).any(|at| stands(&tokens[at..], phrases))
     }
 
     /// One of the phrases stands at a token.

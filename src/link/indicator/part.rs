@@ -179,7 +179,9 @@ impl Linker<'_, '_, '_, '_> {
             What::Amount(other) => clause.amounts[other].kind == clause.amounts[index].kind,
             _ => false,
         };
-        if found.words.is_some() || clause.items[open..here].iter().any(own) {
+        // Words that count only beside another number name no part: what stands before them does.
+        let beside = !self.patterns.subjects[found.subject].beside.is_empty();
+        if found.words.is_some() && !beside || clause.items[open..here].iter().any(own) {
             return None;
         }
         let start = clause.items[open].span.end;

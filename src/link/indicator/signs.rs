@@ -68,7 +68,9 @@ impl Linker<'_, '_, '_, '_> {
                             signs.verb = Some(kind);
                             signs.verb_at = Some(item.span);
                         }
-                        CueKind::Plan if signs.verb.is_some() || edge == item.span.end => {
+                        CueKind::Plan
+                            if signs.verb.is_some() || (item.span.start..=item.span.end).contains(&edge) =>
+                        {
                             // "so với kế hoạch đạt 85%", "vượt kế hoạch 5%".
                             signs.plan |=
                                 amount.kind == Kind::Percent && self.compared(left, item) && !consumed(clause, item);
@@ -182,10 +184,16 @@ impl Linker<'_, '_, '_, '_> {
         self.patterns.plan_words.contains(&self.context.doc.tokens[span.start as usize].id)
     }
 
+    /// "thấp hơn (kế hoạch)", "cao hơn (chỉ tiêu)": a rise or fall against what follows.
+    pub(super) fn comparative(&self, item: &Item) -> bool {
+        matches!(item.what, What::Cue(CueKind::Rise | CueKind::Fall, _))
+            && self.context.doc.tokens[item.span.end as usize - 1].id == self.patterns.more
+    }
+
     /// A comparison stands before the plan: "so với kế hoạch".
     pub(super) fn compared(&self, left: &[Item], plan: &Item) -> bool {
         left.iter().any(|i| {
-            matches!(i.what, What::Cue(CueKind::Versus | CueKind::Exceed, _))
+            (matches!(i.what, What::Cue(CueKind::Versus | CueKind::Exceed, _)) || self.comparative(i))
                 && plan.span.start.saturating_sub(i.span.end) <= 1
                 && i.span.end <= plan.span.start
         })

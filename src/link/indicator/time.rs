@@ -105,14 +105,14 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
             }
             What::Cue(CueKind::Target, _)
                 if !(consumed(clause, item) && linker.names_plan(item.span)
-                    || after_versus(clause, item) && percent_next(clause, n)) =>
+                    || after_versus(linker, clause, item) && percent_next(clause, n)) =>
             {
                 status = Status::Target;
                 base = Status::Target;
                 weak = false;
             }
             What::Cue(CueKind::Plan, _)
-                if status != Status::Target && !consumed(clause, item) && !after_versus(clause, item) =>
+                if status != Status::Target && !consumed(clause, item) && !after_versus(linker, clause, item) =>
             {
                 status = Status::Target;
                 weak = true;
@@ -216,9 +216,9 @@ fn plans_number(clause: &Clause, amount: usize) -> bool {
 }
 
 /// "so với kế hoạch": what is compared with is no target of the number after it.
-fn after_versus(clause: &Clause, plan: &Item) -> bool {
+fn after_versus(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, plan: &Item) -> bool {
     clause.items.iter().any(|i| {
-        matches!(i.what, What::Cue(CueKind::Versus | CueKind::Exceed | CueKind::Neutral, _))
+        (matches!(i.what, What::Cue(CueKind::Versus | CueKind::Exceed | CueKind::Neutral, _)) || linker.comparative(i))
             && i.span.end <= plan.span.start
             && plan.span.start - i.span.end <= 1
     })
