@@ -129,7 +129,9 @@ pub(super) fn read(
         // "giảm {n} hộ nghèo", "giảm tỷ lệ hộ nghèo": a subject may hold the verb that moves it.
         // So it may hold the aim ("phấn đấu cả năm đạt", "cần đạt tăng trưởng {n}").
         let aims = |s: Span| {
-            subjects.iter().any(|(h, t)| h.start == s.start && t.number.map_or(t.side == Side::Before, |n| s.end <= n.start))
+            subjects
+                .iter()
+                .any(|(h, t)| h.start == s.start && t.number.map_or(t.side == Side::Before, |n| s.end <= n.start))
         };
         let moves = matches!(cue.kind, CueKind::Rise | CueKind::Fall) && holds_verb(hit.span)
             || cue.kind == CueKind::Target && aims(hit.span);

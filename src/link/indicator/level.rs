@@ -265,7 +265,10 @@ impl Linker<'_, '_, '_, '_> {
             _ => false,
         };
         let claimed = |i: &Item| matches!(i.what, What::Subject(s) if self.claims(amount, s.entry));
-        if left.iter().enumerate().any(own) || left.iter().any(claimed) || left.iter().any(|i| matches!(i.what, What::Mark(';'))) {
+        if left.iter().enumerate().any(own)
+            || left.iter().any(claimed)
+            || left.iter().any(|i| matches!(i.what, What::Mark(';')))
+        {
             return None;
         }
         let bracket = left.iter().any(|i| matches!(i.what, What::Mark('('))) && left.len() <= 2;
@@ -467,7 +470,8 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         // "mỗi suất 1 triệu đồng, gồm 500 nghìn đồng": the parts of something else that is counted so.
-        let between = |a: &Amount| a.span.start > owner.span.end && a.span.end <= parts && same_kind(a.kind, amount.kind);
+        let between =
+            |a: &Amount| a.span.start > owner.span.end && a.span.end <= parts && same_kind(a.kind, amount.kind);
         if parts < u32::MAX
             && clause.amounts.iter().any(|a| between(a) && !self.drafts.iter().any(|d| d.span == a.span))
         {

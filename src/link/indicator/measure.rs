@@ -225,7 +225,9 @@ impl Linker<'_, '_, '_, '_> {
             // "thấp hơn 2% so với chỉ tiêu được giao"
             Some(CueKind::Rise | CueKind::Fall) if !signs.from => {
                 let against = signs.versus
-                    || signs.verb_at.is_some_and(|v| self.context.doc.tokens[v.end as usize - 1].id == self.patterns.more);
+                    || signs
+                        .verb_at
+                        .is_some_and(|v| self.context.doc.tokens[v.end as usize - 1].id == self.patterns.more);
                 (Measure::Change, (signs.plan && against).then_some(Baseline::Plan))
             }
             _ if percent && signs.plan => (Measure::PercentOfPlan, None),

@@ -160,8 +160,7 @@ impl Linker<'_, '_, '_, '_> {
                 _ => i.span.start >= words.end,
             })
             .map_or(clause.span.end, |i| i.span.start);
-        let span =
-            self.trim(clause, Span { start: words.end, end: stop.min(start) })?;
+        let span = self.trim(clause, Span { start: words.end, end: stop.min(start) })?;
         let doc = self.context.doc;
         let heavy = doc.tokens[span.range()]
             .iter()
@@ -185,7 +184,8 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         let start = clause.items[open].span.end;
-        let end = clause.items[open + 1..].iter().find(|i| !matches!(i.what, What::Place(_) | What::Mark(',')))?.span.start;
+        let end =
+            clause.items[open + 1..].iter().find(|i| !matches!(i.what, What::Place(_) | What::Mark(',')))?.span.start;
         let span = Span { start, end: end.min(clause.amounts[index].quantity.full.start) };
         (start < end && span.len() <= 14).then(|| self.trim(clause, span)).flatten()
     }

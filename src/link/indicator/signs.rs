@@ -68,9 +68,7 @@ impl Linker<'_, '_, '_, '_> {
                             signs.verb = Some(kind);
                             signs.verb_at = Some(item.span);
                         }
-                        CueKind::Plan
-                            if signs.verb.is_some() || (item.span.start..=item.span.end).contains(&edge) =>
-                        {
+                        CueKind::Plan if signs.verb.is_some() || (item.span.start..=item.span.end).contains(&edge) => {
                             // "so với kế hoạch đạt 85%", "vượt kế hoạch 5%".
                             signs.plan |=
                                 amount.kind == Kind::Percent && self.compared(left, item) && !consumed(clause, item);
@@ -80,6 +78,7 @@ impl Linker<'_, '_, '_, '_> {
                     edge = item.span.start;
                 }
                 What::Date(_) | What::Place(_) => edge = item.span.start,
+                What::Subject(s) if !self.in_place(s.entry) => {}
                 What::Subject(_) => {
                     // "giảm tỷ lệ hộ nghèo năm 2019 khoảng 3%": the verb stands before its object.
                     // "giảm tỷ lệ hộ nghèo năm nay là 1%": no verb of its own either.
@@ -235,9 +234,8 @@ impl Linker<'_, '_, '_, '_> {
 
 /// A plan's word that already completes the amount before it (đạt 20,7% so với kế hoạch).
 pub(super) fn consumed(clause: &Clause, plan: &Item) -> bool {
-    let near = |a: &&Amount| {
-        a.kind == Kind::Percent && a.span.end <= plan.span.start && plan.span.start - a.span.end <= NEAR
-    };
+    let near =
+        |a: &&Amount| a.kind == Kind::Percent && a.span.end <= plan.span.start && plan.span.start - a.span.end <= NEAR;
     // "còn 50,53%, thấp hơn so với kế hoạch 2%": the plan is the next number's.
     let moved = |a: &Amount| {
         clause.items.iter().any(|i| {

@@ -72,7 +72,10 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
     let specific = linker.starts(clause.span.start, &linker.patterns.specific);
     // "Phấn đấu GRDP đến năm 2030 đạt … Tổng vốn đầu tư trên 75.000 tỷ đồng.": nothing says that it is done.
     let told = |i: &Item| {
-        matches!(i.what, What::Date(_) | What::Cue(CueKind::Actual | CueKind::Now | CueKind::YearToDate | CueKind::Baseline, _))
+        matches!(
+            i.what,
+            What::Date(_) | What::Cue(CueKind::Actual | CueKind::Now | CueKind::YearToDate | CueKind::Baseline, _)
+        )
     };
     let goes_on_aiming = linker.carry.time.aimed && !clause.items.iter().any(told);
     let aims = linker.carry.time.target || linker.carry.time.announced && specific || goes_on_aiming;
@@ -239,12 +242,7 @@ pub(super) fn period(
 }
 
 /// What the sentence before tells of the same indicator is of the same time, unless the text turns to now.
-fn told_before(
-    linker: &Linker<'_, '_, '_, '_>,
-    clause: &Clause,
-    indicator: usize,
-    status: Status,
-) -> Option<Period> {
+fn told_before(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, indicator: usize, status: Status) -> Option<Period> {
     let now = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
     let before = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 >= linker.current);
     let same = before.filter(|d| {
@@ -514,7 +512,8 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
 /// What a date after "so với" is to the amount: the year before its own, or another time.
 pub(super) fn baseline_of(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, date: usize) -> Baseline {
     let compared = linker.dates[date].period;
-    let own = period(linker, clause, amount, Status::Actual, None).and_then(Period::year).or(linker.anchor.map(Date::year));
+    let own =
+        period(linker, clause, amount, Status::Actual, None).and_then(Period::year).or(linker.anchor.map(Date::year));
     match (compared, own) {
         (Period::Year(year), Some(own)) if year + 1 == own => Baseline::PreviousYear,
         (Period::Month(..) | Period::Quarter(..) | Period::Half(..), Some(own)) if compared.year() == Some(own - 1) => {
@@ -572,8 +571,9 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let coarser = matches!(date.period, Period::Year(_)) && part && date.span.start != sentence.span.start;
         let earlier = !heads && carry.report.and_then(Period::from).zip(date.period.to()).is_some_and(|(r, d)| d < r);
         // "tình hình thu hút đầu tư 6 tháng đầu năm 2017" turns from an earlier year to what is reported on.
-        let turns = matches!(date.period, Period::Half(..) | Period::Quarter(..) | Period::Interval(Edge::Month(..), _))
-            && carry.report.and_then(Period::year).zip(date.period.from()).is_some_and(|(r, d)| r < d.year());
+        let turns =
+            matches!(date.period, Period::Half(..) | Period::Quarter(..) | Period::Interval(Edge::Month(..), _))
+                && carry.report.and_then(Period::year).zip(date.period.from()).is_some_and(|(r, d)| r < d.year());
         let matters = (heads || turns || told.contains(&date.period)) && !coarser && !earlier;
         if matches!(date.period, Period::Month(..)) {
             carry.month = Some(date.period);
