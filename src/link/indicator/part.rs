@@ -107,6 +107,10 @@ impl Linker<'_, '_, '_, '_> {
     fn tail(&self, clause: &Clause, index: usize, right: &[Item], found: &Found, part: bool) -> Option<Span> {
         let doc = self.context.doc;
         let amount = &clause.amounts[index];
+        // "4.092 người là lao động nông thôn": who they are.
+        let are = doc.get(amount.span.end as usize).is_some_and(|t| t.id == self.patterns.are)
+            && matches!(amount.kind, Kind::Count(Unit::Person | Unit::Household));
+        let from = amount.span.end + u32::from(are);
         let stop = right
             .iter()
             .filter(|i| match i.what {
@@ -115,18 +119,13 @@ impl Linker<'_, '_, '_, '_> {
                 What::Subject(s) => self.in_place(s.entry),
                 _ => true,
             })
-            .find(|i| i.span.start >= amount.span.end)
+            .find(|i| i.span.start >= from)
             .map_or(clause.span.end, |i| i.span.start);
         let next = clause.amounts.get(index + 1).map_or(clause.span.end, |a| a.quantity.full.start);
         let stop = stop.min(next);
         let subject_after = right.first().is_some_and(|i| matches!(i.what, What::Subject(s) if s.side != Side::Before));
         let bound = bound_after(doc, amount.span.end as usize, &self.context.patterns.numbers).map_or(0, |b| b.0);
-        let mut tail = Span { start: amount.span.end + bound as u32, end: stop };
-        // "4.092 người là lao động nông thôn": who they are.
-        let are = doc.get(tail.start as usize).is_some_and(|t| t.id == self.patterns.are);
-        if are && matches!(amount.kind, Kind::Count(Unit::Person | Unit::Household)) {
-            tail.start += 1;
-        }
+        let tail = Span { start: from + bound as u32, end: stop };
         let first = doc.get(tail.start as usize).filter(|t| tail.start < tail.end && t.kind == TokenKind::Word);
         let within = |i: &Item| part && i.span.start == tail.start && matches!(i.what, What::Cue(CueKind::Province, _));
         let opens = are || first.is_some_and(|t| !self.patterns.light.contains(&t.id)) || right.iter().any(within);

@@ -365,7 +365,10 @@ pub(super) fn in_sentence(
 fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, status: Status) -> Option<Period> {
     let here = clause.at[amount];
     let carry = &linker.carry.time;
-    let now = clause.items[..here].iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
+    // "tỷ lệ hộ nghèo còn 6% và thu nhập bình quân hiện đạt 36 triệu đồng": one "hiện" for both.
+    let behind = clause.items[here..].iter().take_while(|i| !matches!(i.what, What::Mark(_)));
+    let told = clause.items[..here].iter().chain(behind);
+    let now = told.into_iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
     // What is aimed at without a date is for the year of the work reported on.
     let carried = if status == Status::Target {
         carry.plan.or(plan_year(carry.report))
