@@ -218,7 +218,12 @@ impl Linker<'_, '_, '_, '_> {
                 end -= 1;
             } else if let Some(head) = verbs.clone().find(|w| is(w, start)) {
                 start += head.len() as u32;
-            } else if let Some(tail) = verbs.find(|w| is(w, end - w.len() as u32)) {
+            } else if let Some(tail) =
+                // "dân tộc thiểu số": a word that counts ends no part.
+                verbs.find(|w| {
+                    is(w, end - w.len() as u32) && !w.iter().all(|t| self.patterns.amount_words.contains(t))
+                })
+            {
                 end -= tail.len() as u32;
             } else {
                 return Some(Span { start, end });

@@ -108,7 +108,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
             }
             What::Cue(CueKind::Target, _)
                 if !(consumed(clause, item) && linker.names_plan(item.span)
-                    || after_versus(linker, clause, item) && percent_next(clause, n)) =>
+                    || after_versus(linker, clause, item) && (percent_next(clause, n) || closed(clause, n))) =>
             {
                 status = Status::Target;
                 base = Status::Target;
@@ -185,6 +185,12 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
         }
     }
     all
+}
+
+/// The clause ends right behind the plan: "vượt so với kế hoạch đề ra; tổng vốn đầu tư đạt 5.440 tỷ đồng".
+fn closed(clause: &Clause, at: usize) -> bool {
+    let end = clause.items[at].span.end;
+    clause.items[at..].iter().any(|i| matches!(i.what, What::Mark(',' | ';')) && i.span.start == end)
 }
 
 /// The next number is a percentage: "vượt mục tiêu 1%", but not "vượt mục tiêu đưa 500 lao động".
