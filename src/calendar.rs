@@ -126,6 +126,23 @@ impl Period {
         })
     }
 
+    /// From the year's first day to the end of a month or quarter; `None` for other periods.
+    #[must_use]
+    pub fn since_new_year(self) -> Option<Self> {
+        let (year, month) = match self {
+            Self::Month(year, month) => (year, month),
+            Self::Quarter(year, quarter) => (year, quarter * 3),
+            _ => return None,
+        };
+        Some(match month {
+            1 => Self::Month(year, 1),
+            3 => Self::Quarter(year, 1),
+            6 => Self::Half(year, 1),
+            12 => Self::Year(year),
+            _ => Self::Interval(Edge::Month(year, 1), Edge::Month(year, month)),
+        })
+    }
+
     /// The record's `value`: `2017-04-07`, `2017-04`, `2017-Q1`, `2020-H1`, `2017`, `2016/2020`, `XXXX-07-27`.
     #[must_use]
     pub fn iso(self) -> String {

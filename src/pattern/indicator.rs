@@ -264,10 +264,18 @@ pub struct IndicatorPatterns {
     pub specific: Vec<Vec<u32>>,
     /// Words that stand for the number told last (the table `anaphora`).
     pub anaphora: Vec<Vec<u32>>,
+    /// Words of a sum since the year began (the table `cumulative`).
+    pub cumulative: Vec<Vec<u32>>,
+    /// All of whom a coverage is told (the table `all`).
+    pub all: Vec<Vec<u32>>,
     /// Words before the day of a stock (the table `until`).
     pub until: FxHashSet<u32>,
     /// và
     pub and: u32,
+    /// hơn
+    pub more: u32,
+    /// là
+    pub are: u32,
     /// về
     pub about: u32,
     /// số, lượng: words that count what they stand before (the table `amounts`).
@@ -321,6 +329,8 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.light = phrases(builder, "light").into_iter().flatten().collect();
     patterns.groups = phrases(builder, "groups");
     patterns.anaphora = phrases(builder, "anaphora");
+    patterns.all = phrases(builder, "all");
+    patterns.cumulative = phrases(builder, "cumulative");
     patterns.specific = phrases(builder, "specific");
     patterns.modifiers = words(builder, "modifiers");
     patterns.until = words(builder, "until");
@@ -335,6 +345,8 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         patterns.plan_words.extend(words.split_whitespace().next().map(|w| builder.word(w)));
     }
     patterns.and = builder.word("và");
+    patterns.more = builder.word("hơn");
+    patterns.are = builder.word("là");
     patterns.about = builder.word("về");
     patterns.possessive = builder.word("của");
     patterns.multiple = builder.word("gấp");

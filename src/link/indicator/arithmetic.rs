@@ -11,7 +11,8 @@ pub(super) fn choose_owners(drafts: &mut [Draft], first: usize) {
     for index in first..drafts.len() {
         let Some(of) = drafts[index].of.filter(|_| drafts[index].measure == Measure::PercentOfPlan) else { continue };
         let percent = drafts[index].value;
-        if of < first || round(drafts[of].value, percent) {
+        // A whole percentage makes many a plan look round.
+        if of < first || percent.scale == 0 || round(drafts[of].value, percent) {
             continue;
         }
         let candidates: Vec<usize> = (first..index)

@@ -39,6 +39,11 @@ impl Linker<'_, '_, '_, '_> {
     /// The unit in which a subject takes an amount.
     pub(super) fn unit_of(&self, amount: &Amount, units: &[Unit]) -> Option<Unit> {
         let takes = |unit: Unit| units.contains(&unit);
+        // "đến 31.8 có 3.335 hộ": nobody is counted in parts, unless in thousands.
+        let broken = amount.quantity.value.scale > 0 && !amount.quantity.scaled;
+        if broken && matches!(amount.kind, Kind::Count(_) | Kind::Bare) {
+            return None;
+        }
         match amount.kind {
             Kind::Percent => takes(Unit::Percent).then_some(Unit::Percent),
             Kind::Money(unit) => takes(unit).then_some(unit),

@@ -127,10 +127,15 @@ pub(super) fn read(
         let nested = hit.span.start < last.end && hit.span != last;
         let cue = context.patterns.indicators.cues[hit.payload as usize];
         // "giảm {n} hộ nghèo", "giảm tỷ lệ hộ nghèo": a subject may hold the verb that moves it.
-        let heads = |s: Span| subjects.iter().any(|(h, t)| h.start == s.start && t.side == Side::Before);
+        // So it may hold the aim ("phấn đấu cả năm đạt", "cần đạt tăng trưởng {n}").
+        let aims = |s: Span| {
+            subjects
+                .iter()
+                .any(|(h, t)| h.start == s.start && t.number.map_or(t.side == Side::Before, |n| s.end <= n.start))
+        };
         let moves = matches!(cue.kind, CueKind::Rise | CueKind::Fall) && holds_verb(hit.span)
-            || cue.kind == CueKind::Target && heads(hit.span);
-        let names = matches!(cue.kind, CueKind::Named | CueKind::Whole | CueKind::Estimate);
+            || cue.kind == CueKind::Target && aims(hit.span);
+        let names = matches!(cue.kind, CueKind::Named | CueKind::Whole | CueKind::Estimate | CueKind::WholeYear);
         let plans = cue.kind == CueKind::Plan && !inside_frame(hit.span);
         if nested
             || inside_subject(hit.span) && !moves && !plans && !names
@@ -177,6 +182,11 @@ fn glued(context: &Context<'_, '_, '_>, span: Span) -> bool {
     if doc.tokens[start].line_start() && span.len() == 1 && matches!(doc.punct(start + 1), Some('.' | ')' | '/')) {
         return true;
     }
+    // "(6) Tỷ lệ hộ nghèo"
+    let numbered = start > 0 && doc.tokens[start - 1].line_start() && doc.punct(start - 1) == Some('(');
+    if numbered && span.len() == 1 && doc.punct(start + 1) == Some(')') {
+        return true;
+    }
     // "từ 13,2% (2021) xuống còn 6,4%": a year alone in brackets.
     let alone = start > 0 && doc.punct(start - 1) == Some('(') && doc.punct(span.end as usize) == Some(')');
     if alone && span.len() == 1 && doc.slice(span).parse::<u32>().is_ok_and(|n| (1990..2050).contains(&n)) {
@@ -184,7 +194,12 @@ fn glued(context: &Context<'_, '_, '_>, span: Span) -> bool {
     }
     let before = start.checked_sub(1).filter(|_| !doc.tokens[start].space_before());
     let joined = before.is_some_and(|b| {
-        matches!(doc.punct(b), Some('-' | '/' | '.' | '_' | '#')) && b > 0 && !doc.tokens[b].space_before()
+        // "1,2%/1,3%": what was reached, and the plan.
+        let percents = doc.punct(b) == Some('/') && b > 0 && doc.punct(b - 1) == Some('%');
+        matches!(doc.punct(b), Some('-' | '/' | '.' | '_' | '#'))
+            && b > 0
+            && !doc.tokens[b].space_before()
+            && !(percents && doc.punct(span.end as usize) == Some('%'))
     });
     let after = doc.punct(span.end as usize).is_some_and(|c| matches!(c, '/' | '_'))
         && !doc.tokens[span.end as usize].space_before();
@@ -212,13 +227,15 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
         }
         None => (Kind::Bare, 0, false),
     };
-    // "3 triệu đồng/sổ": a rate, unless by head or by year (24 triệu đồng/người/năm).
+    // "3 triệu đồng/sổ", "3 người/ngày": a rate, unless by head or by year (24 triệu đồng/người/năm).
     let per = quantity.span.end as usize + width;
-    let rate = matches!(kind, Kind::Money(_))
+    let rate = matches!(kind, Kind::Money(_) | Kind::Count(_))
         && doc.punct(per) == Some('/')
-        && doc
-            .get(per + 1)
-            .is_some_and(|t| t.kind == TokenKind::Word && !context.patterns.indicators.per.contains(&t.id));
+        && doc.get(per + 1).is_some_and(|t| {
+            // "6.300 người/kế hoạch 7.000 người" names the plan.
+            let patterns = &context.patterns.indicators;
+            t.kind == TokenKind::Word && !patterns.per.contains(&t.id) && !patterns.plan_words.contains(&t.id)
+        });
     let kind = if rate { Kind::Foreign } else { kind };
     // "gấp đôi", "gấp 3 so với": a multiple without its "lần".
     let start = quantity.full.start as usize;

@@ -1,6 +1,6 @@
 //! Which subject a level belongs to: one beside it, the list or total that it is part of, or the number told last.
 
-use super::attach::Found;
+use super::attach::{Found, same_kind};
 use super::clause::{Amount, Clause, Item, Kind, What};
 use super::measure::yearly;
 use super::signs::Signs;
@@ -43,8 +43,27 @@ impl Linker<'_, '_, '_, '_> {
         if let Some(found) = self.retold(clause, index, made, signs) {
             return Some(found);
         }
+        // "xây 59 nhà đại đoàn kết (2,3 tỷ đồng)": what brackets tell of a count is of nothing before it.
+        let (left, _) = clause.around(index);
+        let bracket = matches!(left.last(), Some(i) if matches!(i.what, What::Mark('('))
+            && i.span.end == amount.quantity.full.start);
+        let counted = index.checked_sub(1).is_some_and(|p| {
+            matches!(clause.amounts[p].kind, Kind::Count(_)) && made.get(p).is_some_and(Option::is_some)
+        });
+        if bracket && counted && matches!(amount.kind, Kind::Money(_)) {
+            return None;
+        }
+        // "3.972 lao động (1.925 lao động nữ)": a group of those counted.
+        if let Some(&Some(last)) = made.last().filter(|_| bracket && counted) {
+            let total = &self.drafts[last];
+            let group = self.starts(amount.span.end, &self.patterns.groups);
+            let smaller = amount.quantity.value.to_f64() < total.value.to_f64();
+            if let Some(unit) = self.unit_of(amount, &[total.unit]).filter(|_| group && smaller) {
+                return Some(Found { component: None, ..Found::like(total, unit) });
+            }
+        }
         if let Some(before) = self.before(clause, index, made) {
-            return before;
+            return before.map(|found| self.headed(clause, index, made, found));
         }
         if let Some(found) = previous.and_then(|p| self.listed(clause, index, p)) {
             return Some(found);
@@ -98,6 +117,25 @@ impl Linker<'_, '_, '_, '_> {
         }
     }
 
+    /// "Thu hút đầu tư trong nước được 77 dự án, tổng vốn đăng ký 5.000 tỷ đồng": the subject that heads the clause names
+    /// the part, where it has no number of its own.
+    fn headed(&self, clause: &Clause, index: usize, made: &[Option<usize>], found: Found) -> Found {
+        let Some(words) = found.words.filter(|_| found.component.is_none()) else { return found };
+        let own = |i: &&Item| match i.what {
+            What::Mark(';') | What::Cue(CueKind::Parts, _) => true,
+            What::Amount(other) => made.get(other).is_some_and(Option::is_some),
+            _ => false,
+        };
+        let part = clause.items[..clause.at[index]].iter().rev().take_while(|i| !own(i)).find_map(|i| match i.what {
+            What::Subject(s) if i.span.end <= words.start => {
+                let same = self.patterns.subjects[s.entry].indicator == Some(found.indicator);
+                s.component.filter(|_| same)
+            }
+            _ => None,
+        });
+        Found { component: part, ..found }
+    }
+
     /// "lượng khách quốc tế đạt 627.125 lượt khách": the noun after the number names the indicator, the words before
     /// it the part.
     pub(super) fn narrowed(&self, clause: &Clause, index: usize, made: &[Option<usize>], found: Found) -> Found {
@@ -110,6 +148,20 @@ impl Linker<'_, '_, '_, '_> {
     /// "đạt 97,5% so với kế hoạch 16.000 lao động", "đạt 102,6% chỉ tiêu (chỉ tiêu là 17.000 người)": the plan's own number.
     pub(super) fn plan_itself(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
         let (left, _) = clause.around(index);
+        // "tỷ lệ hộ nghèo còn 3,1%/3%"
+        let told = index.checked_sub(1).map(|p| clause.amounts[p]).filter(|p| p.kind == Kind::Percent);
+        let slash = |p: &Amount| {
+            self.context.doc.punct(p.span.end as usize) == Some('/')
+                && p.span.end + 1 == clause.amounts[index].quantity.full.start
+        };
+        if let Some(&Some(last)) = made.last()
+            && clause.amounts[index].kind == Kind::Percent
+            && told.as_ref().is_some_and(slash)
+        {
+            let owner = &self.drafts[last];
+            let found = Found::like(owner, Unit::Percent);
+            return (owner.unit == Unit::Percent).then_some(found);
+        }
         // "38.000 người/kế hoạch 40.000 người"
         if let Some(&Some(last)) = made.last()
             && let [only] = left
@@ -212,12 +264,20 @@ impl Linker<'_, '_, '_, '_> {
             What::Subject(s) => self.takes(amount, s.entry).is_some() && !self.spent(clause, index, &left[n..]),
             _ => false,
         };
-        if left.iter().enumerate().any(own) || left.iter().any(|i| matches!(i.what, What::Mark(';'))) {
+        let claimed = |i: &Item| matches!(i.what, What::Subject(s) if self.claims(amount, s.entry));
+        if left.iter().enumerate().any(own)
+            || left.iter().any(claimed)
+            || left.iter().any(|i| matches!(i.what, What::Mark(';')))
+        {
             return None;
         }
         let bracket = left.iter().any(|i| matches!(i.what, What::Mark('('))) && left.len() <= 2;
         let fits = match amount.kind {
-            Kind::Percent => bracket || signs.whole || signs.verb == Some(CueKind::Share),
+            Kind::Percent => {
+                let reached =
+                    signs.verb == Some(CueKind::Reach) && self.shared(amount, last) && self.reaches(clause, index);
+                bracket || signs.whole || signs.verb == Some(CueKind::Share) || self.of_people(amount) || reached
+            }
             Kind::Money(_) => {
                 let cue = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Money | CueKind::Reach, _)));
                 let previous = &clause.amounts[index - 1];
@@ -230,12 +290,32 @@ impl Linker<'_, '_, '_, '_> {
         }
         let heavy_from = clause.amounts[index - 1].span.end;
         let here = clause.at[index];
-        if self.heavy(clause, heavy_from, amount.quantity.full.start, clause.at[index - 1] + 1, here) > 6 {
+        // "cho 7 người lỡ đường gặp khó khăn, với số tiền 12 triệu đồng": its own words turn back to the count.
+        let paid = left.last().is_some_and(|i| {
+            matches!(i.what, What::Cue(CueKind::Money, _)) && amount.quantity.full.start.saturating_sub(i.span.end) <= 1
+        });
+        let most = if paid { 12 } else { 6 };
+        if self.heavy(clause, heavy_from, amount.quantity.full.start, clause.at[index - 1] + 1, here) > most {
             return None;
         }
         self.same_or_sister(amount, last)
             .map(|found| Found { component: self.drafts[last].component, ..found })
             .filter(|f| f.indicator != self.drafts[last].indicator || f.unit != self.drafts[last].unit)
+    }
+
+    /// "45.016 hộ đạt gia đình văn hóa, đạt 87,2%": of what is told as a share too, the share.
+    pub(super) fn shared(&self, amount: &Amount, draft: usize) -> bool {
+        let draft = &self.drafts[draft];
+        let entry = &self.patterns.indicators[draft.indicator];
+        entry.units.contains(&Unit::Percent)
+            && entry.percent.is_none()
+            && matches!(draft.unit, Unit::Household | Unit::Commune)
+            && amount.quantity.value.to_f64() <= 100.0
+    }
+
+    /// "đạt 92,3% dân số", "đạt 22,3% lực lượng lao động": a share of all.
+    pub(super) fn of_people(&self, amount: &Amount) -> bool {
+        self.starts(amount.span.end, &self.patterns.all)
     }
 
     /// The same told of a group or place (khu vực thành thị 2,95%; riêng các huyện nghèo giảm trên 5%; Đài Loan 254
@@ -326,7 +406,7 @@ impl Linker<'_, '_, '_, '_> {
     /// One of the phrases stands within the first words of a stretch.
     pub(super) fn begins(&self, chunk: Span, phrases: &[Vec<u32>]) -> bool {
         let tokens = &self.context.doc.tokens[chunk.range()];
-        (0..tokens.len().min(3)).any(|at| stands(&tokens[at..], phrases))
+        (0..tokens.len().min(4)).any(|at| stands(&tokens[at..], phrases))
     }
 
     /// One of the phrases stands at a token.
@@ -387,6 +467,14 @@ impl Linker<'_, '_, '_, '_> {
                 .any(|d| other(&d))
         });
         if closed && !joined {
+            return None;
+        }
+        // "mỗi suất 1 triệu đồng, gồm 500 nghìn đồng": the parts of something else that is counted so.
+        let between =
+            |a: &Amount| a.span.start > owner.span.end && a.span.end <= parts && same_kind(a.kind, amount.kind);
+        if parts < u32::MAX
+            && clause.amounts.iter().any(|a| between(a) && !self.drafts.iter().any(|d| d.span == a.span))
+        {
             return None;
         }
         let unit = self.unit_of(amount, &[owner.unit])?;

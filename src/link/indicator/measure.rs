@@ -8,7 +8,7 @@ use super::{Draft, Linker};
 use crate::calendar::{Edge, Period};
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::record::{Baseline, Measure, Number, Status, Unit};
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 
 impl Linker<'_, '_, '_, '_> {
     /// The draft that an amount gives, if it is a number of the catalogue.
@@ -53,7 +53,9 @@ impl Linker<'_, '_, '_, '_> {
         // "tăng 42% về số dự án": of something that is not of the catalogue.
         let aside =
             matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && self.aspect(clause, amount.span.end).is_some();
-        if amount.kind == Kind::Times || (signs.plan || aside) && amount.kind == Kind::Percent {
+        // "18/28 chỉ tiêu đạt và vượt, đạt 64,3% kế hoạch": targets met are a percent of the plan themselves.
+        let met = frame.is_some_and(|f| self.patterns.indicators[f.indicator].percent.is_some());
+        if amount.kind == Kind::Times || (signs.plan || aside) && amount.kind == Kind::Percent && !met {
             return None;
         }
         if let Some(found) = self.plan_itself(clause, index, made) {
@@ -133,7 +135,19 @@ impl Linker<'_, '_, '_, '_> {
         let open = told.is_some_and(|t| super::time::open_years(self, t));
         let aimed = to_come || open && yearly(clause, index);
         let status = if aimed && status == Status::Actual { Status::Target } else { status };
-        let period = super::time::period(self, clause, index, status);
+        // "cao hơn mức 6 tháng đầu năm 2017 (13,2%)": what is over is no aim.
+        let over = super::time::aside(self, clause, clause.at[index])
+            .and_then(Period::to)
+            .zip(self.anchor)
+            .is_some_and(|(to, anchor)| to <= anchor);
+        let status = if over && status == Status::Target { Status::Actual } else { status };
+        // "giảm tỷ lệ hộ nghèo bình quân 1-1,5%/năm": what has happened is told without a range.
+        let leeway = status == Status::Actual
+            && measure == Measure::Change
+            && amount.quantity.value_to.is_some()
+            && (yearly(clause, index) || self.context.doc.punct(amount.span.end as usize) == Some('/'));
+        let status = if leeway { Status::Target } else { status };
+        let period = super::time::period(self, clause, index, status, Some(found.indicator));
         Draft {
             indicator: found.indicator,
             subject: found.subject,
@@ -199,7 +213,7 @@ impl Linker<'_, '_, '_, '_> {
         let entry = &self.patterns.indicators[owner.indicator];
         let percent = amount.kind == Kind::Percent;
         let (measure, baseline) = match signs.verb {
-            _ if signs.whole => return None,
+            _ if signs.whole || percent && self.of_people(amount) => return None,
             _ if amount.kind == Kind::Times => (Measure::PercentOfBaseline, None),
             // "vượt 12 triệu USD so với kế hoạch", but "vượt 5.000 tỷ đồng" is a level.
             Some(CueKind::Exceed) if percent || signs.plan && signs.versus => (Measure::Change, Some(Baseline::Plan)),
@@ -210,7 +224,11 @@ impl Linker<'_, '_, '_, '_> {
             }
             // "thấp hơn 2% so với chỉ tiêu được giao"
             Some(CueKind::Rise | CueKind::Fall) if !signs.from => {
-                (Measure::Change, (signs.plan && signs.versus).then_some(Baseline::Plan))
+                let against = signs.versus
+                    || signs
+                        .verb_at
+                        .is_some_and(|v| self.context.doc.tokens[v.end as usize - 1].id == self.patterns.more);
+                (Measure::Change, (signs.plan && against).then_some(Baseline::Plan))
             }
             _ if percent && signs.plan => (Measure::PercentOfPlan, None),
             Some(CueKind::Versus) if percent && entry.kind != IndicatorKind::Rate && signs.baseline.is_some() => {
@@ -237,6 +255,7 @@ impl Linker<'_, '_, '_, '_> {
                 if percent
                     && of.is_some_and(|o| self.drafts[o].unit != Unit::Percent)
                     && entry.kind == IndicatorKind::Count
+                    && of.is_none_or(|o| !self.shared(amount, o))
                     && self.reaches(clause, index) =>
             {
                 (Measure::PercentOfPlan, None)
@@ -437,6 +456,23 @@ impl Linker<'_, '_, '_, '_> {
         Some(draft)
     }
 
+    /// "1.065 nhà (515 nhà xây mới, 550 nhà sửa chữa), đạt 100% kế hoạch": behind a bracket of parts, their total.
+    fn before_bracket(&self, clause: &Clause, index: usize, last: usize) -> usize {
+        let here = clause.at[index];
+        let close = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(')')));
+        let Some(close) = close else { return last };
+        let open = clause.items[..close].iter().rposition(|i| matches!(i.what, What::Mark('(')));
+        let Some(open) = open.map(|o| clause.items[o].span) else { return last };
+        let part = &self.drafts[last];
+        let inside = part.span.start >= open.end && part.span.end <= clause.items[close].span.start;
+        let total = self.drafts[..last].iter().rposition(|d| d.sentence == part.sentence && d.span.end <= open.start);
+        let alike = |t: &usize| {
+            (self.drafts[*t].indicator, self.drafts[*t].unit) == (part.indicator, part.unit)
+                && self.drafts[*t].measure == Measure::Value
+        };
+        total.filter(|t| inside && part.component.is_some() && alike(t)).unwrap_or(last)
+    }
+
     /// Whom a relative amount modifies: a subject of its own since the amount before, else that amount's entry.
     pub(super) fn owner(
         &self,
@@ -484,11 +520,17 @@ impl Linker<'_, '_, '_, '_> {
                     }
                 }
                 let Some(mut indicator) = entry.indicator.filter(|_| self.in_place(subject.entry)) else { continue };
-                if subject.number.is_some() {
+                // "2.045 xã (23%) được công nhận đạt chuẩn, tăng 5,9%": words behind a number are that number's.
+                let told = made.last().copied().flatten().filter(|_| subject.side == Side::After);
+                if subject.number.is_some() || told.is_some_and(|t| self.drafts[t].indicator == indicator) {
                     continue;
                 }
-                // "hộ nghèo giảm 1,27%" tells of the rate, not of the number of households.
-                if amount.kind == Kind::Percent && !signs.plan {
+                // "hộ nghèo giảm 1,27%" tells of the rate, not of the number of households; "số người tham gia BHYT tăng 3,6%"
+                // of the people.
+                let first = self.context.doc.tokens[item.span.start as usize].id;
+                let people = self.patterns.indicators[indicator].units.first() == Some(&Unit::Person)
+                    && self.patterns.amount_words.contains(&first);
+                if amount.kind == Kind::Percent && !signs.plan && !people {
                     let sister = self.patterns.indicators[indicator].sister.iter().find(|s| s.0 == Unit::Percent);
                     indicator = sister.map_or(indicator, |s| s.1);
                 }
@@ -506,7 +548,17 @@ impl Linker<'_, '_, '_, '_> {
                 }
             }
         }
-        if let Some(own) = own {
+        // "1.065 nhà cho người có công với cách mạng, đạt 100% kế hoạch": the comma turns back to the number.
+        let turns_back = |own: &Found| {
+            let comma = left.iter().rposition(|i| matches!(i.what, What::Mark(',')));
+            let last = made.last().copied().flatten();
+            signs.plan
+                && signs.verb == Some(CueKind::Reach)
+                && comma.zip(own.words).is_some_and(|(c, w)| w.end <= left[c].span.start)
+                && !left.iter().any(|i| matches!(i.what, What::Mark(';')))
+                && last.is_some_and(|l| self.drafts[l].indicator != own.indicator)
+        };
+        if let Some(own) = own.filter(|own| !turns_back(own)) {
             return (Some(own), None);
         }
         // "…, tăng lần lượt 5,2% và 3,1%": each is of the level in its place.
@@ -537,7 +589,7 @@ impl Linker<'_, '_, '_, '_> {
                 .iter()
                 .any(|i| matches!(i.what, What::Mark(';')));
         let of = match made[..told].last().filter(|_| !parted) {
-            Some(last) => *last,
+            Some(last) => last.map(|l| self.before_bracket(clause, index, l)),
             None => {
                 // "Đạt 109,3% kế hoạch." goes on with the sentence before.
                 // The words that go with a number may stand before the clause.
@@ -626,7 +678,12 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn reaches(&self, clause: &Clause, index: usize) -> bool {
         let (left, _) = clause.around(index);
         let since = left.iter().rev().take_while(|i| !matches!(i.what, What::Mark(',')));
-        !since.into_iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(')))
+        // "2 xã đạt chuẩn, có 70% chính quyền vững mạnh": a share of what is named behind it.
+        let end = clause.amounts[index].span.end;
+        let named = self.context.doc.get(end as usize).is_some_and(|t| {
+            end < clause.span.end && t.kind == TokenKind::Word && !self.patterns.light.contains(&t.id)
+        }) && !clause.items.iter().any(|i| i.span.start == end);
+        !named && !since.into_iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(')))
     }
 
     /// A percent of the same indicator stands in the sentence already, so that its change is in points.

@@ -183,7 +183,13 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
     /// A plan is named after the fraction, or the percent after it is the fraction's own.
     fn of_plan(&self, clause: &Clause, amount: usize, plan: Number) -> bool {
         let (_, right) = clause.around(amount);
-        let near = clause.amounts[amount].span.end + 4;
+        // Money is no part of other money, nor a number of a smaller one: "45.799/36.875 tỷ đồng", "8.793/6.500 người".
+        let told = &clause.amounts[amount];
+        let beyond = told.quantity.value.to_f64() > plan.to_f64() && matches!(told.kind, clause::Kind::Count(_));
+        if matches!(told.kind, clause::Kind::Money(_)) || beyond {
+            return true;
+        }
+        let near = told.span.end + 4;
         if right.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan, _)) && i.span.start <= near) {
             return true;
         }
@@ -195,14 +201,23 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         named && (share - percent.quantity.value.to_f64()).abs() <= 0.11
     }
 
-    /// A headline's numbers are of the period that the article reports on, which the lead tells.
+    /// A headline's numbers are of the period that the body tells the same number of, else of the one that the article
+    /// reports on, which the lead tells.
     fn headline_periods(&mut self) {
-        let Some(lead) = self.lead_period else { return };
-        for draft in &mut self.drafts {
-            let zone = self.context.sentences[draft.sentence].zone;
-            if draft.period.is_none() && zone == Zone::Title && draft.status != Status::Target {
-                draft.period = Some(lead);
+        let headline = |d: &Draft| self.context.sentences[d.sentence].zone == Zone::Title;
+        for at in 0..self.drafts.len() {
+            let draft = &self.drafts[at];
+            if draft.period.is_some() || !headline(draft) {
+                continue;
             }
+            let same = |d: &&Draft| {
+                (d.indicator, d.measure, d.value, d.unit) == (draft.indicator, draft.measure, draft.value, draft.unit)
+                    && !headline(d)
+            };
+            let told = self.drafts[at..].iter().find(same).and_then(|d| d.period);
+            let target = draft.status == Status::Target;
+            let lead = if target { None } else { self.lead_period };
+            self.drafts[at].period = told.or(lead);
         }
     }
 

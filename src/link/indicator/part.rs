@@ -4,11 +4,12 @@ use super::Linker;
 use super::attach::Found;
 use super::clause::{Clause, Item, Kind, What};
 use crate::link::place::Spot;
+use crate::pattern::Layer;
 use crate::pattern::indicator::{CueKind, Side};
-use crate::record::Division;
+use crate::record::{Division, Unit};
 use crate::segment::Sentence;
 use crate::tag::quantity::bound_after;
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 use std::borrow::Cow;
 
 /// Where an amount was counted, before the codes are looked up.
@@ -25,6 +26,8 @@ pub(super) struct Area {
 #[derive(Debug, Default, Clone)]
 pub(super) struct AreaCarry {
     country: bool,
+    /// In an article of no one province: the one named last.
+    province: Option<usize>,
 }
 
 /// The words that narrow an amount to a part: of the subject itself, of the list item, between subject and
@@ -58,8 +61,8 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
         };
         let from = left.iter().rev().find(edge).map_or(before, |i| i.span.end);
         let part = linker.trim(clause, Span { start: from, end: amount.quantity.full.start });
-        if part.is_some() {
-            return part;
+        if let Some(part) = part {
+            return Some(linker.group(part));
         }
     }
     // "nhập khẩu từ các nước: Trung Quốc tăng 27,4%; Thái Lan tăng 16,7%": the item of a list that a colon opens.
@@ -81,15 +84,33 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
             return linker.trim(clause, span);
         }
     }
-    linker.tail(clause, index, right, found, false).or_else(|| linker.between(clause, index, found))
+    let tail = linker.tail(clause, index, right, found, false).or_else(|| linker.between(clause, index, found));
+    tail.or_else(|| linker.listed_part(clause, index, found))
 }
 
 impl Linker<'_, '_, '_, '_> {
+    /// The words of a subject, or those right after the number, say that it is of the whole province (tỷ lệ lao động
+    /// qua đào tạo của tỉnh đạt 65%; 35.000 người trên địa bàn tỉnh).
+    fn of_province(&self, clause: &Clause, index: usize) -> bool {
+        let (left, right) = clause.around(index);
+        let subject = left.iter().rev().find(|i| matches!(i.what, What::Subject(_)));
+        let within = subject.is_some_and(|s| {
+            let hits = self.context.scan.hits.within(Layer::Clause, s.span);
+            hits.iter().any(|h| self.patterns.cues[h.payload as usize].kind == CueKind::Province)
+        });
+        let mut behind = right.iter().take_while(|i| !matches!(i.what, What::Mark(_)));
+        within || behind.any(|i| matches!(i.what, What::Cue(CueKind::Province, _)))
+    }
+
     /// "75.739 trẻ em dưới 6 tuổi": the words after the noun, up to the next mark, cue or number. Of the parts of a
     /// total, "trong tỉnh" is one.
     fn tail(&self, clause: &Clause, index: usize, right: &[Item], found: &Found, part: bool) -> Option<Span> {
         let doc = self.context.doc;
         let amount = &clause.amounts[index];
+        // "4.092 người là lao động nông thôn": who they are.
+        let are = doc.get(amount.span.end as usize).is_some_and(|t| t.id == self.patterns.are)
+            && matches!(amount.kind, Kind::Count(Unit::Person | Unit::Household));
+        let from = amount.span.end + u32::from(are);
         let stop = right
             .iter()
             .filter(|i| match i.what {
@@ -98,16 +119,16 @@ impl Linker<'_, '_, '_, '_> {
                 What::Subject(s) => self.in_place(s.entry),
                 _ => true,
             })
-            .find(|i| i.span.start >= amount.span.end)
+            .find(|i| i.span.start >= from)
             .map_or(clause.span.end, |i| i.span.start);
         let next = clause.amounts.get(index + 1).map_or(clause.span.end, |a| a.quantity.full.start);
         let stop = stop.min(next);
         let subject_after = right.first().is_some_and(|i| matches!(i.what, What::Subject(s) if s.side != Side::Before));
         let bound = bound_after(doc, amount.span.end as usize, &self.context.patterns.numbers).map_or(0, |b| b.0);
-        let tail = Span { start: amount.span.end + bound as u32, end: stop };
+        let tail = Span { start: from + bound as u32, end: stop };
         let first = doc.get(tail.start as usize).filter(|t| tail.start < tail.end && t.kind == TokenKind::Word);
         let within = |i: &Item| part && i.span.start == tail.start && matches!(i.what, What::Cue(CueKind::Province, _));
-        let opens = first.is_some_and(|t| !self.patterns.light.contains(&t.id)) || right.iter().any(within);
+        let opens = are || first.is_some_and(|t| !self.patterns.light.contains(&t.id)) || right.iter().any(within);
         let own = found.words.is_none_or(|w| w.end <= amount.span.start);
         if subject_after && found.words.is_some()
             || !own
@@ -123,14 +144,22 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "tỷ lệ thất nghiệp khu vực thành thị quý 1 là 3,11%": the words between subject and number.
     fn between(&self, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
-        let words = found.words.filter(|w| w.end <= clause.amounts[index].quantity.full.start)?;
+        let start = clause.amounts[index].quantity.full.start;
+        let words = found.words.filter(|w| w.end <= start)?;
         let stop = clause
             .items
             .iter()
-            .find(|i| i.span.start >= words.end && !matches!(i.what, What::Place(_)))
+            .find(|i| match i.what {
+                What::Place(_) => false,
+                // "giải ngân từ nguồn vốn của tỉnh đạt 500 tỷ đồng": no level before, and no money of its own.
+                What::Cue(CueKind::From, _) => i.span.start > words.end || i.span.end >= start,
+                What::Cue(CueKind::Money, _) => {
+                    i.span.start >= words.end && (i.span.start != words.end + 1 || i.span.end + 1 >= start)
+                }
+                _ => i.span.start >= words.end,
+            })
             .map_or(clause.span.end, |i| i.span.start);
-        let span =
-            self.trim(clause, Span { start: words.end, end: stop.min(clause.amounts[index].quantity.full.start) })?;
+        let span = self.trim(clause, Span { start: words.end, end: stop.min(start) })?;
         let doc = self.context.doc;
         let heavy = doc.tokens[span.range()]
             .iter()
@@ -138,6 +167,35 @@ impl Linker<'_, '_, '_, '_> {
             .count();
         let place = clause.items.iter().any(|i| matches!(i.what, What::Place(_)) && i.span.overlaps(span));
         (heavy >= 2 && span.len() <= 14 && !place).then_some(span)
+    }
+
+    /// "… với 124 triệu USD; thông tin và truyền thông chiếm 15% với 56 triệu USD": what a semicolon begins, up to its verb.
+    fn listed_part(&self, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
+        let here = clause.at[index];
+        let open = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(';')))?;
+        let own = |i: &Item| match i.what {
+            What::Amount(other) => clause.amounts[other].kind == clause.amounts[index].kind,
+            _ => false,
+        };
+        // Words that count only beside another number name no part: what stands before them does.
+        let beside = !self.patterns.subjects[found.subject].beside.is_empty();
+        if found.words.is_some() && !beside || clause.items[open..here].iter().any(own) {
+            return None;
+        }
+        let start = clause.items[open].span.end;
+        let end =
+            clause.items[open + 1..].iter().find(|i| !matches!(i.what, What::Place(_) | What::Mark(',')))?.span.start;
+        let span = Span { start, end: end.min(clause.amounts[index].quantity.full.start) };
+        (start < end && span.len() <= 14).then(|| self.trim(clause, span)).flatten()
+    }
+
+    /// "Nhật Bản tiếp tục dẫn đầu các thị trường": of a long part that begins with a group's name, the name alone.
+    fn group(&self, part: Span) -> Span {
+        let tokens = &self.context.doc.tokens[part.range()];
+        let named = |words: &&Vec<u32>| words.len() < tokens.len() && words.iter().zip(tokens).all(|(w, t)| *w == t.id);
+        let name = self.patterns.groups.iter().filter(named).map(Vec::len).max();
+        let proper = tokens.first().is_some_and(Token::capitalized) && tokens.len() > 6;
+        name.filter(|_| proper).map_or(part, |len| Span { end: part.start + len as u32, ..part })
     }
 
     /// A span without the marks, dates and introducing words at its ends; `None` where nothing is left.
@@ -160,7 +218,12 @@ impl Linker<'_, '_, '_, '_> {
                 end -= 1;
             } else if let Some(head) = verbs.clone().find(|w| is(w, start)) {
                 start += head.len() as u32;
-            } else if let Some(tail) = verbs.find(|w| is(w, end - w.len() as u32)) {
+            } else if let Some(tail) =
+                // "dân tộc thiểu số": a word that counts ends no part.
+                verbs.find(|w| {
+                    is(w, end - w.len() as u32) && !w.iter().all(|t| self.patterns.amount_words.contains(t))
+                })
+            {
                 end -= tail.len() as u32;
             } else {
                 return Some(Span { start, end });
@@ -204,8 +267,11 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
             _ => {}
         }
     }
-    if !area.country && area.province.is_none() && area.below.is_none() {
+    let told = area.country || area.province.is_some() || area.below.is_some();
+    whole = whole || !told && (linker.of_province(clause, index));
+    if !told {
         area.country = linker.carry.area.country;
+        area.province = linker.carry.area.province.filter(|_| !area.country);
         area.below = linker.places.home.filter(|_| !area.country && !whole);
     }
     area
@@ -214,6 +280,18 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
 /// What a sentence leaves to the next.
 pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause: &Clause) -> AreaCarry {
     let mut carry = linker.carry.area.clone();
+    if linker.places.article.is_none() {
+        // Clauses without a number have no items: the places are read from the spots.
+        let spots = &linker.places.spots;
+        let from = spots.partition_point(|s| s.0.start < sentence.span.start);
+        for (_, spot) in spots[from..].iter().take_while(|s| s.0.start < sentence.span.end) {
+            match spot {
+                Spot::Province(province) => (carry.province, carry.country) = (Some(*province), false),
+                Spot::Country => carry.province = None,
+                Spot::Below { .. } | Spot::Region => {}
+            }
+        }
+    }
     let country = |i: &Item| match i.what {
         What::Cue(CueKind::Country, _) => true,
         What::Place(spot) => linker.places.spots[spot].1 == Spot::Country,
@@ -222,7 +300,9 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     if clause.items.iter().any(country) {
         carry.country = linker.places.article.is_none();
     }
-    let _ = sentence;
+    if carry.country {
+        carry.province = None;
+    }
     carry
 }
 

@@ -1,7 +1,7 @@
 //! What the words around an amount say: its verb, whether a plan or an earlier level is meant, and which.
 
 use super::Linker;
-use super::clause::{Clause, Item, Kind, What};
+use super::clause::{Amount, Clause, Item, Kind, What};
 use crate::pattern::indicator::{CueKind, Direction};
 use crate::record::{Baseline, Bound};
 use crate::text::Span;
@@ -45,6 +45,14 @@ impl Linker<'_, '_, '_, '_> {
                                 && amount.bound == amount.quantity.bound
                                 && amount.quantity.value_to.is_none();
                         }
+                        // "thấp hơn so với kế hoạch 2%"
+                        CueKind::Rise | CueKind::Fall
+                            if signs.verb == Some(CueKind::Versus) && item.span.end == edge =>
+                        {
+                            signs.verb = Some(kind);
+                            signs.verb_at = Some(item.span);
+                            signs.versus = true;
+                        }
                         CueKind::Rise
                         | CueKind::Fall
                         | CueKind::Level
@@ -60,7 +68,7 @@ impl Linker<'_, '_, '_, '_> {
                             signs.verb = Some(kind);
                             signs.verb_at = Some(item.span);
                         }
-                        CueKind::Plan if signs.verb.is_some() || edge == item.span.end => {
+                        CueKind::Plan if signs.verb.is_some() || (item.span.start..=item.span.end).contains(&edge) => {
                             // "so với kế hoạch đạt 85%", "vượt kế hoạch 5%".
                             signs.plan |=
                                 amount.kind == Kind::Percent && self.compared(left, item) && !consumed(clause, item);
@@ -70,6 +78,7 @@ impl Linker<'_, '_, '_, '_> {
                     edge = item.span.start;
                 }
                 What::Date(_) | What::Place(_) => edge = item.span.start,
+                What::Subject(s) if !self.in_place(s.entry) => {}
                 What::Subject(_) => {
                     // "giảm tỷ lệ hộ nghèo năm 2019 khoảng 3%": the verb stands before its object.
                     // "giảm tỷ lệ hộ nghèo năm nay là 1%": no verb of its own either.
@@ -98,6 +107,8 @@ impl Linker<'_, '_, '_, '_> {
                     }
                     break;
                 }
+                // "tỷ lệ hộ nghèo giảm bình quân/năm: 1,5%"
+                What::Mark(':') if item.span.end == edge => edge = item.span.start,
                 What::Mark(_) => break,
                 _ => {}
             }
@@ -172,10 +183,16 @@ impl Linker<'_, '_, '_, '_> {
         self.patterns.plan_words.contains(&self.context.doc.tokens[span.start as usize].id)
     }
 
+    /// "thấp hơn (kế hoạch)", "cao hơn (chỉ tiêu)": a rise or fall against what follows.
+    pub(super) fn comparative(&self, item: &Item) -> bool {
+        matches!(item.what, What::Cue(CueKind::Rise | CueKind::Fall, _))
+            && self.context.doc.tokens[item.span.end as usize - 1].id == self.patterns.more
+    }
+
     /// A comparison stands before the plan: "so với kế hoạch".
     pub(super) fn compared(&self, left: &[Item], plan: &Item) -> bool {
         left.iter().any(|i| {
-            matches!(i.what, What::Cue(CueKind::Versus | CueKind::Exceed, _))
+            (matches!(i.what, What::Cue(CueKind::Versus | CueKind::Exceed, _)) || self.comparative(i))
                 && plan.span.start.saturating_sub(i.span.end) <= 1
                 && i.span.end <= plan.span.start
         })
@@ -217,8 +234,15 @@ impl Linker<'_, '_, '_, '_> {
 
 /// A plan's word that already completes the amount before it (đạt 20,7% so với kế hoạch).
 pub(super) fn consumed(clause: &Clause, plan: &Item) -> bool {
-    clause
-        .amounts
-        .iter()
-        .any(|a| a.kind == Kind::Percent && a.span.end <= plan.span.start && plan.span.start - a.span.end <= NEAR)
+    let near =
+        |a: &&Amount| a.kind == Kind::Percent && a.span.end <= plan.span.start && plan.span.start - a.span.end <= NEAR;
+    // "còn 50,53%, thấp hơn so với kế hoạch 2%": the plan is the next number's.
+    let moved = |a: &Amount| {
+        clause.items.iter().any(|i| {
+            matches!(i.what, What::Cue(CueKind::Rise | CueKind::Fall | CueKind::Exceed, _))
+                && i.span.start >= a.span.end
+                && i.span.end <= plan.span.start
+        })
+    };
+    clause.amounts.iter().find(near).is_some_and(|a| !moved(a))
 }

@@ -11,6 +11,7 @@ use crate::pattern::indicator::CueKind;
 use crate::record::{Baseline, Measure, Status};
 use crate::segment::Sentence;
 use crate::tag::date::DateUse;
+use crate::text::{Span, TokenKind};
 
 /// Within how many tokens of a sentence's start a period heads it (Trong 6 tháng đầu năm 2019, …).
 const HEAD: u32 = 4;
@@ -35,6 +36,8 @@ pub(super) struct TimeCarry {
     estimate: bool,
     /// The sentence before announced aims and told none.
     announced: bool,
+    /// The sentence before told aims alone, for a time to come.
+    aimed: bool,
     line: usize,
 }
 
@@ -44,16 +47,38 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
     if sentence.line != carry.line {
         carry.estimate = false;
         // A list that a line with a colon opens goes on through its bullets; a section, up to the next heading.
-        carry.target &= sentence.bullet.is_some() || carry.section;
+        carry.target &= item(linker, sentence) || carry.section;
     }
+    carry.aimed &= sentence.line == carry.line;
     carry.line = sentence.line;
     carry
+}
+
+/// A bullet or a number in a list begins the sentence: "- …", "2. …", "(2) …", "b) …".
+fn item(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> bool {
+    let doc = linker.context.doc;
+    let start = sentence.span.start as usize;
+    let bracket = doc.punct(start) == Some('(');
+    let mark = usize::from(bracket) + start;
+    let short = doc.get(mark).is_some_and(|t| {
+        t.kind == TokenKind::Digits || t.kind == TokenKind::Word && doc.slice(Span::new(mark, mark + 1)).len() == 1
+    });
+    let closes = |c: char| if bracket { c == ')' } else { matches!(c, '.' | ')' | '/') };
+    sentence.bullet.is_some() || short && doc.punct(mark + 1).is_some_and(closes)
 }
 
 /// The status of every amount of a sentence, from left to right.
 pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<Status> {
     let specific = linker.starts(clause.span.start, &linker.patterns.specific);
-    let aims = linker.carry.time.target || linker.carry.time.announced && specific;
+    // "Phấn đấu GRDP đến năm 2030 đạt … Tổng vốn đầu tư trên 75.000 tỷ đồng.": nothing says that it is done.
+    let told = |i: &Item| {
+        matches!(
+            i.what,
+            What::Date(_) | What::Cue(CueKind::Actual | CueKind::Now | CueKind::YearToDate | CueKind::Baseline, _)
+        )
+    };
+    let goes_on_aiming = linker.carry.time.aimed && !clause.items.iter().any(told);
+    let aims = linker.carry.time.target || linker.carry.time.announced && specific || goes_on_aiming;
     let default = if aims { Status::Target } else { Status::Actual };
     let goes_on = linker.carry.time.estimate
         && clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
@@ -82,14 +107,15 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 subject_since_comma = false;
             }
             What::Cue(CueKind::Target, _)
-                if !(consumed(clause, item) || after_versus(clause, item) && percent_next(clause, n)) =>
+                if !(consumed(clause, item) && linker.names_plan(item.span)
+                    || after_versus(linker, clause, item) && (percent_next(clause, n) || closed(clause, n))) =>
             {
                 status = Status::Target;
                 base = Status::Target;
                 weak = false;
             }
             What::Cue(CueKind::Plan, _)
-                if status != Status::Target && !consumed(clause, item) && !after_versus(clause, item) =>
+                if status != Status::Target && !consumed(clause, item) && !after_versus(linker, clause, item) =>
             {
                 status = Status::Target;
                 weak = true;
@@ -112,7 +138,11 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 if status == Status::Estimate && parted && linker.starts(item.span.start, &linker.patterns.acts) {
                     status = base;
                 }
-                subject_since_comma = true;
+                // "dự kiến tốc độ tăng trưởng đạt 8%": the verb behind the subject is estimated with it.
+                let estimated = n > 0
+                    && matches!(clause.items[n - 1].what, What::Cue(CueKind::Estimate, _))
+                    && clause.items[n - 1].span.end == item.span.start;
+                subject_since_comma = !estimated;
                 opened = true;
             }
             What::Mark('(') => before_bracket = Some(status),
@@ -157,6 +187,12 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
     all
 }
 
+/// The clause ends right behind the plan: "vượt so với kế hoạch đề ra; tổng vốn đầu tư đạt 5.440 tỷ đồng".
+fn closed(clause: &Clause, at: usize) -> bool {
+    let end = clause.items[at].span.end;
+    clause.items[at..].iter().any(|i| matches!(i.what, What::Mark(',' | ';')) && i.span.start == end)
+}
+
 /// The next number is a percentage: "vượt mục tiêu 1%", but not "vượt mục tiêu đưa 500 lao động".
 fn percent_next(clause: &Clause, at: usize) -> bool {
     let next = clause.items[at..].iter().find_map(|i| match i.what {
@@ -189,9 +225,9 @@ fn plans_number(clause: &Clause, amount: usize) -> bool {
 }
 
 /// "so với kế hoạch": what is compared with is no target of the number after it.
-fn after_versus(clause: &Clause, plan: &Item) -> bool {
+fn after_versus(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, plan: &Item) -> bool {
     clause.items.iter().any(|i| {
-        matches!(i.what, What::Cue(CueKind::Versus | CueKind::Exceed | CueKind::Neutral, _))
+        (matches!(i.what, What::Cue(CueKind::Versus | CueKind::Exceed | CueKind::Neutral, _)) || linker.comparative(i))
             && i.span.end <= plan.span.start
             && plan.span.start - i.span.end <= 1
     })
@@ -203,10 +239,29 @@ pub(super) fn period(
     clause: &Clause,
     amount: usize,
     status: Status,
+    indicator: Option<usize>,
 ) -> Option<Period> {
     in_sentence(linker, clause, amount, status)
+        .or_else(|| indicator.and_then(|i| told_before(linker, clause, i, status)))
         .or_else(|| of_total(linker, clause, status))
         .or_else(|| carried(linker, clause, amount, status))
+}
+
+/// What the sentence before tells of the same indicator is of the same time, unless the text turns to now.
+fn told_before(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, indicator: usize, status: Status) -> Option<Period> {
+    let now = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
+    let before = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 >= linker.current);
+    let same = before.filter(|d| {
+        d.sentence < linker.current
+            && d.indicator == indicator
+            && d.measure == Measure::Value
+            && (d.status == Status::Target) == (status == Status::Target)
+    });
+    // Of several the latest: the others are told for comparison.
+    let told = same.filter_map(|d| d.period).max_by_key(|p| p.to()).filter(|_| !now)?;
+    // A year does not displace the part of it that is reported on.
+    let part = linker.carry.time.report.filter(|&r| matches!(told, Period::Year(_)) && r.year() == told.year());
+    Some(part.unwrap_or(told))
 }
 
 /// "Trong đó" at the head of a sentence: the parts are of the time of their total.
@@ -266,7 +321,13 @@ pub(super) fn in_sentence(
             // What brackets beside it say of a number is that number's; so is the year of a level before.
             _ if inside > 0 => {}
             What::Date(_) if of_previous_level(clause, n) => {}
-            What::Cue(CueKind::WholeYear, _) if !of_plan(clause, n) => {
+            What::Cue(CueKind::Level, _) if linker.starts(clause.items[n].span.start, &linker.patterns.cumulative) => {
+                let told = (0..n).rev().find_map(usable).or(linker.carry.time.report);
+                if let Some(sum) = told.and_then(Period::since_new_year) {
+                    return Some(sum);
+                }
+            }
+            What::Cue(CueKind::WholeYear, _) if !of_plan(linker, clause, n) => {
                 let report = linker.carry.time.report.and_then(Period::year);
                 return report.or(linker.anchor.map(Date::year)).map(Period::Year);
             }
@@ -278,7 +339,19 @@ pub(super) fn in_sentence(
         }
     }
     // A date after the number belongs to it where no other number follows in the clause.
-    let end = here + 1 + right.iter().position(|i| matches!(i.what, What::Mark(';'))).unwrap_or(right.len());
+    // What follows the bracket that a number stands in is told of another.
+    let bracket = clause.items[..here].iter().rev().find_map(|i| match i.what {
+        What::Mark(mark @ ('(' | ')')) => Some(mark == '('),
+        _ => None,
+    });
+    let enclosed = bracket == Some(true);
+    let closes = |i: &Item| matches!(i.what, What::Mark(';')) || enclosed && matches!(i.what, What::Mark(')'));
+    // What a bracket tells with a number of its own is that number's.
+    let opens = |(n, i): (usize, &Item)| {
+        matches!(i.what, What::Mark('(')) && !right[n..].iter().any(|i| matches!(i.what, What::Mark(')')))
+    };
+    let bracketed = right.iter().enumerate().position(opens).unwrap_or(right.len());
+    let end = here + 1 + right.iter().position(closes).unwrap_or(right.len()).min(bracketed);
     // "tăng 26,58% do nhà máy mới hoạt động từ tháng 8": a date far behind is of something else.
     let mut edge = clause.items[here].span.end;
     for n in here + 1..end {
@@ -298,7 +371,10 @@ pub(super) fn in_sentence(
 fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, status: Status) -> Option<Period> {
     let here = clause.at[amount];
     let carry = &linker.carry.time;
-    let now = clause.items[..here].iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
+    // "tỷ lệ hộ nghèo còn 6% và thu nhập bình quân hiện đạt 36 triệu đồng": one "hiện" for both.
+    let behind = clause.items[here..].iter().take_while(|i| !matches!(i.what, What::Mark(_)));
+    let told = clause.items[..here].iter().chain(behind);
+    let now = told.into_iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
     // What is aimed at without a date is for the year of the work reported on.
     let carried = if status == Status::Target {
         carry.plan.or(plan_year(carry.report))
@@ -307,7 +383,9 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
     };
     let year_of_writing = linker.anchor.filter(|_| now).map(|a| Period::Year(a.year()));
     // "hiện" is of now, not of a year reported on before.
-    let stale = now && carried.and_then(Period::year) != linker.anchor.map(Date::year) && linker.anchor.is_some();
+    let years = matches!(carried, Some(Period::Interval(Edge::Year(_), _)));
+    let stale =
+        now && linker.anchor.is_some() && (years || carried.and_then(Period::year) != linker.anchor.map(Date::year));
     let period = if stale { year_of_writing.or(carried) } else { carried.or(year_of_writing) };
     period.or_else(|| after_baseline(linker, clause))
 }
@@ -331,7 +409,7 @@ fn tells_amount(clause: &Clause, close: usize) -> bool {
 }
 
 /// The time of a level told aside: "(năm 2015: 24,2 triệu đồng)", "so với năm 2010 (15 triệu đồng)".
-fn aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usize) -> Option<Period> {
+pub(super) fn aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usize) -> Option<Period> {
     let bracket = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
     let inside = &clause.items[bracket + 1..here];
     let date = match inside {
@@ -384,10 +462,11 @@ pub(super) fn open_years(linker: &Linker<'_, '_, '_, '_>, period: Period) -> boo
 }
 
 /// "kế hoạch cả năm": the plan's year, not the time of the number.
-fn of_plan(clause: &Clause, at: usize) -> bool {
+fn of_plan(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
     let before = at.checked_sub(1).map(|n| &clause.items[n]);
     before.is_some_and(|i| {
         matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _))
+            && linker.names_plan(i.span)
             && clause.items[at].span.start.saturating_sub(i.span.end) <= 3
     })
 }
@@ -442,7 +521,8 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
 /// What a date after "so với" is to the amount: the year before its own, or another time.
 pub(super) fn baseline_of(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, date: usize) -> Baseline {
     let compared = linker.dates[date].period;
-    let own = period(linker, clause, amount, Status::Actual).and_then(Period::year).or(linker.anchor.map(Date::year));
+    let own =
+        period(linker, clause, amount, Status::Actual, None).and_then(Period::year).or(linker.anchor.map(Date::year));
     match (compared, own) {
         (Period::Year(year), Some(own)) if year + 1 == own => Baseline::PreviousYear,
         (Period::Month(..) | Period::Quarter(..) | Period::Half(..), Some(own)) if compared.year() == Some(own - 1) => {
@@ -482,7 +562,12 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             continue;
         }
         let compared = clause.items.iter().position(|i| i.span == date.span).is_some_and(|n| baseline_date(clause, n));
-        if compared {
+        let behind = |h: &crate::pattern::Hit| {
+            let kind = linker.patterns.cues[h.payload as usize].kind;
+            let touches = h.span.start < date.span.end && h.span.end + 1 >= date.span.start;
+            touches && matches!(kind, CueKind::Versus | CueKind::Baseline)
+        };
+        if compared || cues.iter().any(behind) {
             continue;
         }
         // A year named in passing does not displace the period reported on: it must head the sentence or
@@ -494,7 +579,11 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let part = carry.report.is_some_and(|r| !matches!(r, Period::Year(_)) && r.year() == date.period.year());
         let coarser = matches!(date.period, Period::Year(_)) && part && date.span.start != sentence.span.start;
         let earlier = !heads && carry.report.and_then(Period::from).zip(date.period.to()).is_some_and(|(r, d)| d < r);
-        let matters = (heads || told.contains(&date.period)) && !coarser && !earlier;
+        // "tình hình thu hút đầu tư 6 tháng đầu năm 2017" turns from an earlier year to what is reported on.
+        let turns =
+            matches!(date.period, Period::Half(..) | Period::Quarter(..) | Period::Interval(Edge::Month(..), _))
+                && carry.report.and_then(Period::year).zip(date.period.from()).is_some_and(|(r, d)| r < d.year());
+        let matters = (heads || turns || told.contains(&date.period)) && !coarser && !earlier;
         if matches!(date.period, Period::Month(..)) {
             carry.month = Some(date.period);
         }
@@ -502,14 +591,14 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             planned = planned.or(Some(date.period));
         } else if matters {
             reported = reported.or(Some(date.period));
-        } else if carry.report.is_none() && recent {
+        } else if carry.report.is_none_or(|r| open_years(linker, r)) && recent {
             named = named.or(Some(date.period));
         }
     }
     let reported = reported.or(named);
     // "giai đoạn 2016-2020" told aside does not displace the half-year reported on.
     let long = |p: Period| matches!(p, Period::Interval(Edge::Year(_), _));
-    if let Some(period) = reported.filter(|&p| carry.report.is_none() || !long(p)) {
+    if let Some(period) = reported.filter(|&p| carry.report.is_none_or(long) || !long(p)) {
         carry.report = Some(period);
     }
     if let Some(period) = planned {
@@ -524,8 +613,14 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         Some(CueKind::Target)
     );
     carry.announced = announces && linker.drafts.last().is_none_or(|d| d.span.start < sentence.span.start);
+    let mut own = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start).peekable();
+    if own.peek().is_some() {
+        carry.aimed = own.all(|d| d.status == Status::Target && d.period.is_some_and(future));
+    }
     carry.estimate = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
-    if sentence.heading && sentence.zone == Zone::Body {
+    // "Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025" as the headline opens a list, no more.
+    let headline = sentence.zone == Zone::Title;
+    if sentence.heading && sentence.zone == Zone::Body || headline {
         let hits = linker.context.scan.hits.within(crate::pattern::Layer::Clause, sentence.span);
         let kind = |h: &crate::pattern::Hit| linker.patterns.cues[h.payload as usize].kind;
         let aims = hits.iter().find(|h| matches!(kind(h), CueKind::Target | CueKind::Plan | CueKind::Aim));
@@ -533,8 +628,11 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let opens_list = linker.context.doc.punct(sentence.span.end as usize - 1) == Some(':');
         // "Nhiệm vụ 6 tháng cuối năm" heads targets, "Kết quả thực hiện nhiệm vụ" does not; a section's
         // heading says so with its first words.
-        carry.target = aims.is_some_and(|h| !tells && (opens_list || h.span.start - sentence.span.start <= HEAD));
-        carry.section = !opens_list;
+        let first = aims.filter(|h| h.span.start - sentence.span.start <= if headline { 0 } else { HEAD });
+        // "- Về kinh tế:" inside a list of aims heads a part of it.
+        let part = carry.target && item(linker, sentence) && aims.is_none() && !tells;
+        carry.target = part || aims.is_some() && !tells && (opens_list && !headline || first.is_some());
+        carry.section = !opens_list && !headline && !part;
     }
     carry
 }
