@@ -2,9 +2,10 @@
 
 use super::{Example, Finding, PatternFiles, Patterns};
 use crate::calendar::parse_iso;
-use crate::extract::{Article, Options, Outline, Worker};
+use crate::extract::{Article, Facts, Options, Outline, Worker};
 use crate::layout::Zone;
 use crate::pattern::files::RuleExamples;
+use crate::text::Span;
 use serde_json::{Value, json};
 
 /// What a pattern set was found to be.
@@ -60,10 +61,13 @@ fn judge(worker: &mut Worker<'_>, rule: &RuleExamples, example: &Example, counte
         return vec!["a counter-example has no facts".to_owned()];
     }
     let article = Article { text: example.text.get_ref().as_str().into(), anchor, ..Article::default() };
-    let record = match serde_json::to_value(worker.extract(&article, Options::default())) {
+    let mut record = match serde_json::to_value(worker.extract(&article, Options::default())) {
         Ok(record) => record,
         Err(error) => return vec![format!("the record cannot be written: {error}")],
     };
+    if section(rule) == Section::Facts(NUMBERS) {
+        record[NUMBERS] = numbers(worker, &article);
+    }
     let text = example.text.get_ref();
     let pages: Vec<Value>;
     let facts = match section(rule) {
@@ -116,7 +120,11 @@ fn judge(worker: &mut Worker<'_>, rule: &RuleExamples, example: &Example, counte
     messages
 }
 
+/// The list of [`numbers`], which is no part of a record.
+const NUMBERS: &str = "numbers";
+
 /// Where the facts of a rule stand.
+#[derive(PartialEq)]
 enum Section {
     /// In a list of the record.
     Facts(&'static str),
@@ -131,6 +139,7 @@ fn section(rule: &RuleExamples) -> Section {
         "indicators" => Section::Facts("indicators"),
         "officials" => Section::Facts("officials"),
         "places" => Section::Facts("provinces"),
+        "quantities" => Section::Facts(NUMBERS),
         _ => Section::Page,
     }
 }
@@ -139,6 +148,23 @@ fn section(rule: &RuleExamples) -> Section {
 fn facts_of<'r>(rule: &RuleExamples, all: &'r Value) -> Vec<&'r Value> {
     let all = all.as_array().map(Vec::as_slice).unwrap_or_default();
     all.iter().filter(|fact| carries(fact, &rule.id)).collect()
+}
+
+/// The numbers that no date, document or indicator claims, whether they count something or not.
+fn numbers(worker: &mut Worker<'_>, article: &Article<'_>) -> Value {
+    worker.with_context(&article.text, |context| {
+        let (doc, rules) = (context.doc, &context.patterns.quantities.rules);
+        let facts = Facts::find(context, article, None).leftovers(context).into_iter().map(|number| {
+            json!({
+                "text": doc.slice(Span { start: number.span.start, end: number.end() }),
+                "value": number.quantity.map(|q| q.value),
+                "unit": number.unit.map(|span| doc.clean(span)),
+                "noun": number.noun.map(|span| doc.clean(span)),
+                "rule": rules[number.rule].id,
+            })
+        });
+        facts.collect()
+    })
 }
 
 /// Headline, publication date, byline, lines with their zones, and sentences, as facts.

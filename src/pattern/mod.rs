@@ -14,6 +14,7 @@ pub mod number;
 pub mod official;
 pub mod phrase;
 pub mod place;
+pub mod quantity;
 pub mod trie;
 pub mod vocabulary;
 
@@ -77,6 +78,7 @@ pub struct Patterns {
     pub(crate) numbers: number::NumberPatterns,
     pub(crate) officials: official::OfficialPatterns,
     pub(crate) places: place::PlacePatterns,
+    pub(crate) quantities: quantity::QuantityPatterns,
     hash: String,
 }
 
@@ -94,6 +96,7 @@ impl Patterns {
         let numbers = number::load(&mut builder);
         let officials = official::load(&mut builder);
         let places = place::load(&mut builder);
+        let quantities = quantity::load(&mut builder, &numbers);
         builder.refuse_unread();
         if !builder.findings.is_empty() {
             return Err(builder.findings);
@@ -109,6 +112,7 @@ impl Patterns {
             numbers,
             officials,
             places,
+            quantities,
             hash: files.hash(),
         })
     }
@@ -124,7 +128,8 @@ impl Patterns {
     /// The examples of every rule, file by file.
     pub fn examples(&self) -> impl Iterator<Item = &RuleExamples> {
         let domains = [&self.dates.examples, &self.documents.examples, &self.places.examples, &self.layout.examples];
-        domains.into_iter().chain([&self.officials.examples, &self.indicators.examples]).flatten()
+        let more = [&self.officials.examples, &self.indicators.examples, &self.quantities.examples];
+        domains.into_iter().chain(more).flatten()
     }
 
     /// The first 12 hexadecimal digits of the SHA-256 of the pattern files.
