@@ -1,5 +1,6 @@
 //! The command line. The help of a flag is its manual.
 
+use crate::command::explain::Explain;
 use crate::command::extract::Extract;
 use crate::command::patterns::Patterns;
 use clap::error::ErrorKind;
@@ -25,6 +26,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Extract(Box<Extract>),
+    Explain(Explain),
     Patterns(Patterns),
 }
 

@@ -21,6 +21,7 @@
 
 pub mod calendar;
 pub mod decode;
+pub mod explain;
 pub mod extract;
 pub mod layout;
 pub mod link;

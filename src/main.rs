@@ -19,6 +19,7 @@ fn main() -> ExitCode {
     let mut report = Report::new(&cli.messages);
     let status = match &cli.command {
         Command::Extract(arguments) => command::extract::run(arguments, &cli.messages, &mut report),
+        Command::Explain(arguments) => command::explain::run(arguments),
         Command::Patterns(arguments) => command::patterns::run(arguments),
     };
     ExitCode::from(status.unwrap_or_else(|error| {

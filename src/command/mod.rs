@@ -1,6 +1,7 @@
 //! The subcommands: a file each, with its arguments and what it does.
 
 pub(crate) mod arguments;
+pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod patterns;
 

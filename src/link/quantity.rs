@@ -29,6 +29,30 @@ pub struct Leftover {
     pub noun: Option<Span>,
 }
 
+/// Every number of a sentence, in order: its tokens, and its value unless it has too many digits for one.
+pub(crate) fn numbers<'c>(
+    context: &'c Context<'_, '_, '_>,
+    sentence: Span,
+) -> impl Iterator<Item = (Span, Option<Quantity>)> + use<'c> {
+    let (numerals, quantities) = (&context.scan.numerals, &context.scan.quantities);
+    let tokens = context.doc.tokens;
+    let mut at = sentence.start;
+    std::iter::from_fn(move || {
+        while at < sentence.end {
+            let quantity = quantities.binary_search_by_key(&at, |q| q.span.start).ok().map(|i| quantities[i]);
+            let numeral = numerals.binary_search_by_key(&at, |n| n.span.start).ok().map(|i| numerals[i]);
+            let digits = numeral.filter(|n| tokens[n.span.start as usize].kind == TokenKind::Digits);
+            at += 1;
+            let span = quantity.map(|q| q.span).or(digits.map(|n| n.span)).filter(|s| s.end <= sentence.end);
+            if let Some(span) = span {
+                at = span.end;
+                return Some((span, quantity));
+            }
+        }
+        None
+    })
+}
+
 /// Reads every number of headline, body and captions that overlaps none of `claimed` (sorted, by token).
 #[must_use]
 pub fn link(context: &Context<'_, '_, '_>, claimed: &[Span]) -> Vec<Leftover> {
@@ -127,29 +151,15 @@ struct Reader<'c, 't, 'b, 'p> {
 
 impl Reader<'_, '_, '_, '_> {
     fn sentence(&mut self, sentence: Span) {
-        let doc = self.context.doc;
-        let numerals = &self.context.scan.numerals;
-        let quantities = &self.context.scan.quantities;
-        let mut at = sentence.start;
         self.after_number = None;
-        while at < sentence.end {
-            let quantity = quantities.binary_search_by_key(&at, |q| q.span.start).ok().map(|i| quantities[i]);
-            let numeral = numerals.binary_search_by_key(&at, |n| n.span.start).ok().map(|i| numerals[i]);
-            let digits = doc.tokens[at as usize].kind == TokenKind::Digits;
-            let Some(span) = quantity
-                .map(|q| q.span)
-                .or(numeral.filter(|_| digits).map(|n| n.span))
-                .filter(|s| s.end <= sentence.end)
-            else {
-                at += 1;
-                continue;
-            };
-            at = span.end;
-            if self.is_claimed(span) || self.in_unit(span) {
+        let mut read = sentence.start;
+        for (span, quantity) in numbers(self.context, sentence) {
+            // The digits of a telephone's number are read as one.
+            if span.start < read || self.is_claimed(span) {
                 continue;
             }
             let leftover = self.read(span, quantity, sentence);
-            at = leftover.span.end;
+            read = leftover.span.end;
             self.found.push(leftover);
         }
     }
@@ -157,13 +167,6 @@ impl Reader<'_, '_, '_, '_> {
     fn is_claimed(&self, span: Span) -> bool {
         let from = self.claimed.partition_point(|c| c.end <= span.start);
         self.claimed.get(from).is_some_and(|c| c.overlaps(span))
-    }
-
-    /// The digit of "m2" is part of the unit of the number before.
-    fn in_unit(&self, span: Span) -> bool {
-        let before = Span { start: span.start.saturating_sub(3), end: span.start };
-        self.context.scan.hits.within(Layer::Unit, before).iter().any(|h| h.span.contains(span))
-            && !self.context.doc.tokens[span.start as usize].space_before()
     }
 
     fn read(&mut self, span: Span, quantity: Option<Quantity>, sentence: Span) -> Leftover {

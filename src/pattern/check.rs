@@ -175,9 +175,7 @@ fn page_facts(worker: &mut Worker<'_>, text: &str, record: &Value) -> Vec<Value>
         json!({ "published": record["published"]["value"] }),
         json!({ "author": record["author"]["name"], "outlet": record["author"]["outlet"] }),
     ];
-    facts.extend(
-        outline.lines.iter().map(|(line, zone)| json!({ "line": line, "zone": format!("{zone:?}").to_lowercase() })),
-    );
+    facts.extend(outline.lines.iter().map(|(line, zone)| json!({ "line": line, "zone": zone })));
     facts.extend(outline.sentences.iter().map(|sentence| json!({ "sentence": sentence })));
     facts
 }

@@ -271,7 +271,7 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
 }
 
 /// The subjects of a sentence: of overlapping ones the longer, then the earlier.
-fn subjects(context: &Context<'_, '_, '_>, span: Span) -> Vec<(Span, Subject)> {
+pub(super) fn subjects(context: &Context<'_, '_, '_>, span: Span) -> Vec<(Span, Subject)> {
     let patterns = &context.patterns.indicators;
     let hits = &context.scan.hits;
     let mut found: Vec<&Hit> = hits.within(Layer::Subject, span).iter().filter(|h| h.span.end <= span.end).collect();

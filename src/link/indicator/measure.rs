@@ -4,7 +4,7 @@
 use super::attach::Found;
 use super::clause::{Clause, Item, Kind, What, hundredfold};
 use super::signs::{Signs, consumed};
-use super::trace::{AreaRule, ComponentRule, Condition, Note, PeriodRule, Way};
+use super::trace::{AreaRule, ComponentRule, Condition, Note, PeriodRule, Subject, Way};
 use super::{Draft, Linker};
 use crate::calendar::{Edge, Period};
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
@@ -155,6 +155,9 @@ impl Linker<'_, '_, '_, '_> {
         let aimed = to_come || open && yearly(clause, index);
         let status = if aimed && status == Status::Actual { Status::Target } else { status };
         let period = super::time::period(self, clause, index, status);
+        if let Some(words) = found.words {
+            self.note(Note::Subject(Subject { entry: found.subject, words, between: None }));
+        }
         Draft {
             indicator: found.indicator,
             subject: found.subject,

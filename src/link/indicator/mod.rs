@@ -116,6 +116,11 @@ pub fn link<'t, 'p: 't>(
     linker.entries()
 }
 
+/// The words of a sentence that name an indicator, or claim numbers for none, with the entry of the pattern.
+pub(crate) fn subjects(context: &Context<'_, '_, '_>, sentence: Span) -> impl Iterator<Item = (Span, usize)> {
+    clause::subjects(context, sentence).into_iter().map(|(words, subject)| (words, subject.entry))
+}
+
 impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
     fn sentence(&mut self, index: usize, clause: &Clause) {
         let sentence = &self.context.sentences[index];

@@ -523,10 +523,8 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             carry.month = Some(date.period);
         }
         if future(date.period) {
-            linker.note(Note::Report(PeriodRule::Plan, date.span));
             planned = planned.or(Some(date.period));
         } else if matters {
-            linker.note(Note::Report(PeriodRule::Report, date.span));
             reported = reported.or(Some(date.period));
         } else if carry.report.is_none() && recent {
             named = named.or(Some(date.period));

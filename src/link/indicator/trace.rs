@@ -188,6 +188,8 @@ pub(crate) enum Note {
     Verb(CueKind, Span),
     /// How it came to its indicator.
     Way(Way),
+    /// The subject that it came to, in its sentence.
+    Subject(Subject),
     /// A subject that it did not come to.
     Passed(Condition, Subject),
     /// Something that ended the search for a subject.
@@ -210,8 +212,6 @@ pub(crate) enum Note {
     PeriodOf(usize, PeriodRule),
     /// Whose words the entries from one index on are: the words that say so.
     Speech(usize, Span),
-    /// The period reported on, or the one planned for, is told from here on: its tokens.
-    Report(PeriodRule, Span),
 }
 
 /// A subject that was asked.
@@ -225,9 +225,9 @@ pub(crate) struct Subject {
     pub(crate) between: Option<(usize, usize)>,
 }
 
-/// The notes of one article, in the order of its numbers.
+/// The notes of one article, in the order of its numbers. Only [`crate::explain::explain`] makes one.
 #[derive(Debug, Default)]
-pub(crate) struct Trace(RefCell<Vec<Note>>);
+pub struct Trace(RefCell<Vec<Note>>);
 
 impl Trace {
     pub(crate) fn note(&self, note: Note) {
