@@ -563,7 +563,7 @@ impl<'t, 'p: 't> View<'_, 't, '_, 'p> {
     /// A reason in words.
     fn told(&self, leftover: &Leftover, reason: &Reason) -> String {
         let doc = self.context.doc;
-        let counted = leftover.noun.or(leftover.unit).map_or("nothing", |span| doc.slice(span));
+        let counted = leftover.noun.or(leftover.unit).map_or("", |span| doc.slice(span));
         let subject =
             reason.subject.map(|s| format!("{}: \"{}\" found", self.subject_rule(s.entry), doc.slice(s.words)));
         let subject = subject.unwrap_or_default();
@@ -574,11 +574,12 @@ impl<'t, 'p: 't> View<'_, 't, '_, 'p> {
             }
             Condition::Unit => {
                 let units = reason.subject.map(|s| self.units(s)).unwrap_or_default();
-                format!("{subject}; it is told in {units}, and the number counts {counted}")
+                let own = if counted.is_empty() { "has no unit".to_owned() } else { format!("is of \"{counted}\"") };
+                format!("{subject}; it is told in {units}, and the number {own}")
             }
             Condition::Claimed => {
                 match reason.subject.map(|s| self.context.patterns.indicators.subjects[s.entry].indicator) {
-                    Some(Some(_)) => format!("{subject} around it, which does not take {counted}"),
+                    Some(Some(_)) => format!("{subject} around it, which does not take \"{counted}\""),
                     _ => format!("claimed by words outside of the catalogue, {subject}"),
                 }
             }
@@ -615,7 +616,7 @@ impl<'t, 'p: 't> View<'_, 't, '_, 'p> {
             Condition::InSubject => format!("{subject}, which holds it in its own words"),
             Condition::Glued => "a list's mark, or part of a word, code or year in brackets".to_owned(),
             Condition::Ordinal => "an ordinal: the word before it names things by their number".to_owned(),
-            Condition::NumberWord => "in words, which count only with a unit beside them".to_owned(),
+            Condition::NumberWord => "in words, which count only beside a unit of the record".to_owned(),
         };
         text
     }

@@ -92,10 +92,11 @@ impl Reading {
             Note::Refused(condition) => Some(condition),
             _ => None,
         });
-        let stop = notes.iter().find_map(|note| match *note {
+        let stops = notes.iter().filter_map(|note| match *note {
             Note::Stopped(condition, at) => Some((condition, at)),
             _ => None,
         });
+        let first = stops.clone().next();
         let reason = |condition| Reason { condition, subject: None, because: None, stop: None };
         // What claims a number ends its reading.
         if let Some((condition, subject)) = passed(Some(Condition::Claimed)) {
@@ -104,13 +105,13 @@ impl Reading {
         let nearest = passed(None);
         if let Some(condition) = refused {
             let (because, subject) = nearest.unzip();
-            return Some(Reason { subject, because, stop: stop.map(|s| s.1), ..reason(condition) });
+            return Some(Reason { subject, because, stop: first.map(|s| s.1), ..reason(condition) });
         }
         if let Some((condition, subject)) = nearest {
-            let stop = stop.filter(|s| s.0 == condition).map(|s| s.1);
+            let stop = stops.clone().find(|s| s.0 == condition).map(|s| s.1);
             return Some(Reason { subject: Some(subject), stop, ..reason(condition) });
         }
-        match stop {
+        match first {
             Some((condition @ (Condition::NumberBefore | Condition::OwnSubject | Condition::Colon), at)) => {
                 Some(Reason { stop: Some(at), ..reason(condition) })
             }

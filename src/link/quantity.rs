@@ -35,11 +35,13 @@ pub(crate) fn numbers<'c>(
     sentence: Span,
 ) -> impl Iterator<Item = (Span, Option<Quantity>)> + use<'c> {
     let (numerals, quantities) = (&context.scan.numerals, &context.scan.quantities);
-    let tokens = context.doc.tokens;
+    let (tokens, parts) = (context.doc.tokens, &context.patterns.quantities.parts);
     let mut at = sentence.start;
     std::iter::from_fn(move || {
         while at < sentence.end {
             let quantity = quantities.binary_search_by_key(&at, |q| q.span.start).ok().map(|i| quantities[i]);
+            // "tư" is four in "hai mươi tư" alone.
+            let quantity = quantity.filter(|q| q.span.len() > 1 || !parts.contains(&tokens[at as usize].id));
             let numeral = numerals.binary_search_by_key(&at, |n| n.span.start).ok().map(|i| numerals[i]);
             let digits = numeral.filter(|n| tokens[n.span.start as usize].kind == TokenKind::Digits);
             at += 1;
@@ -171,9 +173,7 @@ impl Reader<'_, '_, '_, '_> {
 
     fn read(&mut self, span: Span, quantity: Option<Quantity>, sentence: Span) -> Leftover {
         let mut leftover = Leftover { span, quantity, rule: 0, unit: None, noun: None };
-        // "tư" is four in "hai mươi tư" alone.
-        let part = span.len() == 1 && self.patterns.parts.contains(&self.context.doc.tokens[span.start as usize].id);
-        let unit = self.unit(span.end, sentence).filter(|_| !part);
+        let unit = self.unit(span.end, sentence);
         for (rule, entry) in self.patterns.rules.iter().enumerate() {
             leftover.rule = rule;
             let known = match entry.form {
@@ -406,7 +406,10 @@ impl Reader<'_, '_, '_, '_> {
 
     fn is_fraction(&self, quantity: &Quantity) -> bool {
         let small = quantity.denominator.filter(|d| d.scale == 0 && d.digits <= 12);
-        small.is_some_and(|d| quantity.value.scale == 0 && quantity.value.digits < d.digits)
+        let next = self.context.doc.get(quantity.span.end as usize);
+        // "Nhà văn hóa 2/9, …" is a name.
+        let of_words = next.is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized() && !t.line_start());
+        of_words && small.is_some_and(|d| quantity.value.scale == 0 && quantity.value.digits < d.digits)
     }
 
     /// Four digits that are a year, and no noun behind them.

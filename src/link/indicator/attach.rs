@@ -195,7 +195,7 @@ impl Linker<'_, '_, '_, '_> {
                             self.passed(Condition::Claimed, subject.entry, item.span);
                             claimed = Some(None);
                         }
-                        None => self.not_taken(subject.entry, item.span),
+                        None => self.not_taken(amount, subject.entry, item.span),
                     }
                 }
                 // Another subject, unless one of the same words stands after its number.
@@ -257,12 +257,12 @@ impl Linker<'_, '_, '_, '_> {
                     passed = true;
                 }
                 What::Subject(subject) if self.possessive(clause, n) => {
-                    self.passed(Condition::Possessive, subject.entry, item.span);
+                    self.passed_over(Condition::Possessive, amount, subject.entry, item.span);
                 }
                 What::Subject(subject) if subject.side != Side::Frame || subject.number.is_none() => {
                     // "xã đạt chuẩn nông thôn mới mới có hai xã": a counted thing may stand before its verb.
                     if subject.side == Side::After && !passed && (commas > 0 || !verb_before(clause, here)) {
-                        self.passed(Condition::Side, subject.entry, item.span);
+                        self.passed_over(Condition::Side, amount, subject.entry, item.span);
                         continue;
                     }
                     if let Some(found) = self.found(clause, amount, &subject, item.span) {
@@ -286,7 +286,7 @@ impl Linker<'_, '_, '_, '_> {
                         self.passed(Condition::Claimed, subject.entry, item.span);
                         return Some(None);
                     }
-                    self.not_taken(subject.entry, item.span);
+                    self.not_taken(amount, subject.entry, item.span);
                 }
                 What::Subject(subject) => {
                     if let Some(found) = self.found(clause, amount, &subject, item.span).filter(|_| passed) {

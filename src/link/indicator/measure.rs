@@ -592,7 +592,11 @@ impl Linker<'_, '_, '_, '_> {
             }
         };
         let Some(of) = of else {
-            if let Some(before) = index.checked_sub(1) {
+            let compares = matches!(
+                signs.verb,
+                Some(CueKind::Rise | CueKind::Fall | CueKind::Exceed | CueKind::Multiple | CueKind::Versus)
+            );
+            if let Some(before) = index.checked_sub(1).filter(|_| compares || signs.plan || signs.versus) {
                 self.note(Note::Stopped(Condition::NumberBefore, clause.amounts[before].span));
             }
             return (None, None);

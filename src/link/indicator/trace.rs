@@ -272,9 +272,25 @@ impl Linker<'_, '_, '_, '_> {
         }
     }
 
-    /// Why an item's subject did not take the number.
-    pub(super) fn not_taken(&self, entry: usize, words: Span) {
-        let condition = if self.in_place(entry) { Condition::Unit } else { Condition::Beside };
-        self.passed(condition, entry, words);
+    /// Why the catalogue's words beside a number did not take it, though nothing stood between.
+    pub(super) fn not_taken(&self, amount: &Amount, entry: usize, words: Span) {
+        if self.trace.is_none() {
+            return;
+        }
+        let subject = &self.patterns.subjects[entry];
+        match (subject.indicator, self.in_place(entry)) {
+            (Some(_), true) => self.passed(Condition::Unit, entry, words),
+            (Some(_), false) if self.unit_of(amount, &subject.units).is_some() => {
+                self.passed(Condition::Beside, entry, words);
+            }
+            _ => {}
+        }
+    }
+
+    /// A subject that would take the number is passed over.
+    pub(super) fn passed_over(&self, condition: Condition, amount: &Amount, entry: usize, words: Span) {
+        if self.trace.is_some() && self.takes(amount, entry).is_some() {
+            self.passed(condition, entry, words);
+        }
     }
 }
