@@ -86,7 +86,8 @@ impl Reading {
                 Note::Passed(condition, subject) if wanted.is_none_or(|w| w == condition) => Some((condition, subject)),
                 _ => None,
             });
-            all.min_by_key(|(_, subject)| gap(subject.words, number))
+            // Of subjects of the same words, the one that would have taken it but for the words between.
+            all.min_by_key(|(condition, s)| (gap(s.words, number), *condition != Condition::Distance))
         };
         let refused = notes.iter().rev().find_map(|note| match *note {
             Note::Refused(condition) => Some(condition),
@@ -107,16 +108,18 @@ impl Reading {
             let (because, subject) = nearest.unzip();
             return Some(Reason { subject, because, stop: first.map(|s| s.1), ..reason(condition) });
         }
+        // What it modifies is asked before what it may be a level of.
+        if let Some((condition @ (Condition::NumberBefore | Condition::OwnSubject), at)) = first {
+            return Some(Reason { stop: Some(at), ..reason(condition) });
+        }
         if let Some((condition, subject)) = nearest {
             let stop = stops.clone().find(|s| s.0 == condition).map(|s| s.1);
             return Some(Reason { subject: Some(subject), stop, ..reason(condition) });
         }
-        match first {
-            Some((condition @ (Condition::NumberBefore | Condition::OwnSubject | Condition::Colon), at)) => {
-                Some(Reason { stop: Some(at), ..reason(condition) })
-            }
-            _ => Some(reason(Condition::NoSubject)),
-        }
+        Some(match first {
+            Some((condition @ Condition::Colon, at)) => Reason { stop: Some(at), ..reason(condition) },
+            _ => reason(Condition::NoSubject),
+        })
     }
 }
 

@@ -116,7 +116,9 @@ pub(super) fn read(
             note(quantity.span, Note::Passed(Condition::InSubject, Asked { entry, words, between: None }));
             continue;
         }
-        if glued(context, quantity.span) {
+        // "36 m2": the digit of a unit is no number.
+        let in_unit = clause.amounts.last().is_some_and(|before| before.span.overlaps(quantity.span));
+        if in_unit || glued(context, quantity.span) {
             note(quantity.span, Note::Refused(Condition::Glued));
             continue;
         }
