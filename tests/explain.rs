@@ -7,7 +7,10 @@ mod support;
 use serde_json::Value;
 use std::process::Output;
 use support::{fixtures, folder, list, patterns, record};
-use trich::explain::{self, Condition, Explanation, Fate, Number, Step, StepKind};
+use trich::explain::{
+    self, AnnotationLayer, AreaRule, ComponentRule, Condition, Explanation, Fate, Number, PeriodRule, Step, StepKind,
+    Way,
+};
 use trich::extract::{Article, Worker};
 
 fn explained<T>(text: &str, see: impl FnOnce(Explanation<'_>) -> T) -> T {
@@ -84,7 +87,8 @@ const REFUSED: &[(&str, &str, Condition, &str)] = &[
         Condition::Distance,
         "poverty_rate/",
     ),
-    ("Trung tâm mở phiên giao dịch việc làm, cổng chợ treo cờ 4 phiên.", "4", Condition::Side, "job_fairs/"),
+    ("Trung tâm mở phiên giao dịch việc làm, cổng chợ treo cờ 4 phiên.", "4", Condition::Distance, "job_fairs/"),
+    ("Thợ được giới thiệu việc làm, sân trường 30 người.", "30", Condition::Side, "job_referrals/"),
     (
         "Ngành giải quyết việc làm cho 500 người và bếp ăn phục vụ 300 người.",
         "300",
@@ -124,7 +128,7 @@ fn the_condition_that_failed_is_named() {
 #[test]
 fn without_the_condition_there_is_a_fact() {
     for (text, number, indicator) in [
-        ("Tỷ lệ hộ nghèo của xã được ghi trong 412 hồ sơ là 8,5%.", "8,5", "poverty_rate"),
+        ("Tỷ lệ hộ nghèo của xã được ghi là 412 hộ.", "412", "poor_households"),
         ("Tỷ lệ hộ nghèo của tỉnh còn cao, bình quân đạt 8,5%.", "8,5", "poverty_rate"),
         ("Giải quyết việc làm đạt 120 người.", "120", "jobs_created"),
         ("Tỷ lệ hộ nghèo do thầy cô ghi chép bằng bút chì xanh là 12%.", "12", "poverty_rate"),
@@ -134,7 +138,7 @@ fn without_the_condition_there_is_a_fact() {
     ] {
         with_number(text, number, |found| {
             assert_eq!(found.fate, Fate::Indicator, "{text}: {found:?}");
-            assert!(found.rule.starts_with(indicator), "{text}: {found:?}");
+            assert!(found.reason.starts_with(indicator), "{text}: {found:?}");
         });
     }
 }
@@ -163,6 +167,25 @@ fn with_step<T>(text: &str, fact: &str, kind: StepKind, see: impl FnOnce(Option<
 }
 
 #[test]
+fn a_period_tells_where_it_was_told() {
+    let text = "Kết quả công tác\n\nTrong năm 2018, ngành đã có nhiều cố gắng.\n\nTỷ lệ hộ nghèo còn 3,1%.\n\nI. Nhiệm vụ năm 2019\n\n\
+        - Giải quyết việc làm cho 900 lao động.\n\nKết quả 6 tháng đầu năm 2018:\n\n- Tư vấn việc làm cho 640 người; \
+        quý I/2018 tuyển sinh 80 học viên, đào tạo nghề cho 70 người; dạy nghề cho 60 người.\n";
+    for (fact, rule, words) in [
+        ("3,1%", "lead", "năm 2018"),
+        ("900 lao động", "section", "năm 2019"),
+        ("640 người", "list_head", "6 tháng đầu năm 2018"),
+        ("80 học viên", "clause", "quý I/2018"),
+        ("60 người", "sentence", "quý I/2018"),
+    ] {
+        with_step(text, fact, StepKind::Period, |step| {
+            let told = step.and_then(|s| Some((&*s.rule, &*s.words.as_ref()?.text)));
+            assert_eq!(told, Some((rule, words)), "{fact}");
+        });
+    }
+}
+
+#[test]
 fn a_fact_tells_the_rules_that_made_it() {
     let text = "Năm 2018, cả tỉnh giải quyết việc làm cho 5.200 lao động, tăng 4% so với cùng kỳ.\n\
         Sang quý I/2019, huyện Vĩnh Lợi có 120 người đi xuất khẩu lao động; trong đó thị trường Nhật Bản 90 người. \
@@ -188,6 +211,26 @@ fn a_fact_tells_the_rules_that_made_it() {
     }
 }
 
+#[test]
+fn the_page_of_documentation_names_every_rule() {
+    let page = std::fs::read_to_string(folder("docs/explain.md")).unwrap();
+    let names = [
+        Condition::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>(),
+        Way::ALL.iter().map(|v| v.as_str()).collect(),
+        PeriodRule::ALL.iter().map(|v| v.as_str()).collect(),
+        AreaRule::ALL.iter().map(|v| v.as_str()).collect(),
+        ComponentRule::ALL.iter().map(|v| v.as_str()).collect(),
+        Fate::ALL.iter().map(|v| v.as_str()).collect(),
+        StepKind::ALL.iter().map(|v| v.as_str()).collect(),
+    ];
+    for name in names.iter().flatten() {
+        assert!(page.contains(&format!("`{name}`")) || page.contains(&format!("| {name} |")), "{name}");
+    }
+    for layer in AnnotationLayer::ALL {
+        assert!(page.contains(layer.as_str()), "{layer:?}");
+    }
+}
+
 fn trich(arguments: &[&str], input: &str) -> Output {
     let mut command = assert_cmd::cargo::cargo_bin_cmd!("trich");
     command.arg("explain").args(arguments).write_stdin(input).output().unwrap()
@@ -199,7 +242,7 @@ fn json(arguments: &[&str], input: &str) -> Value {
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
-const TEXT: &str = "Tin lao động\n\nXã có 12 hộ thoát nghèo. Thôn <Hạ> có 3 \"tổ\".\n";
+const TEXT: &str = "Tin lao động\n\nXã có 12 hộ thoát nghèo. Thôn <Lan> có 3 tổ \"xanh\".\n";
 
 #[test]
 fn a_place_of_the_text_is_asked_for() {
@@ -227,8 +270,8 @@ fn the_page_holds_the_text_escaped_and_needs_nothing_else() {
     let output = trich(&["-", "--format", "html"], TEXT);
     let page = String::from_utf8(output.stdout).unwrap();
     assert!(page.starts_with("<!DOCTYPE html>") && page.trim_end().ends_with("</html>"), "{page}");
-    assert!(page.contains("&lt;Hạ&gt;") && !page.contains("<Hạ>") && page.contains("&quot;tổ&quot;"), "{page}");
-    assert!(page.contains("class=\"a number unit") || page.contains("class=\"a number fact"), "{page}");
+    assert!(page.contains("&lt;Lan&gt;") && !page.contains("<Lan>") && page.contains("&quot;xanh&quot;"), "{page}");
+    assert!(page.contains("number fact\" title=\""), "{page}");
     for reference in ["http:", "https:", "src=", "<script", "<link"] {
         assert!(!page.contains(reference), "{reference}");
     }

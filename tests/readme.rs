@@ -34,3 +34,17 @@ fn the_article_gives_the_record() {
         assert!(shows(value, &record[key]), "{key}: shown {value}, got {}", record[key]);
     }
 }
+
+#[test]
+fn the_article_is_explained_as_shown() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    assert!(page.contains("`--at 354` says"));
+    let mut command = assert_cmd::cargo::cargo_bin_cmd!("trich");
+    let output =
+        command.args(["explain", "-", "--at", "354"]).write_stdin(block(&page, "the article")).output().unwrap();
+    assert!(output.status.success());
+    let told = String::from_utf8(output.stdout).unwrap();
+    for line in block(&page, "the explanation").lines() {
+        assert!(told.lines().any(|t| t == line), "{line}\n{told}");
+    }
+}

@@ -20,7 +20,7 @@ pub mod text;
 
 pub use crate::link::indicator::trace::{AreaRule, ComponentRule, Condition, PeriodRule, Way};
 
-use crate::extract::{Article, Context, Facts, Worker, span_of_chars};
+use crate::extract::{Article, Context, DateFact, Facts, Worker, span_of_chars};
 use crate::layout::Zone;
 use crate::link::indicator::subjects;
 use crate::link::indicator::trace::{Subject, Trace};
@@ -29,6 +29,7 @@ use crate::link::quantity::{self, Leftover};
 use crate::normalize::fold_word;
 use crate::pattern::Layer;
 use crate::record::{Indicator, Mention, closed_enum};
+use crate::tag::date::DateUse;
 use crate::text::Span;
 use reason::{Reading, Reason};
 use serde::{Deserialize, Serialize};
@@ -459,8 +460,10 @@ impl<'t, 'p: 't> View<'_, 't, '_, 'p> {
             step(StepKind::Verb, verb.as_str(), Some(entry.measure.as_str().to_owned()), words(Some(at)));
         }
         if let Some((period, (rule, at))) = entry.period.as_ref().zip(chain.period) {
-            let told = words(at).or_else(|| self.told_before(period, entry.start, rule));
-            step(StepKind::Period, rule.as_str(), Some(period.clone()), told);
+            let carried = self.carried(period, entry.start, rule);
+            let rule = carried.map_or(rule, |(rule, _)| rule);
+            let told = at.or(carried.map(|(_, at)| at));
+            step(StepKind::Period, rule.as_str(), Some(period.clone()), words(told));
         }
         let area = entry.area_name.as_ref().or(entry.area.as_ref());
         if let Some((area, (rule, at))) = area.zip(chain.area) {
@@ -481,16 +484,26 @@ impl<'t, 'p: 't> View<'_, 't, '_, 'p> {
         steps
     }
 
-    /// Where a period that is carried on was told last.
-    fn told_before(&self, period: &str, start: usize, rule: PeriodRule) -> Option<Mention<'t>> {
-        if !matches!(rule, PeriodRule::Report | PeriodRule::Plan | PeriodRule::Lead) {
-            return None;
-        }
-        let same = |d: &&crate::extract::DateFact| d.period.iso() == period;
-        let before = |d: &&crate::extract::DateFact| self.context.doc.chars(d.span).0 < start;
+    /// Where a period that is carried on was told last, and what that place is to the article.
+    fn carried(&self, period: &str, start: usize, rule: PeriodRule) -> Option<(PeriodRule, Span)> {
+        let doc = self.context.doc;
+        let same = |d: &&DateFact| d.period.iso() == period && d.usage == DateUse::Text;
         let mut told = self.facts.dates.iter().filter(same);
-        let date = if rule == PeriodRule::Lead { told.next() } else { told.rfind(before) };
-        date.map(|d| self.context.doc.mention(d.span))
+        let date = match rule {
+            PeriodRule::Lead => told.next(),
+            PeriodRule::Report | PeriodRule::Plan => told.rfind(|d| doc.chars(d.span).0 < start),
+            _ => None,
+        }?;
+        let sentences = self.context.sentences;
+        let at = sentences.iter().position(|s| s.span.contains(date.span))?;
+        let lead = sentences.iter().position(|s| s.zone == Zone::Body && !s.heading);
+        let rule = match sentences[at] {
+            s if s.heading && doc.punct(s.span.end as usize - 1) == Some(':') => PeriodRule::ListHead,
+            s if s.heading => PeriodRule::Section,
+            _ if lead == Some(at) => PeriodRule::Lead,
+            _ => rule,
+        };
+        Some((rule, date.span))
     }
 
     fn numbers(&self, leftovers: &[Leftover]) -> Vec<Number<'t>> {

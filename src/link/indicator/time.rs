@@ -280,8 +280,7 @@ pub(super) fn in_sentence(
             }
             _ => {
                 if let Some(period) = usable(n) {
-                    let head = clause.items[n].span.start - clause.span.start <= HEAD;
-                    told(if head { PeriodRule::SentenceHead } else { PeriodRule::Before }, n);
+                    linker.told_before(clause, n, here, HEAD);
                     return Some(period);
                 }
             }

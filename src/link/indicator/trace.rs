@@ -62,8 +62,10 @@ closed_enum! {
         Row = "row",
         /// The span of years of a yearly mean.
         YearlySpan = "yearly_span",
-        /// The nearest before the number, in its clause or its sentence.
-        Before = "before",
+        /// The nearest before the number, in its clause.
+        Clause = "clause",
+        /// The nearest before the number, in an earlier clause of its sentence.
+        Sentence = "sentence",
         /// At the head of the sentence.
         SentenceHead = "sentence_head",
         /// After the number, no other between.
@@ -74,6 +76,10 @@ closed_enum! {
         Total = "total",
         /// The period that sentences before report on.
         Report = "report",
+        /// The same, told by the heading of the section.
+        Section = "section",
+        /// The same, told by the line that opens the list.
+        ListHead = "list_head",
         /// The period that sentences before make plans for, or the year of the work reported on.
         Plan = "plan",
         /// The year of writing (hiện nay).
@@ -86,7 +92,7 @@ closed_enum! {
         YearBefore = "year_before",
         /// The year of the plan by which the number before is measured.
         PlanYear = "plan_year",
-        /// The first period reported on: a headline is of the same.
+        /// The period that the lead reports on.
         Lead = "lead",
     }
 }
@@ -245,6 +251,21 @@ impl Linker<'_, '_, '_, '_> {
         if let Some(trace) = self.trace {
             trace.note(note);
         }
+    }
+
+    /// The period of a number is told before it in its sentence, by an item of the clause.
+    pub(super) fn told_before(&self, clause: &Clause, item: usize, here: usize, head: u32) {
+        if self.trace.is_none() {
+            return;
+        }
+        let words = clause.items[item].span;
+        let parted = clause.items[item..here].iter().any(|i| matches!(i.what, What::Mark(';')));
+        let rule = match (words.start - clause.span.start <= head, parted) {
+            (true, _) => PeriodRule::SentenceHead,
+            (_, true) => PeriodRule::Sentence,
+            _ => PeriodRule::Clause,
+        };
+        self.note(Note::Period(rule, Some(words)));
     }
 
     /// The subject does not take the number.
