@@ -581,7 +581,7 @@ impl<'t, 'p: 't> View<'_, 't, '_, 'p> {
             reason.subject.map(|s| format!("{}: \"{}\" found", self.subject_rule(s.entry), doc.slice(s.words)));
         let subject = subject.unwrap_or_default();
         let stop = reason.stop.map_or("", |span| doc.slice(span));
-        let text = match reason.condition {
+        match reason.condition {
             Condition::NoSubject => {
                 "no words of an indicator stand beside it, and it goes on with no number before it".to_owned()
             }
@@ -630,8 +630,7 @@ impl<'t, 'p: 't> View<'_, 't, '_, 'p> {
             Condition::Glued => "a list's mark, or part of a word, code or year in brackets".to_owned(),
             Condition::Ordinal => "an ordinal: the word before it names things by their number".to_owned(),
             Condition::NumberWord => "in words, which count only beside a unit of the record".to_owned(),
-        };
-        text
+        }
     }
 
     /// The nearest subject behind another condition.

@@ -80,7 +80,8 @@ struct Linker<'c, 't, 'b, 'p> {
     trace: Option<&'c Trace>,
 }
 
-/// Finds the indicator entries of an article.
+/// Finds the indicator entries of an article; how each number is read is noted in `trace`.
+#[allow(clippy::too_many_arguments)] // what the stages before found
 #[must_use]
 pub fn link<'t, 'p: 't>(
     context: &Context<'t, '_, 'p>,
