@@ -6,6 +6,7 @@ mod support;
 use serde_json::{Value, json};
 use support::{fixtures, list, patterns, record};
 use trich::extract::{Article, Options, Worker};
+use trich::pattern::{PatternFiles, Patterns};
 
 fn with_quantities(text: &str) -> Value {
     let article = Article { text: text.into(), ..Article::default() };
@@ -91,5 +92,28 @@ fn nothing_else_changes() {
                 assert!(other.end <= own.start || own.end <= other.start, "{}: {quantity} at {other:?}", fixture.id);
             }
         }
+    }
+}
+
+#[test]
+fn a_wrong_file_is_refused_with_the_reason() {
+    let refused = |from: &str, to: &str| {
+        let mut files = PatternFiles::embedded();
+        let file = files.files.iter_mut().find(|f| f.path == "quantities.toml").expect("the file is there");
+        assert!(file.text.contains(from), "{from:?} is not in the file");
+        file.text = file.text.replacen(from, to, 1);
+        Patterns::compile(&files).expect_err(to).into_iter().map(|f| (f.id, f.message)).collect::<Vec<_>>()
+    };
+    for (from, to, id, message) in [
+        ("measures = [\"hectare\"", "measures = [\"league\"", None, "numbers.toml has no unit \"league\""),
+        ("over = [\"paper\"]", "over = [\"league\"]", None, "numbers.toml has no unit \"league\""),
+        ("id = \"ordinal\"", "id = \"grade\"", Some("quantity/grade"), "another rule of the file has the same id"),
+        ("form = \"clock\"", "form = \"score\"", None, "0 rules of the form \"clock\" instead of one"),
+        ("before = [\"mùng\", \"mồng\", \"ngày mùng\", \"ngày mồng\"]", "", Some("quantity/lunar-day"), "no words"),
+        ("after = [\"con số\", \"chữ số\"]", "after = [\"con {n}\"]", Some("quantity/digits"), "must be plain words"),
+    ] {
+        let findings = refused(from, to);
+        let told = findings.iter().any(|(i, m)| i.as_deref() == id && m.contains(message));
+        assert!(told, "{to}: {findings:?}");
     }
 }

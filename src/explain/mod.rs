@@ -418,7 +418,8 @@ impl<'t, 'p: 't> View<'_, 't, '_, 'p> {
                 add("officials", index, says, official.rule.clone(), mention.clone());
             }
             for position in &official.positions {
-                let place = Mention { text: position.title.clone(), start: position.start, end: position.end };
+                // The title is composed, its place is as written.
+                let place = doc.mention(span_of_chars(doc, position.start, position.end));
                 let says = format!("{}: {}", official.name, position.role.as_str());
                 add("officials", index, says, position.rule.clone(), place);
             }

@@ -219,7 +219,9 @@ fn add(
 
 /// For each unit whether its id is listed.
 fn units(builder: &mut Builder<'_>, file: &PatternFile, numbers: &NumberPatterns, ids: &[String]) -> Vec<bool> {
-    for id in ids.iter().filter(|id| !numbers.units.iter().any(|unit| unit.id == **id)) {
+    // A numbers.toml that could not be read is a finding itself.
+    let unknown = |id: &&String| !numbers.units.is_empty() && !numbers.units.iter().any(|unit| unit.id == **id);
+    for id in ids.iter().filter(unknown) {
         builder.finding(file, None, None, format!("numbers.toml has no unit {id:?}"));
     }
     numbers.units.iter().map(|unit| ids.contains(&unit.id)).collect()
