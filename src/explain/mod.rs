@@ -594,7 +594,7 @@ impl<'t, 'p: 't> View<'_, 't, '_, 'p> {
             Condition::Claimed => {
                 match reason.subject.map(|s| self.context.patterns.indicators.subjects[s.entry].indicator) {
                     Some(Some(_)) => format!("{subject} around it, which does not take \"{counted}\""),
-                    _ => format!("claimed by words outside of the catalogue, {subject}"),
+                    _ => format!("claimed by words outside of the catalogue ({subject})"),
                 }
             }
             Condition::Distance => {
