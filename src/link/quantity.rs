@@ -306,19 +306,22 @@ impl Reader<'_, '_, '_, '_> {
         let doc = self.context.doc;
         let kind = |at: usize| doc.get(at).map(|t| t.kind);
         let (start, end) = (span.start as usize, span.end as usize);
-        let joint = |at: usize| matches!(doc.punct(at), Some('-' | '/' | '_' | '#' | '.' | '&'));
+        let joint = |at: usize| matches!(doc.punct(at), Some('-' | '/' | '_' | '#' | '&'));
+        // "hơn40 năm", "120 ha/150 ha": a lost space, or two levels; "Covid-19 lần này" is a name all the same.
+        let letters = |at: usize| kind(at) == Some(TokenKind::Word) && (!unit || doc.tokens[at].capitalized());
         let before = start > 0
             && self.touches(start)
-            && (kind(start - 1) == Some(TokenKind::Word)
+            && (letters(start - 1)
                 || start > 1
-                    && joint(start - 1)
+                    && (joint(start - 1) && !(unit && doc.punct(start - 1) == Some('/')))
                     && self.touches(start - 1)
                     && kind(start - 2) == Some(TokenKind::Word));
         let after = !unit
+            && !self.is_clock_mark(end)
             && self.touches(end)
             && (kind(end) == Some(TokenKind::Word)
                 || joint(end) && self.touches(end + 1) && kind(end + 1) == Some(TokenKind::Word));
-        (before || after) && !self.is_clock_mark(end)
+        before || after
     }
 
     fn is_clock_mark(&self, at: usize) -> bool {
