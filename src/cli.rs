@@ -3,6 +3,7 @@
 use crate::command::check::Check;
 use crate::command::completions::Completions;
 use crate::command::diff::Diff;
+use crate::command::explain::Explain;
 use crate::command::extract::Extract;
 use crate::command::man::Man;
 use crate::command::patterns::Patterns;
@@ -32,6 +33,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Extract(Box<Extract>),
+    Explain(Explain),
     Patterns(Patterns),
     Check(Box<Check>),
     Diff(Diff),

@@ -3,11 +3,19 @@
 use crate::calendar::{self, Date, Period};
 use crate::layout::{self, Layout, Zone};
 use crate::link;
+use crate::link::indicator::trace::Trace;
+use crate::link::person::People;
+use crate::link::place::Places;
+use crate::link::quantity::Leftover;
 use crate::pattern::{Hit, Layer, Patterns};
-use crate::record::{Anchor, Extractor, Published, Record, SCHEMA, Source, TextBasis, Title, Warning, WarningCode};
+use crate::record::{
+    Anchor, AnchorBasis, Extractor, Indicator, Published, Record, SCHEMA, Source, TextBasis, Title, Warning,
+    WarningCode,
+};
 use crate::scan::Scan;
 use crate::segment::{self, Sentence};
 use crate::tag;
+use crate::tag::document::DocumentTag;
 use crate::text::{Doc, Span, TokenBuffer};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -40,6 +48,8 @@ pub struct Article<'a> {
 pub struct Options {
     /// The document text.
     pub with_text: bool,
+    /// Every other number, with what it counts.
+    pub quantities: bool,
 }
 
 /// A text's lines and sentences, as layout and segmentation see them.
@@ -121,19 +131,25 @@ impl<'p> Worker<'p> {
         (doc, &self.scan)
     }
 
+    /// Hands a text's tokens, hits, layout and sentences to a function.
+    pub(crate) fn with_context<'t, T>(&mut self, text: &'t str, see: impl FnOnce(&Context<'t, '_, 'p>) -> T) -> T {
+        let patterns = self.patterns;
+        let (doc, scan) = self.scan(text);
+        let layout = layout::read(doc, scan, patterns);
+        let sentences = segment::sentences(doc, scan, &layout);
+        see(&Context { doc, patterns, scan, layout: &layout, sentences: &sentences })
+    }
+
     /// The lines of a text with what each is to the article, and its sentences.
     pub fn outline(&mut self, text: &str) -> Outline {
-        let patterns = self.patterns;
-        self.buffer.fill(text);
-        let doc = Doc { raw: text, tokens: &self.buffer.tokens, lines: &self.buffer.lines };
-        self.scan.run(doc, patterns);
-        let layout = layout::read(doc, &self.scan, patterns);
-        let sentences = segment::sentences(doc, &self.scan, &layout);
-        let lines = doc.lines.iter().zip(&layout.zones);
-        Outline {
-            lines: lines.map(|(line, &zone)| (doc.slice(line.span).to_owned(), zone)).collect(),
-            sentences: sentences.iter().map(|s| doc.slice(s.span).to_owned()).collect(),
-        }
+        self.with_context(text, |context| {
+            let doc = context.doc;
+            let lines = doc.lines.iter().zip(&context.layout.zones);
+            Outline {
+                lines: lines.map(|(line, &zone)| (doc.slice(line.span).to_owned(), zone)).collect(),
+                sentences: context.sentences.iter().map(|s| doc.slice(s.span).to_owned()).collect(),
+            }
+        })
     }
 
     /// The record of an article.
@@ -141,16 +157,32 @@ impl<'p> Worker<'p> {
     where
         'p: 't,
     {
-        let patterns = self.patterns;
-        let text: &'t str = &article.text;
-        let (doc, scan) = self.scan(text);
-        let layout = layout::read(doc, scan, patterns);
-        let sentences = segment::sentences(doc, scan, &layout);
-        let context = Context { doc, patterns, scan, layout: &layout, sentences: &sentences };
+        self.with_context(&article.text, |context| {
+            Facts::find(context, article, None).record(context, article, options)
+        })
+    }
+}
 
+/// What the stages after segmentation find in one article.
+#[derive(Debug)]
+pub(crate) struct Facts<'t> {
+    pub(crate) documents: Vec<DocumentTag>,
+    pub(crate) published: Option<Published<'t>>,
+    pub(crate) anchor: Option<(Date, AnchorBasis)>,
+    pub(crate) dates: Vec<DateFact>,
+    pub(crate) places: Places<'t>,
+    pub(crate) people: People<'t>,
+    pub(crate) indicators: Vec<Indicator<'t>>,
+    pub(crate) warnings: Vec<Warning<'t>>,
+}
+
+impl<'t> Facts<'t> {
+    /// Tags and links.
+    pub(crate) fn find<'p: 't>(context: &Context<'t, '_, 'p>, article: &'t Article<'_>, trace: Option<&Trace>) -> Self {
+        let Context { doc, layout, .. } = *context;
         let mut warnings = Vec::new();
-        let documents = tag::document::tag(&context);
-        let dates = tag::date::tag(&context, &documents, &mut warnings);
+        let documents = tag::document::tag(context);
+        let dates = tag::date::tag(context, &documents, &mut warnings);
         let published = match &article.published {
             Some((date, text)) => Some(Published {
                 value: calendar::iso(*date),
@@ -171,29 +203,52 @@ impl<'p> Worker<'p> {
             }),
         };
         let given = article.anchor.or(article.published.as_ref().map(|p| p.0));
-        let anchor = link::anchor::find(&context, &dates, given, layout.published.map(|p| p.1));
-        let dates = link::anchor::resolve(&context, &dates, anchor);
+        let anchor = link::anchor::find(context, &dates, given, layout.published.map(|p| p.1));
+        let dates = link::anchor::resolve(context, &dates, anchor);
         let day = anchor.map(|a| a.0);
-        let documents = link::anchor::documents(&context, documents, &dates);
-        let places = link::place::link(&context, tag::place::tag(&context), day, &mut warnings);
-        let people = link::person::link(&context, &places, day, tag::official::tag(&context));
-        let indicators = link::indicator::link(&context, &dates, &documents, &places, &people, anchor, &mut warnings);
+        let documents = link::anchor::documents(context, documents, &dates);
+        let places = link::place::link(context, tag::place::tag(context), day, &mut warnings);
+        let people = link::person::link(context, &places, day, tag::official::tag(context));
+        let indicators =
+            link::indicator::link(context, &dates, &documents, &places, &people, anchor, &mut warnings, trace);
+        Self { documents, published, anchor, dates, places, people, indicators, warnings }
+    }
 
+    /// The numbers of headline, body and captions that no date, document or indicator is made of.
+    pub(crate) fn leftovers(&self, context: &Context<'_, '_, '_>) -> Vec<Leftover> {
+        let documents = self.documents.iter().map(|d| d.span);
+        let indicators = self.indicators.iter().map(|i| span_of_chars(context.doc, i.start, i.end));
+        let claimed = link::merged(self.dates.iter().map(|d| d.span).chain(documents).chain(indicators));
+        link::quantity::link(context, &claimed)
+    }
+
+    fn record<'p: 't>(
+        mut self,
+        context: &Context<'t, '_, 'p>,
+        article: &'t Article<'_>,
+        options: Options,
+    ) -> Record<'t> {
+        let Context { doc, patterns, layout, .. } = *context;
+        let text: &'t str = &article.text;
+        let leftovers = options.quantities.then(|| self.leftovers(context));
+        let warnings = &mut self.warnings;
+        if let Some(leftovers) = &leftovers {
+            warnings.extend(link::quantity::unexplained(context, leftovers));
+        }
         if text.trim().is_empty() {
-            warn(&mut warnings, WarningCode::EmptyArticle, "the article has no text");
+            warn(warnings, WarningCode::EmptyArticle, "the article has no text");
         } else if !layout.has_article() {
-            warn(&mut warnings, WarningCode::BoilerplateOnly, "the page holds no article");
+            warn(warnings, WarningCode::BoilerplateOnly, "the page holds no article");
         }
-        if anchor.is_none() {
-            warn(&mut warnings, WarningCode::NoAnchor, "no date to resolve incomplete dates against");
+        if self.anchor.is_none() {
+            warn(warnings, WarningCode::NoAnchor, "no date to resolve incomplete dates against");
         }
-        if published.is_none() {
-            warn(&mut warnings, WarningCode::NoPublishedDate, "the page does not say when it was posted");
+        if self.published.is_none() {
+            warn(warnings, WarningCode::NoPublishedDate, "the page does not say when it was posted");
         }
         if article.replaced_bytes {
-            warn(&mut warnings, WarningCode::ReplacedBytes, "bad byte sequences were replaced by U+FFFD");
+            warn(warnings, WarningCode::ReplacedBytes, "bad byte sequences were replaced by U+FFFD");
         }
-
         let title = match &article.title {
             Some(text) => {
                 Some(Title { text: Cow::Borrowed(text.as_ref()), start: None, end: None, basis: TextBasis::Metadata })
@@ -216,21 +271,27 @@ impl<'p> Worker<'p> {
                 media_type: Cow::Borrowed(&article.media_type),
                 sha256: Cow::Owned(sha256(text)),
             },
-            anchor: anchor.map(|(value, basis)| Anchor { value: calendar::iso(value), basis }),
+            anchor: self.anchor.map(|(value, basis)| Anchor { value: calendar::iso(value), basis }),
             title,
-            published,
-            author: layout::author(doc, &layout),
-            province: places.article.clone(),
-            dates: link::anchor::mentions(&context, &dates),
-            officials: people.officials,
-            provinces: places.mentions,
-            indicators,
-            documents: tag::document::mentions(&context, &documents),
-            quantities: None,
+            published: self.published,
+            author: layout::author(doc, layout),
+            province: self.places.article,
+            dates: link::anchor::mentions(context, &self.dates),
+            officials: self.people.officials,
+            provinces: self.places.mentions,
+            indicators: self.indicators,
+            documents: tag::document::mentions(context, &self.documents),
+            quantities: leftovers.map(|leftovers| link::quantity::record(context, &leftovers)),
             text: options.with_text.then_some(Cow::Borrowed(text)),
-            warnings,
+            warnings: self.warnings,
         }
     }
+}
+
+/// The tokens that hold code points.
+pub(crate) fn span_of_chars(doc: Doc<'_, '_>, start: usize, end: usize) -> Span {
+    let first = doc.tokens.partition_point(|token| token.char_end as usize <= start);
+    Span::new(first, doc.tokens.partition_point(|token| (token.char_start as usize) < end))
 }
 
 fn warn(warnings: &mut Vec<Warning<'_>>, code: WarningCode, message: &'static str) {

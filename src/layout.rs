@@ -16,28 +16,30 @@ mod tests;
 use crate::calendar::Date;
 use crate::pattern::Patterns;
 use crate::pattern::layout::{Kind, Kinds};
-use crate::record::Author;
+use crate::record::{Author, closed_enum};
 use crate::scan::Scan;
 use crate::text::{Doc, Span, Token, TokenKind};
 use byline::Byline;
 use page::{Ending, Furniture, Page, Row};
 use published::Publication;
+use serde::{Deserialize, Serialize};
 
-/// What a line is to the article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Zone {
-    /// No part of the article.
-    Boilerplate,
-    /// The headline.
-    Title,
-    /// The line that says when the page was posted.
-    Published,
-    /// The article's text, its section headings included.
-    Body,
-    /// The words under a picture.
-    Caption,
-    /// Who wrote it, or where it was taken from.
-    Byline,
+closed_enum! {
+    /// What a line is to the article.
+    Zone {
+        /// No part of the article.
+        Boilerplate = "boilerplate",
+        /// The headline.
+        Title = "title",
+        /// The line that says when the page was posted.
+        Published = "published",
+        /// The article's text, its section headings included.
+        Body = "body",
+        /// The words under a picture.
+        Caption = "caption",
+        /// Who wrote it, or where it was taken from.
+        Byline = "byline",
+    }
 }
 
 /// The layout of a page.

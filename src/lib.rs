@@ -22,6 +22,7 @@
 pub mod calendar;
 pub mod decode;
 pub mod diff;
+pub mod explain;
 pub mod extract;
 pub mod layout;
 pub mod link;

@@ -27,6 +27,7 @@ fn main() -> ExitCode {
         Command::Completions(arguments) => command::completions::run(arguments),
         Command::Man(arguments) => command::man::run(arguments),
         Command::Version(arguments) => command::version::run(arguments),
+        Command::Explain(arguments) => command::explain::run(arguments),
     };
     ExitCode::from(status.unwrap_or_else(|error| {
         report.stop();

@@ -220,7 +220,15 @@ fn all_findings_come_at_once() {
 
 #[test]
 fn a_missing_file_is_named() {
-    for path in ["tables.toml", "dates.toml", "documents.toml", "clauses.toml", "numbers.toml", "layout.toml"] {
+    for path in [
+        "tables.toml",
+        "dates.toml",
+        "documents.toml",
+        "clauses.toml",
+        "numbers.toml",
+        "layout.toml",
+        "quantities.toml",
+    ] {
         let mut files = PatternFiles::embedded();
         files.files.retain(|file| file.path != path);
         let findings = Patterns::compile(&files).expect_err(path);

@@ -71,3 +71,17 @@ fn the_diff_tells_what_changed() {
     let told = String::from_utf8(output.stdout).unwrap();
     assert!(told.contains("value: 24 → 25") && told.contains("\n  jobs_created "), "{told}");
 }
+
+#[test]
+fn the_article_is_explained_as_shown() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    assert!(page.contains("`--at 354` says"));
+    let mut command = assert_cmd::cargo::cargo_bin_cmd!("trich");
+    let output =
+        command.args(["explain", "-", "--at", "354"]).write_stdin(block(&page, "the article")).output().unwrap();
+    assert!(output.status.success());
+    let told = String::from_utf8(output.stdout).unwrap();
+    for line in block(&page, "the explanation").lines() {
+        assert!(told.lines().any(|t| t == line), "{line}\n{told}");
+    }
+}

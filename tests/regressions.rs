@@ -67,3 +67,10 @@ fn a_modifier_letter_is_an_apostrophe() {
     let text = "Đồng chí KʼBroi, Phó Chủ tịch UBND tỉnh phát biểu.";
     assert_eq!(each(text, "officials", "name"), [json!("KʼBroi")]);
 }
+
+#[test]
+fn the_digit_of_a_unit_is_no_number() {
+    // It stood inside the unit of the number before, and ended the program.
+    let text = "Tỉnh hỗ trợ xây 20 căn nhà tình nghĩa 36 m2, mỗi căn 60 triệu đồng.";
+    assert_eq!(each(text, "indicators", "value"), [json!(20)]);
+}

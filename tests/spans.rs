@@ -6,7 +6,9 @@ mod support;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::Value;
-use support::{fixtures, list, with_record};
+use support::{fixtures, list, patterns, with_record};
+use trich::explain;
+use trich::extract::{Article, Options, Worker};
 use trich::record::Record;
 use trich::score::{CodePoints, broken_spans};
 
@@ -38,7 +40,17 @@ fn sound(text: &str) -> Result<(), TestCaseError> {
             prop_assert!(entry.context.start <= entry.start && entry.end <= entry.context.end, "{:?}", entry);
         }
         Ok(())
-    })
+    })?;
+    let mut worker = Worker::new(patterns());
+    let article = Article { text: text.into(), ..Article::default() };
+    let asked = worker.extract(&article, Options { quantities: true, ..Options::default() });
+    let explanation = serde_json::to_value(explain::explain(&mut worker, &article));
+    for value in [serde_json::to_value(asked), explanation] {
+        let value = value.map_err(|e| TestCaseError::fail(e.to_string()))?;
+        let (_, broken) = broken_spans(&value, &CodePoints::new(text));
+        prop_assert!(broken.is_empty(), "{:?} in {:?}", broken, text);
+    }
+    Ok(())
 }
 
 /// Words that rules begin at, numbers of all forms, and characters that cut texts badly.

@@ -152,7 +152,8 @@ impl PatternsFrom {
     }
 }
 
-fn day(text: &str) -> Result<Date, String> {
+/// A day as it is given on the command line.
+pub(crate) fn day(text: &str) -> Result<Date, String> {
     calendar::parse_iso(text).filter(|_| text.len() == 10).ok_or_else(|| "no day of the form YYYY-MM-DD".to_owned())
 }
 

@@ -43,6 +43,12 @@ pub(crate) struct Extract {
     /// Put the document text into the record
     #[arg(long)]
     with_text: bool,
+    /// Add every number that no date, document or indicator claims, with what it counts
+    ///
+    /// They go into the list `quantities`. A number that counts nothing (a telephone's, an address's, the mark of
+    /// a list …) is left out; one of which nothing says what it counts has the warning `unexplained_number`.
+    #[arg(long)]
+    quantities: bool,
 }
 
 /// Runs the command; what it gives is the exit status.
@@ -62,7 +68,7 @@ pub(crate) fn run(arguments: &Extract, messages: &Messages, report: &mut Report)
         [Some(&out), rejects.as_ref()].into_iter().flatten().filter_map(Output::target).map(Path::to_owned).collect();
     let settings = Settings {
         jobs: arguments.inputs.jobs(),
-        extract: Options { with_text: arguments.with_text },
+        extract: Options { with_text: arguments.with_text, quantities: arguments.quantities },
         read: arguments.inputs.read_settings(written),
     };
 

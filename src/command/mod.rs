@@ -4,6 +4,7 @@ pub(crate) mod arguments;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod diff;
+pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod findings;
 pub(crate) mod man;

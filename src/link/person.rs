@@ -276,7 +276,8 @@ impl<'a> Bodies<'a> {
         let id = doc.tokens[bare.start as usize].id;
         let mut best: Option<(Span, Vec<String>)> = None;
         let words = &context.patterns.officials.organization_words;
-        let head = |payload: usize| matches!(words[payload], OrganizationWords::Head { unique: true, .. }).then_some(());
+        let head =
+            |payload: usize| matches!(words[payload], OrganizationWords::Head { unique: true, .. }).then_some(());
         for at in (0..doc.tokens.len()).filter(|&at| doc.tokens[at].id == id && doc.tokens[at].capitalized()) {
             if context.first(Layer::Organization, at, head).is_none() {
                 continue;

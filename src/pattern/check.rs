@@ -4,9 +4,10 @@ use super::files::Fact;
 use super::layout::Kind;
 use super::{Example, Finding, PatternFile, PatternFiles, Patterns, Place};
 use crate::calendar::parse_iso;
-use crate::extract::{Article, Options, Outline, Worker};
+use crate::extract::{Article, Facts, Options, Outline, Worker};
 use crate::layout::Zone;
 use crate::pattern::files::RuleExamples;
+use crate::text::Span;
 use serde_json::{Value, json};
 use toml::Spanned;
 
@@ -108,10 +109,13 @@ impl Judge<'_> {
         }
         let text = example.text.get_ref();
         let article = Article { text: text.as_str().into(), anchor, ..Article::default() };
-        let record = match serde_json::to_value(worker.extract(&article, Options::default())) {
+        let mut record = match serde_json::to_value(worker.extract(&article, Options::default())) {
             Ok(record) => record,
             Err(error) => return self.wrong(format!("the record cannot be written: {error}")),
         };
+        if section(rule) == Section::Facts(NUMBERS) {
+            record[NUMBERS] = numbers(worker, &article);
+        }
         match section(rule) {
             Section::Facts(name) => {
                 let all = record[name].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -220,7 +224,11 @@ impl Judge<'_> {
     }
 }
 
+/// The list of [`numbers`], which is no part of a record.
+const NUMBERS: &str = "numbers";
+
 /// Where the facts of a rule stand.
+#[derive(PartialEq)]
 enum Section {
     /// In a list of the record.
     Facts(&'static str),
@@ -235,8 +243,26 @@ fn section(rule: &RuleExamples) -> Section {
         "indicators" => Section::Facts("indicators"),
         "officials" => Section::Facts("officials"),
         "places" => Section::Facts("provinces"),
+        "quantities" => Section::Facts(NUMBERS),
         _ => Section::Page,
     }
+}
+
+/// The numbers that no date, document or indicator claims, whether they count something or not.
+fn numbers(worker: &mut Worker<'_>, article: &Article<'_>) -> Value {
+    worker.with_context(&article.text, |context| {
+        let (doc, rules) = (context.doc, &context.patterns.quantities.rules);
+        let facts = Facts::find(context, article, None).leftovers(context).into_iter().map(|number| {
+            json!({
+                "text": doc.slice(Span { start: number.span.start, end: number.end() }),
+                "value": number.quantity.map(|q| q.value),
+                "unit": number.unit.map(|span| doc.clean(span)),
+                "noun": number.noun.map(|span| doc.clean(span)),
+                "rule": rules[number.rule].id,
+            })
+        });
+        facts.collect()
+    })
 }
 
 /// Headline, publication date, byline, lines with their zones, and sentences, as facts.
@@ -246,9 +272,7 @@ fn page_facts(outline: &Outline, record: &Value) -> Vec<Value> {
         json!({ "published": record["published"]["value"] }),
         json!({ "author": record["author"]["name"], "outlet": record["author"]["outlet"] }),
     ];
-    facts.extend(
-        outline.lines.iter().map(|(line, zone)| json!({ "line": line, "zone": format!("{zone:?}").to_lowercase() })),
-    );
+    facts.extend(outline.lines.iter().map(|(line, zone)| json!({ "line": line, "zone": zone })));
     facts.extend(outline.sentences.iter().map(|sentence| json!({ "sentence": sentence })));
     facts
 }

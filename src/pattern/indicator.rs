@@ -63,8 +63,7 @@ struct OtherFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OtherSyntax {
-    #[serde(rename = "reason")]
-    _reason: String,
+    reason: String,
     #[serde(default)]
     units: Vec<Unit>,
     #[serde(default)]
@@ -248,6 +247,8 @@ pub struct IndicatorPatterns {
     pub indicators: Vec<IndicatorEntry>,
     /// By the payload of [`Layer::Subject`].
     pub subjects: Vec<SubjectEntry>,
+    /// What the subjects outside of the catalogue name, by their index, in order.
+    pub reasons: Vec<(usize, String)>,
     /// By the payload of [`Layer::Clause`].
     pub cues: Vec<CueEntry>,
     /// What the rules must and must not find.
@@ -371,6 +372,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
                     None,
                     Vec::new(),
                 );
+                patterns.reasons.push((patterns.subjects.len() - 1, other.reason.clone()));
             }
         }
     }

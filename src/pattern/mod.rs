@@ -17,6 +17,7 @@ pub mod official;
 pub mod phrase;
 pub mod place;
 pub mod profile;
+pub mod quantity;
 pub mod scaffold;
 pub mod trie;
 pub mod vocabulary;
@@ -99,6 +100,7 @@ pub struct Patterns {
     pub(crate) numbers: number::NumberPatterns,
     pub(crate) officials: official::OfficialPatterns,
     pub(crate) places: place::PlacePatterns,
+    pub(crate) quantities: quantity::QuantityPatterns,
     hash: String,
 }
 
@@ -120,6 +122,7 @@ impl Patterns {
         let numbers = number::load(&mut builder);
         let officials = official::load(&mut builder);
         let places = place::load(&mut builder);
+        let quantities = quantity::load(&mut builder, &numbers);
         builder.refuse_unread();
         if !builder.findings.is_empty() {
             return Err(builder.findings);
@@ -136,6 +139,7 @@ impl Patterns {
             numbers,
             officials,
             places,
+            quantities,
             hash: builder.files.hash(),
         };
         Ok((patterns, builder.listed.unwrap_or_default()))
@@ -152,7 +156,8 @@ impl Patterns {
     /// The examples of every rule, file by file.
     pub fn examples(&self) -> impl Iterator<Item = &RuleExamples> {
         let domains = [&self.dates.examples, &self.documents.examples, &self.places.examples, &self.layout.examples];
-        domains.into_iter().chain([&self.officials.examples, &self.indicators.examples]).flatten()
+        let more = [&self.officials.examples, &self.indicators.examples, &self.quantities.examples];
+        domains.into_iter().chain(more).flatten()
     }
 
     /// The first 12 hexadecimal digits of the SHA-256 of the pattern files.

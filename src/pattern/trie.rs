@@ -198,6 +198,7 @@ impl Hits {
     #[must_use]
     #[inline]
     pub fn within(&self, layer: Layer, span: Span) -> &[Hit] {
+        debug_assert!(!layer.asked(), "{layer:?} has no hits");
         let bit = 1 << layer as u32;
         if span.len() <= 1 && self.here.get(span.start as usize).is_none_or(|here| here & bit == 0) {
             return &[];

@@ -158,7 +158,7 @@ pub(crate) fn run(arguments: &Check, messages: &Messages, report: &mut Report) -
 
     let settings = Settings {
         jobs: arguments.inputs.jobs(),
-        extract: Options { with_text: true },
+        extract: Options { with_text: true, ..Options::default() },
         read: arguments.inputs.read_settings(Vec::new()),
     };
     let mut collector = Collector::new(&place, &expected, arguments.update);

@@ -165,7 +165,7 @@ fn profile(
     }
     let settings = Settings {
         jobs: arguments.inputs.jobs(),
-        extract: Options { with_text: true },
+        extract: Options { with_text: true, ..Options::default() },
         read: arguments.inputs.read_settings(Vec::new()),
     };
     let mut records = Records { profiler: Profiler::new(patterns, catalogue), line: Vec::new() };

@@ -1,13 +1,14 @@
 //! Arithmetic as evidence: which number a percent is of, and what cannot be true.
 
 use super::Draft;
+use super::trace::{Note, Trace};
 use crate::extract::Context;
 use crate::record::{Measure, Number, Warning, WarningCode};
 use std::borrow::Cow;
 
 /// Among the entries before a percent of plan, takes the one whose implied plan is round, where the
 /// nearest one's is not.
-pub(super) fn choose_owners(drafts: &mut [Draft], first: usize) {
+pub(super) fn choose_owners(drafts: &mut [Draft], first: usize, trace: Option<&Trace>) {
     for index in first..drafts.len() {
         let Some(of) = drafts[index].of.filter(|_| drafts[index].measure == Measure::PercentOfPlan) else { continue };
         let percent = drafts[index].value;
@@ -30,6 +31,9 @@ pub(super) fn choose_owners(drafts: &mut [Draft], first: usize) {
             drafts[index].indicator = drafts[only].indicator;
             drafts[index].subject = drafts[only].subject;
             drafts[index].component = drafts[only].component;
+            if let Some(trace) = trace {
+                trace.note(Note::Arithmetic(index));
+            }
         }
     }
 }

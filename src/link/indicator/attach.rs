@@ -1,6 +1,7 @@
 //! Which subject an amount belongs to.
 
 use super::clause::{Amount, Clause, Item, Kind, Subject, What};
+use super::trace::Condition;
 use super::{Draft, Linker};
 use crate::pattern::indicator::{CueKind, Side};
 use crate::record::Unit;
@@ -142,6 +143,7 @@ impl Linker<'_, '_, '_, '_> {
                 if let Some(found) = self.found(clause, amount, &subject, item.span) {
                     return Some(Some(found));
                 }
+                self.passed(Condition::Claimed, subject.entry, item.span);
                 claimed = Some(None);
             }
         }
@@ -194,8 +196,11 @@ impl Linker<'_, '_, '_, '_> {
                     }
                     match self.found(clause, amount, &subject, item.span) {
                         Some(found) => return Some(Some(found)),
-                        None if self.claims(amount, subject.entry) => claimed = Some(None),
-                        None => {}
+                        None if self.claims(amount, subject.entry) => {
+                            self.passed(Condition::Claimed, subject.entry, item.span);
+                            claimed = Some(None);
+                        }
+                        None => self.not_taken(amount, subject.entry, item.span),
                     }
                 }
                 // Another subject, unless one of the same words stands after its number.
@@ -225,12 +230,16 @@ impl Linker<'_, '_, '_, '_> {
                 What::Mark(')') => brackets += 1,
                 What::Mark('(') => brackets = brackets.saturating_sub(1),
                 _ if brackets > 0 => {}
-                What::Mark(';') => return None,
+                What::Mark(';') => {
+                    self.stopped(Condition::Semicolon, clause, amount, n);
+                    return None;
+                }
                 What::Mark(',') => commas += 1,
                 // "tăng trưởng vượt bậc như: mủ cao su tăng 80%": a colon opens a list of other things.
                 What::Mark(':')
                     if amount.kind == Kind::Percent && self.heavy(clause, item.span.end, limit, n + 1, here) > 2 =>
                 {
+                    self.stopped(Condition::Colon, clause, amount, n);
                     return None;
                 }
                 What::Amount(other) => {
@@ -241,19 +250,24 @@ impl Linker<'_, '_, '_, '_> {
                     }
                     // Money told beside a count, or a rate beside a number, may share its subject; two counts do not.
                     if same_kind(other_amount.kind, amount.kind) || made.get(other).copied().flatten().is_none() {
+                        self.stopped(Condition::OtherNumber, clause, amount, n);
                         return None;
                     }
                     if self.heavy(clause, item.span.end, limit, n + 1, here) > HEAVY {
+                        self.stopped(Condition::OtherNumber, clause, amount, n);
                         return None;
                     }
                     limit = item.span.start;
                     commas = 0;
                     passed = true;
                 }
-                What::Subject(_) if self.possessive(clause, n) => {}
+                What::Subject(subject) if self.possessive(clause, n) => {
+                    self.passed_over(Condition::Possessive, amount, subject.entry, item.span);
+                }
                 What::Subject(subject) if subject.side != Side::Frame || subject.number.is_none() => {
                     // "xã đạt chuẩn nông thôn mới mới có hai xã": a counted thing may stand before its verb.
                     if subject.side == Side::After && !passed && (commas > 0 || !verb_before(clause, here)) {
+                        self.passed_over(Condition::Side, amount, subject.entry, item.span);
                         continue;
                     }
                     if let Some(found) = self.found(clause, amount, &subject, item.span) {
@@ -268,11 +282,16 @@ impl Linker<'_, '_, '_, '_> {
                             (0, false) => HEAVY,
                             _ => HEAVY_WITH_COMMA,
                         };
+                        if heavy > most {
+                            self.far(subject.entry, item.span, heavy, most);
+                        }
                         return Some((heavy <= most).then_some(found));
                     }
                     if self.claims(amount, subject.entry) {
+                        self.passed(Condition::Claimed, subject.entry, item.span);
                         return Some(None);
                     }
+                    self.not_taken(amount, subject.entry, item.span);
                 }
                 What::Subject(subject) => {
                     if let Some(found) = self.found(clause, amount, &subject, item.span).filter(|_| passed) {

@@ -1,5 +1,6 @@
 //! A sentence as typed items: numbers, subjects, cues, dates, places and marks, in order.
 
+use super::trace::{Condition, Note, Subject as Asked, Trace};
 use crate::extract::{Context, DateFact};
 use crate::link::place::Spot;
 use crate::pattern::indicator::{CueKind, Side};
@@ -84,6 +85,7 @@ pub(super) fn read(
     dates: &[DateFact],
     claimed: &[Span],
     spots: &[(Span, Spot)],
+    trace: Option<&Trace>,
 ) -> Clause {
     let doc = context.doc;
     let hits = &context.scan.hits;
@@ -99,14 +101,33 @@ pub(super) fn read(
     };
     let subjects = subjects(context, span);
     // "trẻ em dưới 5 tuổi suy dinh dưỡng": a number inside the subject's own words is none of its values.
-    let inside = |s: Span| subjects.iter().any(|(words, subject)| words.contains(s) && subject.side != Side::Frame);
+    let inside = |s: Span| subjects.iter().find(|(words, subject)| words.contains(s) && subject.side != Side::Frame);
+    let note = |s: Span, what: Note| {
+        if let Some(trace) = trace {
+            trace.note(Note::Number(s));
+            trace.note(what);
+        }
+    };
     for quantity in quantities[first..].iter().take_while(|q| q.span.start < span.end) {
-        if taken(quantity.span) || inside(quantity.span) || glued(context, quantity.span) {
+        if taken(quantity.span) {
             continue;
         }
-        if let Some(amount) = amount(context, quantity, span) {
-            clause.items.push(Item { span: amount.span, what: What::Amount(clause.amounts.len()) });
-            clause.amounts.push(amount);
+        if let Some(&(words, Subject { entry, .. })) = inside(quantity.span) {
+            note(quantity.span, Note::Passed(Condition::InSubject, Asked { entry, words, between: None }));
+            continue;
+        }
+        // "36 m2": the digit of a unit is no number.
+        let in_unit = clause.amounts.last().is_some_and(|before| before.span.overlaps(quantity.span));
+        if in_unit || glued(context, quantity.span) {
+            note(quantity.span, Note::Refused(Condition::Glued));
+            continue;
+        }
+        match amount(context, quantity, span) {
+            Ok(amount) => {
+                clause.items.push(Item { span: amount.span, what: What::Amount(clause.amounts.len()) });
+                clause.amounts.push(amount);
+            }
+            Err(condition) => note(quantity.span, Note::Refused(condition)),
         }
     }
     if clause.amounts.is_empty() {
@@ -207,7 +228,7 @@ fn glued(context: &Context<'_, '_, '_>, span: Span) -> bool {
     joined || (after && !unit_rate)
 }
 
-fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) -> Option<Amount> {
+fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) -> Result<Amount, Condition> {
     let doc = context.doc;
     let end = quantity.span.end as usize;
     let on_line = |at: usize| (at as u32) < sentence.end;
@@ -249,22 +270,22 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
         && start > 0
         && context.patterns.indicators.ordinal.contains(&context.doc.tokens[start - 1].id)
     {
-        return None;
+        return Err(Condition::Ordinal);
     }
     // Numbers in words count only with a unit beside them (hai xã).
     if quantity.words && !matches!(kind, Kind::Count(_) | Kind::Times | Kind::Percent) {
-        return None;
+        return Err(Condition::NumberWord);
     }
     let mut bound = quantity.bound;
     let span = Span { start: quantity.span.start, end: quantity.span.end + width as u32 };
     if let Some((_, after)) = quantity::bound_after(doc, span.end as usize, &context.patterns.numbers) {
         bound = after;
     }
-    Some(Amount { quantity: *quantity, kind, span, bound, points })
+    Ok(Amount { quantity: *quantity, kind, span, bound, points })
 }
 
 /// The subjects of a sentence: of overlapping ones the longer, then the earlier.
-fn subjects(context: &Context<'_, '_, '_>, span: Span) -> Vec<(Span, Subject)> {
+pub(super) fn subjects(context: &Context<'_, '_, '_>, span: Span) -> Vec<(Span, Subject)> {
     let patterns = &context.patterns.indicators;
     let hits = &context.scan.hits;
     let mut found: Vec<&Hit> = hits.within(Layer::Subject, span).iter().filter(|h| h.span.end <= span.end).collect();

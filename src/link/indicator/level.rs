@@ -4,6 +4,7 @@ use super::attach::{Found, same_kind};
 use super::clause::{Amount, Clause, Item, Kind, What};
 use super::measure::yearly;
 use super::signs::Signs;
+use super::trace::{Note, Way};
 use super::{Draft, Linker};
 use crate::pattern::indicator::{CueKind, IndicatorKind};
 use crate::record::{Baseline, Measure, Unit};
@@ -29,18 +30,22 @@ impl Linker<'_, '_, '_, '_> {
             let last = &self.drafts[last];
             let told = if last.unit == Unit::PercentagePoint { Unit::Percent } else { last.unit };
             if let Some(unit) = self.unit_of(amount, &[told]) {
+                self.note(Note::Way(Way::LevelAfterChange));
                 return Some(Found::like(last, unit));
             }
         }
         if let Some(found) = self.respective(clause, index) {
+            self.note(Note::Way(Way::Row));
             return Some(found);
         }
         if let Some(after) = self.after(clause, index) {
+            self.note(Note::Way(Way::SubjectAfter));
             return after.map(|found| self.narrowed(clause, index, made, found));
         }
         let previous = made.iter().rev().find_map(|m| *m);
         // "(43,02%)" and ", chiếm 27%" tell a number before in another unit.
         if let Some(found) = self.retold(clause, index, made, signs) {
+            self.note(Note::Way(Way::Retold));
             return Some(found);
         }
         // "xây 59 nhà đại đoàn kết (2,3 tỷ đồng)": what brackets tell of a count is of nothing before it.
@@ -63,12 +68,15 @@ impl Linker<'_, '_, '_, '_> {
             }
         }
         if let Some(before) = self.before(clause, index, made) {
+            self.note(Note::Way(Way::SubjectBefore));
             return before.map(|found| self.headed(clause, index, made, found));
         }
         if let Some(found) = previous.and_then(|p| self.listed(clause, index, p)) {
+            self.note(Note::Way(Way::Part));
             return Some(found);
         }
         if let Some(found) = self.goes_on(clause, index) {
+            self.note(Note::Way(Way::GoesOn));
             return Some(found);
         }
         // "Trong đó" at the head of a sentence goes on with the sentence before.
@@ -77,6 +85,7 @@ impl Linker<'_, '_, '_, '_> {
             .first()
             .is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart | CueKind::Money, _)));
         if previous.is_none() && heads_parts && self.carry.previous_from < first {
+            self.note(Note::Way(Way::PartOfSentenceBefore));
             let last = (self.carry.previous_from..first).rev().find(|&d| self.drafts[d].measure == Measure::Value)?;
             return self.same_or_sister(amount, last);
         }

@@ -4,6 +4,7 @@
 use super::attach::Found;
 use super::clause::{Clause, Item, Kind, What, hundredfold};
 use super::signs::{Signs, consumed};
+use super::trace::{AreaRule, ComponentRule, Condition, Note, PeriodRule, Subject, Way};
 use super::{Draft, Linker};
 use crate::calendar::{Edge, Period};
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
@@ -23,9 +24,14 @@ impl Linker<'_, '_, '_, '_> {
     ) -> Option<Draft> {
         let amount = &clause.amounts[index];
         if matches!(amount.kind, Kind::Duration | Kind::Foreign) {
+            let duration = amount.kind == Kind::Duration;
+            self.note(Note::Refused(if duration { Condition::Duration } else { Condition::ForeignUnit }));
             return None;
         }
         let signs = self.signs(clause, index);
+        if let Some((verb, at)) = signs.verb.zip(signs.verb_at) {
+            self.note(Note::Verb(verb, at));
+        }
         let frame = self.frame(clause, index);
         if matches!(frame, Some(None)) {
             return None;
@@ -41,6 +47,7 @@ impl Linker<'_, '_, '_, '_> {
         }) && frame.is_none();
         // "ước tăng 6% (quý I tăng 5,5%; quý II tăng 6,4%)", "tăng 10,3% (kế hoạch tăng 11%)"
         if let Some(found) = self.growth_aside(clause, index, &signs) {
+            self.note(Note::Way(Way::GrowthAside));
             let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
             if signs.verb == Some(CueKind::Fall) {
                 draft.negate();
@@ -56,16 +63,24 @@ impl Linker<'_, '_, '_, '_> {
         // "18/28 chỉ tiêu đạt và vượt, đạt 64,3% kế hoạch": targets met are a percent of the plan themselves.
         let met = frame.is_some_and(|f| self.patterns.indicators[f.indicator].percent.is_some());
         if amount.kind == Kind::Times || (signs.plan || aside) && amount.kind == Kind::Percent && !met {
+            self.note(Note::Refused(match amount.kind {
+                Kind::Times => Condition::MultipleOfNothing,
+                _ if signs.plan => Condition::PlanOfNothing,
+                _ => Condition::ChangeOfNothing,
+            }));
             return None;
         }
         if let Some(found) = self.plan_itself(clause, index, made) {
             let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, Status::Target);
             draft.period = made.last().copied().flatten().and_then(|m| plan_year(self.drafts[m].period));
+            self.note(Note::Way(Way::PlanItself));
+            self.note(Note::Period(PeriodRule::PlanYear, None));
             draft.component = found.component;
             return Some(draft);
         }
         if let Some(found) = self.aside(clause, index, made) {
             let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
+            self.note(Note::Way(Way::LevelAside));
             if clause
                 .around(index)
                 .0
@@ -74,22 +89,28 @@ impl Linker<'_, '_, '_, '_> {
             {
                 draft.period =
                     made.last().copied().flatten().and_then(|m| self.drafts[m].period).and_then(Period::year_before);
+                self.note(Note::Period(PeriodRule::YearBefore, None));
             }
             return Some(draft);
         }
         let found = match frame {
-            Some(found) => self.narrowed(clause, index, made, found),
+            Some(found) => {
+                self.note(Note::Way(Way::Frame));
+                self.narrowed(clause, index, made, found)
+            }
             None => self.value(clause, index, made, first, &signs)?,
         };
         let kind = self.patterns.indicators[found.indicator].kind;
         // "chiếm 20,3% tổng vốn, giảm 13,1%": a change whose number is not of the catalogue is no level.
         let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && !signs.from;
         if moved && amount.kind == Kind::Percent && kind == IndicatorKind::Count && frame.is_none() {
+            self.note(Note::Refused(Condition::ChangeOfNothing));
             return None;
         }
         // "còn 5% GDP", "GDP chiếm đến 54%" are shares, no growth.
         let share = signs.whole || matches!(signs.verb, Some(CueKind::Share | CueKind::Level));
         if kind == IndicatorKind::Growth && share && frame.is_none() {
+            self.note(Note::Refused(Condition::Share));
             return None;
         }
         let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
@@ -148,6 +169,9 @@ impl Linker<'_, '_, '_, '_> {
             && (yearly(clause, index) || self.context.doc.punct(amount.span.end as usize) == Some('/'));
         let status = if leeway { Status::Target } else { status };
         let period = super::time::period(self, clause, index, status, Some(found.indicator));
+        if let Some(words) = found.words {
+            self.note(Note::Subject(Subject { entry: found.subject, words, between: None }));
+        }
         Draft {
             indicator: found.indicator,
             subject: found.subject,
@@ -201,9 +225,13 @@ impl Linker<'_, '_, '_, '_> {
             return Some(draft);
         }
         let (owner, of) = match frame {
-            Some(found) => (Some(*found), None),
+            Some(found) => {
+                self.note(Note::Way(Way::Frame));
+                (Some(*found), None)
+            }
             None => match self.owner(clause, index, made, first, signs) {
                 (None, None) if matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) => {
+                    self.note(Note::Way(Way::GoesOn));
                     (self.goes_on(clause, index), None)
                 }
                 owner => owner,
@@ -296,8 +324,11 @@ impl Linker<'_, '_, '_, '_> {
             let owner = &self.drafts[of];
             draft.area = owner.area.clone();
             draft.component = owner.component;
+            self.note(Note::Area(AreaRule::OfNumber, None));
+            self.note(Note::Component(ComponentRule::OfNumber));
             if owner.sentence == sentence && !yearly(clause, index) {
                 draft.period = owner.period;
+                self.note(Note::Period(PeriodRule::OfNumber, None));
             }
         }
         if amount.kind == Kind::Times {
@@ -350,6 +381,9 @@ impl Linker<'_, '_, '_, '_> {
         draft.baseline = change.baseline;
         draft.of = change.of;
         draft.period = change.period;
+        self.note(Note::Way(Way::ChangeRetold));
+        self.note(Note::Period(PeriodRule::OfNumber, None));
+        self.note(Note::Area(AreaRule::OfNumber, None));
         draft.area = change.area.clone();
         if change.value.digits < 0 {
             draft.negate();
@@ -387,6 +421,9 @@ impl Linker<'_, '_, '_, '_> {
         let found = Found::like(change, unit);
         let mut draft = self.draft(clause, index, &found, measure, sentence, Status::Actual);
         draft.period = owner.period.and_then(Period::year_before);
+        self.note(Note::Way(Way::ChangeBefore));
+        self.note(Note::Period(PeriodRule::YearBefore, None));
+        self.note(Note::Area(AreaRule::OfNumber, None));
         draft.of = change.of;
         draft.baseline = change.baseline;
         draft.area = change.area.clone();
@@ -446,8 +483,10 @@ impl Linker<'_, '_, '_, '_> {
         };
         let found = Found { indicator, unit: Unit::Percent, ..*owner };
         let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
+        self.note(Note::Way(Way::Growth));
         if let Some(of) = of.filter(|_| growth.is_some()) {
             draft.component = self.drafts[of].component;
+            self.note(Note::Component(ComponentRule::OfNumber));
             draft.of = Some(of);
         }
         if signs.verb == Some(CueKind::Fall) {
@@ -488,6 +527,7 @@ impl Linker<'_, '_, '_, '_> {
         // "giảm 6% về số doanh nghiệp, tăng 90% về vốn": whichever number before is counted so.
         if let Some(noun) = self.aspect(clause, amount.span.end) {
             let of = self.told_in(clause, index, made, noun);
+            self.note(Note::Way(Way::RelativeToNumber));
             return (of.map(whole), of);
         }
         let mut own = None;
@@ -506,6 +546,7 @@ impl Linker<'_, '_, '_, '_> {
                 }
                 let entry = &self.patterns.subjects[subject.entry];
                 if self.claims(amount, subject.entry) {
+                    self.passed(Condition::Claimed, subject.entry, item.span);
                     return (None, None);
                 }
                 // "… tăng trưởng vượt bậc như: mủ cao su tăng 80%": a list of other things.
@@ -516,6 +557,7 @@ impl Linker<'_, '_, '_, '_> {
                     if self.heavy(clause, edge, verb, from + colon, clause.at[index]) > 1
                         && !self.names_group(clause, Span { start: edge, end: verb })
                     {
+                        self.stopped(Condition::Colon, clause, amount, from + colon);
                         return (None, None);
                     }
                 }
@@ -559,6 +601,7 @@ impl Linker<'_, '_, '_, '_> {
                 && last.is_some_and(|l| self.drafts[l].indicator != own.indicator)
         };
         if let Some(own) = own.filter(|own| !turns_back(own)) {
+            self.note(Note::Way(Way::RelativeToSubject));
             return (Some(own), None);
         }
         // "…, tăng lần lượt 5,2% và 3,1%": each is of the level in its place.
@@ -568,6 +611,7 @@ impl Linker<'_, '_, '_, '_> {
                 .filter(|&d| self.drafts[d].measure == Measure::Value && self.drafts[d].span.start < start)
                 .collect();
             if let Some(&of) = levels.len().checked_sub(count).and_then(|l| levels.get(l + place)) {
+                self.note(Note::Way(Way::Row));
                 return (Some(whole(of)), Some(of));
             }
         }
@@ -577,6 +621,7 @@ impl Linker<'_, '_, '_, '_> {
             && made.last().is_some_and(Option::is_some)
             && !left.iter().any(|i| matches!(i.what, What::Mark(';')));
         if !chained && let Some(Some(found)) = self.after(clause, index) {
+            self.note(Note::Way(Way::RelativeToSubject));
             return (Some(found), None);
         }
         // "đạt 50.942 tỷ đồng, chiếm 69%, giảm 6,8%": a share that is nobody's stands between.
@@ -598,9 +643,19 @@ impl Linker<'_, '_, '_, '_> {
                 last.filter(|&l| opens && signs.plan && l + 1 == first && self.carry.previous_from < first)
             }
         };
-        let Some(of) = of else { return (None, None) };
+        let Some(of) = of else {
+            let compares = matches!(
+                signs.verb,
+                Some(CueKind::Rise | CueKind::Fall | CueKind::Exceed | CueKind::Multiple | CueKind::Versus)
+            );
+            if let Some(before) = index.checked_sub(1).filter(|_| compares || signs.plan || signs.versus) {
+                self.note(Note::Stopped(Condition::NumberBefore, clause.amounts[before].span));
+            }
+            return (None, None);
+        };
         // What follows a semicolon is told of something else.
-        if left.iter().any(|i| matches!(i.what, What::Mark(';'))) {
+        if let Some(mark) = left.iter().find(|i| matches!(i.what, What::Mark(';'))) {
+            self.note(Note::Stopped(Condition::Semicolon, mark.span));
             return (None, None);
         }
         // ", dịch vụ lữ hành tăng 107,75%": the verb has a subject of its own that is not of the catalogue.
@@ -612,6 +667,7 @@ impl Linker<'_, '_, '_, '_> {
             let part = left[comma..].iter().any(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
             let itemized = self.patterns.indicators[self.drafts[of].indicator].itemized;
             if foreign && !part && !itemized && !self.names_group(clause, chunk) {
+                self.note(Note::Stopped(Condition::OwnSubject, chunk));
                 return (None, None);
             }
         }
@@ -640,6 +696,7 @@ impl Linker<'_, '_, '_, '_> {
         {
             root = alike;
         }
+        self.note(Note::Way(Way::RelativeToNumber));
         (Some(whole(root)), Some(root))
     }
 

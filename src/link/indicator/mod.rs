@@ -13,6 +13,7 @@ mod measure;
 mod part;
 mod signs;
 mod time;
+pub(crate) mod trace;
 
 use crate::calendar::{Date, Period};
 use crate::extract::{Context, DateFact};
@@ -25,6 +26,7 @@ use crate::tag::document::DocumentTag;
 use crate::text::Span;
 use clause::{Clause, What};
 use std::borrow::Cow;
+use trace::{Note, PeriodRule, Trace, Way};
 
 /// An entry in the making.
 #[derive(Debug, Clone)]
@@ -74,9 +76,12 @@ struct Linker<'c, 't, 'b, 'p> {
     lead_period: Option<Period>,
     /// The index of the sentence that is read.
     current: usize,
+    /// Where notes go, if anywhere.
+    trace: Option<&'c Trace>,
 }
 
-/// Finds the indicator entries of an article.
+/// Finds the indicator entries of an article; how each number is read is noted in `trace`.
+#[allow(clippy::too_many_arguments)] // what the stages before found
 #[must_use]
 pub fn link<'t, 'p: 't>(
     context: &Context<'t, '_, 'p>,
@@ -86,9 +91,9 @@ pub fn link<'t, 'p: 't>(
     people: &People<'t>,
     anchor: Option<(Date, AnchorBasis)>,
     warnings: &mut Vec<Warning<'t>>,
+    trace: Option<&Trace>,
 ) -> Vec<Indicator<'t>> {
-    let mut claimed: Vec<Span> = dates.iter().map(|d| d.span).chain(documents.iter().map(|d| d.span)).collect();
-    claimed.sort_unstable();
+    let claimed = super::merged(dates.iter().map(|d| d.span).chain(documents.iter().map(|d| d.span)));
     let mut linker = Linker {
         context,
         patterns: &context.patterns.indicators,
@@ -101,14 +106,20 @@ pub fn link<'t, 'p: 't>(
         carry: Carry::default(),
         lead_period: None,
         current: 0,
+        trace,
     };
     for (index, sentence) in context.sentences.iter().enumerate() {
-        let clause = clause::read(context, sentence.span, dates, &claimed, &places.spots);
+        let clause = clause::read(context, sentence.span, dates, &claimed, &places.spots, trace);
         linker.sentence(index, &clause);
     }
     linker.headline_periods();
     arithmetic::check(context, &mut linker.drafts, warnings);
     linker.entries()
+}
+
+/// The words of a sentence that name an indicator, or claim numbers for none, with the entry of the pattern.
+pub(crate) fn subjects(context: &Context<'_, '_, '_>, sentence: Span) -> impl Iterator<Item = (Span, usize)> {
+    clause::subjects(context, sentence).into_iter().map(|(words, subject)| (words, subject.entry))
 }
 
 impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
@@ -121,8 +132,10 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         let mut made: Vec<Option<usize>> = Vec::with_capacity(clause.amounts.len());
         let statuses = time::statuses(self, clause);
         for amount in 0..clause.amounts.len() {
+            self.note(Note::Number(clause.amounts[amount].quantity.span));
             let draft = self.amount(clause, amount, &made, first, index, statuses[amount]);
             made.push(draft.map(|draft| {
+                self.note(Note::Entry(self.drafts.len()));
                 self.drafts.push(draft);
                 self.drafts.len() - 1
             }));
@@ -159,6 +172,12 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         reached.bound = told.bound;
         reached.span = told.span;
         reached.status = Status::Actual;
+        // The entry that was the plan's is the reached number's now.
+        self.note(Note::Number(told.quantity.span));
+        self.note(Note::Entry(plan));
+        self.note(Note::Number(clause.amounts[amount].quantity.span));
+        self.note(Note::Way(Way::PlanBehindSlash));
+        self.note(Note::Entry(self.drafts.len()));
         self.drafts.push(target);
         made[before] = Some(plan);
         made[amount] = Some(plan + 1);
@@ -177,6 +196,9 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         target.period = measure::plan_year(target.period);
         target.span.start = quantity.head + 1;
         self.drafts[made].span.end = quantity.head;
+        self.note(Note::Way(Way::PlanBehindSlash));
+        self.note(Note::Period(PeriodRule::PlanYear, None));
+        self.note(Note::Entry(self.drafts.len()));
         self.drafts.push(target);
     }
 
@@ -218,13 +240,16 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
             let target = draft.status == Status::Target;
             let lead = if target { None } else { self.lead_period };
             self.drafts[at].period = told.or(lead);
+            if let Some(trace) = self.trace.filter(|_| told.or(lead).is_some()) {
+                trace.note(Note::PeriodOf(at, if told.is_some() { PeriodRule::Retold } else { PeriodRule::Lead }));
+            }
         }
     }
 
     /// What hangs on the sentence as a whole: shared baselines, plans that were reached, who said it.
     fn finish_sentence(&mut self, clause: &Clause, first: usize) {
-        let speaker = self.speaker(clause);
-        arithmetic::choose_owners(&mut self.drafts, first);
+        let speaker = self.speaker(clause, first);
+        arithmetic::choose_owners(&mut self.drafts, first, self.trace);
         self.refine(clause, first);
         let reached: Vec<usize> = self.drafts[first..]
             .iter()
@@ -246,22 +271,26 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         let tokens = &self.context.doc.tokens[clause.span.range()];
         let said =
             |words: &Vec<u32>| tokens.windows(words.len()).any(|w| w.iter().zip(words).all(|(t, id)| t.id == *id));
-        for draft in &mut self.drafts[first..] {
+        for (index, draft) in self.drafts.iter_mut().enumerate().skip(first) {
             let refine = &self.patterns.indicators[draft.indicator].refine;
             if let Some((_, indicator)) = refine.iter().find(|(words, _)| words.iter().any(said)) {
                 draft.indicator = *indicator;
+                if let Some(trace) = self.trace {
+                    trace.note(Note::Refined(index));
+                }
             }
         }
     }
 
     /// The official whose words the sentence is, where it says so and names one alone.
-    fn speaker(&self, clause: &Clause) -> Option<usize> {
+    fn speaker(&self, clause: &Clause, first: usize) -> Option<usize> {
         let from = self.people.mentions.partition_point(|m| m.0.start < clause.span.start);
         let mut inside = self.people.mentions[from..].iter().take_while(|m| m.0.start < clause.span.end);
         let (_, official) = *inside.next()?;
         let alone = inside.all(|m| m.1 == official);
-        let said = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Speech, _)));
-        (alone && said).then_some(official)
+        let said = clause.items.iter().find(|i| matches!(i.what, What::Cue(CueKind::Speech, _))).filter(|_| alone)?;
+        self.note(Note::Speech(first, said.span));
+        Some(official)
     }
 
     fn entries(self) -> Vec<Indicator<'t>> {

@@ -3,6 +3,7 @@
 use super::Linker;
 use super::attach::Found;
 use super::clause::{Clause, Item, Kind, What};
+use super::trace::{AreaRule, ComponentRule, Note};
 use crate::link::place::Spot;
 use crate::pattern::Layer;
 use crate::pattern::indicator::{CueKind, Side};
@@ -33,7 +34,9 @@ pub(super) struct AreaCarry {
 /// The words that narrow an amount to a part: of the subject itself, of the list item, between subject and
 /// number, or after the noun.
 pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
+    let by = |rule: ComponentRule| linker.note(Note::Component(rule));
     if found.component.is_some() {
+        by(if found.words.is_some() { ComponentRule::Subject } else { ComponentRule::OfNumber });
         return found.component;
     }
     let amount = &clause.amounts[index];
@@ -51,6 +54,7 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
         // The words before such a number are the name of the part before it, where they are counted alike.
         let follows = linker.tail(clause, index, right, found, named_after);
         if named_after && (follows.is_some() || first.is_some_and(|f| f.kind == amount.kind)) {
+            by(ComponentRule::After);
             return follows;
         }
         // "sơ cấp là 2.398 người": the words since the last mark.
@@ -62,6 +66,7 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
         let from = left.iter().rev().find(edge).map_or(before, |i| i.span.end);
         let part = linker.trim(clause, Span { start: from, end: amount.quantity.full.start });
         if let Some(part) = part {
+            by(ComponentRule::Parts);
             return Some(linker.group(part));
         }
     }
@@ -81,11 +86,19 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
         let to = verb.map_or(amount.quantity.full.start, |i| i.span.start);
         let span = Span { start: from.max(clause.items[colon].span.end), end: to };
         if list && span.start < span.end && span.len() <= 12 {
+            by(ComponentRule::Item);
             return linker.trim(clause, span);
         }
     }
-    let tail = linker.tail(clause, index, right, found, false).or_else(|| linker.between(clause, index, found));
-    tail.or_else(|| linker.listed_part(clause, index, found))
+    by(ComponentRule::After);
+    let tail = linker.tail(clause, index, right, found, false).or_else(|| {
+        by(ComponentRule::Between);
+        linker.between(clause, index, found)
+    });
+    tail.or_else(|| {
+        by(ComponentRule::Item);
+        linker.listed_part(clause, index, found)
+    })
 }
 
 impl Linker<'_, '_, '_, '_> {
@@ -241,25 +254,30 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
         match item.what {
             What::Mark(';') => break,
             What::Cue(CueKind::Country, _) => {
+                linker.note(Note::Area(AreaRule::Country, Some(item.span)));
                 area.country = true;
                 break;
             }
             What::Cue(CueKind::Province, _) => {
+                linker.note(Note::Area(AreaRule::Province, Some(item.span)));
                 whole = true;
                 break;
             }
             What::Place(spot) => match linker.places.spots[spot].1 {
                 Spot::Province(province) => {
+                    linker.note(Note::Area(AreaRule::Place, Some(item.span)));
                     area.province = Some(province);
                     break;
                 }
                 Spot::Below { full, unit, .. } => {
+                    linker.note(Note::Area(AreaRule::Place, Some(item.span)));
                     area.below = Some(full);
                     area.unit = unit;
                     break;
                 }
                 Spot::Region => {}
                 Spot::Country => {
+                    linker.note(Note::Area(AreaRule::Country, Some(item.span)));
                     area.country = true;
                     break;
                 }
@@ -273,6 +291,14 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
         area.country = linker.carry.area.country;
         area.province = linker.carry.area.province.filter(|_| !area.country);
         area.below = linker.places.home.filter(|_| !area.country && !whole);
+        let rule = match (area.country, area.below) {
+            (true, _) => AreaRule::Carried,
+            (_, Some(_)) => AreaRule::Home,
+            _ => AreaRule::Article,
+        };
+        if !whole {
+            linker.note(Note::Area(rule, None));
+        }
     }
     area
 }

@@ -4,6 +4,7 @@ use super::Linker;
 use super::clause::{Clause, Item, Kind, What};
 use super::measure::plan_year;
 use super::signs::consumed;
+use super::trace::{Note, PeriodRule};
 use crate::calendar::{Date, Edge, Period};
 use crate::extract::DateFact;
 use crate::layout::Zone;
@@ -269,11 +270,12 @@ fn of_total(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, status: Status) ->
     let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
     let total = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 >= linker.current);
     let mut levels = total.filter(|d| d.measure == Measure::Value && d.sentence < linker.current);
-    parts
+    let total = parts
         .then(|| levels.next())
         .flatten()
-        .filter(|d| (d.status == Status::Target) == (status == Status::Target))?
-        .period
+        .filter(|d| (d.status == Status::Target) == (status == Status::Target))?;
+    linker.note(Note::Period(PeriodRule::Total, None));
+    total.period
 }
 
 /// The period that the amount's own sentence tells.
@@ -291,25 +293,30 @@ pub(super) fn in_sentence(
         What::Cue(CueKind::ThisMonth, _) => linker.carry.time.month,
         _ => None,
     };
+    let told = |rule: PeriodRule, n: usize| linker.note(Note::Period(rule, Some(clause.items[n].span)));
     if let Some(period) = aside(linker, clause, here) {
+        linker.note(Note::Period(PeriodRule::Brackets, None));
         return Some(period);
     }
     // "năm 2022 và năm 2023 lần lượt là 410 và 395 người"
     if let Some((cue, place, count)) = clause.row(amount) {
         let times: Vec<usize> = (0..cue).filter(|&n| matches!(clause.items[n].what, What::Date(_))).collect();
         if times.len() == count {
+            told(PeriodRule::Row, times[place]);
             return times.get(place).copied().and_then(usable);
         }
     }
     let (left, right) = clause.around(amount);
     // "762.400 người năm 2019", "từ 38% năm 2010 lên 51% năm 2015": the date touches its number.
-    if let Some(touching) = touching(clause, here).and_then(usable) {
+    if let Some((n, touching)) = touching(clause, here).and_then(|n| Some((n, usable(n)?))) {
+        told(PeriodRule::Touching, n);
         return Some(touching);
     }
     // "bình quân mỗi năm giảm 2,96%" is of the span of years, wherever the sentence tells it.
     if left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Yearly, _))) {
         let span = |n: usize| usable(n).filter(|p| matches!(p, Period::Interval(Edge::Year(_), _)));
-        if let Some(years) = (0..clause.items.len()).find_map(span) {
+        if let Some((n, years)) = (0..clause.items.len()).find_map(|n| Some((n, span(n)?))) {
+            told(PeriodRule::YearlySpan, n);
             return Some(years);
         }
     }
@@ -329,10 +336,12 @@ pub(super) fn in_sentence(
             }
             What::Cue(CueKind::WholeYear, _) if !of_plan(linker, clause, n) => {
                 let report = linker.carry.time.report.and_then(Period::year);
+                told(PeriodRule::WholeYear, n);
                 return report.or(linker.anchor.map(Date::year)).map(Period::Year);
             }
             _ => {
                 if let Some(period) = usable(n) {
+                    linker.told_before(clause, n, here, HEAD);
                     return Some(period);
                 }
             }
@@ -360,6 +369,7 @@ pub(super) fn in_sentence(
             return None;
         }
         if let Some(period) = usable(n) {
+            told(PeriodRule::Behind, n);
             return Some(period);
         }
         edge = edge.max(item.span.end);
@@ -387,7 +397,20 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
     let stale =
         now && linker.anchor.is_some() && (years || carried.and_then(Period::year) != linker.anchor.map(Date::year));
     let period = if stale { year_of_writing.or(carried) } else { carried.or(year_of_writing) };
-    period.or_else(|| after_baseline(linker, clause))
+    let writing = year_of_writing.is_some() && (stale || carried.is_none());
+    let plan = status == Status::Target;
+    linker.note(Note::Period(
+        match (writing, plan) {
+            (true, _) => PeriodRule::YearOfWriting,
+            (_, true) => PeriodRule::Plan,
+            _ => PeriodRule::Report,
+        },
+        None,
+    ));
+    period.or_else(|| {
+        linker.note(Note::Period(PeriodRule::AfterBaseline, None));
+        after_baseline(linker, clause)
+    })
 }
 
 /// "tăng 17% so với cùng kỳ năm 2016": what is told is of the year after.
