@@ -127,7 +127,7 @@ impl Bad {
 
     fn is(&self, finding: &Finding) -> bool {
         finding.file == PATH
-            && finding.line() == Some(self.line)
+            && finding.line == Some(self.line)
             && finding.id.as_deref() == self.id
             && finding.message.contains(self.message)
     }
@@ -248,7 +248,7 @@ fn all_damaged(damage: impl Fn(&str) -> String) -> Vec<Finding> {
 fn every_file_refuses_a_key_that_it_does_not_know() {
     let findings = all_damaged(|text| format!("# A comment.\ncolour = \"red\"\n{text}"));
     for file in PatternFiles::embedded().files {
-        let told = |f: &Finding| f.file == file.path && f.line() == Some(2) && f.message.contains("colour");
+        let told = |f: &Finding| f.file == file.path && f.line == Some(2) && f.message.contains("colour");
         assert!(findings.iter().any(told), "{}: {}", file.path, shown(&findings));
     }
 }

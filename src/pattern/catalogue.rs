@@ -147,7 +147,8 @@ fn table(text: &str, place: Place) -> usize {
 pub fn block(text: &str, place: Place) -> std::ops::RangeInclusive<usize> {
     let lines: Vec<&str> = text.lines().collect();
     let header = |line: &str| line.starts_with('[').then(|| line.trim_matches(|c| "[] ".contains(c)).to_owned());
-    let first = (0..place.line.min(lines.len())).rev().find(|&n| header(lines[n]).is_some());
+    let line = text[..place.start].matches('\n').count();
+    let first = (0..(line + 1).min(lines.len())).rev().find(|&n| header(lines[n]).is_some());
     // A table's name is that of those in it, with more behind a dot.
     let name = first.and_then(|n| header(lines[n]));
     let outside = |line: &str| {
@@ -167,13 +168,13 @@ pub fn block(text: &str, place: Place) -> std::ops::RangeInclusive<usize> {
 mod tests {
     use super::*;
 
-    fn at(line: usize) -> Place {
-        Place { line, start: 0, end: 0 }
-    }
-
     #[test]
     fn a_block_is_a_table_with_its_own() {
         let text = "# A file.\nid = \"a\"\n\n# First.\n[[rule]]\nid = \"x\"\n\n[[rule.example]]\ntext = \"\"\n\n# Second.\n[[rule]]\nid = \"y\"\n\n[end]\n";
+        let at = |line: usize| {
+            let start = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+            Place { start, end: start }
+        };
         assert_eq!(block(text, at(2)), 1..=2);
         assert_eq!(block(text, at(6)), 4..=9);
         assert_eq!(block(text, at(13)), 11..=13);

@@ -29,8 +29,8 @@ pub struct Outcome<'p> {
     pub rule: &'p RuleExamples,
     /// The example, or counter-example.
     pub example: &'p Example,
-    /// Where its text stands in the file.
-    pub place: Place,
+    /// The 1-based line at which its text stands in the file.
+    pub line: usize,
     /// It is a counter-example.
     pub counter: bool,
     /// The facts that the rule made of it, in short.
@@ -71,9 +71,9 @@ pub fn outcomes<'p>(file: &PatternFile, patterns: &'p Patterns) -> impl Iterator
         let mut judge = Judge { patterns, file, rule, example, found: Vec::new(), wrong: Vec::new() };
         judge.judge(&mut worker, counter);
         let Judge { found, wrong, .. } = judge;
-        let finding = |(at, message)| Finding::new(&file.path, Some(at), Some(&rule.id), message);
-        let place = file.place_of(&example.text);
-        Outcome { rule, example, place, counter, found, findings: wrong.into_iter().map(finding).collect() }
+        let finding = |(at, message)| file.finding(Some(at), Some(&rule.id), message);
+        let line = file.line(file.place_of(&example.text));
+        Outcome { rule, example, line, counter, found, findings: wrong.into_iter().map(finding).collect() }
     })
 }
 

@@ -13,8 +13,6 @@ static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/patterns");
 /// Where something stands in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// The 1-based line.
-    pub line: usize,
     /// The first byte.
     pub start: usize,
     /// One past the last byte.
@@ -34,8 +32,20 @@ impl PatternFile {
     /// The place of a range of bytes.
     #[must_use]
     pub fn place(&self, span: Range<usize>) -> Place {
-        let before = &self.text.as_bytes()[..span.start.min(self.text.len())];
-        Place { line: 1 + memchr::memchr_iter(b'\n', before).count(), start: span.start, end: span.end }
+        Place { start: span.start, end: span.end }
+    }
+
+    /// The 1-based line of a place.
+    #[must_use]
+    pub fn line(&self, place: Place) -> usize {
+        1 + memchr::memchr_iter(b'\n', &self.text.as_bytes()[..place.start.min(self.text.len())]).count()
+    }
+
+    /// A finding at a place.
+    #[must_use]
+    pub fn finding(&self, at: Option<Place>, id: Option<&str>, message: impl Into<String>) -> Finding {
+        let (line, id) = (at.map(|at| self.line(at)), id.map(ToOwned::to_owned));
+        Finding { file: self.path.clone(), line, place: at, id, message: message.into() }
     }
 
     /// The place at which a value stands.
@@ -168,7 +178,9 @@ impl PatternFiles {
 pub struct Finding {
     /// The file.
     pub file: String,
-    /// Where in it.
+    /// The 1-based line.
+    pub line: Option<usize>,
+    /// The same more exactly.
     pub place: Option<Place>,
     /// The pattern.
     pub id: Option<String>,
@@ -177,23 +189,17 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// A finding.
+    /// A finding of a file that is not there.
     #[must_use]
-    pub fn new(file: &str, place: Option<Place>, id: Option<&str>, message: String) -> Self {
-        Self { file: file.to_owned(), place, id: id.map(ToOwned::to_owned), message }
-    }
-
-    /// The 1-based line.
-    #[must_use]
-    pub fn line(&self) -> Option<usize> {
-        self.place.map(|place| place.line)
+    pub fn missing(file: &str) -> Self {
+        Self { file: file.to_owned(), line: None, place: None, id: None, message: "the file is missing".to_owned() }
     }
 }
 
 impl std::fmt::Display for Finding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.file)?;
-        if let Some(line) = self.line() {
+        if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
         if let Some(id) = &self.id {

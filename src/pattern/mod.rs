@@ -205,7 +205,7 @@ impl<'f> Builder<'f> {
     /// Reads one file as `T`; a missing or malformed file is a finding.
     pub fn file<T: serde::de::DeserializeOwned>(&mut self, path: &str) -> Option<(&'f PatternFile, T)> {
         let Some(index) = self.files.files.iter().position(|f| f.path == path) else {
-            self.findings.push(Finding::new(path, None, None, "the file is missing".to_owned()));
+            self.findings.push(Finding::missing(path));
             return None;
         };
         self.parse(index)
@@ -230,7 +230,7 @@ impl<'f> Builder<'f> {
             Ok(value) => Some((file, value)),
             Err(error) => {
                 let at = error.span().map(|span| file.place(span));
-                self.findings.push(Finding::new(&file.path, at, None, error.message().to_owned()));
+                self.findings.push(file.finding(at, None, error.message()));
                 None
             }
         }
@@ -276,7 +276,7 @@ impl<'f> Builder<'f> {
 
     fn read_phrase(&mut self, file: &PatternFile, at: Option<Place>, id: &str, phrase: &str) -> Option<Phrase> {
         let read = self.phrases.read(phrase);
-        read.map_err(|message| self.findings.push(Finding::new(&file.path, at, Some(id), message))).ok()
+        read.map_err(|message| self.findings.push(file.finding(at, Some(id), message))).ok()
     }
 
     /// Lists a phrase, where a list is wanted.
@@ -315,14 +315,14 @@ impl<'f> Builder<'f> {
             ids.collect::<Option<Vec<_>>>().ok_or_else(|| format!("{phrase:?} must be plain words"))
         });
         ids.unwrap_or_else(|message| {
-            self.findings.push(Finding::new(&file.path, Some(at), Some(id), message));
+            self.findings.push(file.finding(Some(at), Some(id), message));
             Vec::new()
         })
     }
 
     /// Adds a finding.
     pub fn finding(&mut self, file: &PatternFile, at: Option<Place>, id: Option<&str>, message: impl Into<String>) {
-        self.findings.push(Finding::new(&file.path, at, id, message.into()));
+        self.findings.push(file.finding(at, id, message));
     }
 
     /// The number of a slot name, by which [`Hits::slot`] finds it.
@@ -344,7 +344,7 @@ impl<'f> Builder<'f> {
     fn refuse_unread(&mut self) {
         for (file, read) in self.files.files.iter().zip(&self.read) {
             if !read {
-                self.findings.push(Finding::new(&file.path, None, None, "no part of trich reads this file".to_owned()));
+                self.findings.push(file.finding(None, None, "no part of trich reads this file"));
             }
         }
     }

@@ -50,7 +50,7 @@ reason = {BLANK}
 pub(super) fn blanks(file: &PatternFile) -> Vec<Finding> {
     let blank = |start: usize| {
         let place = file.place(start..start + BLANK.len());
-        Finding::new(&file.path, Some(place), None, "a blank is left to fill in".to_owned())
+        file.finding(Some(place), None, "a blank is left to fill in")
     };
     memchr::memmem::find_iter(file.text.as_bytes(), BLANK).map(blank).collect()
 }

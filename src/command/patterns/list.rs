@@ -9,9 +9,9 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
 use trich::extract::Options;
-use trich::pattern::Patterns;
 use trich::pattern::catalogue::{Catalogue, Rule};
 use trich::pattern::profile::{Profile, Profiler, Usage};
+use trich::pattern::{PatternFiles, Patterns};
 use trich::record::Unit;
 use trich::run::{self, Settings};
 
@@ -108,7 +108,7 @@ pub(super) fn run(arguments: &List, messages: &Messages, report: &mut Report) ->
     };
     let usage = |index: usize| profile.as_ref().map(|profile| used(profile.rules[index]));
     let mut rows: Vec<Row<'_>> =
-        catalogue.rules.iter().enumerate().map(|(index, rule)| row(rule, usage(index))).collect();
+        catalogue.rules.iter().enumerate().map(|(index, rule)| row(rule, &files, usage(index))).collect();
     if profile.is_some() {
         let steps = |row: &Row<'_>| row.usage.as_ref().map(|used| used.steps);
         rows.sort_by_key(|row| std::cmp::Reverse(steps(row)));
@@ -129,12 +129,12 @@ pub(super) fn run(arguments: &List, messages: &Messages, report: &mut Report) ->
     Ok(status)
 }
 
-fn row(rule: &Rule, usage: Option<Used>) -> Row<'_> {
+fn row<'r>(rule: &'r Rule, files: &PatternFiles, usage: Option<Used>) -> Row<'r> {
     let label = rule.label.as_ref();
     Row {
         id: &rule.id,
         file: &rule.file,
-        line: rule.place.map(|place| place.line),
+        line: rule.place.and_then(|place| Some(files.get(&rule.file)?.line(place))),
         label: label.map(|(english, _)| english.as_str()),
         vietnamese: label.map(|(_, vietnamese)| vietnamese.as_str()),
         units: &rule.units,

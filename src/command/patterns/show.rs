@@ -6,8 +6,8 @@ use crate::report::count;
 use anyhow::bail;
 use clap::Args;
 use std::io::{self, Write};
+use trich::pattern::PatternFile;
 use trich::pattern::catalogue::{Catalogue, Rule, block};
-use trich::pattern::{PatternFile, Place};
 
 /// Show a rule as it stands in its file, with its examples and what its phrases stand for
 #[derive(Debug, Args)]
@@ -37,7 +37,8 @@ pub(super) fn run(arguments: &Show) -> anyhow::Result<u8> {
 }
 
 fn print(out: &mut dyn Write, rule: &Rule, file: &PatternFile, path: &str) -> io::Result<()> {
-    writeln!(out, "{}\n{path}{}", rule.id, colon(rule.place))?;
+    let line = rule.place.map(|place| format!(":{}", file.line(place))).unwrap_or_default();
+    writeln!(out, "{}\n{path}{line}", rule.id)?;
     if let Some((english, vietnamese)) = &rule.label {
         let units: Vec<&str> = rule.units.iter().map(|unit| unit.as_str()).collect();
         writeln!(out, "{english} ({vietnamese}), in {}", units.join(", "))?;
@@ -63,10 +64,6 @@ fn print(out: &mut dyn Write, rule: &Rule, file: &PatternFile, path: &str) -> io
     }
     let of = |examples: usize, noun: &str| count(examples as u64, noun);
     writeln!(out, "{}, {}\n", of(rule.examples.len(), "example"), of(rule.counters.len(), "counter-example"))
-}
-
-fn colon(place: Option<Place>) -> String {
-    place.map(|place| format!(":{}", place.line)).unwrap_or_default()
 }
 
 /// Rules whose ids have a part in common with one that is none.

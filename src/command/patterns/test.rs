@@ -60,10 +60,10 @@ fn tell(out: &mut dyn Write, outcome: &Outcome<'_>) -> io::Result<()> {
     const GREEN: &str = "\x1b[1;32m";
     const RED: &str = "\x1b[1;31m";
     const RESET: &str = "\x1b[0m";
-    let Outcome { rule, example, place, counter, found, findings } = outcome;
+    let Outcome { rule, example, line, counter, found, findings } = outcome;
     let (color, verdict) = if findings.is_empty() { (GREEN, "ok") } else { (RED, "FAILED") };
     let kind = if *counter { "counter-example" } else { "example" };
-    writeln!(out, "{color}{verdict}{RESET} line {}, {kind} of {}", place.line, rule.id)?;
+    writeln!(out, "{color}{verdict}{RESET} line {line}, {kind} of {}", rule.id)?;
     writeln!(out, "   {}", example.text.get_ref().trim())?;
     for fact in found {
         writeln!(out, "   gives {fact}")?;
