@@ -262,6 +262,7 @@ fn told_before(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, indicator: usiz
     let told = same.filter_map(|d| d.period).max_by_key(|p| p.to()).filter(|_| !now)?;
     // A year does not displace the part of it that is reported on.
     let part = linker.carry.time.report.filter(|&r| matches!(told, Period::Year(_)) && r.year() == told.year());
+    linker.note(Note::Period(PeriodRule::SentenceBefore, None));
     Some(part.unwrap_or(told))
 }
 
@@ -331,6 +332,7 @@ pub(super) fn in_sentence(
             What::Cue(CueKind::Level, _) if linker.starts(clause.items[n].span.start, &linker.patterns.cumulative) => {
                 let told = (0..n).rev().find_map(usable).or(linker.carry.time.report);
                 if let Some(sum) = told.and_then(Period::since_new_year) {
+                    linker.note(Note::Period(PeriodRule::SinceNewYear, Some(clause.items[n].span)));
                     return Some(sum);
                 }
             }

@@ -72,6 +72,10 @@ closed_enum! {
         Behind = "behind",
         /// The year reported on, which the sentence calls whole (cả năm).
         WholeYear = "whole_year",
+        /// That of the period told, or reported on, since the new year (lũy kế).
+        SinceNewYear = "since_new_year",
+        /// That of the same indicator in the sentence before.
+        SentenceBefore = "sentence_before",
         /// That of the total of which the sentence tells the parts.
         Total = "total",
         /// The period that sentences before report on.
