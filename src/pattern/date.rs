@@ -1,6 +1,6 @@
 //! `dates.toml`: the words that introduce date expressions, and the words around them that decide.
 
-use super::{Builder, Example, Layer};
+use super::{Beside, Builder, Example, Layer};
 use crate::pattern::files::RuleExamples;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -313,9 +313,9 @@ pub fn load(builder: &mut Builder<'_>) -> DatePatterns {
         let roles = context.roles.iter().fold(0, |bits, r| bits | r.bit());
         for words in &context.words {
             let at = Some(file.place_of(words));
-            let layers = [Layer::DateContext, Layer::DateNeighbour];
-            let near = roles & Role::NEAR != 0;
-            builder.phrase_beside(file, at, "context", words.get_ref(), layers, patterns.roles.len(), near);
+            let wherever = roles & Role::NEAR != 0;
+            let layers = Beside { asked: Layer::DateNeighbour, found: Layer::DateContext, wherever };
+            builder.phrase_beside(file, at, "context", words.get_ref(), layers, patterns.roles.len());
         }
         patterns.roles.push(roles);
     }

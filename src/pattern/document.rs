@@ -1,7 +1,7 @@
 //! `documents.toml`: the words for kinds of documents, for who issues them, and what parts a
 //! document's number from other numbers.
 
-use super::{Builder, Example, Layer};
+use super::{Beside, Builder, Example, Layer};
 use crate::pattern::files::RuleExamples;
 use crate::record::DocumentType;
 use serde::Deserialize;
@@ -133,15 +133,9 @@ pub fn load(builder: &mut Builder<'_>) -> DocumentPatterns {
         for phrase in words {
             let text = phrase.get_ref().replace("<sector>", &sector);
             let at = Some(file.place_of(phrase));
-            builder.phrase_beside(
-                file,
-                at,
-                id,
-                &text,
-                [Layer::Document, Layer::DocumentNeighbour],
-                patterns.words.len(),
-                word.announces(),
-            );
+            let wherever = word.announces();
+            let layers = Beside { asked: Layer::DocumentNeighbour, found: Layer::Document, wherever };
+            builder.phrase_beside(file, at, id, &text, layers, patterns.words.len());
         }
         patterns.words.push(word);
     };

@@ -167,6 +167,17 @@ impl Patterns {
     }
 }
 
+/// Two layers of a phrase that matters beside something else.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside {
+    /// The layer that is [asked for](Layer::asked) there.
+    pub asked: Layer,
+    /// The layer of those that are found wherever they stand.
+    pub found: Layer,
+    /// Whether the phrase is one of those.
+    pub wherever: bool,
+}
+
 /// Collects phrases and findings while the domains load their files.
 #[derive(Debug)]
 pub struct Builder<'f> {
@@ -246,55 +257,53 @@ impl<'f> Builder<'f> {
         layer: Layer,
         payload: usize,
     ) {
-        if let Some(read) = self.read_phrase(file, at, id, phrase) {
+        if let Some(read) = self.read_phrase(file, at, id, phrase, layer, payload) {
             self.add(&read, layer, payload);
-            self.list(file, at, id, phrase, &read, layer, payload);
         }
     }
 
-    /// Adds a phrase that is asked for beside something else, in the second layer, and found wherever it stands,
-    /// in the first, if it is to be `found` or if it may hide a shorter one that is.
-    #[expect(clippy::too_many_arguments, reason = "those of `phrase`, and what differs")]
+    /// Adds a phrase that means `payload` of two layers.
     pub fn phrase_beside(
         &mut self,
         file: &PatternFile,
         at: Option<Place>,
         id: &str,
         phrase: &str,
-        [wherever, beside]: [Layer; 2],
+        layers: Beside,
         payload: usize,
-        found: bool,
     ) {
-        if let Some(read) = self.read_phrase(file, at, id, phrase) {
-            self.add(&read, beside, payload);
-            if found || !read.is_single() {
-                self.add(&read, wherever, payload);
+        let Beside { asked, found, wherever } = layers;
+        if let Some(read) = self.read_phrase(file, at, id, phrase, asked, payload) {
+            self.add(&read, asked, payload);
+            // A phrase of several words may hide a shorter one.
+            if wherever || !read.is_single() {
+                self.add(&read, found, payload);
             }
-            self.list(file, at, id, phrase, &read, beside, payload);
         }
     }
 
-    fn read_phrase(&mut self, file: &PatternFile, at: Option<Place>, id: &str, phrase: &str) -> Option<Phrase> {
-        let read = self.phrases.read(phrase);
-        read.map_err(|message| self.findings.push(file.finding(at, Some(id), message))).ok()
-    }
-
-    /// Lists a phrase, where a list is wanted.
-    #[expect(clippy::too_many_arguments, reason = "those of `phrase`, and what was read")]
-    fn list(
+    /// Reads a phrase, and lists it where a list is wanted.
+    fn read_phrase(
         &mut self,
         file: &PatternFile,
         at: Option<Place>,
         id: &str,
-        text: &str,
-        phrase: &Phrase,
+        phrase: &str,
         layer: Layer,
         payload: usize,
-    ) {
+    ) -> Option<Phrase> {
+        let read = match self.phrases.read(phrase) {
+            Ok(read) => read,
+            Err(message) => {
+                self.findings.push(file.finding(at, Some(id), message));
+                return None;
+            }
+        };
         if let Some(listed) = &mut self.listed {
-            let (file, id, text) = (file.path.clone(), id.to_owned(), text.to_owned());
-            listed.push(Listing { file, id, at, text, layer, payload: payload as u32, sequences: phrase.list() });
+            let (file, id, text) = (file.path.clone(), id.to_owned(), phrase.to_owned());
+            listed.push(Listing { file, id, at, text, layer, payload: payload as u32, sequences: read.list() });
         }
+        Some(read)
     }
 
     fn add(&mut self, phrase: &Phrase, layer: Layer, payload: usize) {

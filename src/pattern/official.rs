@@ -1,7 +1,7 @@
 //! `officials/*.toml`: posts, bodies, and how persons are introduced and named.
 
 use super::files::RuleExamples;
-use super::{Builder, Example, Layer, PatternFile, Place};
+use super::{Beside, Builder, Example, Layer, PatternFile, Place};
 use crate::record::{Role, Tenure};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -443,9 +443,9 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
     }
     let mut person = |builder: &mut Builder<'_>, id: &str, words: &[Spanned<String>], means: PersonWords| {
         for phrase in words {
-            let (at, layers) = (Some(file.place_of(phrase)), [Layer::Person, Layer::PersonNeighbour]);
-            let (text, entry) = (phrase.get_ref(), patterns.person_words.len());
-            builder.phrase_beside(file, at, id, text, layers, entry, means.announces());
+            let at = Some(file.place_of(phrase));
+            let layers = Beside { asked: Layer::PersonNeighbour, found: Layer::Person, wherever: means.announces() };
+            builder.phrase_beside(file, at, id, phrase.get_ref(), layers, patterns.person_words.len());
         }
         patterns.person_words.push(means);
     };
