@@ -3,7 +3,6 @@
 use super::page::Page;
 use crate::pattern::Layer;
 use crate::pattern::layout::{Kind, Kinds};
-use crate::pattern::official::{Cue, PersonWords};
 use crate::text::{Span, Token, TokenKind};
 
 /// A line, or the end of one, that says who wrote the article.
@@ -94,7 +93,7 @@ impl Page<'_, '_, '_> {
         }
         let (names, outlet, rest) = self.names(i, end);
         // "Lò Văn Hạc - Phó Chủ tịch Hội": who wrote it, and what they are.
-        let posted = names.is_some_and(|n| n.end as usize + 1 == rest && !self.announces(n.start as usize))
+        let posted = names.is_some_and(|n| n.end as usize + 1 == rest && self.announces(n.start as usize).is_none())
             && matches!(doc.punct(rest - 1), Some('-' | ',' | '('))
             && self.scan.hits.at(Layer::Post, rest).is_some_and(|h| h.span.len() > 1);
         let whole = rest >= end || posted;
@@ -115,14 +114,8 @@ impl Page<'_, '_, '_> {
 
     /// Whether somebody is named with a word of address (Bà Lò Thị Mai, đồng chí Lò Văn Hạc): no one signs so.
     fn is_addressed(&self, at: usize, end: usize) -> bool {
-        let addressed = self.scan.hits.within(Layer::Person, Span::new(at, at + 1)).iter().find(|h| {
-            matches!(
-                self.all.officials.person_words[h.payload as usize],
-                PersonWords::Cue { cue: Cue::Mister | Cue::Comrade, .. }
-            )
-        });
         let capital = |i: usize| i < end && self.doc.tokens[i].capitalized();
-        addressed.is_some_and(|h| (0..3).all(|n| capital(h.span.end as usize + n)))
+        self.announces(at).is_some_and(|words| (0..3).all(|n| capital(words.end as usize + n)))
     }
 
     fn is_office(&self, at: usize) -> bool {

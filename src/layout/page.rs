@@ -161,19 +161,20 @@ impl Page<'_, '_, '_> {
 
     /// Whether a word that no name holds, in capitals at least, begins at a token.
     pub(super) fn ends_name(&self, at: usize) -> bool {
-        self.person_word(at, |word| matches!(word, PersonWords::Stop { .. }))
+        self.person_word(at, |word| matches!(word, PersonWords::Stop { .. })).is_some()
     }
 
-    /// Whether a word that announces an official or anybody else (đồng chí, ông) begins at a token.
-    pub(super) fn announces(&self, at: usize) -> bool {
+    /// The words at a token that announce an official or anybody else (đồng chí, ông).
+    pub(super) fn announces(&self, at: usize) -> Option<Span> {
         self.person_word(at, |word| matches!(word, PersonWords::Cue { cue: Cue::Comrade | Cue::Mister, .. }))
     }
 
-    /// Whether a word of persons begins at a token that is such a one.
-    fn person_word(&self, at: usize, is: impl Fn(PersonWords) -> bool) -> bool {
+    /// The words of persons at a token, if they are such ones.
+    fn person_word(&self, at: usize, is: impl Fn(PersonWords) -> bool) -> Option<Span> {
         let words = &self.all.officials.person_words;
         let any = |any: &mut bool, payload: u32| *any |= is(words[payload as usize]);
-        self.scan.longest(self.doc, self.all, Layer::PersonNeighbour, at, any).is_some_and(|(_, any)| any)
+        let found = self.scan.longest(self.doc, self.all, Layer::PersonNeighbour, at, any);
+        found.filter(|&(_, any)| any).map(|(span, _)| span)
     }
 
     /// Whether a phrase of that kind stands anywhere in the span.

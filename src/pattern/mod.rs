@@ -241,7 +241,7 @@ impl<'f> Builder<'f> {
             Ok(value) => Some((file, value)),
             Err(error) => {
                 let at = error.span().map(|span| file.place(span));
-                self.findings.push(file.finding(at, None, error.message()));
+                self.finding(file, at, None, error.message());
                 None
             }
         }
@@ -295,7 +295,7 @@ impl<'f> Builder<'f> {
         let read = match self.phrases.read(phrase) {
             Ok(read) => read,
             Err(message) => {
-                self.findings.push(file.finding(at, Some(id), message));
+                self.finding(file, at, Some(id), message);
                 return None;
             }
         };
@@ -324,7 +324,7 @@ impl<'f> Builder<'f> {
             ids.collect::<Option<Vec<_>>>().ok_or_else(|| format!("{phrase:?} must be plain words"))
         });
         ids.unwrap_or_else(|message| {
-            self.findings.push(file.finding(Some(at), Some(id), message));
+            self.finding(file, Some(at), Some(id), message);
             Vec::new()
         })
     }
