@@ -2,8 +2,8 @@
 
 mod cli;
 mod command;
-mod paint;
 mod report;
+mod style;
 
 use cli::{Cli, Command};
 use command::{DONE, FAILED};
@@ -21,7 +21,7 @@ fn main() -> ExitCode {
     let status = match cli.asked() {
         Command::Extract(arguments) => command::extract::run(arguments, &cli.messages, &mut report),
         Command::Check(arguments) => command::check::run(arguments, &cli.messages, &mut report),
-        Command::Diff(arguments) => command::diff::run(arguments, &cli.messages),
+        Command::Diff(arguments) => command::diff::run(arguments),
         Command::Patterns(arguments) => command::patterns::run(arguments, &cli.messages, &mut report),
         Command::Schema(_) => command::schema::run(),
         Command::Completions(arguments) => command::completions::run(arguments),

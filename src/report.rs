@@ -1,7 +1,8 @@
 //! What the command says on standard error.
 
 use crate::cli::Messages;
-use crate::paint::{Color, Paint};
+use crate::style::{BAD, NOTE};
+use anstyle::Style;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
@@ -12,7 +13,6 @@ use trich::run::{Counts, Observer};
 /// Errors, notices, progress and the summary.
 pub(crate) struct Report {
     quiet: bool,
-    paint: Paint,
     progress: Progress,
     begun: Instant,
 }
@@ -26,8 +26,7 @@ enum Progress {
 
 impl Report {
     pub(crate) fn new(messages: &Messages) -> Self {
-        let paint = Paint::new(messages, std::io::stderr().is_terminal());
-        Self { quiet: messages.quiet, paint, progress: Progress::None, begun: Instant::now() }
+        Self { quiet: messages.quiet, progress: Progress::None, begun: Instant::now() }
     }
 
     /// Shows progress from now on, if it is wanted.
@@ -74,13 +73,13 @@ impl Report {
     }
 
     pub(crate) fn error(&self, message: impl Display) {
-        self.labelled("error", Color::Red, message);
+        self.labelled("error", BAD, message);
     }
 
     /// What the user should know, unless only errors are wanted.
     pub(crate) fn tell(&self, message: impl Display) {
         if !self.quiet {
-            self.labelled("notice", Color::Yellow, message);
+            self.labelled("notice", NOTE, message);
         }
     }
 
@@ -91,8 +90,8 @@ impl Report {
         }
     }
 
-    fn labelled(&self, label: &str, color: Color, message: impl Display) {
-        self.say(format_args!("{}: {message}", self.paint.color(color, label)));
+    fn labelled(&self, label: &str, style: Style, message: impl Display) {
+        self.say(format_args!("{style}{label}{style:#}: {message}"));
     }
 
     /// One line. Standard error may be closed; there is no one to tell then.

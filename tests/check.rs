@@ -124,7 +124,7 @@ fn what_is_missed_or_wrong_is_shown_in_the_text_with_its_line() {
     }
     assert!(!text.contains('\u{1b}'));
     let coloured = said(&check(f.path(), &["in", "--expected", "gold", "--color", "always"]).stdout);
-    assert!(coloured.contains("\u{1b}[1;31m- 2018 \"toàn tỉnh\"\u{1b}[0m"), "{coloured}");
+    assert!(coloured.contains("\u{1b}[1m\u{1b}[31m- 2018 \"toàn tỉnh\"\u{1b}[0m"), "{coloured}");
     let dates = said(&check(f.path(), &["in", "--expected", "gold", "--errors", "dates"]).stdout);
     assert!(dates.contains(": missed (dates)") && !dates.contains("(author)"));
     let none = said(&check(f.path(), &["in", "--expected", "gold", "--errors", "none"]).stdout);

@@ -489,7 +489,7 @@ fn messages_are_coloured_on_request() {
     let plain = words(&extract(&["none.txt"], f.path()).stderr);
     assert_eq!(plain, "error: none.txt: no such file or folder\n1 article, 0 records, 1 rejected\n");
     let coloured = words(&extract(&["--color=always", "none.txt", "-q"], f.path()).stderr);
-    assert_eq!(coloured, "\u{1b}[1;31merror\u{1b}[0m: none.txt: no such file or folder\n");
+    assert_eq!(coloured, "\u{1b}[1m\u{1b}[31merror\u{1b}[0m: none.txt: no such file or folder\n");
 }
 
 #[test]

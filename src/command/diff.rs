@@ -1,16 +1,15 @@
 //! `trich diff`.
 
 use super::{DIFFERENT, DONE};
-use crate::cli::Messages;
-use crate::paint::{Color, Paint};
 use crate::report::count;
+use crate::style::{BAD, GOOD, NAME, NOTE};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use trich::diff::{self, Change, Compared, Counts, Kind, Totals};
 use trich::read::Input;
@@ -61,17 +60,16 @@ enum Format {
 }
 
 /// Runs the command; what it gives is the exit status.
-pub(crate) fn run(arguments: &Diff, messages: &Messages) -> anyhow::Result<u8> {
+pub(crate) fn run(arguments: &Diff) -> anyhow::Result<u8> {
     let input = |path: &PathBuf| if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.clone()) };
     let (old, new) = (input(&arguments.old), input(&arguments.new));
     if (&old, &new) == (&Input::Stdin, &Input::Stdin) {
         bail!("- is given twice: standard input can be read once");
     }
-    let paint = Paint::new(messages, io::stdout().is_terminal());
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(anstream::stdout().lock());
     let totals = match arguments.format {
         Format::Text => {
-            let totals = diff::compare(&old, &new, &mut |compared| article(&mut out, paint, compared))?;
+            let totals = diff::compare(&old, &new, &mut |compared| article(&mut out, compared))?;
             summary(&mut out, &totals)?;
             totals
         }
@@ -85,39 +83,36 @@ pub(crate) fn run(arguments: &Diff, messages: &Messages) -> anyhow::Result<u8> {
     Ok(if totals.is_same() { DONE } else { DIFFERENT })
 }
 
-fn article(out: &mut dyn Write, paint: Paint, compared: &Compared<'_>) -> io::Result<()> {
+fn article(out: &mut dyn Write, compared: &Compared<'_>) -> io::Result<()> {
     match compared {
-        Compared::OnlyOld(id) => writeln!(out, "{}: only in OLD", paint.color(Color::Bold, id)),
-        Compared::OnlyNew(id) => writeln!(out, "{}: only in NEW", paint.color(Color::Bold, id)),
+        Compared::OnlyOld(id) => writeln!(out, "{NAME}{id}{NAME:#}: only in OLD"),
+        Compared::OnlyNew(id) => writeln!(out, "{NAME}{id}{NAME:#}: only in NEW"),
         Compared::Different { id, other_text, changes } => {
             let text = if *other_text { ": from another text" } else { "" };
-            writeln!(out, "{}{text}", paint.color(Color::Bold, id))?;
-            changes.iter().try_for_each(|change| writeln!(out, "{}", told(change, paint)))
+            writeln!(out, "{NAME}{id}{NAME:#}{text}")?;
+            changes.iter().try_for_each(|change| writeln!(out, "{}", told(change)))
         }
     }
 }
 
 /// A change in a line, each key that changed in a line below it.
-pub(crate) fn told<'c>(change: &'c Change<'c>, paint: Paint) -> impl Display + 'c {
-    Told { change, paint }
+pub(crate) fn told<'c>(change: &'c Change<'c>) -> impl Display + 'c {
+    Told(change)
 }
 
-struct Told<'c> {
-    change: &'c Change<'c>,
-    paint: Paint,
-}
+struct Told<'c>(&'c Change<'c>);
 
 impl Display for Told<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { change, paint } = self;
+        let Self(change) = self;
         let Some(fact) = change.fact() else { return Ok(()) };
-        let (sign, color) = match change.kind() {
-            Kind::Gained => ('+', Color::Green),
-            Kind::Lost => ('-', Color::Red),
-            Kind::Changed => ('~', Color::Yellow),
+        let (sign, style) = match change.kind() {
+            Kind::Gained => ('+', GOOD),
+            Kind::Lost => ('-', BAD),
+            Kind::Changed => ('~', NOTE),
         };
         let rule = fact.rule().map_or_else(String::new, |rule| format!("  [{rule}]"));
-        write!(f, "  {}{rule}", paint.color(color, format_args!("{sign} {}: {fact}", fact.list)))?;
+        write!(f, "  {style}{sign} {}: {fact}{style:#}{rule}", fact.list)?;
         for key in &change.keys {
             write!(f, "\n      {}: {} → {}", key.key, brief(key.old), brief(key.new))?;
         }

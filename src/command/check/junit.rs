@@ -6,8 +6,8 @@
 
 use super::Outcome;
 use super::text::Told;
-use crate::paint::Paint;
 use crate::report::count;
+use anstream::adapter::strip_str;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use std::io::Write;
 use trich::score::{Checked, Figure};
@@ -61,7 +61,7 @@ fn records(outcome: &Outcome<'_>) -> TestSuite {
 fn case(article: &Checked<'_>, figure: Figure, below: bool) -> TestCase {
     let of_figure = article.differences.iter().filter(|difference| difference.figures.contains(&figure));
     let told: Vec<String> =
-        of_figure.map(|difference| Told { article, difference, paint: Paint::NONE }.to_string()).collect();
+        of_figure.map(|difference| strip_str(&Told { article, difference }.to_string()).to_string()).collect();
     let words = told.join("\n");
     let agrees = match figure {
         Figure::Field(field) => article.score.fields.iter().all(|score| score.field != field || score.right),

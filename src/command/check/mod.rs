@@ -8,7 +8,6 @@ mod update;
 use super::arguments::{Inputs, PatternsFrom};
 use super::{DIFFERENT, DONE, FAILED};
 use crate::cli::{self, Messages};
-use crate::paint::Paint;
 use crate::report::{Report, count};
 use anyhow::{Context, bail};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -168,19 +167,18 @@ pub(crate) fn run(arguments: &Check, messages: &Messages, report: &mut Report) -
     let unexpected = collector.unexpected();
     let records = collector.records()?;
 
-    let paint = Paint::new(messages, io::stdout().is_terminal());
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = io::BufWriter::new(anstream::stdout().lock());
     if arguments.update {
         let meant =
             |record: &Value| only.as_ref().is_none_or(|only| record["id"].as_str().is_some_and(|id| only.contains(id)));
         let records: Vec<Collected> = records.into_iter().filter(|collected| meant(&collected.record)).collect();
-        let passed = update::run(&mut out, paint, &expected, &records, report)? && counts.rejected == 0;
+        let passed = update::run(&mut out, &expected, &records, report)? && counts.rejected == 0;
         return Ok(if passed { DONE } else { DIFFERENT });
     }
     let outcome = arguments.compare(&expected, &records, unexpected, counts.rejected);
     arguments.warn(&outcome, report);
     match arguments.format {
-        Format::Text => text::write(&mut out, paint, &outcome),
+        Format::Text => text::write(&mut out, &outcome),
         Format::Json => json::write(&mut out, &outcome),
         Format::Junit => junit::write(&mut out, &outcome),
     }?;

@@ -1,29 +1,23 @@
 //! The result for reading: differences in the text, then the table.
 
 use super::Outcome;
-use crate::paint::{Color, Paint};
 use crate::report::count;
+use crate::style::{BAD, GOOD, NAME, NOTE};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 use std::io::{self, Write};
 use trich::score::{By, Checked, Counts, Difference, Fact, Field, Groups, Row, Snippet};
 
-pub(super) fn write(out: &mut dyn Write, paint: Paint, outcome: &Outcome<'_>) -> anyhow::Result<()> {
+pub(super) fn write(out: &mut dyn Write, outcome: &Outcome<'_>) -> anyhow::Result<()> {
     for article in &outcome.articles {
         for difference in &article.differences {
-            writeln!(out, "{}", Told { article, difference, paint })?;
+            writeln!(out, "{}", Told { article, difference })?;
         }
         for span in &article.broken {
             let there = span.there.as_deref().unwrap_or("nothing");
             let place = article.place(None);
-            writeln!(
-                out,
-                "{place}: {}: {} {}: {there:?} stands there",
-                paint.color(Color::Red, "broken span"),
-                span.path,
-                span.span
-            )?;
+            writeln!(out, "{place}: {BAD}broken span{BAD:#}: {} {}: {there:?} stands there", span.path, span.span)?;
         }
     }
     table(out, outcome)?;
@@ -31,10 +25,10 @@ pub(super) fn write(out: &mut dyn Write, paint: Paint, outcome: &Outcome<'_>) ->
         grouped(out, groups)?;
     }
     for minimum in outcome.missed_minimums() {
-        let below = paint.color(Color::Red, "below");
+        let below = format_args!("{BAD}below{BAD:#}: {}", minimum.figure);
         match minimum.figure.reached(&outcome.tally) {
-            Some(reached) => writeln!(out, "{below}: {} {reached:.4}, asked for is {}", minimum.figure, minimum.least)?,
-            None => writeln!(out, "{below}: {}: no expected record tells of it", minimum.figure)?,
+            Some(reached) => writeln!(out, "{below} {reached:.4}, asked for is {}", minimum.least)?,
+            None => writeln!(out, "{below}: no expected record tells of it")?,
         }
     }
     Ok(())
@@ -44,12 +38,11 @@ pub(super) fn write(out: &mut dyn Write, paint: Paint, outcome: &Outcome<'_>) ->
 pub(super) struct Told<'d> {
     pub(super) article: &'d Checked<'d>,
     pub(super) difference: &'d Difference<'d>,
-    pub(super) paint: Paint,
 }
 
 impl Display for Told<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { article, difference, paint } = self;
+        let Self { article, difference } = self;
         let keys = difference.keys();
         let what = match (&difference.expected, &difference.got) {
             (Some(_), None) => "missed".to_owned(),
@@ -59,15 +52,15 @@ impl Display for Told<'_> {
         };
         let rows: Vec<&str> = difference.figures.iter().map(|figure| figure.as_str()).collect();
         let place = article.place(difference.place.as_ref());
-        write!(f, "{}: {what} ({})", paint.color(Color::Bold, place), rows.join(", "))?;
+        write!(f, "{NAME}{place}{NAME:#}: {what} ({})", rows.join(", "))?;
         if let Some(fact) = difference.expected {
-            write!(f, "\n  {}", paint.color(Color::Red, format_args!("- {fact}")))?;
+            write!(f, "\n  {BAD}- {fact}{BAD:#}")?;
         }
         if let Some(fact) = difference.got {
-            write!(f, "\n  {}{}", paint.color(Color::Green, format_args!("+ {fact}")), made(&fact))?;
+            write!(f, "\n  {GOOD}+ {fact}{GOOD:#}{}", made(&fact))?;
         }
         if let Some(snippet) = difference.place.as_ref().and_then(|place| article.snippet(place)) {
-            write!(f, "\n    {}", shown(snippet, *paint))?;
+            write!(f, "\n    {}", shown(snippet))?;
         }
         Ok(())
     }
@@ -78,15 +71,15 @@ fn made(fact: &Fact<'_>) -> String {
     fact.rule().map_or_else(String::new, |rule| format!("  [{rule}]"))
 }
 
-fn shown(snippet: Snippet<'_>, paint: Paint) -> String {
+fn shown(snippet: Snippet<'_>) -> String {
     // A control character would move the cursor.
     let clean = |text: &str| text.replace(char::is_control, " ");
     let dots = |cut: bool| if cut { "…" } else { "" };
     format!(
-        "{}{}{}{}{}",
+        "{}{}{NOTE}«{}»{NOTE:#}{}{}",
         dots(snippet.cut.0),
         clean(snippet.before).trim_start(),
-        paint.color(Color::Yellow, format_args!("«{}»", clean(snippet.words))),
+        clean(snippet.words),
         clean(snippet.after).trim_end(),
         dots(snippet.cut.1)
     )

@@ -1,8 +1,8 @@
 //! Expected records brought up to date.
 
 use crate::command::diff::told;
-use crate::paint::{Color, Paint};
 use crate::report::{Report, count};
+use crate::style::NAME;
 use anyhow::Context;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -15,7 +15,6 @@ use trich::write::Output;
 /// Rewrites what changed and makes what is missing; gives whether every record has a file.
 pub(super) fn run(
     out: &mut dyn Write,
-    paint: Paint,
     expected: &BTreeMap<PathBuf, Expected>,
     records: &[Collected],
     report: &Report,
@@ -46,7 +45,7 @@ pub(super) fn run(
                 continue;
             }
             save(path, &Expected::whole(id.to_owned(), record))?;
-            writeln!(out, "{}: made", paint.color(Color::Bold, name))?;
+            writeln!(out, "{NAME}{name}{NAME:#}: made")?;
             made += 1;
             continue;
         };
@@ -56,9 +55,9 @@ pub(super) fn run(
             continue;
         }
         save(path, &after)?;
-        writeln!(out, "{}", paint.color(Color::Bold, name))?;
+        writeln!(out, "{NAME}{name}{NAME:#}")?;
         for change in &changes {
-            writeln!(out, "{}", told(change, paint))?;
+            writeln!(out, "{}", told(change))?;
         }
         rewritten += 1;
     }

@@ -2,6 +2,7 @@
 
 use crate::command::arguments::PatternsFrom;
 use crate::command::{DONE, PARTLY, findings};
+use crate::style::{BAD, GOOD};
 use anyhow::Context;
 use clap::Args;
 use std::fs;
@@ -57,13 +58,10 @@ pub(super) fn run(arguments: &Test) -> anyhow::Result<u8> {
 }
 
 fn tell(out: &mut dyn Write, outcome: &Outcome<'_>) -> io::Result<()> {
-    const GREEN: &str = "\x1b[1;32m";
-    const RED: &str = "\x1b[1;31m";
-    const RESET: &str = "\x1b[0m";
     let Outcome { rule, example, line, counter, found, findings } = outcome;
-    let (color, verdict) = if findings.is_empty() { (GREEN, "ok") } else { (RED, "FAILED") };
+    let (style, verdict) = if findings.is_empty() { (GOOD, "ok") } else { (BAD, "FAILED") };
     let kind = if *counter { "counter-example" } else { "example" };
-    writeln!(out, "{color}{verdict}{RESET} line {line}, {kind} of {}", rule.id)?;
+    writeln!(out, "{style}{verdict}{style:#} line {line}, {kind} of {}", rule.id)?;
     writeln!(out, "   {}", example.text.get_ref().trim())?;
     for fact in found {
         writeln!(out, "   gives {fact}")?;
