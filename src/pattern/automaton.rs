@@ -97,6 +97,7 @@ impl Automaton {
             same: FxHashMap::default(),
             slots: FxHashMap::default(),
             spare: Vec::new(),
+            scratch: Vec::new(),
             graph: Graph::default(),
         };
         let mut places = Vec::new();
@@ -231,6 +232,28 @@ impl Contexts {
     }
 }
 
+/// What the steps from a node are gathered in.
+#[derive(Debug, Default)]
+struct Scratch {
+    outputs: Vec<Output>,
+    by_word: Vec<(u32, Place)>,
+    by_class: Vec<(Class, Vec<Place>)>,
+    /// The places that one word leads to.
+    same_word: Vec<Place>,
+    words: Vec<(u32, u32)>,
+    classes: Vec<(Class, u32)>,
+}
+
+impl Scratch {
+    fn clear(&mut self) {
+        self.outputs.clear();
+        self.by_word.clear();
+        self.by_class.clear();
+        self.words.clear();
+        self.classes.clear();
+    }
+}
+
 /// The subset construction.
 struct Subsets<'a> {
     automaton: &'a Automaton,
@@ -247,6 +270,8 @@ struct Subsets<'a> {
     slots: FxHashMap<Vec<SlotRange>, (u32, u32)>,
     /// Lists that are not in use, to be used again.
     spare: Vec<Vec<Place>>,
+    /// The same of several lists.
+    scratch: Vec<Scratch>,
     graph: Graph,
 }
 
@@ -311,9 +336,8 @@ impl Subsets<'_> {
             let to = self.after(&[Place { state: next, context }]);
             return self.unique(&[(word, to)], &[], &[]);
         }
-        let mut outputs: Vec<Output> = Vec::new();
-        let mut by_word: Vec<(u32, Place)> = Vec::with_capacity(places.len());
-        let mut by_class: Vec<(Class, Vec<Place>)> = Vec::new();
+        let mut scratch = self.scratch.pop().unwrap_or_default();
+        let Scratch { outputs, by_word, by_class, same_word, words, classes } = &mut scratch;
         for &Place { state, context } in places {
             match self.automaton.states[state as usize] {
                 State::Step(element, next) => {
@@ -335,16 +359,18 @@ impl Subsets<'_> {
         }
         // Stable: what was added first stays first.
         by_word.sort_by_key(|&(word, _)| edge_order(word));
-        let mut words = Vec::with_capacity(by_word.len());
-        let mut same_word = self.spare.pop().unwrap_or_default();
         for same in by_word.chunk_by(|a, b| a.0 == b.0) {
             same_word.clear();
             same_word.extend(same.iter().map(|&(_, place)| place));
-            words.push((same[0].0, self.after(&same_word)));
+            words.push((same[0].0, self.after(same_word)));
         }
-        self.spare.push(same_word);
-        let classes: Vec<(Class, u32)> = by_class.iter().map(|(class, places)| (*class, self.after(places))).collect();
-        self.unique(&words, &classes, &outputs)
+        for (class, places) in by_class {
+            classes.push((*class, self.after(places)));
+        }
+        let node = self.unique(words, classes, outputs);
+        scratch.clear();
+        self.scratch.push(scratch);
+        node
     }
 
     /// The node of what is reached from places.

@@ -127,10 +127,14 @@ impl Patterns {
         if !builder.findings.is_empty() {
             return Err(builder.findings);
         }
-        let vocabulary = builder.phrases.vocabulary;
+        let Builder { found, asked, files, listed, phrases, .. } = builder;
+        let vocabulary = phrases.vocabulary;
+        let build = |automaton: &Automaton| Trie::new(automaton.graph(), vocabulary.len());
+        // One article is to be done at once: what does not hang together is made side by side.
+        let (trie, (asked, hash)) = rayon::join(|| build(&found), || (build(&asked), files.hash()));
         let patterns = Self {
-            trie: Trie::new(builder.found.graph(), vocabulary.len()),
-            asked: Trie::new(builder.asked.graph(), vocabulary.len()),
+            trie,
+            asked,
             vocabulary,
             dates,
             documents,
@@ -140,9 +144,9 @@ impl Patterns {
             officials,
             places,
             quantities,
-            hash: builder.files.hash(),
+            hash,
         };
-        Ok((patterns, builder.listed.unwrap_or_default()))
+        Ok((patterns, listed.unwrap_or_default()))
     }
 
     /// The patterns that the binary carries.

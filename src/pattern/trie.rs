@@ -115,8 +115,14 @@ impl Layout<'_> {
         node.alone = node.filter.count_ones() as usize == words.len();
         if !node.alone {
             node.words = trie.buckets.len() as u32;
-            let below = |bit: u32| words.partition_point(|&(id, _)| filter_bit(id).trailing_zeros() < bit);
-            trie.buckets.extend((0..=u64::BITS).map(|bit| (edges + below(bit)) as u32));
+            let mut below = words.iter().map(|&(id, _)| filter_bit(id).trailing_zeros()).peekable();
+            let mut at = edges as u32;
+            trie.buckets.extend((0..=u64::BITS).map(|bit| {
+                while below.next_if(|&other| other < bit).is_some() {
+                    at += 1;
+                }
+                at
+            }));
         }
         let first_open = open.len();
         let classes = graph.classes(number);
