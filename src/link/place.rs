@@ -400,7 +400,8 @@ impl<'a, 't> Linker<'a, 't> {
                 continue;
             }
             let headed = tag.span != below.name;
-            match homes.iter_mut().find(|h| self.alike(h.name, below.name)) {
+            // "thị xã Cai Lậy" and "huyện Cai Lậy" are two.
+            match homes.iter_mut().find(|h| h.kind == below.kind && self.alike(h.name, below.name)) {
                 Some(home) => {
                     if headed && (!home.headed || tag.span.len() < home.full.len()) {
                         (home.full, home.headed) = (tag.span, true);
@@ -505,7 +506,10 @@ impl<'a, 't> Linker<'a, 't> {
                 }
                 What::Below(below) if article_zone => {
                     let holders = self.holders(&below);
-                    let home = homes.iter().find(|h| self.alike(h.name, below.name));
+                    let same = |h: &&Home| {
+                        (h.kind == below.kind || below.kind == Kind::Former) && self.alike(h.name, below.name)
+                    };
+                    let home = homes.iter().find(same);
                     let unit = match holders.as_slice() {
                         &[unit] => Some(unit),
                         several => article.filter(|&a| several.iter().any(|&u| self.key(u) == self.key(a))),

@@ -291,6 +291,8 @@ pub struct IndicatorPatterns {
     pub ordinal: FxHashSet<u32>,
     /// gấp
     pub multiple: u32,
+    /// năm
+    pub year: u32,
     /// của
     pub possessive: u32,
     /// Words that make what follows a description (the table `modifiers`).
@@ -349,6 +351,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.more = builder.word("hơn");
     patterns.are = builder.word("là");
     patterns.about = builder.word("về");
+    patterns.year = builder.word("năm");
     patterns.possessive = builder.word("của");
     patterns.multiple = builder.word("gấp");
     let files = builder.folder::<IndicatorFile>("indicators");

@@ -134,7 +134,11 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         for amount in 0..clause.amounts.len() {
             self.note(Note::Number(clause.amounts[amount].quantity.span));
             let draft = self.amount(clause, amount, &made, first, index, statuses[amount]);
-            made.push(draft.map(|draft| {
+            made.push(draft.map(|mut draft| {
+                // "phấn đấu giảm từ 8% xuống còn 5%": what is left behind is no aim.
+                if draft.measure == Measure::PreviousValue {
+                    draft.status = Status::Actual;
+                }
                 self.note(Note::Entry(self.drafts.len()));
                 self.drafts.push(draft);
                 self.drafts.len() - 1

@@ -29,6 +29,9 @@ pub(super) struct TimeCarry {
     plan: Option<Period>,
     /// The last month told of.
     month: Option<Period>,
+    /// The last span of years told of, and the last that is over.
+    years: Option<Period>,
+    ended: Option<Period>,
     /// A heading or list says that what follows is aimed at.
     target: bool,
     /// That heading stands over a section, not over a list.
@@ -242,10 +245,48 @@ pub(super) fn period(
     status: Status,
     indicator: Option<usize>,
 ) -> Option<Period> {
-    in_sentence(linker, clause, amount, status)
-        .or_else(|| indicator.and_then(|i| told_before(linker, clause, i, status)))
+    let told = in_sentence(linker, clause, amount, status);
+    if told.is_none() && each_year(linker, clause, amount) {
+        // What is told of each year is of no one year: of the span that the text tells of, if any.
+        let target = status == Status::Target;
+        let years = if target { linker.carry.time.years } else { linker.carry.time.ended };
+        if years.is_some() || !target {
+            linker.note(Note::Period(PeriodRule::YearlySpan, None));
+            return years;
+        }
+    }
+    told.or_else(|| indicator.and_then(|i| told_before(linker, clause, i, status)))
         .or_else(|| of_total(linker, clause, status))
         .or_else(|| carried(linker, clause, amount, status))
+}
+
+/// "mỗi năm giảm 2%", "giảm 2%/năm": the amount is told of each year.
+fn each_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> bool {
+    let tokens = &linker.context.doc.tokens;
+    let year = linker.patterns.year;
+    let (left, _) = clause.around(amount);
+    let mean = left
+        .iter()
+        .any(|i| matches!(i.what, What::Cue(CueKind::Yearly, _)) && tokens[i.span.end as usize - 1].id == year);
+    let span = clause.amounts[amount].span;
+    let rate = clause.amounts[amount].kind == Kind::Percent
+        && linker.context.doc.punct(span.end as usize) == Some('/')
+        && tokens.get(span.end as usize + 1).is_some_and(|t| t.id == year);
+    mean || rate
+}
+
+/// "giảm từ 62% năm 2021 xuống còn 43% năm 2023, bình quân giảm 9%/năm": from the one year to the other.
+fn fall(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> Option<Period> {
+    let here = clause.amounts[amount].span.start;
+    let mut told = linker.drafts.iter().rev().take_while(|d| d.sentence == linker.current && d.span.start < here);
+    let after = told.find(|d| d.measure == Measure::Value)?;
+    let before = told.next().filter(|d| d.measure == Measure::PreviousValue && d.indicator == after.indicator)?;
+    match (before.period, after.period) {
+        (Some(Period::Year(from)), Some(Period::Year(to))) if from < to => {
+            Some(Period::Interval(Edge::Year(from), Edge::Year(to)))
+        }
+        _ => None,
+    }
 }
 
 /// What the sentence before tells of the same indicator is of the same time, unless the text turns to now.
@@ -318,6 +359,10 @@ pub(super) fn in_sentence(
         let span = |n: usize| usable(n).filter(|p| matches!(p, Period::Interval(Edge::Year(_), _)));
         if let Some((n, years)) = (0..clause.items.len()).find_map(|n| Some((n, span(n)?))) {
             told(PeriodRule::YearlySpan, n);
+            return Some(years);
+        }
+        if let Some(years) = fall(linker, clause, amount) {
+            linker.note(Note::Period(PeriodRule::YearlySpan, None));
             return Some(years);
         }
     }
@@ -396,8 +441,10 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
     let year_of_writing = linker.anchor.filter(|_| now).map(|a| Period::Year(a.year()));
     // "hiện" is of now, not of a year reported on before.
     let years = matches!(carried, Some(Period::Interval(Edge::Year(_), _)));
-    let stale =
-        now && linker.anchor.is_some() && (years || carried.and_then(Period::year) != linker.anchor.map(Date::year));
+    let stale = now
+        && linker.anchor.is_some()
+        && (years || carried.and_then(Period::year) != linker.anchor.map(Date::year))
+        && !carried.is_some_and(|p| in_retrospect(linker, p));
     let period = if stale { year_of_writing.or(carried) } else { carried.or(year_of_writing) };
     let writing = year_of_writing.is_some() && (stale || carried.is_none());
     let plan = status == Status::Target;
@@ -496,10 +543,21 @@ fn of_plan(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool 
     })
 }
 
-/// "từ đầu năm đến nay": the year reported on, else the year of writing.
+/// "từ đầu năm đến nay": the year of writing, else the year reported on.
 fn year_to_date(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
-    let year = linker.anchor.map(Date::year).or_else(|| linker.carry.time.report.and_then(Period::year));
+    let report = linker.carry.time.report;
+    if let Some(period) = report.filter(|&p| in_retrospect(linker, p)) {
+        return period.year().map(Period::Year);
+    }
+    let year = linker.anchor.map(Date::year).or_else(|| report.and_then(Period::year));
     year.map(Period::Year)
+}
+
+/// In the first weeks of a year what is reported on is the year that ended: its "hiện nay" is of that year.
+fn in_retrospect(linker: &Linker<'_, '_, '_, '_>, report: Period) -> bool {
+    const LAST_MONTH: i8 = 2;
+    let ended = |a: Date| a.month() <= LAST_MONTH && report.to().is_some_and(|to| to.year() + 1 == a.year());
+    linker.dated && linker.anchor.is_some_and(ended)
 }
 
 /// Whether a date of the sentence is what something is compared with (so với năm 2017, cùng kỳ năm 2017).
@@ -611,6 +669,12 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let matters = (heads || turns || told.contains(&date.period)) && !coarser && !earlier;
         if matches!(date.period, Period::Month(..)) {
             carry.month = Some(date.period);
+        }
+        if matches!(date.period, Period::Interval(Edge::Year(_), _)) {
+            carry.years = Some(date.period);
+            if !open_years(linker, date.period) {
+                carry.ended = Some(date.period);
+            }
         }
         if future(date.period) {
             planned = planned.or(Some(date.period));
