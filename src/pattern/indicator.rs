@@ -145,6 +145,10 @@ closed_enum! {
         WholeYear = "whole_year",
         /// The month reported on: trong tháng.
         ThisMonth = "this_month",
+        /// The year that ended, or is about to: năm qua.
+        PastYear = "past_year",
+        /// The year after the one reported on: năm tới.
+        NextYear = "next_year",
         /// What a heading of tasks to come is called: phương hướng, giải pháp.
         Aim = "aim",
         /// Up to now: hiện nay, đến nay.

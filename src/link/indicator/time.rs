@@ -82,7 +82,10 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
         )
     };
     let goes_on_aiming = linker.carry.time.aimed && !clause.items.iter().any(told);
-    let aims = linker.carry.time.target || linker.carry.time.announced && specific || goes_on_aiming;
+    // "Phấn đấu 100% số xã có trạm y tế. Đào tạo nghề cho 4.000 người; phấn đấu …": between aims stand aims.
+    let aiming = |i: &Item| matches!(i.what, What::Cue(CueKind::Target, _)) && !consumed(clause, i);
+    let between = linker.carry.time.announced && clause.items.iter().any(aiming) && !clause.items.iter().any(told);
+    let aims = linker.carry.time.target || linker.carry.time.announced && specific || goes_on_aiming || between;
     let default = if aims { Status::Target } else { Status::Actual };
     let goes_on = linker.carry.time.estimate
         && clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
@@ -122,7 +125,10 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 if status != Status::Target && !consumed(clause, item) && !after_versus(linker, clause, item) =>
             {
                 status = Status::Target;
-                weak = true;
+                weak = !heads_plan(clause, n);
+                if !weak {
+                    base = Status::Target;
+                }
             }
             What::Cue(CueKind::Actual, _) if status == Status::Target => {
                 status = Status::Actual;
@@ -177,7 +183,15 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
             }
             What::Amount(_) => {
                 // "đạt 62,3% kế hoạch giao cả năm là 2.000 người": the plan's own number.
-                all.push(if plans_number(clause, n) { Status::Target } else { status });
+                // "yêu cầu 8 xã vừa được công nhận tiếp tục duy trì": done already.
+                let done = clause.items.get(n + 1).is_some_and(|i| {
+                    matches!(i.what, What::Cue(CueKind::Actual, _)) && i.span.start == item.span.end
+                });
+                all.push(match status {
+                    _ if plans_number(clause, n) => Status::Target,
+                    Status::Target if done => Status::Actual,
+                    status => status,
+                });
                 opened = true;
                 subject_since_comma = false;
                 if weak {
@@ -189,6 +203,15 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
         }
     }
     all
+}
+
+/// "Kế hoạch năm 2021, giải quyết việc làm cho 18.000 lao động": the sentence is of the plan of that time.
+fn heads_plan(clause: &Clause, at: usize) -> bool {
+    let [plan, date, mark, ..] = &clause.items[at..] else { return false };
+    plan.span.start <= clause.span.start + 1
+        && matches!((date.what, mark.what), (What::Date(_), What::Mark(',' | ':')))
+        && date.span.start.saturating_sub(plan.span.end) <= 1
+        && mark.span.start == date.span.end
 }
 
 /// The clause ends right behind the plan: "vượt so với kế hoạch đề ra; tổng vốn đầu tư đạt 5.440 tỷ đồng".
@@ -332,7 +355,9 @@ pub(super) fn in_sentence(
         What::Date(date) if !baseline_date(clause, n) => usable_period(linker, &linker.dates[date], clause, n)
             .filter(|&p| status == Status::Target || !open_years(linker, p)),
         What::Cue(CueKind::YearToDate, _) => year_to_date(linker),
-        What::Cue(CueKind::ThisMonth, _) => linker.carry.time.month,
+        What::Cue(CueKind::ThisMonth, _) => this_month(linker, clause),
+        What::Cue(CueKind::PastYear, _) => past_year(linker),
+        What::Cue(CueKind::NextYear, _) => next_year(linker),
         _ => None,
     };
     let told = |rule: PeriodRule, n: usize| linker.note(Note::Period(rule, Some(clause.items[n].span)));
@@ -553,6 +578,38 @@ fn year_to_date(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
     year.map(Period::Year)
 }
 
+/// "trong tháng": the month told of last, else the one that the sum since the new year goes up to.
+fn this_month(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Option<Period> {
+    let months = |i: &Item| match i.what {
+        What::Date(date) => Some(linker.dates[date].period),
+        _ => None,
+    };
+    let last = |p: Period| match p {
+        Period::Interval(Edge::Month(..), Edge::Month(year, month)) => Some(Period::Month(year, month)),
+        _ => None,
+    };
+    let sum = || clause.items.iter().filter_map(months).chain(linker.carry.time.report).find_map(last);
+    linker.carry.time.month.or_else(sum)
+}
+
+/// "năm qua": at the turn of the year, the year that ended; else the year reported on.
+fn past_year(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
+    let anchor = linker.anchor.filter(|_| linker.dated);
+    let turn = anchor.and_then(|a| match a.month() {
+        1..=3 => Some(a.year() - 1),
+        11..=12 => Some(a.year()),
+        _ => None,
+    });
+    turn.or_else(|| linker.carry.time.report.and_then(Period::year)).map(Period::Year)
+}
+
+/// "năm tới": the year after the one reported on, else, in its second half, after that of writing.
+fn next_year(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
+    let report = linker.carry.time.report.and_then(Period::year);
+    let year = report.or_else(|| linker.anchor.filter(|a| linker.dated && a.month() > 6).map(Date::year));
+    year.map(|y| Period::Year(y + 1))
+}
+
 /// In the first weeks of a year what is reported on is the year that ended: its "hiện nay" is of that year.
 fn in_retrospect(linker: &Linker<'_, '_, '_, '_>, report: Period) -> bool {
     const LAST_MONTH: i8 = 2;
@@ -581,7 +638,19 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
     if date.usage != DateUse::Text || named {
         return None;
     }
+    // "từ đầu năm 2022 đến ngày 15/9"
+    let in_year = clause.items[..at].windows(2).any(|pair| {
+        matches!((pair[0].what, pair[1].what), (What::Cue(CueKind::YearToDate, _), What::Date(_)))
+            && pair[0].span.overlaps(pair[1].span)
+            && start.saturating_sub(pair[1].span.end) <= 2
+    });
+    let since_new_year = since_new_year || in_year;
     match date.period {
+        // "từ năm 2021 đến nay"
+        Period::Year(from) if until_now(clause, at) => Some(match linker.anchor.map(Date::year) {
+            Some(to) if from < to => Period::Interval(Edge::Year(from), Edge::Year(to)),
+            _ => date.period,
+        }),
         Period::Recurring(..) => None,
         // An anniversary (31.3.1975 - 31.3.2025) is no period that anything is counted over.
         Period::Interval(Edge::Day(from), Edge::Day(to)) if to.year() - from.year() > 1 => None,
@@ -599,6 +668,16 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
         }
         period => Some(period),
     }
+}
+
+/// "từ năm 2021 đến nay": the year is where a stretch up to now begins.
+fn until_now(clause: &Clause, date: usize) -> bool {
+    let span = clause.items[date].span;
+    let from = date.checked_sub(1).map(|n| &clause.items[n]);
+    from.is_some_and(|i| matches!(i.what, What::Cue(CueKind::From, _)) && i.span.end == span.start)
+        && clause.items.get(date + 1).is_some_and(|i| {
+            matches!(i.what, What::Cue(CueKind::Now, _)) && i.span.start == span.end
+        })
 }
 
 /// What a date after "so với" is to the amount: the year before its own, or another time.
@@ -704,7 +783,9 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     carry.announced = announces && linker.drafts.last().is_none_or(|d| d.span.start < sentence.span.start);
     let mut own = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start).peekable();
     if own.peek().is_some() {
-        carry.aimed = own.all(|d| d.status == Status::Target && d.period.is_some_and(future));
+        // Where the day of writing is not known, no time can be told from one to come.
+        let ahead = |p: Period| future(p) || !linker.dated;
+        carry.aimed = own.all(|d| d.status == Status::Target && d.period.is_some_and(ahead));
     }
     carry.estimate = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
     // "Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025" as the headline opens a list, no more.
@@ -722,6 +803,13 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let part = carry.target && item(linker, sentence) && aims.is_none() && !tells;
         carry.target = part || aims.is_some() && !tells && (opens_list && !headline || first.is_some());
         carry.section = !opens_list && !headline && !part;
+        // "Nhiệm vụ 6 tháng cuối năm": what is aimed at is for that time, and nothing is reported on it.
+        let told = linker.dates[from..].iter().take_while(|d| d.span.start < sentence.span.end);
+        let mut told = told.map(|d| d.period).filter(|p| !matches!(p, Period::Day(_) | Period::Recurring(..)));
+        if let Some(period) = told.next().filter(|_| carry.target && !part) {
+            carry.plan = Some(period);
+            carry.report = linker.carry.time.report;
+        }
     }
     carry
 }
