@@ -3,6 +3,7 @@
 
 use super::files::{Example, RuleExamples};
 use super::{Builder, Layer, PatternFile, PatternFiles};
+use crate::pattern::place::Kind;
 use crate::record::{Baseline, Measure, Unit, closed_enum};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -295,6 +296,14 @@ pub struct IndicatorPatterns {
     pub ordinal: FxHashSet<u32>,
     /// gấp
     pub multiple: u32,
+    /// Units of administration by their words (the tables `unit_…`): huyện, thị xã.
+    pub unit_nouns: Vec<(Kind, Vec<u32>)>,
+    /// Words before such a noun that stands for one place (the table `unit_leads`): toàn, của.
+    pub unit_leads: FxHashSet<u32>,
+    /// Verbs after it where it opens a clause (the table `unit_verbs`).
+    pub unit_verbs: FxHashSet<u32>,
+    /// Words after it that make it something else (the table `unit_bars`): xã hội.
+    pub unit_bars: FxHashSet<u32>,
     /// năm
     pub year: u32,
     /// của
@@ -342,6 +351,20 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.modifiers = words(builder, "modifiers");
     patterns.until = words(builder, "until");
     patterns.acts = phrases(builder, "acts");
+    let units = [
+        ("unit_city", Kind::City),
+        ("unit_town", Kind::Town),
+        ("unit_urban", Kind::Urban),
+        ("unit_rural", Kind::Rural),
+        ("unit_commune", Kind::Commune),
+        ("unit_hamlet", Kind::Hamlet),
+    ];
+    for (table, kind) in units {
+        patterns.unit_nouns.extend(phrases(builder, table).into_iter().map(|words| (kind, words)));
+    }
+    patterns.unit_leads = words(builder, "unit_leads");
+    patterns.unit_verbs = words(builder, "unit_verbs");
+    patterns.unit_bars = words(builder, "unit_bars");
     patterns.amount_words = words(builder, "amounts");
     patterns.money_words = words(builder, "moneys");
     patterns.per = words(builder, "per");

@@ -186,7 +186,7 @@ impl Linker<'_, '_, '_, '_> {
             baseline: None,
             of: None,
             implied_plan: None,
-            area: super::part::area(self, clause, index),
+            area: super::area::area(self, clause, index),
             speaker: None,
             span: amount.span,
             sentence,

@@ -184,9 +184,10 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
             What::Amount(_) => {
                 // "đạt 62,3% kế hoạch giao cả năm là 2.000 người": the plan's own number.
                 // "yêu cầu 8 xã vừa được công nhận tiếp tục duy trì": done already.
-                let done = clause.items.get(n + 1).is_some_and(|i| {
-                    matches!(i.what, What::Cue(CueKind::Actual, _)) && i.span.start == item.span.end
-                });
+                let done = clause
+                    .items
+                    .get(n + 1)
+                    .is_some_and(|i| matches!(i.what, What::Cue(CueKind::Actual, _)) && i.span.start == item.span.end);
                 all.push(match status {
                     _ if plans_number(clause, n) => Status::Target,
                     Status::Target if done => Status::Actual,
@@ -675,9 +676,10 @@ fn until_now(clause: &Clause, date: usize) -> bool {
     let span = clause.items[date].span;
     let from = date.checked_sub(1).map(|n| &clause.items[n]);
     from.is_some_and(|i| matches!(i.what, What::Cue(CueKind::From, _)) && i.span.end == span.start)
-        && clause.items.get(date + 1).is_some_and(|i| {
-            matches!(i.what, What::Cue(CueKind::Now, _)) && i.span.start == span.end
-        })
+        && clause
+            .items
+            .get(date + 1)
+            .is_some_and(|i| matches!(i.what, What::Cue(CueKind::Now, _)) && i.span.start == span.end)
 }
 
 /// What a date after "so với" is to the amount: the year before its own, or another time.
