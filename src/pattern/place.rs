@@ -99,6 +99,7 @@ struct BeforeSyntax {
     commune: Vec<Spanned<String>>,
     hamlet: Vec<Spanned<String>>,
     nothing: Vec<Spanned<String>>,
+    seat: Vec<Spanned<String>>,
     bars: Vec<Spanned<String>>,
     person: Vec<Spanned<String>>,
     organization: Vec<Spanned<String>>,
@@ -234,6 +235,8 @@ pub enum Cue {
     Person,
     /// A body.
     Organization,
+    /// The committee of a district, which its bare name follows (Huyện ủy).
+    Seat,
     /// A post: a person's name may follow the body's.
     Post,
     /// A newspaper, station or portal.
@@ -555,6 +558,7 @@ fn cues(builder: &mut Builder<'_>, file: &PatternFile, syntax: CuesFile, pattern
         ("cue.bars", cue.bars, Cue::Bars),
         ("cue.person", cue.person, Cue::Person),
         ("cue.organization", cue.organization, Cue::Organization),
+        ("cue.seat", cue.seat, Cue::Seat),
         ("cue.post", cue.post, Cue::Post),
         ("cue.outlet", cue.outlet, Cue::Outlet),
         ("cue.venue", cue.venue, Cue::Venue),

@@ -36,6 +36,8 @@ pub struct BelowTag {
     pub district: Option<usize>,
     /// A numbered quận.
     pub numbered: bool,
+    /// A bare name behind the district's own committee (Huyện ủy Cầu Kè).
+    pub seat: bool,
     /// A type word stands before it; without one it is a place only if the article shows it elsewhere.
     pub typed: bool,
     /// It stands in the name of a body, or after a word that stands before places.
@@ -356,7 +358,7 @@ impl Tagger<'_, '_> {
                 // miền núi Phú Yên): the province's rules decide.
                 return;
             }
-            let tag = BelowTag { kind, name, district, numbered, typed: true, placed: true };
+            let tag = BelowTag { kind, name, district, numbered, seat: false, typed: true, placed: true };
             self.found.push((full, What::Below(tag)));
             if !district.is_some_and(|d| kind.is_district() && self.own(kind, d, name)) {
                 self.mark(full, BARRED);
@@ -521,6 +523,7 @@ impl Tagger<'_, '_> {
                 name: hit.span,
                 district: Some(hit.payload as usize),
                 numbered: false,
+                seat: self.cues_before(start).any(|(cue, _)| cue == Cue::Seat),
                 typed: false,
                 placed,
             };
