@@ -122,7 +122,8 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 weak = false;
             }
             What::Cue(CueKind::Plan, _)
-                if status != Status::Target && !consumed(clause, item) && !after_versus(linker, clause, item) =>
+                if in_brackets(clause, n)
+                    || status != Status::Target && !consumed(clause, item) && !after_versus(linker, clause, item) =>
             {
                 status = Status::Target;
                 weak = !heads_plan(clause, n);
@@ -204,6 +205,14 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
         }
     }
     all
+}
+
+/// "tăng 9,4% (KH tăng 10-11%)": brackets that begin with the plan tell it.
+fn in_brackets(clause: &Clause, plan: usize) -> bool {
+    let span = clause.items[plan].span;
+    let opens = |i: &Item| matches!(i.what, What::Mark('(')) && i.span.end == span.start;
+    let rest = || clause.items[plan + 1..].iter().take_while(|i| !matches!(i.what, What::Mark(_)));
+    plan.checked_sub(1).is_some_and(|n| opens(&clause.items[n])) && rest().any(|i| matches!(i.what, What::Amount(_)))
 }
 
 /// "Kế hoạch năm 2021, giải quyết việc làm cho 18.000 lao động": the sentence is of the plan of that time.
@@ -442,6 +451,14 @@ pub(super) fn in_sentence(
             return None;
         }
         if let Some(period) = usable(n) {
+            // "thu 185 tỷ đồng, lũy kế 10 tháng 2.281 tỷ đồng": the sum is told of what follows.
+            let sum = clause.items[here + 1..n].iter().any(|i| {
+                matches!(i.what, What::Cue(CueKind::Level, _))
+                    && linker.starts(i.span.start, &linker.patterns.cumulative)
+            });
+            if sum {
+                return last_month(linker, Some(period));
+            }
             told(PeriodRule::Behind, n);
             return Some(period);
         }
@@ -464,6 +481,9 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
     } else {
         carry.report.filter(|&p| !open_years(linker, p))
     };
+    let sum = matches!(carried, Some(Period::Interval(Edge::Month(..), _)));
+    let month = if sum && of_month(clause, amount) { last_month(linker, None) } else { None };
+    let carried = month.or(carried);
     let year_of_writing = linker.anchor.filter(|_| now).map(|a| Period::Year(a.year()));
     // "hiện" is of now, not of a year reported on before.
     let years = matches!(carried, Some(Period::Interval(Edge::Year(_), _)));
@@ -581,16 +601,31 @@ fn year_to_date(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
 
 /// "trong tháng": the month told of last, else the one that the sum since the new year goes up to.
 fn this_month(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Option<Period> {
-    let months = |i: &Item| match i.what {
-        What::Date(date) => Some(linker.dates[date].period),
+    let sum = |i: &Item| match i.what {
+        What::Date(date) => last_month(linker, Some(linker.dates[date].period)),
         _ => None,
     };
+    linker.carry.time.month.or_else(|| clause.items.iter().find_map(sum)).or_else(|| last_month(linker, None))
+}
+
+/// The month told of last, else the last of the months of a sum, or of what is reported on.
+fn last_month(linker: &Linker<'_, '_, '_, '_>, sum: Option<Period>) -> Option<Period> {
+    let carry = &linker.carry.time;
     let last = |p: Period| match p {
         Period::Interval(Edge::Month(..), Edge::Month(year, month)) => Some(Period::Month(year, month)),
         _ => None,
     };
-    let sum = || clause.items.iter().filter_map(months).chain(linker.carry.time.report).find_map(last);
-    linker.carry.time.month.or_else(sum)
+    carry.month.or_else(|| sum.or(carry.report).and_then(last))
+}
+
+/// "22.000 tỷ đồng, tăng 2,9% so với tháng trước": what is compared with the month before is of a month.
+fn of_month(clause: &Clause, amount: usize) -> bool {
+    let after = clause.items[clause.at[amount]..].iter().take_while(|i| match i.what {
+        What::Mark(mark) => mark != ';',
+        What::Subject(_) | What::Date(_) => false,
+        _ => true,
+    });
+    after.into_iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::PreviousPeriod))))
 }
 
 /// "năm qua": at the turn of the year, the year that ended; else the year reported on.
