@@ -49,7 +49,6 @@ pub(super) struct TimeCarry {
 pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> TimeCarry {
     let mut carry = linker.carry.time;
     if sentence.line != carry.line {
-        carry.estimate = false;
         // A list that a line with a colon opens goes on through its bullets; a section, up to the next heading.
         carry.target &= item(linker, sentence) || carry.section;
     }
@@ -482,7 +481,7 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
         carry.report.filter(|&p| !open_years(linker, p))
     };
     let sum = matches!(carried, Some(Period::Interval(Edge::Month(..), _)));
-    let month = if sum && of_month(clause, amount) { last_month(linker, None) } else { None };
+    let month = if sum && of_month(linker, clause, amount) { last_month(linker, None) } else { None };
     let carried = month.or(carried);
     let year_of_writing = linker.anchor.filter(|_| now).map(|a| Period::Year(a.year()));
     // "hiện" is of now, not of a year reported on before.
@@ -618,8 +617,20 @@ fn last_month(linker: &Linker<'_, '_, '_, '_>, sum: Option<Period>) -> Option<Pe
     carry.month.or_else(|| sum.or(carry.report).and_then(last))
 }
 
-/// "22.000 tỷ đồng, tăng 2,9% so với tháng trước": what is compared with the month before is of a month.
-fn of_month(clause: &Clause, amount: usize) -> bool {
+/// "22.000 tỷ đồng, tăng 2,9% so với tháng trước", "151 triệu USD; lũy kế 5 tháng 2.492 triệu": what is compared with
+/// the month before, or told before a sum since the new year, is of a month.
+fn of_month(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> bool {
+    let sum_next = match clause.items.get(clause.at[amount] + 1..clause.at[amount] + 4) {
+        Some([mark, sum, date]) => {
+            matches!((mark.what, date.what), (What::Mark(';' | ','), What::Date(_)))
+                && sum.span.start == mark.span.end
+                && linker.starts(sum.span.start, &linker.patterns.cumulative)
+        }
+        _ => false,
+    };
+    if sum_next {
+        return true;
+    }
     let after = clause.items[clause.at[amount]..].iter().take_while(|i| match i.what {
         What::Mark(mark) => mark != ';',
         What::Subject(_) | What::Date(_) => false,
