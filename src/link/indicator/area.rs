@@ -1,13 +1,13 @@
 //! Where an amount was counted: the country, a province, or a smaller place.
 
-use super::clause::{Clause, Item, What};
+use super::clause::{Clause, Item, Kind as Counted, What};
 use super::trace::{AreaRule, Note};
 use super::{Draft, Linker};
 use crate::link::place::Spot;
 use crate::pattern::Layer;
 use crate::pattern::indicator::CueKind;
 use crate::pattern::place::Kind;
-use crate::record::Division;
+use crate::record::{Division, Unit};
 use crate::segment::Sentence;
 use crate::text::{Span, TokenKind};
 use std::borrow::Cow;
@@ -82,6 +82,7 @@ fn holds_the_one_before(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: us
 /// The place of an amount: named in its sentence before it, or right after it.
 pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usize) -> Area {
     let here = clause.at[index];
+    let communes = clause.amounts[index].kind == Counted::Count(Unit::Commune);
     let mut area = Area::default();
     let mut whole = false;
     // "Huyện Cái Bè có 1.370 hộ nghèo; 4.005 hộ cận nghèo": the place at the sentence's head holds for its clauses.
@@ -96,6 +97,8 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
         match item.what {
             What::Mark(';') => parted = true,
             What::Place(_) if holds_the_one_before(linker, clause, n) => {}
+            // "xã Phước Vĩnh Đông đạt 19 tiêu chí và có 6/14 xã đạt chuẩn": communes are counted in what holds them.
+            What::Place(_) if communes && rank(linker, item).is_some_and(|r| r < 2) => {}
             What::Cue(CueKind::Country, _) => {
                 linker.note(Note::Area(AreaRule::Country, Some(item.span)));
                 area.country = true;
@@ -133,7 +136,7 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
         return area;
     }
     whole = whole || linker.of_province(clause, index);
-    if !whole && let Some((kind, noun)) = linker.unit_noun(clause, index) {
+    if !whole && let Some((kind, noun)) = linker.unit_noun(clause, index).filter(|n| !communes || n.0.is_district()) {
         if let Some((full, unit)) = linker.last_of_kind(kind, noun) {
             linker.note(Note::Area(AreaRule::UnitNoun, Some(noun)));
             (area.below, area.unit) = (Some(full), unit);

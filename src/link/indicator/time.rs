@@ -757,6 +757,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     let mut reported = None;
     let mut named = None;
     let mut planned = None;
+    let mut spans: Vec<Period> = Vec::new();
     for date in inside {
         // The day of a stock carries on only where nothing else is reported on.
         let day = matches!(date.period, Period::Recurring(..) | Period::Day(_) | Period::Interval(Edge::Day(_), _));
@@ -798,12 +799,15 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             carry.month = Some(date.period);
         }
         if matches!(date.period, Period::Interval(Edge::Year(_), _)) {
-            carry.years = Some(date.period);
-            if !open_years(linker, date.period) {
-                carry.ended = Some(date.period);
-            }
+            spans.push(date.period);
         }
-        if future(date.period) {
+        // "huyện sẽ trình tỉnh trong tháng 3": not over, and told of what is to come.
+        let open = linker.anchor.zip(date.period.to()).is_some_and(|(a, to)| linker.dated && to > a);
+        let aimed = open
+            && cues.iter().any(|h| {
+                h.span.end <= date.span.start && linker.patterns.cues[h.payload as usize].kind == CueKind::Target
+            });
+        if future(date.period) || aimed && !heads {
             planned = planned.or(Some(date.period));
         } else if matters {
             reported = reported.or(Some(date.period));
@@ -811,6 +815,9 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             named = named.or(Some(date.period));
         }
     }
+    // Of several spans of years the first is what the sentence is about.
+    carry.years = spans.first().copied().or(carry.years);
+    carry.ended = spans.into_iter().find(|&p| !open_years(linker, p)).or(carry.ended);
     let reported = reported.or(named);
     // "giai đoạn 2016-2020" told aside does not displace the half-year reported on.
     let long = |p: Period| matches!(p, Period::Interval(Edge::Year(_), _));
