@@ -43,6 +43,8 @@ struct ProvinceSyntax {
     area: Vec<String>,
     #[serde(default)]
     domains: Vec<String>,
+    #[serde(default)]
+    letters: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -263,6 +265,8 @@ pub enum Cue {
     Abolished(usize),
     /// A part of a web address that shows the province of that name.
     Domain(usize),
+    /// The letters of that province's newspaper, before an article's first words.
+    Letters(usize),
 }
 
 /// A province-level unit of one division of the country.
@@ -470,6 +474,10 @@ fn provinces(builder: &mut Builder<'_>, file: &PatternFile, syntax: ProvincesFil
             let whole = ["", "bao", "tinh", "congan", "dai", "ptth", "so"].map(|prefix| format!("{prefix}{domain}"));
             builder.phrase(file, Some(at), &id, &whole.join("|"), Layer::PlaceContext, patterns.cues.len());
             patterns.cues.push(Cue::Domain(name));
+        }
+        for letters in &province.letters {
+            builder.phrase(file, Some(at), &id, letters, Layer::PlaceContext, patterns.cues.len());
+            patterns.cues.push(Cue::Letters(name));
         }
         for code in province.area {
             patterns.area.insert(code, name);

@@ -190,6 +190,7 @@ impl Tagger<'_, '_> {
                 Cue::Not if hit.span.start >= typed_until => self.not(hit.span),
                 Cue::Abolished(name) => self.abolished(name, hit.span),
                 Cue::Domain(name) if self.in_address(hit.span) => self.found.push((hit.span, What::Contact(name))),
+                Cue::Letters(name) if self.dateline(hit.span) => self.found.push((hit.span, What::Contact(name))),
                 Cue::Phone => self.phone(hit.span),
                 Cue::Country => self.found.push((hit.span, What::Country)),
                 Cue::Vietnam => self.vietnam(hit.span),
@@ -492,6 +493,16 @@ impl Tagger<'_, '_> {
             let apostrophe = || at > span.start as usize && self.doc.punct(at - 1) == Some('\'');
             token.kind != TokenKind::Word || token.capitalized() || apostrophe()
         })
+    }
+
+    /// "(QBĐT) - Sáng 12/3, …": capitals that begin a line, in brackets or before a dash.
+    fn dateline(&self, letters: Span) -> bool {
+        let (start, end) = (letters.start as usize, letters.end as usize);
+        let opens = start > 0 && self.doc.punct(start - 1) == Some('(') && self.doc.tokens[start - 1].line_start();
+        let closes = if opens { ')' } else { '-' };
+        self.doc.tokens[start].upper()
+            && (opens || self.doc.tokens[start].line_start())
+            && self.doc.punct(end) == Some(closes)
     }
 
     /// Names of districts that stand without their type word.
