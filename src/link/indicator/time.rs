@@ -104,7 +104,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                     weak = false;
                     // "ước 6 tháng đầu năm, …": all that follows is estimated, not one verb's number.
                     let period_next = clause.items.get(n + 1).is_some_and(|i| {
-                        matches!(i.what, What::Date(_)) && i.span.start.saturating_sub(item.span.end) <= 1
+                        matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear, _)) && i.span.start.saturating_sub(item.span.end) <= 1
                     });
                     if !opened || period_next {
                         base = Status::Estimate;
@@ -216,11 +216,17 @@ fn in_brackets(clause: &Clause, plan: usize) -> bool {
 
 /// "Kế hoạch năm 2021, giải quyết việc làm cho 18.000 lao động": the sentence is of the plan of that time.
 fn heads_plan(clause: &Clause, at: usize) -> bool {
-    let [plan, date, mark, ..] = &clause.items[at..] else { return false };
+    let [plan, date, rest @ ..] = &clause.items[at..] else { return false };
+    let mark = rest.iter().find(|i| matches!(i.what, What::Mark(_) | What::Amount(_)));
+    let marked = mark.is_some_and(|m| match m.what {
+        What::Mark(',') => m.span.start == date.span.end,
+        What::Mark(mark) => mark == ':',
+        _ => false,
+    });
     plan.span.start <= clause.span.start + 1
-        && matches!((date.what, mark.what), (What::Date(_), What::Mark(',' | ':')))
+        && matches!(date.what, What::Date(_))
         && date.span.start.saturating_sub(plan.span.end) <= 1
-        && mark.span.start == date.span.end
+        && marked
 }
 
 /// The clause ends right behind the plan: "vượt so với kế hoạch đề ra; tổng vốn đầu tư đạt 5.440 tỷ đồng".
@@ -839,7 +845,11 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     let mut own = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start).peekable();
     if own.peek().is_some() {
         // Where the day of writing is not known, no time can be told from one to come.
-        let ahead = |p: Period| future(p) || !linker.dated;
+        // In its first months a year is told of as one to come.
+        let begun = |p: Period| {
+            matches!(p, Period::Year(_)) && linker.anchor.is_some_and(|a| a.month() <= 3 && p.year() == Some(a.year()))
+        };
+        let ahead = |p: Period| future(p) || begun(p) || !linker.dated;
         carry.aimed = own.all(|d| d.status == Status::Target && d.period.is_some_and(ahead));
     }
     carry.estimate = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
