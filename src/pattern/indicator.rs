@@ -296,8 +296,8 @@ pub struct IndicatorPatterns {
     pub ordinal: FxHashSet<u32>,
     /// gấp
     pub multiple: u32,
-    /// Units of administration by their words (the tables `unit_…`): huyện, thị xã.
-    pub unit_nouns: Vec<(Kind, Vec<u32>)>,
+    /// Units of administration by their words (the tables `unit_…`): huyện, thị xã; of no kind is the province.
+    pub unit_nouns: Vec<(Option<Kind>, Vec<u32>)>,
     /// Words before such a noun that stands for one place (the table `unit_leads`): toàn, của.
     pub unit_leads: FxHashSet<u32>,
     /// Verbs after it where it opens a clause (the table `unit_verbs`).
@@ -352,12 +352,13 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.until = words(builder, "until");
     patterns.acts = phrases(builder, "acts");
     let units = [
-        ("unit_city", Kind::City),
-        ("unit_town", Kind::Town),
-        ("unit_urban", Kind::Urban),
-        ("unit_rural", Kind::Rural),
-        ("unit_commune", Kind::Commune),
-        ("unit_hamlet", Kind::Hamlet),
+        ("unit_province", None),
+        ("unit_city", Some(Kind::City)),
+        ("unit_town", Some(Kind::Town)),
+        ("unit_urban", Some(Kind::Urban)),
+        ("unit_rural", Some(Kind::Rural)),
+        ("unit_commune", Some(Kind::Commune)),
+        ("unit_hamlet", Some(Kind::Hamlet)),
     ];
     for (table, kind) in units {
         patterns.unit_nouns.extend(phrases(builder, table).into_iter().map(|words| (kind, words)));

@@ -136,7 +136,9 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
         return area;
     }
     whole = whole || linker.of_province(clause, index);
-    if !whole && let Some((kind, noun)) = linker.unit_noun(clause, index).filter(|n| !communes || n.0.is_district()) {
+    let noun = if whole { None } else { linker.unit_noun(clause, index) };
+    whole |= noun.is_some_and(|(kind, _)| kind.is_none());
+    if let Some((Some(kind), noun)) = noun.filter(|n| !communes || n.0.is_none_or(Kind::is_district)) {
         if let Some((full, unit)) = linker.last_of_kind(kind, noun) {
             linker.note(Note::Area(AreaRule::UnitNoun, Some(noun)));
             (area.below, area.unit) = (Some(full), unit);
@@ -178,7 +180,8 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// A unit of administration that stands for the one named last: "toàn huyện", "của xã", "phường đặt mục tiêu".
-    fn unit_noun(&self, clause: &Clause, index: usize) -> Option<(Kind, Span)> {
+    /// No kind: the province.
+    fn unit_noun(&self, clause: &Clause, index: usize) -> Option<(Option<Kind>, Span)> {
         let doc = self.context.doc;
         let edge = clause.amounts[index].quantity.full.start;
         let starts = |at: u32| {
@@ -200,8 +203,16 @@ impl Linker<'_, '_, '_, '_> {
             // "toàn xã hội", "huyện Cầu Kè", "của thị xã Duyên Hải"
             let named = next.is_some_and(|id| self.patterns.unit_bars.contains(&id))
                 || doc.get(span.end as usize).is_some_and(|t| t.kind == TokenKind::Word && t.capitalized());
-            ((led || acts) && !named).then_some((*kind, span))
+            ((led || acts) && !named).then_some((kind.filter(|&k| k != Kind::City || !self.in_city()), span))
         })
+    }
+
+    /// The province of the article is a city.
+    fn in_city(&self) -> bool {
+        let table = &self.context.patterns.places;
+        let article = self.places.article.as_ref();
+        let name = article.and_then(|a| table.names.iter().position(|n| n.name == a.name));
+        name.is_some_and(|n| table.is_city(n, self.anchor))
     }
 
     fn ends_unit_noun(&self, at: u32) -> bool {

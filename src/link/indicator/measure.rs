@@ -152,7 +152,9 @@ impl Linker<'_, '_, '_, '_> {
         let done = clause.items[..clause.at[index]].iter().any(|i| matches!(i.what, What::Cue(CueKind::Actual, _)));
         let to_come = !done
             && self.dated
-            && told.and_then(Period::from).zip(self.anchor).is_some_and(|(from, anchor)| from > anchor);
+            && told.zip(self.anchor).is_some_and(|(period, anchor)| {
+                period.from().is_some_and(|from| from > anchor) || super::time::hardly_begun(period, anchor)
+            });
         let open = told.is_some_and(|t| super::time::open_years(self, t));
         let aimed = to_come || open && yearly(clause, index);
         let status = if aimed && status == Status::Actual { Status::Target } else { status };

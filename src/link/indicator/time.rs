@@ -104,7 +104,8 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                     weak = false;
                     // "ước 6 tháng đầu năm, …": all that follows is estimated, not one verb's number.
                     let period_next = clause.items.get(n + 1).is_some_and(|i| {
-                        matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear, _)) && i.span.start.saturating_sub(item.span.end) <= 1
+                        matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear, _))
+                            && i.span.start.saturating_sub(item.span.end) <= 1
                     });
                     if !opened || period_next {
                         base = Status::Estimate;
@@ -582,6 +583,16 @@ fn of_previous_level(clause: &Clause, date: usize) -> bool {
 pub(super) fn open_years(linker: &Linker<'_, '_, '_, '_>, period: Period) -> bool {
     let years = matches!(period, Period::Interval(Edge::Year(_), _));
     years && period.to().zip(linker.anchor).is_some_and(|(to, anchor)| to.year() > anchor.year())
+}
+
+/// Half a year that has hardly begun is still to come: "6 tháng cuối năm" in July.
+pub(super) fn hardly_begun(period: Period, anchor: Date) -> bool {
+    const WEEKS: i8 = 6;
+    let Period::Half(_, 2) = period else { return false };
+    let from = period.from().filter(|f| f.year() == anchor.year());
+    from.is_some_and(|f| {
+        anchor.month() == f.month() || anchor.month() == f.month() + 1 && anchor.day() <= WEEKS * 7 - 31
+    })
 }
 
 /// "kế hoạch cả năm": the plan's year, not the time of the number.
