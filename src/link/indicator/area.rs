@@ -82,7 +82,10 @@ fn holds_the_one_before(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: us
 /// The place of an amount: named in its sentence before it, or right after it.
 pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usize) -> Area {
     let here = clause.at[index];
-    let communes = clause.amounts[index].kind == Counted::Count(Unit::Commune);
+    // "6/14 xã (43%)": so is a share of them.
+    let counted = |at: usize| clause.amounts[at].kind == Counted::Count(Unit::Commune);
+    let share = clause.amounts[index].kind == Counted::Percent;
+    let communes = counted(index) || share && index > 0 && counted(index - 1);
     let mut area = Area::default();
     let mut whole = false;
     // "Huyện Cái Bè có 1.370 hộ nghèo; 4.005 hộ cận nghèo": the place at the sentence's head holds for its clauses.
@@ -138,12 +141,12 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
     whole = whole || linker.of_province(clause, index);
     let noun = if whole { None } else { linker.unit_noun(clause, index) };
     whole |= noun.is_some_and(|(kind, _)| kind.is_none());
-    if let Some((Some(kind), noun)) = noun.filter(|n| !communes || n.0.is_none_or(Kind::is_district)) {
-        if let Some((full, unit)) = linker.last_of_kind(kind, noun) {
-            linker.note(Note::Area(AreaRule::UnitNoun, Some(noun)));
-            (area.below, area.unit) = (Some(full), unit);
-            return area;
-        }
+    if let Some((Some(kind), noun)) = noun.filter(|n| !communes || n.0.is_none_or(Kind::is_district))
+        && let Some((full, unit)) = linker.last_of_kind(kind, noun)
+    {
+        linker.note(Note::Area(AreaRule::UnitNoun, Some(noun)));
+        (area.below, area.unit) = (Some(full), unit);
+        return area;
     }
     let about = linker.carry.area.about.filter(|_| !whole);
     if let Some((full, unit)) = about {
