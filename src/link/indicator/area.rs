@@ -251,8 +251,15 @@ impl Linker<'_, '_, '_, '_> {
         // Of a list of places no one goes on; nor does a part of the whole.
         let head =
             clause.items.first().is_some_and(|i| !matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
-        let one =
-            places.all(|(n, i)| i.span.start - clause.span.start <= HEAD || holds_the_one_before(self, clause, n));
+        let own_place = |i: &Item| match i.what {
+            What::Place(s) => {
+                matches!(self.places.spots[s].1, Spot::Below { full, .. } if Some(full) == first.area.below)
+            }
+            _ => false,
+        };
+        let one = places.all(|(n, i)| {
+            i.span.start - clause.span.start <= HEAD || own_place(i) || holds_the_one_before(self, clause, n)
+        });
         (same && head && one).then_some(first.area.below?).map(|full| (full, first.area.unit))
     }
 }

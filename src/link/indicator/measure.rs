@@ -165,7 +165,9 @@ impl Linker<'_, '_, '_, '_> {
             .is_some_and(|(to, anchor)| to <= anchor);
         let status = if over && status == Status::Target { Status::Actual } else { status };
         // "giảm tỷ lệ hộ nghèo bình quân 1-1,5%/năm": what has happened is told without a range.
+        let told = self.drafts.last().is_some_and(|d| d.sentence + 1 >= sentence && d.status == Status::Actual);
         let leeway = status == Status::Actual
+            && !told
             && measure == Measure::Change
             && amount.quantity.value_to.is_some()
             && (yearly(clause, index) || self.context.doc.punct(amount.span.end as usize) == Some('/'));
