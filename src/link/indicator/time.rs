@@ -32,6 +32,8 @@ pub(super) struct TimeCarry {
     /// The last span of years told of, and the last that is over.
     years: Option<Period>,
     ended: Option<Period>,
+    /// The year of writing, which the sentence before told of as now.
+    now: Option<Period>,
     /// A heading or list says that what follows is aimed at.
     target: bool,
     /// That heading stands over a section, not over a list.
@@ -53,6 +55,7 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
         carry.target &= item(linker, sentence) || carry.section;
     }
     carry.aimed &= sentence.line == carry.line;
+    carry.now = carry.now.filter(|_| sentence.line == carry.line);
     carry.line = sentence.line;
     carry
 }
@@ -485,7 +488,7 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
     let carried = if status == Status::Target {
         carry.plan.or(plan_year(carry.report))
     } else {
-        carry.report.filter(|&p| !open_years(linker, p))
+        carry.now.or(carry.report.filter(|&p| !open_years(linker, p)))
     };
     let sum = matches!(carried, Some(Period::Interval(Edge::Month(..), _)));
     let month = if sum && of_month(linker, clause, amount) { last_month(linker, None) } else { None };
@@ -734,6 +737,13 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
     }
 }
 
+/// "nhiệm kỳ 2015-2020" told after "nhiệm kỳ 2020-2025": what is reported on is the one that is over.
+fn next_term(term: Period, report: Period) -> bool {
+    let years = |p: Period| matches!(p, Period::Interval(Edge::Year(_), _));
+    let ends = term.to().map(Date::year);
+    years(term) && years(report) && report.from().is_some_and(|f| ends == Some(f.year()) || ends == Some(f.year() - 1))
+}
+
 /// "từ năm 2021 đến nay": the year is where a stretch up to now begins.
 fn until_now(clause: &Clause, date: usize) -> bool {
     let span = clause.items[date].span;
@@ -828,9 +838,17 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             planned = planned.or(Some(date.period));
         } else if matters {
             reported = reported.or(Some(date.period));
-        } else if carry.report.is_none_or(|r| open_years(linker, r)) && recent {
+        } else if carry.report.is_none_or(|r| open_years(linker, r) || next_term(date.period, r)) && recent {
             named = named.or(Some(date.period));
         }
+    }
+    let now = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
+    let writing = linker.anchor.filter(|_| linker.dated).map(|a| Period::Year(a.year()));
+    let undated = reported.is_none() && named.is_none();
+    if now && !told.is_empty() && told.iter().all(|&p| Some(p) == writing) {
+        carry.now = writing;
+    } else if !undated {
+        carry.now = None;
     }
     // Of several spans of years the first is what the sentence is about.
     carry.years = spans.first().copied().or(carry.years);
