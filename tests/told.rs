@@ -161,7 +161,7 @@ fn a_paragraph_keeps_to_the_time_it_turned_to() {
         (
             "",
             "Đại hội Đảng bộ huyện Tân Phước nhiệm kỳ 2020-2025 khai mạc.\nĐại hội đánh giá kết quả nhiệm kỳ 2015-2020. \
-             Thu nhập bình quân đầu người đạt 50 triệu đồng.",
+             Thu nhập bình quân đầu người của huyện đạt 50 triệu đồng.",
             &["50000000 actual 2015/2020 huyện Tân Phước"],
         ),
         // The first half of a range is no day.
