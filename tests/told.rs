@@ -125,8 +125,8 @@ fn plans_are_of_the_time_that_they_name() {
         // A plan that was missed aims at nothing.
         (
             "2023-12-05",
-            "Năm 2023, một chỉ tiêu không đạt kế hoạch: Tỷ lệ xã đạt chuẩn nông thôn mới của tỉnh Bến Tre đạt 68,1%.",
-            &["68.1 actual 2023 -"],
+            "Năm 2023 có hai chỉ tiêu chưa đạt kế hoạch: Tỷ lệ hộ nghèo của tỉnh Bến Tre còn 4,3%.",
+            &["4.3 actual 2023 -"],
         ),
         // Half a year that has hardly begun is to come; at its end it is over.
         (

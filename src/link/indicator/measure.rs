@@ -160,9 +160,8 @@ impl Linker<'_, '_, '_, '_> {
         let status = if aimed && status == Status::Actual { Status::Target } else { status };
         // "cao hơn mức 6 tháng đầu năm 2017 (13,2%)": what is over is no aim.
         let over = super::time::aside(self, clause, clause.at[index])
-            .and_then(Period::to)
             .zip(self.anchor)
-            .is_some_and(|(to, anchor)| to <= anchor);
+            .is_some_and(|(period, anchor)| super::time::all_but_over(period, anchor));
         let status = if over && status == Status::Target { Status::Actual } else { status };
         // "giảm tỷ lệ hộ nghèo bình quân 1-1,5%/năm": what has happened is told without a range.
         let told = self.drafts.last().is_some_and(|d| d.sentence + 1 >= sentence && d.status == Status::Actual);

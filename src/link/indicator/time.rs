@@ -343,8 +343,9 @@ fn told_before(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, indicator: usiz
     });
     // Of several the latest: the others are told for comparison.
     let told = same.filter_map(|d| d.period).max_by_key(|p| p.to()).filter(|_| !now)?;
-    // A year does not displace the part of it that is reported on.
-    let part = linker.carry.time.report.filter(|&r| matches!(told, Period::Year(_)) && r.year() == told.year());
+    // A year does not displace the part of it that is reported on, unless it is planned for.
+    let year = matches!(told, Period::Year(_)) && status != Status::Target;
+    let part = linker.carry.time.report.filter(|&r| year && r.year() == told.year());
     linker.note(Note::Period(PeriodRule::SentenceBefore, None));
     Some(part.unwrap_or(told))
 }
@@ -595,6 +596,15 @@ pub(super) fn hardly_begun(period: Period, anchor: Date) -> bool {
     let from = period.from().filter(|f| f.year() == anchor.year());
     from.is_some_and(|f| {
         anchor.month() == f.month() || anchor.month() == f.month() + 1 && anchor.day() <= WEEKS * 7 - 31
+    })
+}
+
+/// What is reported on in its last days is as good as over: "6 tháng đầu năm" on 26 June.
+pub(super) fn all_but_over(period: Period, anchor: Date) -> bool {
+    const LAST_DAYS: i8 = 20;
+    let part = !matches!(period, Period::Year(_) | Period::Day(_) | Period::Interval(Edge::Year(_), _));
+    period.to().is_some_and(|to| {
+        to <= anchor || part && to.year() == anchor.year() && to.month() == anchor.month() && anchor.day() >= LAST_DAYS
     })
 }
 
