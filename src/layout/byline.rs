@@ -97,6 +97,11 @@ impl Page<'_, '_, '_> {
             && matches!(doc.punct(rest - 1), Some('-' | ',' | '('))
             && self.scan.hits.at(Layer::Post, rest).is_some_and(|h| h.span.len() > 1);
         let whole = rest >= end || posted;
+        // "Theo NTNN": letters that a source is given by are a newspaper's.
+        let letters = |n: &Span| n.len() == 1 && doc.tokens[n.start as usize].upper();
+        if source && whole && outlet.is_none() && names.as_ref().is_some_and(letters) {
+            return Some(Byline { author: None, outlet: names, prefixed, posted: false });
+        }
         match names {
             Some(author) if whole && (prefixed || self.is_signature(author, outlet.is_some())) => {
                 Some(Byline { author: Some(author), outlet, prefixed, posted })
@@ -142,7 +147,7 @@ impl Page<'_, '_, '_> {
     }
 
     /// chinhphu.vn, www.baocamau.com.vn
-    fn is_domain(&self, at: usize, end: usize) -> bool {
+    pub(super) fn is_domain(&self, at: usize, end: usize) -> bool {
         let attached = |i: usize| i < end && !self.doc.tokens[i].space_before();
         let word = |i: usize| i < end && self.doc.tokens[i].kind == TokenKind::Word;
         if !word(at) {

@@ -72,13 +72,21 @@ impl Page<'_, '_, '_> {
                     continue;
                 }
             }
+            // "03/06/2022 10:30 toquoc.vn"
+            if found.is_some() && self.is_domain(i, end) {
+                i += 1;
+                while i < end && !self.doc.tokens[i].space_before() {
+                    i += 1;
+                }
+                continue;
+            }
             let token = &self.doc.tokens[i];
             match token.kind {
                 TokenKind::Word => {
                     words += 1;
                     small += usize::from(!token.capitalized());
                     let here = Span::new(i, i + 1);
-                    name = Some(name.filter(|n| n.end as usize == i).map_or(here, |n| n.join(here)));
+                    name = Some(name.filter(|n| self.goes_on(*n, i)).map_or(here, |n| n.join(here)));
                 }
                 TokenKind::Digits => timed |= self.doc.punct(i + 1) == Some(':'),
                 TokenKind::Punct => {}
@@ -93,10 +101,22 @@ impl Page<'_, '_, '_> {
         let fine = match words {
             0 => true,
             1..=8 if labelled || poster => small <= 2,
-            1..=5 => small == 0 && (set_off || timed),
+            1..=8 => small == 0 && (set_off || timed),
             _ => false,
         };
         fine.then_some(Publication { span, date, labelled, timed, name: name.filter(|_| !poster) })
+    }
+
+    /// Whether the word at `at` belongs to a name, or to the next of two who wrote together: Minh Anh - Quốc Bảo.
+    fn goes_on(&self, name: Span, at: usize) -> bool {
+        let next = name.end as usize;
+        let second = next + 1 == at
+            && name.len() > 1
+            && matches!(self.doc.punct(next), Some('-' | ',' | '&'))
+            && self.doc.tokens[at].capitalized()
+            && name.range().all(|i| self.doc.tokens[i].capitalized())
+            && self.doc.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.capitalized());
+        next == at || second
     }
 
     fn number(&self, at: usize, end: usize, widths: std::ops::RangeInclusive<usize>) -> Option<i16> {

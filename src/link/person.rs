@@ -346,6 +346,9 @@ impl PostWords {
     }
 }
 
+/// Within how many words of each other two posts stand side by side: "Giám đốc Sở Tài chính (cũ) giữ chức Giám đốc Sở Nội vụ".
+const BESIDE: u32 = 7;
+
 /// Whether two posts of one person are two ways to write one.
 fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostWords, b: &PostWords) -> bool {
     let table = &patterns.officials;
@@ -370,8 +373,10 @@ fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostWords, b: &PostWords)
     if within(short, long) {
         return true;
     }
-    // Nobody heads two departments of one kind.
-    x.role != Role::Officer && a.kind.is_some() && a.kind == b.kind
+    // Nobody heads two departments of one kind; who is moved is told of both side by side.
+    let (first, second) = if a.title.start <= b.title.start { (a.title, b.title) } else { (b.title, a.title) };
+    let moved = second.start >= first.end && second.start - first.end <= BESIDE;
+    x.role != Role::Officer && a.kind.is_some() && a.kind == b.kind && !moved
 }
 
 fn same_words(doc: Doc<'_, '_>, a: Span, b: Span) -> bool {

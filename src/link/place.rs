@@ -152,6 +152,7 @@ impl<'a, 't> Linker<'a, 't> {
                         name: span,
                         district: name.district,
                         numbered: false,
+                        seat: false,
                         typed: false,
                         placed: province.venue || province.organization,
                     };
@@ -391,16 +392,26 @@ impl<'a, 't> Linker<'a, 't> {
         a == b || (a.len() == b.len() && a.range().zip(b.range()).all(same))
     }
 
+    /// What a district named without its type word is, where only one bears the name.
+    fn kind(&self, below: &BelowTag) -> Kind {
+        match below.district.map(|d| self.places.districts[d].holders.as_slice()) {
+            Some([(kind, _)]) => *kind,
+            _ => below.kind,
+        }
+    }
+
     /// Each place below the province that the article names with its type word, in the shortest form.
     fn full_names(&self, tags: &[PlaceTag]) -> Vec<Home> {
         let mut homes: Vec<Home> = Vec::new();
         for (n, tag) in tags.iter().enumerate().filter(|(_, t)| in_article(t.zone)) {
             let What::Below(below) = tag.what else { continue };
-            if !below.typed || below.kind == Kind::Hamlet {
+            if !(below.typed || below.seat) || below.kind == Kind::Hamlet {
                 continue;
             }
+            let kind = if below.seat { self.kind(&below) } else { below.kind };
             let headed = tag.span != below.name;
-            match homes.iter_mut().find(|h| self.alike(h.name, below.name)) {
+            // "thị xã Cai Lậy" and "huyện Cai Lậy" are two.
+            match homes.iter_mut().find(|h| h.kind == kind && self.alike(h.name, below.name)) {
                 Some(home) => {
                     if headed && (!home.headed || tag.span.len() < home.full.len()) {
                         (home.full, home.headed) = (tag.span, true);
@@ -409,7 +420,7 @@ impl<'a, 't> Linker<'a, 't> {
                 None => {
                     let province = |t: &PlaceTag| t.span == below.name && matches!(t.what, What::Province(_));
                     let own = tags[n..].iter().take(3).any(province);
-                    homes.push(Home { name: below.name, full: tag.span, headed, kind: below.kind, own });
+                    homes.push(Home { name: below.name, full: tag.span, headed, kind, own });
                 }
             }
         }
@@ -505,7 +516,10 @@ impl<'a, 't> Linker<'a, 't> {
                 }
                 What::Below(below) if article_zone => {
                     let holders = self.holders(&below);
-                    let home = homes.iter().find(|h| self.alike(h.name, below.name));
+                    let same = |h: &&Home| {
+                        (h.kind == below.kind || below.kind == Kind::Former) && self.alike(h.name, below.name)
+                    };
+                    let home = homes.iter().find(same);
                     let unit = match holders.as_slice() {
                         &[unit] => Some(unit),
                         several => article.filter(|&a| several.iter().any(|&u| self.key(u) == self.key(a))),

@@ -3,6 +3,7 @@
 
 use super::files::{Example, RuleExamples};
 use super::{Builder, Layer, PatternFile, PatternFiles};
+use crate::pattern::place::Kind;
 use crate::record::{Baseline, Measure, Unit, closed_enum};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -145,6 +146,10 @@ closed_enum! {
         WholeYear = "whole_year",
         /// The month reported on: trong tháng.
         ThisMonth = "this_month",
+        /// The year that ended, or is about to: năm qua.
+        PastYear = "past_year",
+        /// The year after the one reported on: năm tới.
+        NextYear = "next_year",
         /// What a heading of tasks to come is called: phương hướng, giải pháp.
         Aim = "aim",
         /// Up to now: hiện nay, đến nay.
@@ -291,6 +296,16 @@ pub struct IndicatorPatterns {
     pub ordinal: FxHashSet<u32>,
     /// gấp
     pub multiple: u32,
+    /// Units of administration by their words (the tables `unit_…`): huyện, thị xã; of no kind is the province.
+    pub unit_nouns: Vec<(Option<Kind>, Vec<u32>)>,
+    /// Words before such a noun that stands for one place (the table `unit_leads`): toàn, của.
+    pub unit_leads: FxHashSet<u32>,
+    /// Verbs after it where it opens a clause (the table `unit_verbs`).
+    pub unit_verbs: FxHashSet<u32>,
+    /// Words after it that make it something else (the table `unit_bars`): xã hội.
+    pub unit_bars: FxHashSet<u32>,
+    /// năm
+    pub year: u32,
     /// của
     pub possessive: u32,
     /// Words that make what follows a description (the table `modifiers`).
@@ -336,6 +351,21 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.modifiers = words(builder, "modifiers");
     patterns.until = words(builder, "until");
     patterns.acts = phrases(builder, "acts");
+    let units = [
+        ("unit_province", None),
+        ("unit_city", Some(Kind::City)),
+        ("unit_town", Some(Kind::Town)),
+        ("unit_urban", Some(Kind::Urban)),
+        ("unit_rural", Some(Kind::Rural)),
+        ("unit_commune", Some(Kind::Commune)),
+        ("unit_hamlet", Some(Kind::Hamlet)),
+    ];
+    for (table, kind) in units {
+        patterns.unit_nouns.extend(phrases(builder, table).into_iter().map(|words| (kind, words)));
+    }
+    patterns.unit_leads = words(builder, "unit_leads");
+    patterns.unit_verbs = words(builder, "unit_verbs");
+    patterns.unit_bars = words(builder, "unit_bars");
     patterns.amount_words = words(builder, "amounts");
     patterns.money_words = words(builder, "moneys");
     patterns.per = words(builder, "per");
@@ -349,6 +379,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.more = builder.word("hơn");
     patterns.are = builder.word("là");
     patterns.about = builder.word("về");
+    patterns.year = builder.word("năm");
     patterns.possessive = builder.word("của");
     patterns.multiple = builder.word("gấp");
     let files = builder.folder::<IndicatorFile>("indicators");

@@ -43,6 +43,8 @@ struct ProvinceSyntax {
     area: Vec<String>,
     #[serde(default)]
     domains: Vec<String>,
+    #[serde(default)]
+    letters: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -99,6 +101,7 @@ struct BeforeSyntax {
     commune: Vec<Spanned<String>>,
     hamlet: Vec<Spanned<String>>,
     nothing: Vec<Spanned<String>>,
+    seat: Vec<Spanned<String>>,
     bars: Vec<Spanned<String>>,
     person: Vec<Spanned<String>>,
     organization: Vec<Spanned<String>>,
@@ -234,6 +237,8 @@ pub enum Cue {
     Person,
     /// A body.
     Organization,
+    /// The committee of a district, which its bare name follows (Huyện ủy).
+    Seat,
     /// A post: a person's name may follow the body's.
     Post,
     /// A newspaper, station or portal.
@@ -260,6 +265,8 @@ pub enum Cue {
     Abolished(usize),
     /// A part of a web address that shows the province of that name.
     Domain(usize),
+    /// The letters of that province's newspaper, before an article's first words.
+    Letters(usize),
 }
 
 /// A province-level unit of one division of the country.
@@ -468,6 +475,10 @@ fn provinces(builder: &mut Builder<'_>, file: &PatternFile, syntax: ProvincesFil
             builder.phrase(file, Some(at), &id, &whole.join("|"), Layer::PlaceContext, patterns.cues.len());
             patterns.cues.push(Cue::Domain(name));
         }
+        for letters in &province.letters {
+            builder.phrase(file, Some(at), &id, letters, Layer::PlaceContext, patterns.cues.len());
+            patterns.cues.push(Cue::Letters(name));
+        }
         for code in province.area {
             patterns.area.insert(code, name);
         }
@@ -555,6 +566,7 @@ fn cues(builder: &mut Builder<'_>, file: &PatternFile, syntax: CuesFile, pattern
         ("cue.bars", cue.bars, Cue::Bars),
         ("cue.person", cue.person, Cue::Person),
         ("cue.organization", cue.organization, Cue::Organization),
+        ("cue.seat", cue.seat, Cue::Seat),
         ("cue.post", cue.post, Cue::Post),
         ("cue.outlet", cue.outlet, Cue::Outlet),
         ("cue.venue", cue.venue, Cue::Venue),

@@ -595,6 +595,11 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         if count > FIELDS || (!lead && !self.starts_clean(at)) {
             return end;
         }
+        // "giảm từ 1-1,5%"
+        let decimal = doc.punct(end) == Some(',') && doc.punct(end + 2) == Some('%');
+        if !lead && decimal && self.is_figure(end, line) {
+            return end;
+        }
         // "10/10/2023 - 11:40": what follows the dash is a time.
         if !self.ends_clean(end, line) {
             let last_dash = fields[..count].iter().rposition(|f| f.mark == '-').filter(|&k| k > 0);

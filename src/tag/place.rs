@@ -36,6 +36,8 @@ pub struct BelowTag {
     pub district: Option<usize>,
     /// A numbered quận.
     pub numbered: bool,
+    /// A bare name behind the district's own committee (Huyện ủy Cầu Kè).
+    pub seat: bool,
     /// A type word stands before it; without one it is a place only if the article shows it elsewhere.
     pub typed: bool,
     /// It stands in the name of a body, or after a word that stands before places.
@@ -188,6 +190,7 @@ impl Tagger<'_, '_> {
                 Cue::Not if hit.span.start >= typed_until => self.not(hit.span),
                 Cue::Abolished(name) => self.abolished(name, hit.span),
                 Cue::Domain(name) if self.in_address(hit.span) => self.found.push((hit.span, What::Contact(name))),
+                Cue::Letters(name) if self.dateline(hit.span) => self.found.push((hit.span, What::Contact(name))),
                 Cue::Phone => self.phone(hit.span),
                 Cue::Country => self.found.push((hit.span, What::Country)),
                 Cue::Vietnam => self.vietnam(hit.span),
@@ -356,7 +359,7 @@ impl Tagger<'_, '_> {
                 // miền núi Phú Yên): the province's rules decide.
                 return;
             }
-            let tag = BelowTag { kind, name, district, numbered, typed: true, placed: true };
+            let tag = BelowTag { kind, name, district, numbered, seat: false, typed: true, placed: true };
             self.found.push((full, What::Below(tag)));
             if !district.is_some_and(|d| kind.is_district() && self.own(kind, d, name)) {
                 self.mark(full, BARRED);
@@ -492,6 +495,16 @@ impl Tagger<'_, '_> {
         })
     }
 
+    /// "(QBĐT) - Sáng 12/3, …": capitals that begin a line, in brackets or before a dash.
+    fn dateline(&self, letters: Span) -> bool {
+        let (start, end) = (letters.start as usize, letters.end as usize);
+        let opens = start > 0 && self.doc.punct(start - 1) == Some('(') && self.doc.tokens[start - 1].line_start();
+        let closes = if opens { ')' } else { '-' };
+        self.doc.tokens[start].upper()
+            && (opens || self.doc.tokens[start].line_start())
+            && self.doc.punct(end) == Some(closes)
+    }
+
     /// Names of districts that stand without their type word.
     fn district_names(&mut self) {
         for at in 0..self.found.len() {
@@ -521,6 +534,7 @@ impl Tagger<'_, '_> {
                 name: hit.span,
                 district: Some(hit.payload as usize),
                 numbered: false,
+                seat: self.cues_before(start).any(|(cue, _)| cue == Cue::Seat),
                 typed: false,
                 placed,
             };

@@ -152,18 +152,21 @@ impl Linker<'_, '_, '_, '_> {
         let done = clause.items[..clause.at[index]].iter().any(|i| matches!(i.what, What::Cue(CueKind::Actual, _)));
         let to_come = !done
             && self.dated
-            && told.and_then(Period::from).zip(self.anchor).is_some_and(|(from, anchor)| from > anchor);
+            && told.zip(self.anchor).is_some_and(|(period, anchor)| {
+                period.from().is_some_and(|from| from > anchor) || super::time::hardly_begun(period, anchor)
+            });
         let open = told.is_some_and(|t| super::time::open_years(self, t));
         let aimed = to_come || open && yearly(clause, index);
         let status = if aimed && status == Status::Actual { Status::Target } else { status };
         // "cao hơn mức 6 tháng đầu năm 2017 (13,2%)": what is over is no aim.
         let over = super::time::aside(self, clause, clause.at[index])
-            .and_then(Period::to)
             .zip(self.anchor)
-            .is_some_and(|(to, anchor)| to <= anchor);
+            .is_some_and(|(period, anchor)| super::time::all_but_over(period, anchor));
         let status = if over && status == Status::Target { Status::Actual } else { status };
         // "giảm tỷ lệ hộ nghèo bình quân 1-1,5%/năm": what has happened is told without a range.
+        let told = self.drafts.last().is_some_and(|d| d.sentence + 1 >= sentence && d.status == Status::Actual);
         let leeway = status == Status::Actual
+            && !told
             && measure == Measure::Change
             && amount.quantity.value_to.is_some()
             && (yearly(clause, index) || self.context.doc.punct(amount.span.end as usize) == Some('/'));
@@ -186,7 +189,7 @@ impl Linker<'_, '_, '_, '_> {
             baseline: None,
             of: None,
             implied_plan: None,
-            area: super::part::area(self, clause, index),
+            area: super::area::area(self, clause, index),
             speaker: None,
             span: amount.span,
             sentence,

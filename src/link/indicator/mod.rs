@@ -2,9 +2,10 @@
 //!
 //! A sentence is read as typed items (`clause`); each amount is attached to a subject or to an
 //! amount before it (`attach`), its measure is settled by the cues around it (`measure`), and it gets
-//! status and period (`time`), component and area (`part`). `arithmetic` decides between
+//! status and period (`time`), component (`part`) and area (`area`). `arithmetic` decides between
 //! readings and reports contradictions.
 
+mod area;
 mod arithmetic;
 mod attach;
 mod clause;
@@ -44,7 +45,7 @@ struct Draft {
     baseline: Option<Baseline>,
     of: Option<usize>,
     implied_plan: Option<Number>,
-    area: part::Area,
+    area: area::Area,
     speaker: Option<usize>,
     span: Span,
     sentence: usize,
@@ -54,7 +55,7 @@ struct Draft {
 #[derive(Debug, Default)]
 struct Carry {
     time: time::TimeCarry,
-    area: part::AreaCarry,
+    area: area::AreaCarry,
     /// What the sentence before compared with.
     baseline: Option<Baseline>,
     /// The drafts of the sentence before begin here.
@@ -127,6 +128,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         let sentence = &self.context.sentences[index];
         self.current = index;
         self.carry.time = time::enter(self, sentence);
+        self.carry.area = area::enter(self, sentence);
         let first = self.drafts.len();
         // For each amount of the sentence, the draft that was made of it.
         let mut made: Vec<Option<usize>> = Vec::with_capacity(clause.amounts.len());
@@ -134,7 +136,18 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         for amount in 0..clause.amounts.len() {
             self.note(Note::Number(clause.amounts[amount].quantity.span));
             let draft = self.amount(clause, amount, &made, first, index, statuses[amount]);
-            made.push(draft.map(|draft| {
+            made.push(draft.map(|mut draft| {
+                // "phấn đấu giảm từ 8% xuống còn 5%": what is left behind is no aim.
+                if draft.measure == Measure::PreviousValue {
+                    draft.status = Status::Actual;
+                }
+                // "Tri Tôn 7,2%": the place is told as such.
+                let place = |s: &(Span, _)| {
+                    draft.component.is_some_and(|c| s.0.contains(c) || c.contains(s.0) && c.len() == s.0.len() + 1)
+                };
+                if self.places.spots.iter().any(place) {
+                    draft.component = None;
+                }
                 self.note(Note::Entry(self.drafts.len()));
                 self.drafts.push(draft);
                 self.drafts.len() - 1
@@ -150,7 +163,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         let time = time::leave(self, sentence, clause);
         self.carry.time = time;
         self.lead_period = self.lead_period.or(time.report);
-        self.carry.area = part::leave(self, sentence, clause);
+        self.carry.area = area::leave(self, sentence, clause);
     }
 
     /// "38.000 người/kế hoạch 40.000 người tham gia": what the subject behind the plan's number is told of first.
@@ -298,7 +311,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         let mut entries = Vec::with_capacity(self.drafts.len());
         for draft in &self.drafts {
             let mention = doc.mention(draft.span);
-            let area = part::resolve(&self, &draft.area);
+            let area = area::resolve(&self, &draft.area);
             entries.push(Indicator {
                 indicator: Cow::Borrowed(&self.patterns.indicators[draft.indicator].id),
                 measure: draft.measure,

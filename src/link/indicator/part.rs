@@ -1,35 +1,13 @@
-//! What part of the total an amount covers: a component by kind, an area by place.
+//! What part of the total an amount covers.
 
 use super::Linker;
 use super::attach::Found;
 use super::clause::{Clause, Item, Kind, What};
-use super::trace::{AreaRule, ComponentRule, Note};
-use crate::link::place::Spot;
-use crate::pattern::Layer;
+use super::trace::{ComponentRule, Note};
 use crate::pattern::indicator::{CueKind, Side};
-use crate::record::{Division, Unit};
-use crate::segment::Sentence;
+use crate::record::Unit;
 use crate::tag::quantity::bound_after;
 use crate::text::{Span, Token, TokenKind};
-use std::borrow::Cow;
-
-/// Where an amount was counted, before the codes are looked up.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Area {
-    country: bool,
-    province: Option<usize>,
-    /// The province of `below`, where it is known: an index of the gazetteer's units.
-    unit: Option<usize>,
-    below: Option<Span>,
-}
-
-/// The place that the sentences before were about.
-#[derive(Debug, Default, Clone)]
-pub(super) struct AreaCarry {
-    country: bool,
-    /// In an article of no one province: the one named last.
-    province: Option<usize>,
-}
 
 /// The words that narrow an amount to a part: of the subject itself, of the list item, between subject and
 /// number, or after the noun.
@@ -102,19 +80,6 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
 }
 
 impl Linker<'_, '_, '_, '_> {
-    /// The words of a subject, or those right after the number, say that it is of the whole province (tỷ lệ lao động
-    /// qua đào tạo của tỉnh đạt 65%; 35.000 người trên địa bàn tỉnh).
-    fn of_province(&self, clause: &Clause, index: usize) -> bool {
-        let (left, right) = clause.around(index);
-        let subject = left.iter().rev().find(|i| matches!(i.what, What::Subject(_)));
-        let within = subject.is_some_and(|s| {
-            let hits = self.context.scan.hits.within(Layer::Clause, s.span);
-            hits.iter().any(|h| self.patterns.cues[h.payload as usize].kind == CueKind::Province)
-        });
-        let mut behind = right.iter().take_while(|i| !matches!(i.what, What::Mark(_)));
-        within || behind.any(|i| matches!(i.what, What::Cue(CueKind::Province, _)))
-    }
-
     /// "75.739 trẻ em dưới 6 tuổi": the words after the noun, up to the next mark, cue or number. Of the parts of a
     /// total, "trong tỉnh" is one.
     fn tail(&self, clause: &Clause, index: usize, right: &[Item], found: &Found, part: bool) -> Option<Span> {
@@ -242,111 +207,5 @@ impl Linker<'_, '_, '_, '_> {
                 return Some(Span { start, end });
             }
         }
-    }
-}
-
-/// The place of an amount: named in its sentence before it, or right after it.
-pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usize) -> Area {
-    let here = clause.at[index];
-    let mut area = Area::default();
-    let mut whole = false;
-    for item in clause.items[..here].iter().rev() {
-        match item.what {
-            What::Mark(';') => break,
-            What::Cue(CueKind::Country, _) => {
-                linker.note(Note::Area(AreaRule::Country, Some(item.span)));
-                area.country = true;
-                break;
-            }
-            What::Cue(CueKind::Province, _) => {
-                linker.note(Note::Area(AreaRule::Province, Some(item.span)));
-                whole = true;
-                break;
-            }
-            What::Place(spot) => match linker.places.spots[spot].1 {
-                Spot::Province(province) => {
-                    linker.note(Note::Area(AreaRule::Place, Some(item.span)));
-                    area.province = Some(province);
-                    break;
-                }
-                Spot::Below { full, unit, .. } => {
-                    linker.note(Note::Area(AreaRule::Place, Some(item.span)));
-                    area.below = Some(full);
-                    area.unit = unit;
-                    break;
-                }
-                Spot::Region => {}
-                Spot::Country => {
-                    linker.note(Note::Area(AreaRule::Country, Some(item.span)));
-                    area.country = true;
-                    break;
-                }
-            },
-            _ => {}
-        }
-    }
-    let told = area.country || area.province.is_some() || area.below.is_some();
-    whole = whole || !told && (linker.of_province(clause, index));
-    if !told {
-        area.country = linker.carry.area.country;
-        area.province = linker.carry.area.province.filter(|_| !area.country);
-        area.below = linker.places.home.filter(|_| !area.country && !whole);
-        let rule = match (area.country, area.below) {
-            (true, _) => AreaRule::Carried,
-            (_, Some(_)) => AreaRule::Home,
-            _ => AreaRule::Article,
-        };
-        if !whole {
-            linker.note(Note::Area(rule, None));
-        }
-    }
-    area
-}
-
-/// What a sentence leaves to the next.
-pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause: &Clause) -> AreaCarry {
-    let mut carry = linker.carry.area.clone();
-    if linker.places.article.is_none() {
-        // Clauses without a number have no items: the places are read from the spots.
-        let spots = &linker.places.spots;
-        let from = spots.partition_point(|s| s.0.start < sentence.span.start);
-        for (_, spot) in spots[from..].iter().take_while(|s| s.0.start < sentence.span.end) {
-            match spot {
-                Spot::Province(province) => (carry.province, carry.country) = (Some(*province), false),
-                Spot::Country => carry.province = None,
-                Spot::Below { .. } | Spot::Region => {}
-            }
-        }
-    }
-    let country = |i: &Item| match i.what {
-        What::Cue(CueKind::Country, _) => true,
-        What::Place(spot) => linker.places.spots[spot].1 == Spot::Country,
-        _ => false,
-    };
-    if clause.items.iter().any(country) {
-        carry.country = linker.places.article.is_none();
-    }
-    if carry.country {
-        carry.province = None;
-    }
-    carry
-}
-
-/// Code, division and smaller place of an area.
-pub(super) fn resolve<'t>(
-    linker: &Linker<'_, 't, '_, '_>,
-    area: &Area,
-) -> (Option<Cow<'t, str>>, Option<Division>, Option<Cow<'t, str>>) {
-    if area.country {
-        return (Some(Cow::Borrowed("VN")), None, None);
-    }
-    let below = area.below.map(|span| linker.context.doc.clean(span));
-    if let Some(province) = area.province {
-        let mention = &linker.places.mentions[province];
-        return (mention.code.clone(), mention.division, below);
-    }
-    match &linker.places.article {
-        Some(article) => (article.code.clone(), article.division, below),
-        None => (None, None, below),
     }
 }

@@ -29,6 +29,11 @@ pub(super) struct TimeCarry {
     plan: Option<Period>,
     /// The last month told of.
     month: Option<Period>,
+    /// The last span of years told of, and the last that is over.
+    years: Option<Period>,
+    ended: Option<Period>,
+    /// The year of writing, which the sentence before told of as now.
+    now: Option<Period>,
     /// A heading or list says that what follows is aimed at.
     target: bool,
     /// That heading stands over a section, not over a list.
@@ -46,11 +51,11 @@ pub(super) struct TimeCarry {
 pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> TimeCarry {
     let mut carry = linker.carry.time;
     if sentence.line != carry.line {
-        carry.estimate = false;
         // A list that a line with a colon opens goes on through its bullets; a section, up to the next heading.
         carry.target &= item(linker, sentence) || carry.section;
     }
     carry.aimed &= sentence.line == carry.line;
+    carry.now = carry.now.filter(|_| sentence.line == carry.line);
     carry.line = sentence.line;
     carry
 }
@@ -79,7 +84,10 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
         )
     };
     let goes_on_aiming = linker.carry.time.aimed && !clause.items.iter().any(told);
-    let aims = linker.carry.time.target || linker.carry.time.announced && specific || goes_on_aiming;
+    // "Phấn đấu 100% số xã có trạm y tế. Đào tạo nghề cho 4.000 người; phấn đấu …": between aims stand aims.
+    let aiming = |i: &Item| matches!(i.what, What::Cue(CueKind::Target, _)) && !consumed(clause, i);
+    let between = linker.carry.time.announced && clause.items.iter().any(aiming) && !clause.items.iter().any(told);
+    let aims = linker.carry.time.target || linker.carry.time.announced && specific || goes_on_aiming || between;
     let default = if aims { Status::Target } else { Status::Actual };
     let goes_on = linker.carry.time.estimate
         && clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
@@ -99,7 +107,8 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                     weak = false;
                     // "ước 6 tháng đầu năm, …": all that follows is estimated, not one verb's number.
                     let period_next = clause.items.get(n + 1).is_some_and(|i| {
-                        matches!(i.what, What::Date(_)) && i.span.start.saturating_sub(item.span.end) <= 1
+                        matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear, _))
+                            && i.span.start.saturating_sub(item.span.end) <= 1
                     });
                     if !opened || period_next {
                         base = Status::Estimate;
@@ -116,10 +125,14 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 weak = false;
             }
             What::Cue(CueKind::Plan, _)
-                if status != Status::Target && !consumed(clause, item) && !after_versus(linker, clause, item) =>
+                if in_brackets(clause, n)
+                    || status != Status::Target && !consumed(clause, item) && !after_versus(linker, clause, item) =>
             {
                 status = Status::Target;
-                weak = true;
+                weak = !heads_plan(clause, n);
+                if !weak {
+                    base = Status::Target;
+                }
             }
             What::Cue(CueKind::Actual, _) if status == Status::Target => {
                 status = Status::Actual;
@@ -174,7 +187,16 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
             }
             What::Amount(_) => {
                 // "đạt 62,3% kế hoạch giao cả năm là 2.000 người": the plan's own number.
-                all.push(if plans_number(clause, n) { Status::Target } else { status });
+                // "yêu cầu 8 xã vừa được công nhận tiếp tục duy trì": done already.
+                let done = clause
+                    .items
+                    .get(n + 1)
+                    .is_some_and(|i| matches!(i.what, What::Cue(CueKind::Actual, _)) && i.span.start == item.span.end);
+                all.push(match status {
+                    _ if plans_number(clause, n) => Status::Target,
+                    Status::Target if done => Status::Actual,
+                    status => status,
+                });
                 opened = true;
                 subject_since_comma = false;
                 if weak {
@@ -186,6 +208,29 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
         }
     }
     all
+}
+
+/// "tăng 9,4% (KH tăng 10-11%)": brackets that begin with the plan tell it.
+fn in_brackets(clause: &Clause, plan: usize) -> bool {
+    let span = clause.items[plan].span;
+    let opens = |i: &Item| matches!(i.what, What::Mark('(')) && i.span.end == span.start;
+    let rest = || clause.items[plan + 1..].iter().take_while(|i| !matches!(i.what, What::Mark(_)));
+    plan.checked_sub(1).is_some_and(|n| opens(&clause.items[n])) && rest().any(|i| matches!(i.what, What::Amount(_)))
+}
+
+/// "Kế hoạch năm 2021, giải quyết việc làm cho 18.000 lao động": the sentence is of the plan of that time.
+fn heads_plan(clause: &Clause, at: usize) -> bool {
+    let [plan, date, rest @ ..] = &clause.items[at..] else { return false };
+    let mark = rest.iter().find(|i| matches!(i.what, What::Mark(_) | What::Amount(_)));
+    let marked = mark.is_some_and(|m| match m.what {
+        What::Mark(',') => m.span.start == date.span.end,
+        What::Mark(mark) => mark == ':',
+        _ => false,
+    });
+    plan.span.start <= clause.span.start + 1
+        && matches!(date.what, What::Date(_))
+        && date.span.start.saturating_sub(plan.span.end) <= 1
+        && marked
 }
 
 /// The clause ends right behind the plan: "vượt so với kế hoạch đề ra; tổng vốn đầu tư đạt 5.440 tỷ đồng".
@@ -242,10 +287,48 @@ pub(super) fn period(
     status: Status,
     indicator: Option<usize>,
 ) -> Option<Period> {
-    in_sentence(linker, clause, amount, status)
-        .or_else(|| indicator.and_then(|i| told_before(linker, clause, i, status)))
+    let told = in_sentence(linker, clause, amount, status);
+    if told.is_none() && each_year(linker, clause, amount) {
+        // What is told of each year is of no one year: of the span that the text tells of, if any.
+        let target = status == Status::Target;
+        let years = if target { linker.carry.time.years } else { linker.carry.time.ended };
+        if years.is_some() || !target {
+            linker.note(Note::Period(PeriodRule::YearlySpan, None));
+            return years;
+        }
+    }
+    told.or_else(|| indicator.and_then(|i| told_before(linker, clause, i, status)))
         .or_else(|| of_total(linker, clause, status))
         .or_else(|| carried(linker, clause, amount, status))
+}
+
+/// "mỗi năm giảm 2%", "giảm 2%/năm": the amount is told of each year.
+fn each_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> bool {
+    let tokens = &linker.context.doc.tokens;
+    let year = linker.patterns.year;
+    let (left, _) = clause.around(amount);
+    let mean = left
+        .iter()
+        .any(|i| matches!(i.what, What::Cue(CueKind::Yearly, _)) && tokens[i.span.end as usize - 1].id == year);
+    let span = clause.amounts[amount].span;
+    let rate = clause.amounts[amount].kind == Kind::Percent
+        && linker.context.doc.punct(span.end as usize) == Some('/')
+        && tokens.get(span.end as usize + 1).is_some_and(|t| t.id == year);
+    mean || rate
+}
+
+/// "giảm từ 62% năm 2021 xuống còn 43% năm 2023, bình quân giảm 9%/năm": from the one year to the other.
+fn fall(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> Option<Period> {
+    let here = clause.amounts[amount].span.start;
+    let mut told = linker.drafts.iter().rev().take_while(|d| d.sentence == linker.current && d.span.start < here);
+    let after = told.find(|d| d.measure == Measure::Value)?;
+    let before = told.next().filter(|d| d.measure == Measure::PreviousValue && d.indicator == after.indicator)?;
+    match (before.period, after.period) {
+        (Some(Period::Year(from)), Some(Period::Year(to))) if from < to => {
+            Some(Period::Interval(Edge::Year(from), Edge::Year(to)))
+        }
+        _ => None,
+    }
 }
 
 /// What the sentence before tells of the same indicator is of the same time, unless the text turns to now.
@@ -260,8 +343,9 @@ fn told_before(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, indicator: usiz
     });
     // Of several the latest: the others are told for comparison.
     let told = same.filter_map(|d| d.period).max_by_key(|p| p.to()).filter(|_| !now)?;
-    // A year does not displace the part of it that is reported on.
-    let part = linker.carry.time.report.filter(|&r| matches!(told, Period::Year(_)) && r.year() == told.year());
+    // A year does not displace the part of it that is reported on, unless it is planned for.
+    let year = matches!(told, Period::Year(_)) && status != Status::Target;
+    let part = linker.carry.time.report.filter(|&r| year && r.year() == told.year());
     linker.note(Note::Period(PeriodRule::SentenceBefore, None));
     Some(part.unwrap_or(told))
 }
@@ -291,7 +375,9 @@ pub(super) fn in_sentence(
         What::Date(date) if !baseline_date(clause, n) => usable_period(linker, &linker.dates[date], clause, n)
             .filter(|&p| status == Status::Target || !open_years(linker, p)),
         What::Cue(CueKind::YearToDate, _) => year_to_date(linker),
-        What::Cue(CueKind::ThisMonth, _) => linker.carry.time.month,
+        What::Cue(CueKind::ThisMonth, _) => this_month(linker, clause),
+        What::Cue(CueKind::PastYear, _) => past_year(linker),
+        What::Cue(CueKind::NextYear, _) => next_year(linker),
         _ => None,
     };
     let told = |rule: PeriodRule, n: usize| linker.note(Note::Period(rule, Some(clause.items[n].span)));
@@ -318,6 +404,10 @@ pub(super) fn in_sentence(
         let span = |n: usize| usable(n).filter(|p| matches!(p, Period::Interval(Edge::Year(_), _)));
         if let Some((n, years)) = (0..clause.items.len()).find_map(|n| Some((n, span(n)?))) {
             told(PeriodRule::YearlySpan, n);
+            return Some(years);
+        }
+        if let Some(years) = fall(linker, clause, amount) {
+            linker.note(Note::Period(PeriodRule::YearlySpan, None));
             return Some(years);
         }
     }
@@ -371,6 +461,14 @@ pub(super) fn in_sentence(
             return None;
         }
         if let Some(period) = usable(n) {
+            // "thu 185 tỷ đồng, lũy kế 10 tháng 2.281 tỷ đồng": the sum is told of what follows.
+            let sum = clause.items[here + 1..n].iter().any(|i| {
+                matches!(i.what, What::Cue(CueKind::Level, _))
+                    && linker.starts(i.span.start, &linker.patterns.cumulative)
+            });
+            if sum {
+                return last_month(linker, Some(period));
+            }
             told(PeriodRule::Behind, n);
             return Some(period);
         }
@@ -391,13 +489,18 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
     let carried = if status == Status::Target {
         carry.plan.or(plan_year(carry.report))
     } else {
-        carry.report.filter(|&p| !open_years(linker, p))
+        carry.now.or(carry.report.filter(|&p| !open_years(linker, p)))
     };
+    let sum = matches!(carried, Some(Period::Interval(Edge::Month(..), _)));
+    let month = if sum && of_month(linker, clause, amount) { last_month(linker, None) } else { None };
+    let carried = month.or(carried);
     let year_of_writing = linker.anchor.filter(|_| now).map(|a| Period::Year(a.year()));
     // "hiện" is of now, not of a year reported on before.
     let years = matches!(carried, Some(Period::Interval(Edge::Year(_), _)));
-    let stale =
-        now && linker.anchor.is_some() && (years || carried.and_then(Period::year) != linker.anchor.map(Date::year));
+    let stale = now
+        && linker.anchor.is_some()
+        && (years || carried.and_then(Period::year) != linker.anchor.map(Date::year))
+        && !carried.is_some_and(|p| in_retrospect(linker, p));
     let period = if stale { year_of_writing.or(carried) } else { carried.or(year_of_writing) };
     let writing = year_of_writing.is_some() && (stale || carried.is_none());
     let plan = status == Status::Target;
@@ -486,6 +589,25 @@ pub(super) fn open_years(linker: &Linker<'_, '_, '_, '_>, period: Period) -> boo
     years && period.to().zip(linker.anchor).is_some_and(|(to, anchor)| to.year() > anchor.year())
 }
 
+/// Half a year that has hardly begun is still to come: "6 tháng cuối năm" in July.
+pub(super) fn hardly_begun(period: Period, anchor: Date) -> bool {
+    const WEEKS: i8 = 6;
+    let Period::Half(_, 2) = period else { return false };
+    let from = period.from().filter(|f| f.year() == anchor.year());
+    from.is_some_and(|f| {
+        anchor.month() == f.month() || anchor.month() == f.month() + 1 && anchor.day() <= WEEKS * 7 - 31
+    })
+}
+
+/// What is reported on in its last days is as good as over: "6 tháng đầu năm" on 26 June.
+pub(super) fn all_but_over(period: Period, anchor: Date) -> bool {
+    const LAST_DAYS: i8 = 20;
+    let part = !matches!(period, Period::Year(_) | Period::Day(_) | Period::Interval(Edge::Year(_), _));
+    period.to().is_some_and(|to| {
+        to <= anchor || part && to.year() == anchor.year() && to.month() == anchor.month() && anchor.day() >= LAST_DAYS
+    })
+}
+
 /// "kế hoạch cả năm": the plan's year, not the time of the number.
 fn of_plan(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
     let before = at.checked_sub(1).map(|n| &clause.items[n]);
@@ -496,10 +618,80 @@ fn of_plan(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool 
     })
 }
 
-/// "từ đầu năm đến nay": the year reported on, else the year of writing.
+/// "từ đầu năm đến nay": the year of writing, else the year reported on.
 fn year_to_date(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
-    let year = linker.anchor.map(Date::year).or_else(|| linker.carry.time.report.and_then(Period::year));
+    let report = linker.carry.time.report;
+    if let Some(period) = report.filter(|&p| in_retrospect(linker, p)) {
+        return period.year().map(Period::Year);
+    }
+    let year = linker.anchor.map(Date::year).or_else(|| report.and_then(Period::year));
     year.map(Period::Year)
+}
+
+/// "trong tháng": the month told of last, else the one that the sum since the new year goes up to.
+fn this_month(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Option<Period> {
+    let sum = |i: &Item| match i.what {
+        What::Date(date) => last_month(linker, Some(linker.dates[date].period)),
+        _ => None,
+    };
+    linker.carry.time.month.or_else(|| clause.items.iter().find_map(sum)).or_else(|| last_month(linker, None))
+}
+
+/// The month told of last, else the last of the months of a sum, or of what is reported on.
+fn last_month(linker: &Linker<'_, '_, '_, '_>, sum: Option<Period>) -> Option<Period> {
+    let carry = &linker.carry.time;
+    let last = |p: Period| match p {
+        Period::Interval(Edge::Month(..), Edge::Month(year, month)) => Some(Period::Month(year, month)),
+        _ => None,
+    };
+    carry.month.or_else(|| sum.or(carry.report).and_then(last))
+}
+
+/// "22.000 tỷ đồng, tăng 2,9% so với tháng trước", "151 triệu USD; lũy kế 5 tháng 2.492 triệu": what is compared with
+/// the month before, or told before a sum since the new year, is of a month.
+fn of_month(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> bool {
+    let sum_next = match clause.items.get(clause.at[amount] + 1..clause.at[amount] + 4) {
+        Some([mark, sum, date]) => {
+            matches!((mark.what, date.what), (What::Mark(';' | ','), What::Date(_)))
+                && sum.span.start == mark.span.end
+                && linker.starts(sum.span.start, &linker.patterns.cumulative)
+        }
+        _ => false,
+    };
+    if sum_next {
+        return true;
+    }
+    let after = clause.items[clause.at[amount]..].iter().take_while(|i| match i.what {
+        What::Mark(mark) => mark != ';',
+        What::Subject(_) | What::Date(_) => false,
+        _ => true,
+    });
+    after.into_iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::PreviousPeriod))))
+}
+
+/// "năm qua": at the turn of the year, the year that ended; else the year reported on.
+fn past_year(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
+    let anchor = linker.anchor.filter(|_| linker.dated);
+    let turn = anchor.and_then(|a| match a.month() {
+        1..=3 => Some(a.year() - 1),
+        11..=12 => Some(a.year()),
+        _ => None,
+    });
+    turn.or_else(|| linker.carry.time.report.and_then(Period::year)).map(Period::Year)
+}
+
+/// "năm tới": the year after the one reported on, else, in its second half, after that of writing.
+fn next_year(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
+    let report = linker.carry.time.report.and_then(Period::year);
+    let year = report.or_else(|| linker.anchor.filter(|a| linker.dated && a.month() > 6).map(Date::year));
+    year.map(|y| Period::Year(y + 1))
+}
+
+/// In the first weeks of a year what is reported on is the year that ended: its "hiện nay" is of that year.
+fn in_retrospect(linker: &Linker<'_, '_, '_, '_>, report: Period) -> bool {
+    const LAST_MONTH: i8 = 2;
+    let ended = |a: Date| a.month() <= LAST_MONTH && report.to().is_some_and(|to| to.year() + 1 == a.year());
+    linker.dated && linker.anchor.is_some_and(ended)
 }
 
 /// Whether a date of the sentence is what something is compared with (so với năm 2017, cùng kỳ năm 2017).
@@ -523,7 +715,19 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
     if date.usage != DateUse::Text || named {
         return None;
     }
+    // "từ đầu năm 2022 đến ngày 15/9"
+    let in_year = clause.items[..at].windows(2).any(|pair| {
+        matches!((pair[0].what, pair[1].what), (What::Cue(CueKind::YearToDate, _), What::Date(_)))
+            && pair[0].span.overlaps(pair[1].span)
+            && start.saturating_sub(pair[1].span.end) <= 2
+    });
+    let since_new_year = since_new_year || in_year;
     match date.period {
+        // "từ năm 2021 đến nay"
+        Period::Year(from) if until_now(clause, at) => Some(match linker.anchor.map(Date::year) {
+            Some(to) if from < to => Period::Interval(Edge::Year(from), Edge::Year(to)),
+            _ => date.period,
+        }),
         Period::Recurring(..) => None,
         // An anniversary (31.3.1975 - 31.3.2025) is no period that anything is counted over.
         Period::Interval(Edge::Day(from), Edge::Day(to)) if to.year() - from.year() > 1 => None,
@@ -541,6 +745,24 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
         }
         period => Some(period),
     }
+}
+
+/// "nhiệm kỳ 2015-2020" told after "nhiệm kỳ 2020-2025": what is reported on is the one that is over.
+fn next_term(term: Period, report: Period) -> bool {
+    let years = |p: Period| matches!(p, Period::Interval(Edge::Year(_), _));
+    let ends = term.to().map(Date::year);
+    years(term) && years(report) && report.from().is_some_and(|f| ends == Some(f.year()) || ends == Some(f.year() - 1))
+}
+
+/// "từ năm 2021 đến nay": the year is where a stretch up to now begins.
+fn until_now(clause: &Clause, date: usize) -> bool {
+    let span = clause.items[date].span;
+    let from = date.checked_sub(1).map(|n| &clause.items[n]);
+    from.is_some_and(|i| matches!(i.what, What::Cue(CueKind::From, _)) && i.span.end == span.start)
+        && clause
+            .items
+            .get(date + 1)
+            .is_some_and(|i| matches!(i.what, What::Cue(CueKind::Now, _)) && i.span.start == span.end)
 }
 
 /// What a date after "so với" is to the amount: the year before its own, or another time.
@@ -572,6 +794,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     let mut reported = None;
     let mut named = None;
     let mut planned = None;
+    let mut spans: Vec<Period> = Vec::new();
     for date in inside {
         // The day of a stock carries on only where nothing else is reported on.
         let day = matches!(date.period, Period::Recurring(..) | Period::Day(_) | Period::Interval(Edge::Day(_), _));
@@ -612,14 +835,34 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         if matches!(date.period, Period::Month(..)) {
             carry.month = Some(date.period);
         }
-        if future(date.period) {
+        if matches!(date.period, Period::Interval(Edge::Year(_), _)) {
+            spans.push(date.period);
+        }
+        // "huyện sẽ trình tỉnh trong tháng 3": not over, and told of what is to come.
+        let open = linker.anchor.zip(date.period.to()).is_some_and(|(a, to)| linker.dated && to > a);
+        let aimed = open
+            && cues.iter().any(|h| {
+                h.span.end <= date.span.start && linker.patterns.cues[h.payload as usize].kind == CueKind::Target
+            });
+        if future(date.period) || aimed && !heads {
             planned = planned.or(Some(date.period));
         } else if matters {
             reported = reported.or(Some(date.period));
-        } else if carry.report.is_none_or(|r| open_years(linker, r)) && recent {
+        } else if carry.report.is_none_or(|r| open_years(linker, r) || next_term(date.period, r)) && recent {
             named = named.or(Some(date.period));
         }
     }
+    let now = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
+    let writing = linker.anchor.filter(|_| linker.dated).map(|a| Period::Year(a.year()));
+    let undated = reported.is_none() && named.is_none();
+    if now && !told.is_empty() && told.iter().all(|&p| Some(p) == writing) {
+        carry.now = writing;
+    } else if !undated {
+        carry.now = None;
+    }
+    // Of several spans of years the first is what the sentence is about.
+    carry.years = spans.first().copied().or(carry.years);
+    carry.ended = spans.into_iter().find(|&p| !open_years(linker, p)).or(carry.ended);
     let reported = reported.or(named);
     // "giai đoạn 2016-2020" told aside does not displace the half-year reported on.
     let long = |p: Period| matches!(p, Period::Interval(Edge::Year(_), _));
@@ -640,7 +883,13 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     carry.announced = announces && linker.drafts.last().is_none_or(|d| d.span.start < sentence.span.start);
     let mut own = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start).peekable();
     if own.peek().is_some() {
-        carry.aimed = own.all(|d| d.status == Status::Target && d.period.is_some_and(future));
+        // Where the day of writing is not known, no time can be told from one to come.
+        // In its first months a year is told of as one to come.
+        let begun = |p: Period| {
+            matches!(p, Period::Year(_)) && linker.anchor.is_some_and(|a| a.month() <= 3 && p.year() == Some(a.year()))
+        };
+        let ahead = |p: Period| future(p) || begun(p) || !linker.dated;
+        carry.aimed = own.all(|d| d.status == Status::Target && d.period.is_some_and(ahead));
     }
     carry.estimate = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
     // "Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025" as the headline opens a list, no more.
@@ -658,6 +907,13 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let part = carry.target && item(linker, sentence) && aims.is_none() && !tells;
         carry.target = part || aims.is_some() && !tells && (opens_list && !headline || first.is_some());
         carry.section = !opens_list && !headline && !part;
+        // "Nhiệm vụ 6 tháng cuối năm": what is aimed at is for that time, and nothing is reported on it.
+        let told = linker.dates[from..].iter().take_while(|d| d.span.start < sentence.span.end);
+        let mut told = told.map(|d| d.period).filter(|p| !matches!(p, Period::Day(_) | Period::Recurring(..)));
+        if let Some(period) = told.next().filter(|_| carry.target && !part) {
+            carry.plan = Some(period);
+            carry.report = linker.carry.time.report;
+        }
     }
     carry
 }

@@ -112,7 +112,9 @@ closed_enum! {
         Country = "country",
         /// Words for the whole province before it in its sentence.
         Province = "province",
-        /// The sentences before are about the country.
+        /// The place that a word for its kind stands for (toàn huyện).
+        UnitNoun = "unit_noun",
+        /// What the sentences before are about.
         Carried = "carried",
         /// The place below the province that the article is about.
         Home = "home",

@@ -1,0 +1,314 @@
+//! Where an amount was counted: the country, a province, or a smaller place.
+
+use super::clause::{Clause, Item, Kind as Counted, What};
+use super::trace::{AreaRule, Note};
+use super::{Draft, Linker};
+use crate::link::place::Spot;
+use crate::pattern::Layer;
+use crate::pattern::indicator::CueKind;
+use crate::pattern::place::Kind;
+use crate::record::{Division, Unit};
+use crate::segment::Sentence;
+use crate::text::{Span, TokenKind};
+use std::borrow::Cow;
+
+/// Where an amount was counted, before the codes are looked up.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Area {
+    country: bool,
+    province: Option<usize>,
+    /// The province of `below`, where it is known: an index of the gazetteer's units.
+    unit: Option<usize>,
+    below: Option<Span>,
+}
+
+/// The place that the sentences before were about.
+#[derive(Debug, Default, Clone)]
+pub(super) struct AreaCarry {
+    country: bool,
+    /// In an article of no one province: the one named last.
+    province: Option<usize>,
+    /// The place below the province that the sentence before told its numbers of.
+    about: Option<(Span, Option<usize>)>,
+    line: usize,
+}
+
+/// What holds at the start of a sentence: a place told of goes on within its paragraph.
+pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> AreaCarry {
+    let mut carry = linker.carry.area.clone();
+    if carry.line != sentence.line {
+        carry.about = None;
+    }
+    carry.line = sentence.line;
+    carry
+}
+
+/// Within how many words of a sentence's start a place heads it.
+const HEAD: u32 = 3;
+
+/// How many words may stand before a province's name: thành phố Cần Thơ.
+const TYPE_WORDS: u32 = 2;
+
+/// How far a place reaches: the unit that holds others is the greater.
+fn rank(linker: &Linker<'_, '_, '_, '_>, item: &Item) -> Option<u8> {
+    let What::Place(spot) = item.what else { return None };
+    Some(match linker.places.spots[spot].1 {
+        Spot::Below { kind: Kind::Hamlet, .. } => 0,
+        Spot::Below { kind: Kind::Commune, .. } => 1,
+        Spot::Below { .. } => 2,
+        Spot::Province(_) => 3,
+        Spot::Country | Spot::Region => return None,
+    })
+}
+
+/// "xã Trà Bui (Bắc Trà My)", "xã Tam Ngãi, huyện Cầu Kè": the place only says where the one before it lies.
+fn holds_the_one_before(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
+    let Some([place, mark, holder]) = at.checked_sub(2).and_then(|from| clause.items.get(from..=at)) else {
+        return false;
+    };
+    let close = clause.items.get(at + 1);
+    let fits = match mark.what {
+        What::Mark(',') => true,
+        What::Mark('(') => {
+            close.is_some_and(|c| matches!(c.what, What::Mark(')' | ',')) && holder.span.end == c.span.start)
+        }
+        _ => false,
+    };
+    fits && place.span.end == mark.span.start
+        && holder.span.start - mark.span.end <= TYPE_WORDS
+        && rank(linker, place).zip(rank(linker, holder)).is_some_and(|(small, great)| small < great)
+}
+
+/// The place of an amount: named in its sentence before it, or right after it.
+pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usize) -> Area {
+    let here = clause.at[index];
+    // "6/14 xã (43%)": so is a share of them.
+    let counted = |at: usize| clause.amounts[at].kind == Counted::Count(Unit::Commune);
+    let share = clause.amounts[index].kind == Counted::Percent;
+    let communes = counted(index) || share && index > 0 && counted(index - 1);
+    let mut area = Area::default();
+    let mut whole = false;
+    // "Huyện Cái Bè có 1.370 hộ nghèo; 4.005 hộ cận nghèo": the place at the sentence's head holds for its clauses.
+    let mut parted = false;
+    for (n, item) in clause.items[..here].iter().enumerate().rev() {
+        if parted && matches!(item.what, What::Place(_) | What::Cue(CueKind::Country | CueKind::Province, _)) {
+            let heads = item.span.start - clause.span.start <= HEAD;
+            if !heads || clause.items[..n].iter().any(|i| matches!(i.what, What::Place(_))) {
+                break;
+            }
+        }
+        match item.what {
+            What::Mark(';') => parted = true,
+            What::Place(_) if holds_the_one_before(linker, clause, n) => {}
+            // "xã Phước Vĩnh Đông đạt 19 tiêu chí và có 6/14 xã đạt chuẩn": communes are counted in what holds them.
+            What::Place(_) if communes && rank(linker, item).is_some_and(|r| r < 2) => {}
+            What::Cue(CueKind::Country, _) => {
+                linker.note(Note::Area(AreaRule::Country, Some(item.span)));
+                area.country = true;
+                break;
+            }
+            What::Cue(CueKind::Province, _) => {
+                linker.note(Note::Area(AreaRule::Province, Some(item.span)));
+                whole = true;
+                break;
+            }
+            What::Place(spot) => match linker.places.spots[spot].1 {
+                Spot::Province(province) => {
+                    linker.note(Note::Area(AreaRule::Place, Some(item.span)));
+                    area.province = Some(province);
+                    break;
+                }
+                Spot::Below { full, unit, .. } => {
+                    linker.note(Note::Area(AreaRule::Place, Some(item.span)));
+                    area.below = Some(full);
+                    area.unit = unit;
+                    break;
+                }
+                Spot::Region => {}
+                Spot::Country => {
+                    linker.note(Note::Area(AreaRule::Country, Some(item.span)));
+                    area.country = true;
+                    break;
+                }
+            },
+            _ => {}
+        }
+    }
+    let told = area.country || area.province.is_some() || area.below.is_some();
+    if told {
+        return area;
+    }
+    whole = whole || linker.of_province(clause, index);
+    let noun = if whole { None } else { linker.unit_noun(clause, index) };
+    whole |= noun.is_some_and(|(kind, _)| kind.is_none());
+    if let Some((Some(kind), noun)) = noun.filter(|n| !communes || n.0.is_none_or(Kind::is_district))
+        && let Some((full, unit)) = linker.last_of_kind(kind, noun)
+    {
+        linker.note(Note::Area(AreaRule::UnitNoun, Some(noun)));
+        (area.below, area.unit) = (Some(full), unit);
+        return area;
+    }
+    let about = linker.carry.area.about.filter(|_| !whole);
+    if let Some((full, unit)) = about {
+        linker.note(Note::Area(AreaRule::Carried, None));
+        (area.below, area.unit) = (Some(full), unit);
+        return area;
+    }
+    area.country = linker.carry.area.country;
+    area.province = linker.carry.area.province.filter(|_| !area.country);
+    area.below = linker.places.home.filter(|_| !area.country && !whole);
+    let rule = match (area.country, area.below) {
+        (true, _) => AreaRule::Carried,
+        (_, Some(_)) => AreaRule::Home,
+        _ => AreaRule::Article,
+    };
+    if !whole {
+        linker.note(Note::Area(rule, None));
+    }
+    area
+}
+
+impl Linker<'_, '_, '_, '_> {
+    /// The words of a subject, or those right after the number, say that it is of the whole province (tỷ lệ lao động
+    /// qua đào tạo của tỉnh đạt 65%; 35.000 người trên địa bàn tỉnh).
+    fn of_province(&self, clause: &Clause, index: usize) -> bool {
+        let (left, right) = clause.around(index);
+        let subject = left.iter().rev().find(|i| matches!(i.what, What::Subject(_)));
+        let within = subject.is_some_and(|s| {
+            let hits = self.context.scan.hits.within(Layer::Clause, s.span);
+            hits.iter().any(|h| self.patterns.cues[h.payload as usize].kind == CueKind::Province)
+        });
+        let mut behind = right.iter().take_while(|i| !matches!(i.what, What::Mark(_)));
+        within || behind.any(|i| matches!(i.what, What::Cue(CueKind::Province, _)))
+    }
+
+    /// A unit of administration that stands for the one named last: "toàn huyện", "của xã", "phường đặt mục tiêu".
+    /// No kind: the province.
+    fn unit_noun(&self, clause: &Clause, index: usize) -> Option<(Option<Kind>, Span)> {
+        let doc = self.context.doc;
+        let edge = clause.amounts[index].quantity.full.start;
+        let starts = |at: u32| {
+            let behind = |i: &Item| matches!(i.what, What::Date(_) | What::Cue(..)) && i.span.end == at;
+            let inside = at > clause.span.start;
+            let mark = inside && doc.punct(at as usize - 1).is_some_and(|c| ",;:.-–\"“".contains(c));
+            // "cấp huyện, xã đã trao vốn": tiers, not one place.
+            let tier = mark && at > clause.span.start + 1 && self.ends_unit_noun(at - 2);
+            !inside || mark && !tier || clause.items.iter().any(behind)
+        };
+        (clause.span.start..edge).rev().find_map(|at| {
+            let (kind, words) = self.patterns.unit_nouns.iter().find(|(_, words)| {
+                words.iter().enumerate().all(|(n, w)| doc.get(at as usize + n).is_some_and(|t| t.id == *w))
+            })?;
+            let span = Span { start: at, end: at + words.len() as u32 };
+            let next = doc.get(span.end as usize).map(|t| t.id);
+            let led = at > clause.span.start && self.patterns.unit_leads.contains(&doc.tokens[at as usize - 1].id);
+            let acts = starts(at) && next.is_some_and(|id| self.patterns.unit_verbs.contains(&id));
+            // "toàn xã hội", "huyện Cầu Kè", "của thị xã Duyên Hải"
+            let named = next.is_some_and(|id| self.patterns.unit_bars.contains(&id))
+                || doc.get(span.end as usize).is_some_and(|t| t.kind == TokenKind::Word && t.capitalized());
+            ((led || acts) && !named).then_some((kind.filter(|&k| k != Kind::City || !self.in_city()), span))
+        })
+    }
+
+    /// The province of the article is a city.
+    fn in_city(&self) -> bool {
+        let table = &self.context.patterns.places;
+        let article = self.places.article.as_ref();
+        let name = article.and_then(|a| table.names.iter().position(|n| n.name == a.name));
+        name.is_some_and(|n| table.is_city(n, self.anchor))
+    }
+
+    fn ends_unit_noun(&self, at: u32) -> bool {
+        let id = self.context.doc.tokens[at as usize].id;
+        self.patterns.unit_nouns.iter().any(|(_, words)| words.last() == Some(&id))
+    }
+
+    /// The place of that kind that the article is about, else the one named last before the noun.
+    fn last_of_kind(&self, kind: Kind, noun: Span) -> Option<(Span, Option<usize>)> {
+        let spots = &self.places.spots;
+        // "Trưởng phòng Nội vụ huyện Lý Chòi Phan": a person.
+        let person = |s: Span| self.people.mentions.iter().any(|m| m.0.overlaps(s));
+        let fits = |s: &&(Span, Spot)| match s.1 {
+            Spot::Below { .. } if person(s.0) => false,
+            Spot::Below { kind: told, .. } => told == kind || told == Kind::Former && kind.is_district(),
+            _ => false,
+        };
+        let at_home = |s: &&(Span, Spot)| matches!(s.1, Spot::Below { full, .. } if Some(full) == self.places.home);
+        let before = spots.partition_point(|s| s.0.end <= noun.start);
+        let found = spots.iter().find(|s| fits(s) && at_home(s)).or_else(|| spots[..before].iter().rev().find(fits));
+        match found?.1 {
+            Spot::Below { full, unit, .. } => Some((full, unit)),
+            _ => None,
+        }
+    }
+
+    /// The place that a sentence with numbers is about, for the next of its paragraph.
+    fn about(&self, clause: &Clause) -> Option<(Span, Option<usize>)> {
+        let mut places = clause.items.iter().enumerate().filter(|(_, i)| matches!(i.what, What::Place(_)));
+        let own: Vec<&Draft> = self.drafts.iter().rev().take_while(|d| d.span.start >= clause.span.start).collect();
+        let first = own.last()?;
+        let same = own.iter().all(|d| d.area.below == first.area.below);
+        // Of a list of places no one goes on; nor does a part of the whole.
+        let head =
+            clause.items.first().is_some_and(|i| !matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
+        let own_place = |i: &Item| match i.what {
+            What::Place(s) => {
+                matches!(self.places.spots[s].1, Spot::Below { full, .. } if Some(full) == first.area.below)
+            }
+            _ => false,
+        };
+        let one = places.all(|(n, i)| {
+            i.span.start - clause.span.start <= HEAD || own_place(i) || holds_the_one_before(self, clause, n)
+        });
+        (same && head && one).then_some(first.area.below?).map(|full| (full, first.area.unit))
+    }
+}
+
+/// What a sentence leaves to the next.
+pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause: &Clause) -> AreaCarry {
+    let mut carry = linker.carry.area.clone();
+    if linker.places.article.is_none() {
+        // Clauses without a number have no items: the places are read from the spots.
+        let spots = &linker.places.spots;
+        let from = spots.partition_point(|s| s.0.start < sentence.span.start);
+        for (_, spot) in spots[from..].iter().take_while(|s| s.0.start < sentence.span.end) {
+            match spot {
+                Spot::Province(province) => (carry.province, carry.country) = (Some(*province), false),
+                Spot::Country => carry.province = None,
+                Spot::Below { .. } | Spot::Region => {}
+            }
+        }
+    }
+    let country = |i: &Item| match i.what {
+        What::Cue(CueKind::Country, _) => true,
+        What::Place(spot) => linker.places.spots[spot].1 == Spot::Country,
+        _ => false,
+    };
+    if clause.items.iter().any(country) {
+        carry.country = linker.places.article.is_none();
+    }
+    if carry.country {
+        carry.province = None;
+    }
+    carry.about = linker.about(clause);
+    carry
+}
+
+/// Code, division and smaller place of an area.
+pub(super) fn resolve<'t>(
+    linker: &Linker<'_, 't, '_, '_>,
+    area: &Area,
+) -> (Option<Cow<'t, str>>, Option<Division>, Option<Cow<'t, str>>) {
+    if area.country {
+        return (Some(Cow::Borrowed("VN")), None, None);
+    }
+    let below = area.below.map(|span| linker.context.doc.clean(span));
+    if let Some(province) = area.province {
+        let mention = &linker.places.mentions[province];
+        return (mention.code.clone(), mention.division, below);
+    }
+    match &linker.places.article {
+        Some(article) => (article.code.clone(), article.division, below),
+        None => (None, None, below),
+    }
+}

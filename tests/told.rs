@@ -1,0 +1,214 @@
+//! What numbers take from the words around them that are no pattern's own: their time, status and place.
+
+mod support;
+
+use serde_json::Value;
+use trich::extract::{Article, Options, Worker};
+
+/// `number status period place` of every entry of an article, with `-` for none.
+fn told(date: &str, text: &str) -> Vec<String> {
+    let anchor = (!date.is_empty()).then(|| date.parse().expect("a day"));
+    let article = Article { text: text.into(), anchor, ..Article::default() };
+    let record = serde_json::to_value(Worker::new(support::patterns()).extract(&article, Options::default()));
+    let record = record.expect("a record is JSON");
+    let word = |entry: &Value, key: &str| entry[key].as_str().unwrap_or("-").to_owned();
+    let entries = support::list(&record, "indicators").iter();
+    entries
+        .map(|e| {
+            let value = &e["value"];
+            format!("{value} {} {} {}", word(e, "status"), word(e, "period"), word(e, "area_name"))
+        })
+        .collect()
+}
+
+#[track_caller]
+fn holds(cases: &[(&str, &str, &[&str])]) {
+    for (date, text, expected) in cases {
+        assert_eq!(told(date, text), *expected, "{date} {text}");
+    }
+}
+
+#[test]
+fn in_its_first_weeks_a_year_looks_back() {
+    holds(&[
+        (
+            "2023-01-05",
+            "Tỉnh Bến Tre công bố kết quả rà soát năm 2022. Theo đó, toàn tỉnh hiện có 9.120 hộ nghèo.",
+            &["9120 actual 2022 -"],
+        ),
+        // Later "hiện" is of the year of writing.
+        (
+            "2023-06-05",
+            "Tỉnh Bến Tre công bố kết quả rà soát năm 2022. Theo đó, toàn tỉnh hiện có 9.120 hộ nghèo.",
+            &["9120 actual 2023 -"],
+        ),
+        (
+            "2022-01-04",
+            "Hội nghị tổng kết năm 2021 của tỉnh Bến Tre.\nTừ đầu năm đến nay, toàn tỉnh tạo việc làm cho 19.800 lao động.",
+            &["19800 actual 2021 -"],
+        ),
+        ("2023-01-05", "Năm qua, tỉnh Bến Tre tạo việc làm cho 21.300 lao động.", &["21300 actual 2022 -"]),
+        ("2022-12-28", "Năm qua, tỉnh Bến Tre tạo việc làm cho 21.300 lao động.", &["21300 actual 2022 -"]),
+        // Which years they are nothing says.
+        ("2023-01-05", "Những năm qua, tỉnh Bến Tre tạo việc làm cho 99.000 lao động.", &["99000 actual - -"]),
+    ]);
+}
+
+#[test]
+fn what_is_told_of_each_year_is_of_a_span_of_years_or_of_none() {
+    holds(&[
+        (
+            "2021-11-03",
+            "Giai đoạn 2016-2020, tỉnh Bến Tre có nhiều cố gắng. Mỗi năm, tỉnh tạo việc làm cho 19.600 lao động.",
+            &["19600 actual 2016/2020 -"],
+        ),
+        ("2024-10-10", "Hằng năm, tỉnh Trà Vinh tạo việc làm cho trên 22.000 lao động.", &["22000 actual - -"]),
+        (
+            "2024-10-10",
+            "Tỷ lệ hộ nghèo của tỉnh Trà Vinh giảm từ 8,2% năm 2021 xuống còn 3,2% năm 2023, bình quân giảm 2,5%/năm.",
+            &["8.2 actual 2021 -", "3.2 actual 2023 -", "-2.5 actual 2021/2023 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn stretches_end_where_the_text_says() {
+    holds(&[
+        (
+            "2024-10-10",
+            "Từ năm 2021 đến nay, tỉnh Trà Vinh xây 4.120 căn nhà tình nghĩa.",
+            &["4120 actual 2021/2024 -"],
+        ),
+        (
+            "2022-09-28",
+            "Từ đầu năm 2022 đến ngày 15/9/2022, tỉnh Bến Tre tạo việc làm cho 16.300 lao động.",
+            &["16300 actual 2022-01/2022-09 -"],
+        ),
+        // The month beside a sum since the new year.
+        (
+            "2018-11-05",
+            "Thu ngân sách tỉnh Bến Tre đạt 185 tỷ đồng, lũy kế 10 tháng được 2.281 tỷ đồng.",
+            &["185000000000 actual 2018-10 -", "2281000000000 actual 2018-01/2018-10 -"],
+        ),
+        (
+            "2023-05-03",
+            "Trong tháng, tỉnh Bến Tre tạo việc làm cho 1.930 lao động; lũy kế 4 tháng đầu năm là 7.100 lao động.",
+            &["1930 actual 2023-04 -", "7100 actual 2023-01/2023-04 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn plans_are_of_the_time_that_they_name() {
+    holds(&[
+        (
+            "2021-02-03",
+            "Kế hoạch năm 2021, tỉnh Bến Tre đưa 1.500 lao động đi làm việc ở nước ngoài.",
+            &["1500 target 2021 -"],
+        ),
+        (
+            "2023-07-10",
+            "Kết quả 6 tháng đầu năm 2023 của tỉnh Bến Tre:\n- Tạo việc làm cho 12.300 lao động.\n\
+             Kế hoạch 6 tháng cuối năm:\n- Tạo việc làm cho 7.700 lao động.",
+            &["12300 actual 2023-H1 -", "7700 target 2023-H2 -"],
+        ),
+        (
+            "2022-12-28",
+            "Năm nay, tỉnh Bến Tre tạo việc làm cho 21.300 lao động. Năm tới, tỉnh phấn đấu tạo việc làm cho 22.000 lao động.",
+            &["21300 actual 2022 -", "22000 target 2023 -"],
+        ),
+        (
+            "2023-12-05",
+            "Năm 2023, GRDP tỉnh Bến Tre tăng 6,4% (KH tăng 7-8%).",
+            &["6.4 actual 2023 -", "7 target 2023 -"],
+        ),
+        // A plan that was missed aims at nothing.
+        (
+            "2023-12-05",
+            "Năm 2023 có hai chỉ tiêu chưa đạt kế hoạch: Tỷ lệ hộ nghèo của tỉnh Bến Tre còn 4,3%.",
+            &["4.3 actual 2023 -"],
+        ),
+        // Half a year that has hardly begun is to come; at its end it is over.
+        (
+            "2023-07-05",
+            "6 tháng cuối năm 2023, tỉnh Bến Tre tạo việc làm cho 10.000 lao động.",
+            &["10000 target 2023-H2 -"],
+        ),
+        (
+            "2023-12-25",
+            "6 tháng cuối năm 2023, tỉnh Bến Tre tạo việc làm cho 10.000 lao động.",
+            &["10000 actual 2023-H2 -"],
+        ),
+        // What is left behind is no aim.
+        (
+            "2021-02-03",
+            "Tỉnh Bến Tre phấn đấu giảm tỷ lệ hộ nghèo từ 4,2% năm 2020 xuống còn 3,5% năm 2021.",
+            &["4.2 actual 2020 -", "3.5 target 2021 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_paragraph_keeps_to_the_time_it_turned_to() {
+    holds(&[
+        (
+            "2024-03-18",
+            "Huyện An Biên được công nhận năm 2022.\nĐến nay, huyện An Biên có 8 xã đạt chuẩn nông thôn mới. \
+             Thu nhập bình quân đầu người đạt 57 triệu đồng.",
+            &["8 actual 2024 Huyện An Biên", "57000000 actual 2024 Huyện An Biên"],
+        ),
+        // Of two terms the one that is over is reported on.
+        (
+            "",
+            "Đại hội Đảng bộ huyện Tân Phước nhiệm kỳ 2020-2025 khai mạc.\nĐại hội đánh giá kết quả nhiệm kỳ 2015-2020. \
+             Thu nhập bình quân đầu người của huyện đạt 50 triệu đồng.",
+            &["50000000 actual 2015/2020 huyện Tân Phước"],
+        ),
+        // The first half of a range is no day.
+        (
+            "2021-11-19",
+            "Tỉnh Nghệ An phấn đấu đến cuối năm 2022 giảm tỷ lệ hộ nghèo thêm 1-1,5%.",
+            &["-1 target 2022 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_place_holds_until_another_is_told() {
+    let date = "2023-07-05";
+    let head = "Kết quả ở Trà Vinh\nTỉnh Trà Vinh có nhiều mô hình hay. ";
+    let cases: [(&str, &[&str]); 9] = [
+        // Through the clauses of its sentence.
+        (
+            "Huyện Cầu Kè có 320 hộ nghèo; 512 hộ cận nghèo.",
+            &["320 actual - Huyện Cầu Kè", "512 actual - Huyện Cầu Kè"],
+        ),
+        // Under the word for its kind, and on in the paragraph.
+        (
+            "Huyện Cầu Kè chăm lo người nghèo. Toàn huyện có 320 hộ nghèo. Hộ cận nghèo là 512 hộ.",
+            &["320 actual - Huyện Cầu Kè", "512 actual - Huyện Cầu Kè"],
+        ),
+        (
+            "Theo Bí thư Đảng ủy xã Tam Ngãi (huyện Cầu Kè), toàn xã có 12 hộ nghèo. Hộ cận nghèo là 21 hộ.",
+            &["12 actual - xã Tam Ngãi", "21 actual - xã Tam Ngãi"],
+        ),
+        // Not where the province is meant.
+        ("Huyện Cầu Kè chăm lo người nghèo. Toàn tỉnh có 9.320 hộ nghèo.", &["9320 actual - -"]),
+        ("Huyện Cầu Kè chăm lo người nghèo. Năm 2022, tỉnh có 9.320 hộ nghèo.", &["9320 actual 2022 -"]),
+        ("Huyện Cầu Kè được cả xã hội giúp đỡ. Năm 2022 có 9.320 hộ nghèo.", &["9320 actual 2022 -"]),
+        // The place that only holds the one before is not meant.
+        ("Tại xã Tam Ngãi, huyện Cầu Kè, có 12 hộ nghèo.", &["12 actual - xã Tam Ngãi"]),
+        ("Xã Tam Ngãi (Cầu Kè) có 12 hộ nghèo.", &["12 actual - Xã Tam Ngãi"]),
+        // Communes are counted in what holds them.
+        (
+            "Huyện Cầu Kè có xã Tam Ngãi đạt 19 tiêu chí và có 6 xã đạt chuẩn nông thôn mới.",
+            &["6 actual - Huyện Cầu Kè"],
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(told(date, &format!("{head}{text}")), expected, "{text}");
+    }
+    // A district is known by its committee's name.
+    let text = "Huyện ủy Cầu Kè sơ kết 6 tháng đầu năm\nSáng 4/7, Huyện ủy Cầu Kè họp. Thu ngân sách đạt 45 tỷ đồng.";
+    assert_eq!(told(date, text), ["45000000000 actual 2023-H1 Cầu Kè"]);
+}
