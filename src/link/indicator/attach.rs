@@ -266,7 +266,11 @@ impl Linker<'_, '_, '_, '_> {
                 }
                 What::Subject(subject) if subject.side != Side::Frame || subject.number.is_none() => {
                     // "xã đạt chuẩn nông thôn mới mới có hai xã": a counted thing may stand before its verb.
-                    if subject.side == Side::After && !passed && (commas > 0 || !verb_before(clause, here)) {
+                    // "số xã đạt chuẩn ở các huyện: …" announces its numbers.
+                    let first = self.context.doc.tokens[item.span.start as usize].id;
+                    let announced = self.patterns.amount_words.contains(&first);
+                    let behind = subject.side == Side::After && !announced;
+                    if behind && !passed && (commas > 0 || !verb_before(clause, here)) {
                         self.passed_over(Condition::Side, amount, subject.entry, item.span);
                         continue;
                     }

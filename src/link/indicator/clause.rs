@@ -118,7 +118,7 @@ pub(super) fn read(
         }
         // "36 m2": the digit of a unit is no number.
         let in_unit = clause.amounts.last().is_some_and(|before| before.span.overlaps(quantity.span));
-        if in_unit || glued(context, quantity.span) {
+        if in_unit || glued(context, quantity, clause.amounts.last()) {
             note(quantity.span, Note::Refused(Condition::Glued));
             continue;
         }
@@ -196,8 +196,9 @@ pub(super) fn read(
 }
 
 /// A number that is part of a word or code (Covid-19, QL1A, 5S): letters or a joining mark touch it.
-fn glued(context: &Context<'_, '_, '_>, span: Span) -> bool {
+fn glued(context: &Context<'_, '_, '_>, quantity: &Quantity, previous: Option<&Amount>) -> bool {
     let doc = context.doc;
+    let span = quantity.span;
     let start = span.start as usize;
     // "3. Người có công": the mark of a list.
     if doc.tokens[start].line_start() && span.len() == 1 && matches!(doc.punct(start + 1), Some('.' | ')' | '/')) {
@@ -215,17 +216,28 @@ fn glued(context: &Context<'_, '_, '_>, span: Span) -> bool {
     }
     let before = start.checked_sub(1).filter(|_| !doc.tokens[start].space_before());
     let joined = before.is_some_and(|b| {
-        // "1,2%/1,3%": what was reached, and the plan.
-        let percents = doc.punct(b) == Some('/') && b > 0 && doc.punct(b - 1) == Some('%');
-        matches!(doc.punct(b), Some('-' | '/' | '.' | '_' | '#'))
+        // "1,2%/1,3%", "410 người/400 người": what was reached, and the plan.
+        let both = doc.punct(b) == Some('/')
+            && previous.is_some_and(|p| p.span.end as usize == b && p.kind != Kind::Duration)
+            && context.unit(span.end as usize).is_some();
+        // "18:48"
+        let clock = doc.punct(b) == Some(':') && b > 0 && doc.tokens[b - 1].kind == TokenKind::Digits;
+        (matches!(doc.punct(b), Some('-' | '/' | '.' | '_' | '#')) && !both || clock)
             && b > 0
             && !doc.tokens[b].space_before()
-            && !(percents && doc.punct(span.end as usize) == Some('%'))
     });
-    let after = doc.punct(span.end as usize).is_some_and(|c| matches!(c, '/' | '_'))
-        && !doc.tokens[span.end as usize].space_before();
-    let unit_rate = after && context.unit(span.end as usize).is_some();
-    joined || (after && !unit_rate)
+    let end = span.end as usize;
+    let touches = doc.get(end).is_some_and(|t| !t.space_before() && !t.line_start());
+    let after = touches && doc.punct(end).is_some_and(|c| matches!(c, '/' | '_'));
+    let digits = doc.get(end + 1).is_some_and(|t| t.kind == TokenKind::Digits && !t.space_before());
+    // "1.234 tỷ/1.200 tỷ đồng"
+    let unit_rate = after && (context.unit(end).is_some() || quantity.scaled && digits);
+    let clock = touches && doc.punct(end) == Some(':') && digits;
+    // "huyện 30a": a letter that is no unit.
+    let lettered = touches
+        && doc.get(end).is_some_and(|t| t.kind == TokenKind::Word && doc.slice(Span::new(end, end + 1)).len() == 1)
+        && context.unit(end).is_none();
+    joined || clock || lettered || (after && !unit_rate)
 }
 
 fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) -> Result<Amount, Condition> {
@@ -326,6 +338,23 @@ impl Clause {
         let place = (0..amount).filter(row).count();
         let count = (0..self.amounts.len()).filter(row).count();
         (count > 1).then_some((cue, place, count))
+    }
+
+    /// "(cao đẳng 1.702 người, trung cấp 11.315 người, …)": the bracket that is open where an amount stands behind a name,
+    /// as an index of `items`. Another time, a plan or a change is no name.
+    pub(super) fn bracket_list(&self, amount: usize) -> Option<usize> {
+        let here = self.at[amount];
+        let open = self.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
+        let told = |i: &Item| match i.what {
+            What::Mark(')') | What::Date(_) => true,
+            What::Cue(kind, _) => matches!(
+                kind,
+                CueKind::Plan | CueKind::Target | CueKind::Baseline | CueKind::Versus | CueKind::Rise | CueKind::Fall
+            ),
+            _ => false,
+        };
+        let kind = matches!(self.amounts[amount].kind, Kind::Count(_) | Kind::Money(_) | Kind::Bare);
+        (kind && !self.items[open..here].iter().any(told)).then_some(open)
     }
 
     /// The items between the amount before and this amount, and from there to the amount after, durations aside.

@@ -78,6 +78,10 @@ impl Linker<'_, '_, '_, '_> {
             draft.component = found.component;
             return Some(draft);
         }
+        if self.before_slash(clause, index, made).is_some() {
+            self.note(Note::Refused(Condition::Glued));
+            return None;
+        }
         if let Some(found) = self.aside(clause, index, made) {
             let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
             self.note(Note::Way(Way::LevelAside));

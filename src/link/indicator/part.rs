@@ -44,6 +44,8 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
     let here = clause.at[index];
     let parts =
         clause.items[..here].iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
+    // "78.669 người (cao đẳng 1.702 người, trung cấp 11.315 người)"
+    let parts = parts.max(clause.bracket_list(index).filter(|_| found.words.is_none()));
     let parts = parts.filter(|&p| found.words.is_none_or(|w| w.end <= clause.items[p].span.start));
     let before = index.checked_sub(1).map_or(clause.span.start, |p| clause.amounts[p].span.end);
     if let Some(parts) = parts {
@@ -87,7 +89,7 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
         let span = Span { start: from.max(clause.items[colon].span.end), end: to };
         if list && span.start < span.end && span.len() <= 12 {
             by(ComponentRule::Item);
-            return linker.trim(clause, span);
+            return linker.trim(clause, span).filter(|part| !linker.is_place(clause, *part));
         }
     }
     by(ComponentRule::After);
@@ -174,6 +176,10 @@ impl Linker<'_, '_, '_, '_> {
             .map_or(clause.span.end, |i| i.span.start);
         let span = self.trim(clause, Span { start: words.end, end: stop.min(start) })?;
         let doc = self.context.doc;
+        // "hộ nghèo tập trung ở các xã: Tân Lập (120 hộ)": what the list is of, no part.
+        if doc.punct(stop as usize) == Some(':') && stop + 1 < start {
+            return None;
+        }
         let heavy = doc.tokens[span.range()]
             .iter()
             .filter(|t| t.kind == TokenKind::Word && !self.patterns.light.contains(&t.id))
@@ -209,6 +215,18 @@ impl Linker<'_, '_, '_, '_> {
         let name = self.patterns.groups.iter().filter(named).map(Vec::len).max();
         let proper = tokens.first().is_some_and(Token::capitalized) && tokens.len() > 6;
         name.filter(|_| proper).map_or(part, |len| Span { end: part.start + len as u32, ..part })
+    }
+
+    /// A part that is a place below the province: the number's area says so already.
+    fn is_place(&self, clause: &Clause, part: Span) -> bool {
+        clause.items.iter().any(|i| match i.what {
+            What::Place(spot) => {
+                i.span.end >= part.end
+                    && i.span.overlaps(part)
+                    && matches!(self.places.spots[spot].1, Spot::Below { .. })
+            }
+            _ => false,
+        })
     }
 
     /// A span without the marks, dates and introducing words at its ends; `None` where nothing is left.
