@@ -191,7 +191,10 @@ impl Linker<'_, '_, '_, '_> {
                     if subject.side == Side::After
                         || subject.side == Side::Before && item.span.start < amount.span.end =>
                 {
-                    if (item.span.start as usize) > reach as usize + AFTER_GAP {
+                    // "43 xã trên địa bàn tỉnh đã đạt chuẩn": such words turn to nothing else.
+                    let gap = reach.min(item.span.start)..item.span.start;
+                    let light = gap.len() <= 2 * AFTER_GAP && gap.clone().all(|at| self.is_light(at));
+                    if gap.len() > AFTER_GAP && !light {
                         break;
                     }
                     match self.found(clause, amount, &subject, item.span) {
@@ -208,7 +211,7 @@ impl Linker<'_, '_, '_, '_> {
                 // A comma between the names of what is counted.
                 What::Mark(',') if item.span.end < reach => {}
                 What::Mark(_) | What::Date(_) | What::Amount(_) => break,
-                What::Cue(CueKind::Reach | CueKind::Speech | CueKind::Now, _) | What::Place(_) => {}
+                What::Cue(CueKind::Reach | CueKind::Speech | CueKind::Now | CueKind::Province, _) | What::Place(_) => {}
                 What::Cue(..) => break,
             }
         }
@@ -306,6 +309,11 @@ impl Linker<'_, '_, '_, '_> {
             }
         }
         None
+    }
+
+    /// Whether the token at a place is a word of the table `light`.
+    fn is_light(&self, at: u32) -> bool {
+        self.patterns.light.contains(&self.context.doc.tokens[at as usize].id)
     }
 
     /// How many tokens between two places are neither light words nor part of an item.

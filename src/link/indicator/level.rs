@@ -174,9 +174,12 @@ impl Linker<'_, '_, '_, '_> {
             matches!(told.what, What::Cue(CueKind::Plan | CueKind::Target, _))
                 && matches!(self.context.doc.punct(told.span.start as usize - 1), Some('/' | '('))
         };
-        let behind = match left {
-            [told] | [Item { what: What::Mark('('), .. }, told] => beside(told),
-            [Item { what: What::Mark('('), .. }, told, reach] => {
+        let open = left.iter().rposition(|i| matches!(i.what, What::Mark('(')));
+        let marks = |i: &Item| matches!(i.what, What::Mark(_));
+        let inside = open.filter(|&o| !left[..o].iter().any(marks)).map_or(left, |o| &left[o + 1..]);
+        let behind = match inside {
+            [told] => beside(told),
+            [told, reach] => {
                 beside(told) && matches!(reach.what, What::Cue(CueKind::Reach, _) | What::Mark(':') | What::Date(_))
             }
             _ => false,
@@ -185,18 +188,32 @@ impl Linker<'_, '_, '_, '_> {
             && behind
         {
             let owner = &self.drafts[last];
-            let unit = self.unit_of(&clause.amounts[index], &[owner.unit])?;
-            return Some(Found::like(owner, unit));
+            // A fall in points is told in percent.
+            let points = owner.unit == Unit::PercentagePoint && clause.amounts[index].kind == Kind::Percent;
+            let unit = if points { Some(owner.unit) } else { self.unit_of(&clause.amounts[index], &[owner.unit]) };
+            if let Some(unit) = unit {
+                return Some(Found::like(owner, unit));
+            }
         }
         let told = |d: &Draft| {
             d.measure == Measure::PercentOfPlan || d.measure == Measure::Change && d.baseline == Some(Baseline::Plan)
         };
-        let percent = made.last().copied().flatten().filter(|&m| told(&self.drafts[m]))?;
         let plan = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _)));
-        // "thấp hơn 2% so với mức giao tại Quyết định số … (90%)"
+        // "thấp hơn 2% so với mức giao tại Quyết định số … (90%)", "đạt 8,2%, cao hơn chỉ tiêu được giao (8%)"
         let bracket = left.last().is_some_and(|i| {
             matches!(i.what, What::Mark('(')) && i.span.end == clause.amounts[index].quantity.full.start
         });
+        let names = |i: &Item| match i.what {
+            What::Cue(CueKind::Plan, _) => true,
+            What::Cue(CueKind::Target, _) => self.names_plan(i.span),
+            _ => false,
+        };
+        let over =
+            left.iter().position(|i| matches!(i.what, What::Cue(CueKind::Exceed, _)) || self.comparative(i));
+        let beyond = over.is_some_and(|o| left[o..].iter().any(names));
+        let reached = |d: &Draft| bracket && beyond && d.measure == Measure::Value && d.unit == Unit::Percent;
+        let fitting = |&m: &usize| told(&self.drafts[m]) || reached(&self.drafts[m]);
+        let percent = made.last().copied().flatten().filter(fitting)?;
         let fits = bracket
             || left.iter().all(|i| {
                 matches!(
@@ -210,10 +227,14 @@ impl Linker<'_, '_, '_, '_> {
                 )
             });
         let amount = &clause.amounts[index];
-        let owner = &self.drafts[self.drafts[percent].of?];
+        let of = self.drafts[percent].of;
+        let owner = &self.drafts[of.unwrap_or(percent)];
         let percent = amount.kind == Kind::Percent;
         let level = !percent || bracket && owner.unit == Unit::Percent;
-        let unit = self.unit_of(amount, &[owner.unit]).filter(|_| plan && fits && level)?;
+        // "vượt 5% so với kế hoạch (20.000 người)": what was reached is not told.
+        let units = &self.patterns.indicators[owner.indicator].units;
+        let unit = if of.is_some() { self.unit_of(amount, &[owner.unit]) } else { self.unit_of(amount, units) };
+        let unit = unit.filter(|_| plan && fits && level)?;
         Some(Found::like(owner, unit))
     }
 

@@ -71,7 +71,15 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         if let Some(found) = self.plan_itself(clause, index, made) {
-            let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, Status::Target);
+            // "giảm 2,2% (kế hoạch 2%)": by how much it was to fall.
+            let change = made.last().copied().flatten().map(|m| &self.drafts[m]).filter(|d| {
+                d.measure == Measure::Change && d.unit == found.unit && d.baseline != Some(Baseline::Plan)
+            });
+            let measure = if change.is_some() { Measure::Change } else { Measure::Value };
+            let mut draft = self.draft(clause, index, &found, measure, sentence, Status::Target);
+            if change.is_some_and(|c| c.value.digits < 0) {
+                draft.negate();
+            }
             draft.period = made.last().copied().flatten().and_then(|m| plan_year(self.drafts[m].period));
             self.note(Note::Way(Way::PlanItself));
             self.note(Note::Period(PeriodRule::PlanYear, None));
@@ -109,6 +117,11 @@ impl Linker<'_, '_, '_, '_> {
         let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && !signs.from;
         if moved && amount.kind == Kind::Percent && kind == IndicatorKind::Count && frame.is_none() {
             self.note(Note::Refused(Condition::ChangeOfNothing));
+            return None;
+        }
+        // "đóng góp 1,5 điểm phần trăm" is told of the whole.
+        if kind == IndicatorKind::Growth && amount.points {
+            self.note(Note::Refused(Condition::Share));
             return None;
         }
         // "còn 5% GDP", "GDP chiếm đến 54%" are shares, no growth.
@@ -657,8 +670,13 @@ impl Linker<'_, '_, '_, '_> {
             }
             return (None, None);
         };
-        // What follows a semicolon is told of something else.
-        if let Some(mark) = left.iter().find(|i| matches!(i.what, What::Mark(';'))) {
+        // What follows a semicolon is told of something else, unless nothing is named there ("; đạt 33% so với mục tiêu").
+        let mark = left.iter().rposition(|i| matches!(i.what, What::Mark(';')));
+        let named = mark.is_some_and(|m| {
+            let to = amount.quantity.full.start;
+            !signs.plan || self.heavy(clause, left[m].span.end, to, from + m, clause.at[index]) > 0
+        });
+        if let Some(mark) = mark.map(|m| left[m]).filter(|_| named) {
             self.note(Note::Stopped(Condition::Semicolon, mark.span));
             return (None, None);
         }
