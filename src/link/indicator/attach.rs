@@ -90,6 +90,20 @@ impl Linker<'_, '_, '_, '_> {
         beside.is_empty() || near.into_iter().any(|d| beside.contains(&d.indicator))
     }
 
+    /// The same words count beside another indicator too, and the sentence has told of that one.
+    fn meant_otherwise(&self, clause: &Clause, at: usize) -> bool {
+        let What::Subject(plain) = clause.items[at].what else { return false };
+        let told = |indicator: &usize| {
+            let here = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
+            here.into_iter().any(|d| d.indicator == *indicator)
+        };
+        self.patterns.subjects[plain.entry].beside.is_empty()
+            && clause.items[..at].iter().rev().take_while(|i| i.span == clause.items[at].span).any(|i| match i.what {
+                What::Subject(s) => self.patterns.subjects[s.entry].beside.iter().any(told),
+                _ => false,
+            })
+    }
+
     /// "thu nhập bình quân của hộ nghèo tăng": the households only say whose income it is.
     pub(super) fn possessive(&self, clause: &Clause, at: usize) -> bool {
         let What::Subject(subject) = clause.items[at].what else { return false };
@@ -211,7 +225,8 @@ impl Linker<'_, '_, '_, '_> {
                 // A comma between the names of what is counted.
                 What::Mark(',') if item.span.end < reach => {}
                 What::Mark(_) | What::Date(_) | What::Amount(_) => break,
-                What::Cue(CueKind::Reach | CueKind::Speech | CueKind::Now | CueKind::Province, _) | What::Place(_) => {}
+                What::Cue(CueKind::Reach | CueKind::Speech | CueKind::Now | CueKind::Province | CueKind::Actual, _)
+                | What::Place(_) => {}
                 What::Cue(..) => break,
             }
         }
@@ -275,6 +290,10 @@ impl Linker<'_, '_, '_, '_> {
                     let behind = subject.side == Side::After && !announced;
                     if behind && !passed && (commas > 0 || !verb_before(clause, here)) {
                         self.passed_over(Condition::Side, amount, subject.entry, item.span);
+                        continue;
+                    }
+                    // "đón 2 triệu lượt khách, tổng thu 900 tỷ đồng": in such a sentence the words mean the other.
+                    if self.meant_otherwise(clause, n) {
                         continue;
                     }
                     if let Some(found) = self.found(clause, amount, &subject, item.span) {

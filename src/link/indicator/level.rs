@@ -172,6 +172,7 @@ impl Linker<'_, '_, '_, '_> {
         // "38.000 người/kế hoạch 40.000 người", "38.000 người (kế hoạch 40.000 người)"
         let beside = |told: &Item| {
             matches!(told.what, What::Cue(CueKind::Plan | CueKind::Target, _))
+                && told.span.start > clause.span.start
                 && matches!(self.context.doc.punct(told.span.start as usize - 1), Some('/' | '('))
         };
         let open = left.iter().rposition(|i| matches!(i.what, What::Mark('(')));
@@ -208,8 +209,7 @@ impl Linker<'_, '_, '_, '_> {
             What::Cue(CueKind::Target, _) => self.names_plan(i.span),
             _ => false,
         };
-        let over =
-            left.iter().position(|i| matches!(i.what, What::Cue(CueKind::Exceed, _)) || self.comparative(i));
+        let over = left.iter().position(|i| matches!(i.what, What::Cue(CueKind::Exceed, _)) || self.comparative(i));
         let beyond = over.is_some_and(|o| left[o..].iter().any(names));
         let reached = |d: &Draft| bracket && beyond && d.measure == Measure::Value && d.unit == Unit::Percent;
         let fitting = |&m: &usize| told(&self.drafts[m]) || reached(&self.drafts[m]);
@@ -232,8 +232,13 @@ impl Linker<'_, '_, '_, '_> {
         let percent = amount.kind == Kind::Percent;
         let level = !percent || bracket && owner.unit == Unit::Percent;
         // "vượt 5% so với kế hoạch (20.000 người)": what was reached is not told.
+        let planned = left.len().checked_sub(2).is_some_and(|p| names(&left[p])) && bracket;
         let units = &self.patterns.indicators[owner.indicator].units;
-        let unit = if of.is_some() { self.unit_of(amount, &[owner.unit]) } else { self.unit_of(amount, units) };
+        let unit = match of {
+            Some(_) => self.unit_of(amount, &[owner.unit]),
+            None if planned || owner.measure == Measure::Value => self.unit_of(amount, units),
+            None => None,
+        };
         let unit = unit.filter(|_| plan && fits && level)?;
         Some(Found::like(owner, unit))
     }

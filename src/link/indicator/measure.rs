@@ -72,9 +72,10 @@ impl Linker<'_, '_, '_, '_> {
         }
         if let Some(found) = self.plan_itself(clause, index, made) {
             // "giảm 2,2% (kế hoạch 2%)": by how much it was to fall.
-            let change = made.last().copied().flatten().map(|m| &self.drafts[m]).filter(|d| {
-                d.measure == Measure::Change && d.unit == found.unit && d.baseline != Some(Baseline::Plan)
-            });
+            let change =
+                made.last().copied().flatten().map(|m| &self.drafts[m]).filter(|d| {
+                    d.measure == Measure::Change && d.unit == found.unit && d.baseline != Some(Baseline::Plan)
+                });
             let measure = if change.is_some() { Measure::Change } else { Measure::Value };
             let mut draft = self.draft(clause, index, &found, measure, sentence, Status::Target);
             if change.is_some_and(|c| c.value.digits < 0) {
@@ -381,7 +382,10 @@ impl Linker<'_, '_, '_, '_> {
                 )
             });
         let amount = &clause.amounts[index];
-        if !(bracket || alike) || change.measure != Measure::Change || change.unit == Unit::PercentagePoint {
+        // "tỷ lệ hộ nghèo giảm 1,5%, tương đương 2.930 hộ": a fall in points is told in what is counted.
+        let points = change.unit == Unit::PercentagePoint;
+        let counted = matches!(amount.kind, Kind::Count(_)) && alike;
+        if !(bracket || alike) || change.measure != Measure::Change || points && !counted {
             return None;
         }
         let base = change.of.map_or(change, |of| &self.drafts[of]);
@@ -390,13 +394,16 @@ impl Linker<'_, '_, '_, '_> {
             let indicator = sister.unwrap_or(change.indicator);
             let rate = self.patterns.indicators[indicator].kind == IndicatorKind::Rate || self.rate_beside(last);
             (indicator, if amount.points || rate { Unit::PercentagePoint } else { Unit::Percent })
+        } else if points {
+            self.sister(amount, change.indicator)?
         } else {
             (change.indicator, self.unit_of(amount, &[base.unit]).filter(|_| change.unit == Unit::Percent)?)
         };
         let found = Found { indicator, ..Found::like(change, unit) };
         let mut draft = self.draft(clause, index, &found, Measure::Change, sentence, change.status);
         draft.baseline = change.baseline;
-        draft.of = change.of;
+        draft.of = if points { change.of.or(Some(last)) } else { change.of };
+        draft.component = change.component;
         draft.period = change.period;
         self.note(Note::Way(Way::ChangeRetold));
         self.note(Note::Period(PeriodRule::OfNumber, None));
