@@ -38,6 +38,8 @@ pub(super) struct Amount {
     pub(super) bound: Bound,
     /// The text itself says percentage points.
     pub(super) points: bool,
+    /// A minus stands before it (tăng trưởng -2,1%).
+    pub(super) minus: bool,
 }
 
 /// A subject found in the sentence.
@@ -76,6 +78,30 @@ pub(super) struct Clause {
     pub(super) amounts: Vec<Amount>,
     /// For each amount, its index in `items`.
     pub(super) at: Vec<usize>,
+}
+
+/// The line before a line that is nothing but a number with its unit, where it names the number (a table whose cells stand
+/// one below the other). Of a row of several numbers none is known to be the one that is looked for.
+pub(super) fn label(context: &Context<'_, '_, '_>, index: usize) -> Option<Span> {
+    let sentences = context.sentences;
+    let cell = |at: usize| {
+        let span = sentences.get(at)?.span;
+        let first = context.scan.quantities.partition_point(|q| q.full.start < span.start);
+        let quantity = context.scan.quantities.get(first).filter(|q| q.full.start == span.start && !q.words)?;
+        let unit = context.unit(quantity.span.end as usize).map_or(0, |hit| hit.span.len());
+        (quantity.span.end as usize + unit == span.end as usize).then_some(unit)
+    };
+    let label = &sentences[index.checked_sub(1)?];
+    let alone = label.heading && label.span.len() <= 16 && cell(index).is_some_and(|unit| unit > 0);
+    if !alone || cell(index + 1).is_some() || label.zone != sentences[index].zone {
+        return None;
+    }
+    let quantities = &context.scan.quantities;
+    let told = quantities.partition_point(|q| q.span.start < label.span.start);
+    let bare = quantities.get(told).is_none_or(|q| q.span.start >= label.span.end);
+    let named = subjects(context, label.span);
+    let last = named.last().map(|(_, subject)| &context.patterns.indicators.subjects[subject.entry])?;
+    (bare && last.indicator.is_some() && last.side == Side::Before).then_some(label.span)
 }
 
 /// Cuts a sentence into items. A sentence without an amount gives none.
@@ -186,6 +212,7 @@ pub(super) fn read(
         }
     }
     clause.items.sort_by_key(|i| (i.span.start, i.span.end));
+    share_scale(context, &mut clause);
     clause.at = vec![0; clause.amounts.len()];
     for (n, item) in clause.items.iter().enumerate() {
         if let What::Amount(index) = item.what {
@@ -193,6 +220,48 @@ pub(super) fn read(
         }
     }
     clause
+}
+
+/// "lần lượt đạt 5,87 và 4,31 tỷ USD", "tăng từ 2,3 lên 4,5 triệu đồng": the last names scale and unit for both.
+fn share_scale(context: &Context<'_, '_, '_>, clause: &mut Clause) {
+    let doc = context.doc;
+    for index in (1..clause.amounts.len()).rev() {
+        let (told, named) = (clause.amounts[index - 1], clause.amounts[index]);
+        let bare = told.kind == Kind::Bare && !told.quantity.scaled && !told.quantity.words;
+        let unit = matches!(named.kind, Kind::Money(_) | Kind::Percent) || named.quantity.scaled;
+        if !bare || !unit || named.quantity.value_to.is_some() {
+            continue;
+        }
+        let between = told.span.end..named.quantity.full.start;
+        let joined = between.len() == 1 && doc.tokens[between.start as usize].id == context.patterns.indicators.and;
+        let before = |kind: CueKind, near: u32| {
+            clause.items.iter().any(|i| {
+                matches!(i.what, What::Cue(k, _) if k == kind)
+                    && i.span.end <= told.quantity.full.start
+                    && told.quantity.full.start - i.span.end <= near
+            })
+        };
+        let row = joined && before(CueKind::Respectively, 3);
+        let moved = (1..=2).contains(&between.len())
+            && before(CueKind::From, 0)
+            && clause.items.iter().any(|i| {
+                matches!(i.what, What::Cue(CueKind::Level, _))
+                    && between.start == i.span.start
+                    && i.span.end == between.end
+            });
+        if !row && !moved {
+            continue;
+        }
+        let scale = quantity::scale_at(doc, named.quantity.head as usize, &context.patterns.numbers);
+        let value = scale.map_or(Some(told.quantity.value), |(_, power)| told.quantity.value.shift(power));
+        if let Some(value) = value {
+            let told = &mut clause.amounts[index - 1];
+            told.quantity.value = value;
+            told.quantity.scaled = named.quantity.scaled;
+            told.kind = named.kind;
+            told.points = named.points;
+        }
+    }
 }
 
 /// A number that is part of a word or code (Covid-19, QL1A, 5S): letters or a joining mark touch it.
@@ -293,7 +362,16 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     if let Some((_, after)) = quantity::bound_after(doc, span.end as usize, &context.patterns.numbers) {
         bound = after;
     }
-    Ok(Amount { quantity: *quantity, kind, span, bound, points })
+    // A dash at the head of a line marks a list, one behind a number a range.
+    let minus = kind == Kind::Percent
+        && start > 1
+        && doc.punct(start - 1) == Some('-')
+        && !doc.tokens[start].space_before()
+        && !doc.tokens[start - 1].line_start()
+        && (doc.tokens[start - 1].space_before() || doc.punct(start - 2) == Some('('))
+        && doc.tokens[start - 2].kind != TokenKind::Digits
+        && doc.punct(start - 2) != Some('%');
+    Ok(Amount { quantity: *quantity, kind, span, bound, points, minus })
 }
 
 /// The subjects of a sentence: of overlapping ones the longer, then the earlier.

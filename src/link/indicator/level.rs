@@ -6,8 +6,9 @@ use super::measure::yearly;
 use super::signs::Signs;
 use super::trace::{Note, Way};
 use super::{Draft, Linker};
-use crate::pattern::indicator::{CueKind, IndicatorKind};
-use crate::record::{Baseline, Measure, Unit};
+use crate::pattern::Layer;
+use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
+use crate::record::{Baseline, Measure, Status, Unit};
 use crate::text::{Span, Token, TokenKind};
 
 impl Linker<'_, '_, '_, '_> {
@@ -125,9 +126,27 @@ impl Linker<'_, '_, '_, '_> {
         let times = clause.items[..cue].iter().filter(|i| matches!(i.what, What::Date(_))).count();
         match named.len() {
             1 if times == count => named.first().map(|n| n.1),
+            // "xuất khẩu, nhập khẩu lần lượt đạt …": each of the two that are named as one.
+            1 => self.named_as_one(amount, named.first()?.1.component?, place, count),
             n if n == count => named.get(place).map(|n| n.1),
             _ => None,
         }
+    }
+
+    /// The subject in the number's place of those that a component joins.
+    fn named_as_one(&self, amount: &Amount, joined: Span, place: usize, count: usize) -> Option<Found> {
+        let mut named: Vec<Found> = Vec::new();
+        for hit in self.context.scan.hits.within(Layer::Subject, joined) {
+            let subject = hit.payload as usize;
+            if hit.span.end <= joined.end
+                && hit.span != joined
+                && let Some((indicator, unit)) = self.takes(amount, subject)
+                && named.iter().all(|n| n.indicator != indicator)
+            {
+                named.push(Found { indicator, subject, unit, component: None, words: Some(hit.span) });
+            }
+        }
+        (named.len() == count).then(|| named[place])
     }
 
     /// "Thu hút đầu tư trong nước được 77 dự án, tổng vốn đăng ký 5.000 tỷ đồng": the subject that heads the clause names
@@ -212,6 +231,9 @@ impl Linker<'_, '_, '_, '_> {
         let over = left.iter().position(|i| matches!(i.what, What::Cue(CueKind::Exceed, _)) || self.comparative(i));
         let beyond = over.is_some_and(|o| left[o..].iter().any(names));
         let reached = |d: &Draft| bracket && beyond && d.measure == Measure::Value && d.unit == Unit::Percent;
+        if let Some(found) = self.plan_behind(clause, index, made, left) {
+            return Some(found);
+        }
         let fitting = |&m: &usize| told(&self.drafts[m]) || reached(&self.drafts[m]);
         let percent = made.last().copied().flatten().filter(fitting)?;
         let fits = bracket
@@ -241,6 +263,29 @@ impl Linker<'_, '_, '_, '_> {
         };
         let unit = unit.filter(|_| plan && fits && level)?;
         Some(Found::like(owner, unit))
+    }
+
+    /// "đạt 2,1 tỷ USD, vượt xa so với mục tiêu đề ra là 1,8 tỷ USD": the plan's own number behind a comparison.
+    fn plan_behind(&self, clause: &Clause, index: usize, made: &[Option<usize>], left: &[Item]) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let owner = &self.drafts[made.last().copied().flatten()?];
+        let named = left.iter().rposition(|i| match i.what {
+            What::Cue(CueKind::Plan, _) => true,
+            What::Cue(CueKind::Target, _) => self.names_plan(i.span),
+            _ => false,
+        })?;
+        let over = |i: &Item| matches!(i.what, What::Cue(CueKind::Exceed | CueKind::Versus, _)) || self.comparative(i);
+        let compared = left[..named].iter().rev().take(2).any(over);
+        let plain =
+            |i: &Item| matches!(i.what, What::Cue(CueKind::Reach | CueKind::Plan | CueKind::Target, _) | What::Date(_));
+        let near = amount.quantity.full.start.saturating_sub(left[named].span.end) <= 8;
+        let fits = owner.measure == Measure::Value
+            && owner.status != Status::Target
+            && compared
+            && near
+            && left[named..].iter().all(plain)
+            && amount.kind != Kind::Percent;
+        self.unit_of(amount, &[owner.unit]).filter(|_| fits).map(|unit| Found::like(owner, unit))
     }
 
     /// "410 người/400 người": the amount before the slash and its draft, where both are told in one unit.
@@ -379,6 +424,12 @@ impl Linker<'_, '_, '_, '_> {
         // "chế biến, chế tạo: 10,54%": a colon right before the number only parts it from its name.
         let colon = |i: &Item| matches!(i.what, What::Mark(':')) && i.span.end != amount.quantity.full.start;
         let subject = |i: &Item| match i.what {
+            // "12 xã đạt chuẩn, lũy kế 56 xã": the words behind a number are that number's.
+            What::Subject(s)
+                if s.side == Side::After && self.patterns.subjects[s.entry].indicator == Some(last.indicator) =>
+            {
+                false
+            }
             What::Subject(s) => {
                 self.patterns.subjects[s.entry].indicator.is_some() && self.in_place(s.entry)
                     || self.claims(amount, s.entry)
@@ -423,7 +474,12 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         let bracketed = left.iter().any(|i| matches!(i.what, What::Mark('(')));
-        let group = self.names_group(clause, chunk) && (rate || smaller) || self.parallel(clause, index, chunk);
+        // "cao đẳng 650 người, trung cấp 1.200 người": each is a part of a total that is not told.
+        let part = owner.component.is_some_and(|c| {
+            c.end <= owner.span.start && c.end + 2 >= owner.span.start && self.begins(c, &self.patterns.groups)
+        });
+        let group = self.names_group(clause, chunk) && (rate || smaller || part && chunk.len() <= 6)
+            || self.parallel(clause, index, chunk);
         let group = placed || group && !bracketed;
         let mean = amount.kind != Kind::Percent && smaller && yearly(clause, index) && chunk.len() <= 5;
         // "năm 2004 đạt 14 tỷ đồng, năm 2005 là 17 tỷ đồng": the same at another time; "con số này là 10.460 nhà".
@@ -560,7 +616,8 @@ impl Linker<'_, '_, '_, '_> {
         let in_parts = since.is_some();
         let (left, _) = clause.around(index);
         // Words of the catalogue that are not counted so only describe the part (khu vực lao động làm việc tự do: 15 vụ).
-        let plain = matches!(amount.kind, Kind::Count(_)) && in_parts;
+        let rate = self.patterns.indicators[total.indicator].kind == IndicatorKind::Rate;
+        let plain = (matches!(amount.kind, Kind::Count(_)) || rate && amount.kind == Kind::Percent) && in_parts;
         let foreign = left.iter().any(|i| match i.what {
             What::Subject(s) if plain || self.patterns.subjects[s.entry].indicator.is_none() => {
                 self.claims(amount, s.entry)

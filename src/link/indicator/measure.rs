@@ -140,7 +140,8 @@ impl Linker<'_, '_, '_, '_> {
             draft.measure = if listed && !level { Measure::Change } else { Measure::PercentOfBaseline };
             draft.baseline = signs.baseline;
         }
-        if kind == IndicatorKind::Growth && signs.verb == Some(CueKind::Fall) {
+        let falls = signs.verb == Some(CueKind::Fall) || amount.minus;
+        if kind == IndicatorKind::Growth && falls {
             draft.negate();
         }
         if amount.kind == Kind::Percent
@@ -353,7 +354,7 @@ impl Linker<'_, '_, '_, '_> {
             draft.value = hundredfold(draft.value)?;
             draft.value_to = draft.value_to.and_then(hundredfold);
         }
-        if measure == Measure::Change && signs.verb == Some(CueKind::Fall) {
+        if measure == Measure::Change && (signs.verb == Some(CueKind::Fall) || amount.minus) {
             draft.negate();
         }
         Some(draft)
@@ -631,9 +632,14 @@ impl Linker<'_, '_, '_, '_> {
         // "…, tăng lần lượt 5,2% và 3,1%": each is of the level in its place.
         if let Some((cue, place, count)) = clause.row(index) {
             let start = clause.items[cue].span.start;
-            let levels: Vec<usize> = (first..self.drafts.len())
-                .filter(|&d| self.drafts[d].measure == Measure::Value && self.drafts[d].span.start < start)
-                .collect();
+            let level = |d: &usize| self.drafts[*d].measure == Measure::Value;
+            let mut levels: Vec<usize> =
+                (first..self.drafts.len()).filter(|d| level(d) && self.drafts[*d].span.start < start).collect();
+            // "lần lượt đạt 5,8 và 4,3 tỷ USD, tương ứng tăng 12,4% và 9,8%"
+            if levels.is_empty() {
+                let behind = (first..self.drafts.len()).filter(level).filter(|d| made.contains(&Some(*d)));
+                levels = behind.filter(|d| self.drafts[*d].unit != Unit::Percent).collect();
+            }
             if let Some(&of) = levels.len().checked_sub(count).and_then(|l| levels.get(l + place)) {
                 self.note(Note::Way(Way::Row));
                 return (Some(whole(of)), Some(of));

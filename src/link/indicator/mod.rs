@@ -109,7 +109,9 @@ pub fn link<'t, 'p: 't>(
         trace,
     };
     for (index, sentence) in context.sentences.iter().enumerate() {
-        let clause = clause::read(context, sentence.span, dates, &claimed, &places.spots, trace);
+        let label = clause::label(context, index);
+        let span = label.map_or(sentence.span, |label| Span { start: label.start, ..sentence.span });
+        let clause = clause::read(context, span, dates, &claimed, &places.spots, trace);
         linker.sentence(index, &clause);
     }
     linker.headline_periods();

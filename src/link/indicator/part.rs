@@ -191,7 +191,17 @@ impl Linker<'_, '_, '_, '_> {
     /// "… với 124 triệu USD; thông tin và truyền thông chiếm 15% với 56 triệu USD": what a semicolon begins, up to its verb.
     fn listed_part(&self, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
         let here = clause.at[index];
-        let open = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(';')))?;
+        let semicolon = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(';')));
+        // "2,2%, của khu vực thành thị là 3,1%": a group that a comma begins.
+        let group = |m: &usize| {
+            let from = clause.items[*m].span.end;
+            let whole = |i: &Item| matches!(i.what, What::Cue(CueKind::Province | CueKind::Country, _));
+            found.words.is_none()
+                && self.begins(Span { start: from, end: amount_start(clause, index) }, &self.patterns.groups)
+                && !clause.items[*m..here].iter().any(whole)
+        };
+        let comma = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(',')));
+        let open = comma.filter(|c| semicolon.is_none_or(|s| s < *c)).filter(group).or(semicolon)?;
         let own = |i: &Item| match i.what {
             What::Amount(other) => clause.amounts[other].kind == clause.amounts[index].kind,
             _ => false,
@@ -261,6 +271,11 @@ impl Linker<'_, '_, '_, '_> {
             }
         }
     }
+}
+
+/// Where an amount begins, with its bounding words.
+fn amount_start(clause: &Clause, index: usize) -> u32 {
+    clause.amounts[index].quantity.full.start
 }
 
 /// The place of an amount: named in its sentence before it, or right after it.
