@@ -291,6 +291,8 @@ pub struct IndicatorPatterns {
     pub ordinal: FxHashSet<u32>,
     /// gấp
     pub multiple: u32,
+    /// The word for a minus: âm.
+    pub negative: u32,
     /// của
     pub possessive: u32,
     /// Words that make what follows a description (the table `modifiers`).
@@ -351,6 +353,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.about = builder.word("về");
     patterns.possessive = builder.word("của");
     patterns.multiple = builder.word("gấp");
+    patterns.negative = builder.word("âm");
     let files = builder.folder::<IndicatorFile>("indicators");
     let ids: Vec<String> = files.iter().map(|(_, f)| f.id.get_ref().clone()).collect();
     for (index, (file, syntax)) in files.into_iter().enumerate() {

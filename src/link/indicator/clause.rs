@@ -363,14 +363,15 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
         bound = after;
     }
     // A dash at the head of a line marks a list, one behind a number a range.
-    let minus = kind == Kind::Percent
-        && start > 1
+    let dash = start > 1
         && doc.punct(start - 1) == Some('-')
         && !doc.tokens[start].space_before()
         && !doc.tokens[start - 1].line_start()
         && (doc.tokens[start - 1].space_before() || doc.punct(start - 2) == Some('('))
         && doc.tokens[start - 2].kind != TokenKind::Digits
         && doc.punct(start - 2) != Some('%');
+    let negative = start > 0 && doc.tokens[start - 1].id == context.patterns.indicators.negative;
+    let minus = kind == Kind::Percent && (dash || negative);
     Ok(Amount { quantity: *quantity, kind, span, bound, points, minus })
 }
 

@@ -426,7 +426,8 @@ impl Linker<'_, '_, '_, '_> {
         let subject = |i: &Item| match i.what {
             // "12 xã đạt chuẩn, lũy kế 56 xã": the words behind a number are that number's.
             What::Subject(s)
-                if s.side == Side::After && self.patterns.subjects[s.entry].indicator == Some(last.indicator) =>
+                if s.side == Side::After && self.patterns.subjects[s.entry].indicator == Some(last.indicator)
+                    || s.number.zip(clause.amounts[..index].last()).is_some_and(|(n, t)| n.overlaps(t.span)) =>
             {
                 false
             }

@@ -125,6 +125,12 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Refused(Condition::Share));
             return None;
         }
+        // "cơ cấu kinh tế: nông nghiệp giảm 2%; công nghiệp tăng 1,5%": what a colon opens is itemized.
+        if kind == IndicatorKind::Growth && found.component.is_some() && self.itemized_otherwise(clause, index, &found)
+        {
+            self.note(Note::Refused(Condition::Share));
+            return None;
+        }
         // "còn 5% GDP", "GDP chiếm đến 54%" are shares, no growth.
         let share = signs.whole || matches!(signs.verb, Some(CueKind::Share | CueKind::Level));
         if kind == IndicatorKind::Growth && share && frame.is_none() {
@@ -154,6 +160,21 @@ impl Linker<'_, '_, '_, '_> {
             draft.measure = Measure::PreviousValue;
         }
         Some(draft)
+    }
+
+    /// Words outside the catalogue head the list, behind a colon, that the number stands in.
+    fn itemized_otherwise(&self, clause: &Clause, index: usize, found: &Found) -> bool {
+        let start = found.words.map_or(clause.amounts[index].span.start, |w| w.start);
+        let head = clause.items.iter().rev().filter(|i| i.span.end <= start).find_map(|i| match i.what {
+            What::Subject(s) if s.component.is_none() => Some((i.span, s)),
+            _ => None,
+        });
+        let colon = |words: Span| {
+            clause.items.iter().any(|i| {
+                matches!(i.what, What::Mark(':')) && i.span.start >= words.end && i.span.start <= words.end + 8
+            })
+        };
+        head.is_some_and(|(words, s)| self.claims(&clause.amounts[index], s.entry) && colon(words))
     }
 
     pub(super) fn draft(
