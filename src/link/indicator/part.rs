@@ -212,8 +212,13 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         let start = clause.items[open].span.end;
-        let end =
-            clause.items[open + 1..].iter().find(|i| !matches!(i.what, What::Place(_) | What::Mark(',')))?.span.start;
+        // "sơ cấp và dưới 3 tháng 28.880 người": a stretch of time is part of the name.
+        let inside = |i: &&Item| match i.what {
+            What::Place(_) | What::Mark(',') => false,
+            What::Amount(other) => clause.amounts[other].kind != Kind::Duration,
+            _ => true,
+        };
+        let end = clause.items[open + 1..].iter().find(inside)?.span.start;
         let span = Span { start, end: end.min(clause.amounts[index].quantity.full.start) };
         (start < end && span.len() <= 14).then(|| self.trim(clause, span)).flatten()
     }
