@@ -19,6 +19,7 @@ struct IndicatorFile {
     percent: Option<Measure>,
     #[serde(default)]
     itemized: bool,
+    least: Option<u32>,
     #[serde(default)]
     sister: FxHashMap<Unit, Spanned<String>>,
     #[serde(default)]
@@ -206,6 +207,8 @@ pub struct IndicatorEntry {
     pub percent: Option<Measure>,
     /// Its parts are told in lists by their own names alone (goods, industries, taxes).
     pub itemized: bool,
+    /// What is less in đồng is no sum but what one head is given.
+    pub least: Option<u32>,
     /// What it may be counted in; a bare number has the first.
     pub units: Vec<Unit>,
     /// Words of the sentence that make it another, more specific indicator (đa chiều).
@@ -482,6 +485,7 @@ fn load_indicator(
         id,
         percent: syntax.percent,
         itemized: syntax.itemized,
+        least: syntax.least,
         refine,
         label: syntax.label,
         vietnamese: syntax.vietnamese,

@@ -55,6 +55,8 @@ impl Linker<'_, '_, '_, '_> {
             Kind::Count(Unit::Visit) if amount.span.len() == amount.quantity.span.len() + 1 => {
                 units.iter().copied().find(|u| matches!(u, Unit::Person))
             }
+            // No people are so many: money without its unit.
+            Kind::Bare if amount.quantity.value.to_f64() >= 1e8 && !takes(Unit::Vnd) => None,
             Kind::Bare => {
                 let billions = amount.quantity.scaled && amount.quantity.value.to_f64() >= 1e9;
                 let of_money = |u: &Unit| matches!(u, Unit::Vnd | Unit::Usd | Unit::Percent | Unit::PercentagePoint);

@@ -88,7 +88,7 @@ impl Linker<'_, '_, '_, '_> {
             return Some(draft);
         }
         if self.before_slash(clause, index, made).is_some() {
-            self.note(Note::Refused(Condition::Glued));
+            self.note(Note::Refused(Condition::Whole));
             return None;
         }
         if let Some(found) = self.aside(clause, index, made) {
@@ -114,6 +114,12 @@ impl Linker<'_, '_, '_, '_> {
             None => self.value(clause, index, made, first, &signs)?,
         };
         let kind = self.patterns.indicators[found.indicator].kind;
+        // "tặng quà 1.500.000 đồng cho người cao tuổi": a sum that only one head can be given.
+        let least = self.patterns.indicators[found.indicator].least;
+        if found.unit == Unit::Vnd && least.is_some_and(|least| amount.quantity.value.to_f64() < f64::from(least)) {
+            self.note(Note::Refused(Condition::PerHead));
+            return None;
+        }
         // "chiếm 20,3% tổng vốn, giảm 13,1%": a change whose number is not of the catalogue is no level.
         let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && !signs.from;
         if moved && amount.kind == Kind::Percent && kind == IndicatorKind::Count && frame.is_none() {
