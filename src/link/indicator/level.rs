@@ -377,7 +377,11 @@ impl Linker<'_, '_, '_, '_> {
             Kind::Money(_) => {
                 let cue = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Money | CueKind::Reach, _)));
                 let previous = &clause.amounts[index - 1];
-                cue || clause.amounts[index].quantity.full.start.saturating_sub(previous.span.end) <= 2
+                // "11,8 triệu đồng (tương đương 637 USD)": the same in another currency.
+                let currency = matches!(previous.kind, Kind::Money(_)) && previous.kind != amount.kind;
+                let worth = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Share, _)));
+                cue || currency && worth
+                    || clause.amounts[index].quantity.full.start.saturating_sub(previous.span.end) <= 2
             }
             _ => false,
         };
@@ -432,7 +436,9 @@ impl Linker<'_, '_, '_, '_> {
                 false
             }
             What::Subject(s) => {
-                self.patterns.subjects[s.entry].indicator.is_some() && self.in_place(s.entry)
+                // "khu vực dịch vụ có 36.562 DN": the name of a part that is told in nothing of the kind.
+                let named = s.component.is_some() && self.takes(amount, s.entry).is_none();
+                self.patterns.subjects[s.entry].indicator.is_some() && self.in_place(s.entry) && !named
                     || self.claims(amount, s.entry)
             }
             _ => false,
@@ -457,9 +463,11 @@ impl Linker<'_, '_, '_, '_> {
         let (owner, unit) = (0..self.drafts.len()).rev().take(3).take_while(told_here).find_map(takes)?;
         // Another number than the last goes on where both stand behind names.
         let listed = owner.sentence == self.current && self.name_before(clause.span.start, owner.span.start).is_some();
+        // "khu vực nông, lâm nghiệp và thủy sản": the comma of a name parts nothing.
+        let inner = |mark: &Item| left.iter().any(|i| matches!(i.what, What::Subject(_)) && i.span.contains(mark.span));
         let edge = left.iter().rev().find(|i| {
             matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _))
-                || matches!(i.what, What::Mark(m) if m != ':' && i.span.end != start)
+                || matches!(i.what, What::Mark(m) if m != ':' && i.span.end != start) && !inner(i)
         });
         let before = told.map_or(clause.span.start, |t| t.span.end);
         let from = edge.map_or(before, |i| i.span.end).max(before);
@@ -493,7 +501,8 @@ impl Linker<'_, '_, '_, '_> {
         // "giảm còn 2,8%, ước cuối năm 2020 còn 2,6%": the same rate at another time.
         let levels = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Level, _)));
         let reached = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Reach, _))) && index > 0;
-        let later = dated && plain && rate && (levels || reached) && chunk.len() <= 10;
+        let growth = self.patterns.indicators[owner.indicator].kind == IndicatorKind::Growth;
+        let later = dated && plain && (rate || growth) && (levels || reached) && chunk.len() <= 10;
         let again = again || later;
         (group || mean || again)
             .then_some(Found { component: owner.component.filter(|_| again && !group), ..Found::like(owner, unit) })

@@ -68,6 +68,9 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
         let from = left.iter().rev().find(edge).map_or(before, |i| i.span.end);
         let part = linker.trim(clause, Span { start: from, end: amount.quantity.full.start });
         if let Some(part) = part {
+            if linker.is_place(clause, part) {
+                return None;
+            }
             by(ComponentRule::Parts);
             return Some(linker.group(part));
         }
@@ -216,6 +219,7 @@ impl Linker<'_, '_, '_, '_> {
         let inside = |i: &&Item| match i.what {
             What::Place(_) | What::Mark(',') => false,
             What::Amount(other) => clause.amounts[other].kind != Kind::Duration,
+            What::Subject(s) => s.component.is_none() || found.words.is_some(),
             _ => true,
         };
         let end = clause.items[open + 1..].iter().find(inside)?.span.start;
@@ -232,13 +236,13 @@ impl Linker<'_, '_, '_, '_> {
         name.filter(|_| proper).map_or(part, |len| Span { end: part.start + len as u32, ..part })
     }
 
-    /// A part that is a place below the province: the number's area says so already.
+    /// A part that is a place of the country: the number's area says so already.
     fn is_place(&self, clause: &Clause, part: Span) -> bool {
         clause.items.iter().any(|i| match i.what {
             What::Place(spot) => {
                 i.span.end >= part.end
                     && i.span.overlaps(part)
-                    && matches!(self.places.spots[spot].1, Spot::Below { .. })
+                    && matches!(self.places.spots[spot].1, Spot::Below { .. } | Spot::Province(_))
             }
             _ => false,
         })
