@@ -209,7 +209,12 @@ impl Linker<'_, '_, '_, '_> {
                 {
                     // "43 xã trên địa bàn tỉnh đã đạt chuẩn": such words turn to nothing else.
                     let gap = reach.min(item.span.start)..item.span.start;
-                    let light = gap.len() <= 2 * AFTER_GAP && gap.clone().all(|at| self.is_light(at));
+                    let place = |at: u32| {
+                        let holds =
+                            |i: &Item| matches!(i.what, What::Place(_)) && i.span.start <= at && at < i.span.end;
+                        clause.items.iter().any(holds)
+                    };
+                    let light = gap.len() <= 3 * AFTER_GAP && gap.clone().all(|at| self.is_light(at) || place(at));
                     if gap.len() > AFTER_GAP && !light {
                         break;
                     }

@@ -697,7 +697,11 @@ impl Linker<'_, '_, '_, '_> {
                 // The words that go with a number may stand before the clause.
                 let opens = amount.quantity.full.start.saturating_sub(clause.span.start) <= 3;
                 let last = self.drafts.len().checked_sub(1);
-                last.filter(|&l| opens && signs.plan && l + 1 == first && self.carry.previous_from < first)
+                // "Con số này giảm 40,5% so với cùng kỳ."
+                let head = Span { start: clause.span.start, end: amount.quantity.full.start };
+                let again = head.len() <= 8 && signs.versus && self.begins(head, &self.patterns.anaphora);
+                let goes_on = opens && signs.plan || again;
+                last.filter(|&l| goes_on && l + 1 == first && self.carry.previous_from < first)
             }
         };
         let Some(of) = of else {
