@@ -171,8 +171,13 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         let from = amount.quantity.span.end;
         let mut reach = amount.span.end;
-        // "còn 1% và tỷ lệ hộ cận nghèo còn 1,7%": another clause begins.
-        if self.context.doc.get(reach as usize).is_some_and(|t| t.id == self.patterns.and) {
+        // "còn 1% và tỷ lệ hộ cận nghèo còn 1,7%": another clause begins, unless one name goes on (người có công và thân nhân).
+        let name = |i: &Item| {
+            matches!(i.what, What::Subject(_)) && (from..reach).contains(&i.span.start) && i.span.end > reach
+        };
+        if !clause.items.iter().any(name)
+            && self.context.doc.get(reach as usize).is_some_and(|t| t.id == self.patterns.and)
+        {
             return None;
         }
         // "2 xã Tân Lập và Hòa Sơn đạt chuẩn": names of what is counted do not part the two.

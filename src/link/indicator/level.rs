@@ -230,7 +230,7 @@ impl Linker<'_, '_, '_, '_> {
         };
         let over = left.iter().position(|i| matches!(i.what, What::Cue(CueKind::Exceed, _)) || self.comparative(i));
         let beyond = over.is_some_and(|o| left[o..].iter().any(names));
-        let reached = |d: &Draft| bracket && beyond && d.measure == Measure::Value && d.unit == Unit::Percent;
+        let reached = |d: &Draft| bracket && beyond && d.measure == Measure::Value;
         if let Some(found) = self.plan_behind(clause, index, made, left) {
             return Some(found);
         }
@@ -502,7 +502,11 @@ impl Linker<'_, '_, '_, '_> {
         let levels = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Level, _)));
         let reached = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Reach, _))) && index > 0;
         let growth = self.patterns.indicators[owner.indicator].kind == IndicatorKind::Growth;
-        let later = dated && plain && (rate || growth) && (levels || reached) && chunk.len() <= 10;
+        let moved = growth
+            && left
+                .iter()
+                .any(|i| matches!(i.what, What::Cue(CueKind::Rise | CueKind::Fall, _)) && chunk.contains(i.span));
+        let later = dated && plain && (rate || growth) && (levels || reached || moved) && chunk.len() <= 10;
         let again = again || later;
         (group || mean || again)
             .then_some(Found { component: owner.component.filter(|_| again && !group), ..Found::like(owner, unit) })
@@ -610,8 +614,8 @@ impl Linker<'_, '_, '_, '_> {
         let start = since.first().map_or(amount.quantity.full.start, |i| i.span.start);
         let from = left.iter().rev().find(|i| matches!(i.what, What::Mark(_))).map_or(start, |m| m.span.end);
         let name = Span { start: from, end: amount.quantity.full.start };
-        let named =
-            (1..=8).contains(&name.len()) && !self.context.doc.tokens[name.range()].iter().all(|t| self.lightly(t));
+        let heavy = !self.context.doc.tokens[name.range()].iter().all(|t| self.lightly(t));
+        let named = (1..=8).contains(&name.len()) && (heavy || self.begins(name, &self.patterns.groups));
         let fits = named && parts.len() > 1 && sum <= told * 1.001 && !since.iter().any(own);
         fits.then_some(Found { component: None, ..Found::like(owner, unit) })
     }

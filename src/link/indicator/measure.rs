@@ -286,7 +286,24 @@ impl Linker<'_, '_, '_, '_> {
         let mut owner = owner?;
         let entry = &self.patterns.indicators[owner.indicator];
         let percent = amount.kind == Kind::Percent;
+        // "quý I tăng 6,1%, quý II tăng 7%": the growth of another time.
+        let dated = || {
+            let (left, _) = clause.around(index);
+            left.iter().any(|i| matches!(i.what, What::Date(_)))
+                && left.iter().all(|i| !matches!(i.what, What::Subject(_) | What::Mark('(' | ';')))
+        };
         let (measure, baseline) = match signs.verb {
+            Some(CueKind::Rise | CueKind::Fall)
+                if entry.kind == IndicatorKind::Growth
+                    && percent
+                    && !amount.points
+                    && of.is_some()
+                    && !(signs.plan || signs.versus)
+                    && signs.baseline.is_none()
+                    && dated() =>
+            {
+                return None;
+            }
             _ if signs.whole || percent && self.of_people(amount) => return None,
             _ if amount.kind == Kind::Times => (Measure::PercentOfBaseline, None),
             // "vượt 12 triệu USD so với kế hoạch", but "vượt 5.000 tỷ đồng" is a level.

@@ -238,14 +238,17 @@ impl Linker<'_, '_, '_, '_> {
 
     /// A part that is a place of the country: the number's area says so already.
     fn is_place(&self, clause: &Clause, part: Span) -> bool {
-        clause.items.iter().any(|i| match i.what {
-            What::Place(spot) => {
-                i.span.end >= part.end
-                    && i.span.overlaps(part)
-                    && matches!(self.places.spots[spot].1, Spot::Below { .. } | Spot::Province(_))
-            }
-            _ => false,
-        })
+        let tokens = &self.context.doc.tokens[part.range()];
+        let name = (2..=4).contains(&tokens.len()) && tokens.iter().all(|t| t.capitalized() && !t.upper());
+        name && !self.starts(part.start, &self.patterns.groups)
+            || clause.items.iter().any(|i| match i.what {
+                What::Place(spot) => {
+                    i.span.end >= part.end
+                        && i.span.overlaps(part)
+                        && matches!(self.places.spots[spot].1, Spot::Below { .. } | Spot::Province(_))
+                }
+                _ => false,
+            })
     }
 
     /// A span without the marks, dates and introducing words at its ends; `None` where nothing is left.
