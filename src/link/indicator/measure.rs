@@ -381,8 +381,16 @@ impl Linker<'_, '_, '_, '_> {
         let found = Found { unit, ..owner };
         let status = of.map_or(status, |o| self.drafts[o].status.max(status));
         let mut draft = self.draft(clause, index, &found, measure, sentence, status);
-        draft.of = of;
         draft.baseline = baseline;
+        // What is told of a part changes nothing of the number before.
+        let apart = made.last().copied().flatten().filter(|&l| of.is_some() && self.told_apart(clause, index, l, signs));
+        if let Some(change) = apart.map(|l| &self.drafts[l]) {
+            draft.baseline = baseline.or(change.baseline);
+            draft.period = change.period;
+            self.note(Note::Period(PeriodRule::OfNumber, None));
+        }
+        let of = of.filter(|_| apart.is_none());
+        draft.of = of;
         if let Some(of) = of {
             let owner = &self.drafts[of];
             draft.area = owner.area.clone();
@@ -402,6 +410,17 @@ impl Linker<'_, '_, '_, '_> {
             draft.negate();
         }
         Some(draft)
+    }
+
+    /// "giảm 3%/năm, riêng các xã vùng cao giảm 5%": the same change told of a part.
+    fn told_apart(&self, clause: &Clause, index: usize, last: usize, signs: &Signs) -> bool {
+        let (left, _) = clause.around(index);
+        let apart = left.iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Apart, _)));
+        let part = apart.zip(signs.verb_at).map(|(a, verb)| {
+            let start = left[a].span.end;
+            Span { start, end: verb.start.max(start) }
+        });
+        self.drafts[last].measure == Measure::Change && part.is_some_and(|p| self.names_group(clause, p))
     }
 
     /// "tăng 40 xã (5%)", "tăng 5%, tương đương 2 triệu đồng": the same change in another unit.
@@ -599,6 +618,17 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::RelativeToNumber));
             return (of.map(whole), of);
         }
+        // "tăng 1,5 lần so với cuối năm 2015 (riêng hộ nghèo vùng cao tăng gấp 2 lần)": the multiple of a part.
+        let bracket = left.iter().rposition(|i| matches!(i.what, What::Mark('(')));
+        let apart = bracket.and_then(|b| left.get(b + 1)).is_some_and(|i| matches!(i.what, What::Cue(CueKind::Apart, _)));
+        if let Some(&Some(last)) = made.last()
+            && apart
+            && amount.kind == Kind::Times
+            && self.drafts[last].measure == Measure::PercentOfBaseline
+        {
+            self.note(Note::Way(Way::Part));
+            return (Some(whole(last)), None);
+        }
         let mut own = None;
         let from = clause.at[index] - left.len();
         let mut closed = 0_usize;
@@ -615,6 +645,11 @@ impl Linker<'_, '_, '_, '_> {
                 }
                 let entry = &self.patterns.subjects[subject.entry];
                 if self.claims(amount, subject.entry) {
+                    // A nearer subject of the catalogue has it, in a clause of its own.
+                    let parted = left[n..].iter().any(|i| matches!(i.what, What::Mark(';')));
+                    if own.is_some() && parted {
+                        break;
+                    }
                     self.passed(Condition::Claimed, subject.entry, item.span);
                     return (None, None);
                 }
