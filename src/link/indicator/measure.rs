@@ -383,7 +383,8 @@ impl Linker<'_, '_, '_, '_> {
         let mut draft = self.draft(clause, index, &found, measure, sentence, status);
         draft.baseline = baseline;
         // What is told of a part changes nothing of the number before.
-        let apart = made.last().copied().flatten().filter(|&l| of.is_some() && self.told_apart(clause, index, l, signs));
+        let apart =
+            made.last().copied().flatten().filter(|&l| of.is_some() && self.told_apart(clause, index, l, signs));
         if let Some(change) = apart.map(|l| &self.drafts[l]) {
             draft.baseline = baseline.or(change.baseline);
             draft.period = change.period;
@@ -620,7 +621,8 @@ impl Linker<'_, '_, '_, '_> {
         }
         // "tăng 1,5 lần so với cuối năm 2015 (riêng hộ nghèo vùng cao tăng gấp 2 lần)": the multiple of a part.
         let bracket = left.iter().rposition(|i| matches!(i.what, What::Mark('(')));
-        let apart = bracket.and_then(|b| left.get(b + 1)).is_some_and(|i| matches!(i.what, What::Cue(CueKind::Apart, _)));
+        let apart =
+            bracket.and_then(|b| left.get(b + 1)).is_some_and(|i| matches!(i.what, What::Cue(CueKind::Apart, _)));
         if let Some(&Some(last)) = made.last()
             && apart
             && amount.kind == Kind::Times
