@@ -278,6 +278,17 @@ impl Linker<'_, '_, '_, '_> {
                     if matches!(other_amount.kind, Kind::Duration | Kind::Foreign) {
                         continue;
                     }
+                    // "số hộ dùng nước sạch 765/946 hộ, chiếm 80,8%": a share is told of what only a rate is.
+                    let share = amount.kind == Kind::Percent
+                        && matches!(other_amount.kind, Kind::Count(_))
+                        && clause.items[n + 1..here]
+                            .iter()
+                            .all(|i| matches!(i.what, What::Mark(',' | '(') | What::Cue(CueKind::Share, _)))
+                        && clause.items[here - 1].span.end == amount.quantity.full.start;
+                    if share && made.get(other).copied().flatten().is_none() {
+                        limit = item.span.start;
+                        continue;
+                    }
                     // Money told beside a count, or a rate beside a number, may share its subject; two counts do not.
                     if same_kind(other_amount.kind, amount.kind) || made.get(other).copied().flatten().is_none() {
                         self.stopped(Condition::OtherNumber, clause, amount, n);
