@@ -93,7 +93,7 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// The same words count beside another indicator too, and the sentence has told of that one.
-    fn meant_otherwise(&self, clause: &Clause, at: usize) -> bool {
+    fn meant_otherwise(&self, clause: &Clause, amount: &Amount, at: usize) -> bool {
         let What::Subject(plain) = clause.items[at].what else { return false };
         let told = |indicator: &usize| {
             let here = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
@@ -101,7 +101,10 @@ impl Linker<'_, '_, '_, '_> {
         };
         self.patterns.subjects[plain.entry].beside.is_empty()
             && clause.items[..at].iter().rev().take_while(|i| i.span == clause.items[at].span).any(|i| match i.what {
-                What::Subject(s) => self.patterns.subjects[s.entry].beside.iter().any(told),
+                What::Subject(s) => {
+                    let other = &self.patterns.subjects[s.entry];
+                    self.unit_of(amount, &other.units).is_some() && other.beside.iter().any(told)
+                }
                 _ => false,
             })
     }
@@ -316,7 +319,7 @@ impl Linker<'_, '_, '_, '_> {
                         continue;
                     }
                     // "đón 2 triệu lượt khách, tổng thu 900 tỷ đồng": in such a sentence the words mean the other.
-                    if self.meant_otherwise(clause, n) {
+                    if self.meant_otherwise(clause, amount, n) {
                         continue;
                     }
                     if let Some(found) = self.found(clause, amount, &subject, item.span) {
