@@ -157,6 +157,7 @@ impl Linker<'_, '_, '_, '_> {
         for item in &clause.items {
             if let What::Subject(subject) = item.what
                 && subject.side == Side::Frame
+                && self.in_place(subject.entry)
                 && subject.number.is_some_and(|n| n.overlaps(amount.quantity.span))
             {
                 if let Some(found) = self.found(clause, amount, &subject, item.span) {

@@ -633,6 +633,7 @@ impl Linker<'_, '_, '_, '_> {
         let rate = self.patterns.indicators[total.indicator].kind == IndicatorKind::Rate;
         let plain = (matches!(amount.kind, Kind::Count(_)) || rate && amount.kind == Kind::Percent) && in_parts;
         let foreign = left.iter().any(|i| match i.what {
+            What::Subject(s) if !self.in_place(s.entry) => false,
             What::Subject(s) if plain || self.patterns.subjects[s.entry].indicator.is_none() => {
                 self.claims(amount, s.entry)
             }

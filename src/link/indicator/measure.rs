@@ -72,10 +72,14 @@ impl Linker<'_, '_, '_, '_> {
         }
         if let Some(found) = self.plan_itself(clause, index, made) {
             // "giảm 2,2% (kế hoạch 2%)": by how much it was to fall.
-            let change =
-                made.last().copied().flatten().map(|m| &self.drafts[m]).filter(|d| {
-                    d.measure == Measure::Change && d.unit == found.unit && d.baseline != Some(Baseline::Plan)
-                });
+            let plan = clause.around(index).0.iter().any(|i| match i.what {
+                What::Cue(CueKind::Plan, _) => true,
+                What::Cue(CueKind::Target, _) => self.names_plan(i.span),
+                _ => false,
+            });
+            let change = made.last().copied().flatten().map(|m| &self.drafts[m]).filter(|d| {
+                plan && d.measure == Measure::Change && d.unit == found.unit && d.baseline != Some(Baseline::Plan)
+            });
             let measure = if change.is_some() { Measure::Change } else { Measure::Value };
             let mut draft = self.draft(clause, index, &found, measure, sentence, Status::Target);
             if change.is_some_and(|c| c.value.digits < 0) {
@@ -172,7 +176,7 @@ impl Linker<'_, '_, '_, '_> {
     fn itemized_otherwise(&self, clause: &Clause, index: usize, found: &Found) -> bool {
         let start = found.words.map_or(clause.amounts[index].span.start, |w| w.start);
         let head = clause.items.iter().rev().filter(|i| i.span.end <= start).find_map(|i| match i.what {
-            What::Subject(s) if s.component.is_none() => Some((i.span, s)),
+            What::Subject(s) if s.component.is_none() && s.number.is_none() => Some((i.span, s)),
             _ => None,
         });
         let colon = |words: Span| {

@@ -170,6 +170,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         let mut target = self.drafts[plan].clone();
         target.status = Status::Target;
         let whole = clause.at[amount] == clause.at[before] + 1
+            && told.kind != clause::Kind::Percent
             && !self.of_plan(clause, before, clause.amounts[amount].quantity.value, amount);
         let reached = &mut self.drafts[plan];
         reached.value = told.quantity.value;

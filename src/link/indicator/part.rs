@@ -239,6 +239,9 @@ impl Linker<'_, '_, '_, '_> {
     /// A part that is a place of the country: the number's area says so already.
     fn is_place(&self, clause: &Clause, part: Span) -> bool {
         let tokens = &self.context.doc.tokens[part.range()];
+        // "xã Phú Thượng"
+        let unit = tokens.iter().take_while(|t| !t.capitalized() && self.patterns.light.contains(&t.id)).count();
+        let tokens = &tokens[unit..];
         let name = (2..=4).contains(&tokens.len()) && tokens.iter().all(|t| t.capitalized() && !t.upper());
         name && !self.starts(part.start, &self.patterns.groups)
             || clause.items.iter().any(|i| match i.what {
