@@ -107,6 +107,8 @@ const REFUSED: &[(&str, &str, Condition, &str)] = &[
     ("Đường đến trường dài gấp 3 lần.", "3", Condition::MultipleOfNothing, ""),
     ("Tiến độ cấy lúa đạt 85% kế hoạch.", "85", Condition::PlanOfNothing, ""),
     ("GDP chiếm 54%.", "54", Condition::Share, ""),
+    ("Số hộ thoát nghèo là 23 hộ/45 hộ.", "45", Condition::Whole, ""),
+    ("Kinh phí tặng quà người có công 500 nghìn đồng.", "500 nghìn", Condition::PerHead, ""),
     ("Lớp học kéo dài 3 tháng.", "3", Condition::Duration, ""),
     ("Tỉnh hỗ trợ xây 20 căn nhà tình nghĩa 36 m2.", "36", Condition::ForeignUnit, ""),
     ("Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng còn 12,5%.", "5", Condition::InSubject, "child_malnutrition_rate/"),

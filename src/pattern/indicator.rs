@@ -20,6 +20,7 @@ struct IndicatorFile {
     percent: Option<Measure>,
     #[serde(default)]
     itemized: bool,
+    least: Option<u32>,
     #[serde(default)]
     sister: FxHashMap<Unit, Spanned<String>>,
     #[serde(default)]
@@ -211,6 +212,8 @@ pub struct IndicatorEntry {
     pub percent: Option<Measure>,
     /// Its parts are told in lists by their own names alone (goods, industries, taxes).
     pub itemized: bool,
+    /// What is less in đồng is no sum but what one head is given.
+    pub least: Option<u32>,
     /// What it may be counted in; a bare number has the first.
     pub units: Vec<Unit>,
     /// Words of the sentence that make it another, more specific indicator (đa chiều).
@@ -306,6 +309,8 @@ pub struct IndicatorPatterns {
     pub unit_bars: FxHashSet<u32>,
     /// năm
     pub year: u32,
+    /// The word for a minus: âm.
+    pub negative: u32,
     /// của
     pub possessive: u32,
     /// Words that make what follows a description (the table `modifiers`).
@@ -382,6 +387,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.year = builder.word("năm");
     patterns.possessive = builder.word("của");
     patterns.multiple = builder.word("gấp");
+    patterns.negative = builder.word("âm");
     let files = builder.folder::<IndicatorFile>("indicators");
     let ids: Vec<String> = files.iter().map(|(_, f)| f.id.get_ref().clone()).collect();
     for (index, (file, syntax)) in files.into_iter().enumerate() {
@@ -510,6 +516,7 @@ fn load_indicator(
         id,
         percent: syntax.percent,
         itemized: syntax.itemized,
+        least: syntax.least,
         refine,
         label: syntax.label,
         vietnamese: syntax.vietnamese,

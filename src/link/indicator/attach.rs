@@ -55,6 +55,8 @@ impl Linker<'_, '_, '_, '_> {
             Kind::Count(Unit::Visit) if amount.span.len() == amount.quantity.span.len() + 1 => {
                 units.iter().copied().find(|u| matches!(u, Unit::Person))
             }
+            // No people are so many: money without its unit.
+            Kind::Bare if amount.quantity.value.to_f64() >= 1e8 && !takes(Unit::Vnd) => None,
             Kind::Bare => {
                 let billions = amount.quantity.scaled && amount.quantity.value.to_f64() >= 1e9;
                 let of_money = |u: &Unit| matches!(u, Unit::Vnd | Unit::Usd | Unit::Percent | Unit::PercentagePoint);
@@ -88,6 +90,23 @@ impl Linker<'_, '_, '_, '_> {
         let beside = &self.patterns.subjects[subject].beside;
         let near = self.drafts.iter().rev().take_while(|d| d.sentence + 1 >= self.current);
         beside.is_empty() || near.into_iter().any(|d| beside.contains(&d.indicator))
+    }
+
+    /// The same words count beside another indicator too, and the sentence has told of that one.
+    fn meant_otherwise(&self, clause: &Clause, amount: &Amount, at: usize) -> bool {
+        let What::Subject(plain) = clause.items[at].what else { return false };
+        let told = |indicator: &usize| {
+            let here = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
+            here.into_iter().any(|d| d.indicator == *indicator)
+        };
+        self.patterns.subjects[plain.entry].beside.is_empty()
+            && clause.items[..at].iter().rev().take_while(|i| i.span == clause.items[at].span).any(|i| match i.what {
+                What::Subject(s) => {
+                    let other = &self.patterns.subjects[s.entry];
+                    self.unit_of(amount, &other.units).is_some() && other.beside.iter().any(told)
+                }
+                _ => false,
+            })
     }
 
     /// "thu nhập bình quân của hộ nghèo tăng": the households only say whose income it is.
@@ -138,6 +157,7 @@ impl Linker<'_, '_, '_, '_> {
         for item in &clause.items {
             if let What::Subject(subject) = item.what
                 && subject.side == Side::Frame
+                && self.in_place(subject.entry)
                 && subject.number.is_some_and(|n| n.overlaps(amount.quantity.span))
             {
                 if let Some(found) = self.found(clause, amount, &subject, item.span) {
@@ -155,8 +175,13 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         let from = amount.quantity.span.end;
         let mut reach = amount.span.end;
-        // "còn 1% và tỷ lệ hộ cận nghèo còn 1,7%": another clause begins.
-        if self.context.doc.get(reach as usize).is_some_and(|t| t.id == self.patterns.and) {
+        // "còn 1% và tỷ lệ hộ cận nghèo còn 1,7%": another clause begins, unless one name goes on (người có công và thân nhân).
+        let name = |i: &Item| {
+            matches!(i.what, What::Subject(_)) && (from..reach).contains(&i.span.start) && i.span.end > reach
+        };
+        if !clause.items.iter().any(name)
+            && self.context.doc.get(reach as usize).is_some_and(|t| t.id == self.patterns.and)
+        {
             return None;
         }
         // "2 xã Tân Lập và Hòa Sơn đạt chuẩn": names of what is counted do not part the two.
@@ -191,7 +216,15 @@ impl Linker<'_, '_, '_, '_> {
                     if subject.side == Side::After
                         || subject.side == Side::Before && item.span.start < amount.span.end =>
                 {
-                    if (item.span.start as usize) > reach as usize + AFTER_GAP {
+                    // "43 xã trên địa bàn tỉnh đã đạt chuẩn": such words turn to nothing else.
+                    let gap = reach.min(item.span.start)..item.span.start;
+                    let place = |at: u32| {
+                        let holds =
+                            |i: &Item| matches!(i.what, What::Place(_)) && i.span.start <= at && at < i.span.end;
+                        clause.items.iter().any(holds)
+                    };
+                    let light = gap.len() <= 3 * AFTER_GAP && gap.clone().all(|at| self.is_light(at) || place(at));
+                    if gap.len() > AFTER_GAP && !light {
                         break;
                     }
                     match self.found(clause, amount, &subject, item.span) {
@@ -208,7 +241,8 @@ impl Linker<'_, '_, '_, '_> {
                 // A comma between the names of what is counted.
                 What::Mark(',') if item.span.end < reach => {}
                 What::Mark(_) | What::Date(_) | What::Amount(_) => break,
-                What::Cue(CueKind::Reach | CueKind::Speech | CueKind::Now, _) | What::Place(_) => {}
+                What::Cue(CueKind::Reach | CueKind::Speech | CueKind::Now | CueKind::Province | CueKind::Actual, _)
+                | What::Place(_) => {}
                 What::Cue(..) => break,
             }
         }
@@ -248,6 +282,17 @@ impl Linker<'_, '_, '_, '_> {
                     if matches!(other_amount.kind, Kind::Duration | Kind::Foreign) {
                         continue;
                     }
+                    // "số hộ dùng nước sạch 765/946 hộ, chiếm 80,8%": a share is told of what only a rate is.
+                    let share = amount.kind == Kind::Percent
+                        && matches!(other_amount.kind, Kind::Count(_))
+                        && clause.items[n + 1..here]
+                            .iter()
+                            .all(|i| matches!(i.what, What::Mark(',' | '(') | What::Cue(CueKind::Share, _)))
+                        && clause.items[here - 1].span.end == amount.quantity.full.start;
+                    if share && made.get(other).copied().flatten().is_none() {
+                        limit = item.span.start;
+                        continue;
+                    }
                     // Money told beside a count, or a rate beside a number, may share its subject; two counts do not.
                     if same_kind(other_amount.kind, amount.kind) || made.get(other).copied().flatten().is_none() {
                         self.stopped(Condition::OtherNumber, clause, amount, n);
@@ -266,8 +311,16 @@ impl Linker<'_, '_, '_, '_> {
                 }
                 What::Subject(subject) if subject.side != Side::Frame || subject.number.is_none() => {
                     // "xã đạt chuẩn nông thôn mới mới có hai xã": a counted thing may stand before its verb.
-                    if subject.side == Side::After && !passed && (commas > 0 || !verb_before(clause, here)) {
+                    // "số xã đạt chuẩn ở các huyện: …" announces its numbers.
+                    let first = self.context.doc.tokens[item.span.start as usize].id;
+                    let announced = self.patterns.amount_words.contains(&first);
+                    let behind = subject.side == Side::After && !announced;
+                    if behind && !passed && (commas > 0 || !verb_before(clause, here)) {
                         self.passed_over(Condition::Side, amount, subject.entry, item.span);
+                        continue;
+                    }
+                    // "đón 2 triệu lượt khách, tổng thu 900 tỷ đồng": in such a sentence the words mean the other.
+                    if self.meant_otherwise(clause, amount, n) {
                         continue;
                     }
                     if let Some(found) = self.found(clause, amount, &subject, item.span) {
@@ -302,6 +355,11 @@ impl Linker<'_, '_, '_, '_> {
             }
         }
         None
+    }
+
+    /// Whether the token at a place is a word of the table `light`.
+    fn is_light(&self, at: u32) -> bool {
+        self.patterns.light.contains(&self.context.doc.tokens[at as usize].id)
     }
 
     /// How many tokens between two places are neither light words nor part of an item.

@@ -38,6 +38,8 @@ pub(super) struct Amount {
     pub(super) bound: Bound,
     /// The text itself says percentage points.
     pub(super) points: bool,
+    /// A minus stands before it (tăng trưởng -2,1%).
+    pub(super) minus: bool,
 }
 
 /// A subject found in the sentence.
@@ -76,6 +78,30 @@ pub(super) struct Clause {
     pub(super) amounts: Vec<Amount>,
     /// For each amount, its index in `items`.
     pub(super) at: Vec<usize>,
+}
+
+/// The line before a line that is nothing but a number with its unit, where it names the number (a table whose cells stand
+/// one below the other). Of a row of several numbers none is known to be the one that is looked for.
+pub(super) fn label(context: &Context<'_, '_, '_>, index: usize) -> Option<Span> {
+    let sentences = context.sentences;
+    let cell = |at: usize| {
+        let span = sentences.get(at)?.span;
+        let first = context.scan.quantities.partition_point(|q| q.full.start < span.start);
+        let quantity = context.scan.quantities.get(first).filter(|q| q.full.start == span.start && !q.words)?;
+        let unit = context.unit(quantity.span.end as usize).map_or(0, |hit| hit.span.len());
+        (quantity.span.end as usize + unit == span.end as usize).then_some(unit)
+    };
+    let label = &sentences[index.checked_sub(1)?];
+    let alone = label.heading && label.span.len() <= 16 && cell(index).is_some_and(|unit| unit > 0);
+    if !alone || cell(index + 1).is_some() || label.zone != sentences[index].zone {
+        return None;
+    }
+    let quantities = &context.scan.quantities;
+    let told = quantities.partition_point(|q| q.span.start < label.span.start);
+    let bare = quantities.get(told).is_none_or(|q| q.span.start >= label.span.end);
+    let named = subjects(context, label.span);
+    let last = named.last().map(|(_, subject)| &context.patterns.indicators.subjects[subject.entry])?;
+    (bare && last.indicator.is_some() && last.side == Side::Before).then_some(label.span)
 }
 
 /// Cuts a sentence into items. A sentence without an amount gives none.
@@ -118,7 +144,7 @@ pub(super) fn read(
         }
         // "36 m2": the digit of a unit is no number.
         let in_unit = clause.amounts.last().is_some_and(|before| before.span.overlaps(quantity.span));
-        if in_unit || glued(context, quantity.span) {
+        if in_unit || glued(context, quantity, clause.amounts.last()) {
             note(quantity.span, Note::Refused(Condition::Glued));
             continue;
         }
@@ -186,6 +212,7 @@ pub(super) fn read(
         }
     }
     clause.items.sort_by_key(|i| (i.span.start, i.span.end));
+    share_scale(context, &mut clause);
     clause.at = vec![0; clause.amounts.len()];
     for (n, item) in clause.items.iter().enumerate() {
         if let What::Amount(index) = item.what {
@@ -195,9 +222,52 @@ pub(super) fn read(
     clause
 }
 
-/// A number that is part of a word or code (Covid-19, QL1A, 5S): letters or a joining mark touch it.
-fn glued(context: &Context<'_, '_, '_>, span: Span) -> bool {
+/// "lần lượt đạt 5,87 và 4,31 tỷ USD", "tăng từ 2,3 lên 4,5 triệu đồng": the last names scale and unit for both.
+fn share_scale(context: &Context<'_, '_, '_>, clause: &mut Clause) {
     let doc = context.doc;
+    for index in (1..clause.amounts.len()).rev() {
+        let (told, named) = (clause.amounts[index - 1], clause.amounts[index]);
+        let bare = told.kind == Kind::Bare && !told.quantity.scaled && !told.quantity.words;
+        let unit = matches!(named.kind, Kind::Money(_) | Kind::Percent) || named.quantity.scaled;
+        if !bare || !unit || named.quantity.value_to.is_some() {
+            continue;
+        }
+        let between = told.span.end..named.quantity.full.start;
+        let joined = between.len() == 1 && doc.tokens[between.start as usize].id == context.patterns.indicators.and;
+        let before = |kind: CueKind, near: u32| {
+            clause.items.iter().any(|i| {
+                matches!(i.what, What::Cue(k, _) if k == kind)
+                    && i.span.end <= told.quantity.full.start
+                    && told.quantity.full.start - i.span.end <= near
+            })
+        };
+        let row = joined && before(CueKind::Respectively, 3);
+        let moved = (1..=2).contains(&between.len())
+            && before(CueKind::From, 0)
+            && clause.items.iter().any(|i| {
+                matches!(i.what, What::Cue(CueKind::Level, _))
+                    && between.start == i.span.start
+                    && i.span.end == between.end
+            });
+        if !row && !moved {
+            continue;
+        }
+        let scale = quantity::scale_at(doc, named.quantity.head as usize, &context.patterns.numbers);
+        let value = scale.map_or(Some(told.quantity.value), |(_, power)| told.quantity.value.shift(power));
+        if let Some(value) = value {
+            let told = &mut clause.amounts[index - 1];
+            told.quantity.value = value;
+            told.quantity.scaled = named.quantity.scaled;
+            told.kind = named.kind;
+            told.points = named.points;
+        }
+    }
+}
+
+/// A number that is part of a word or code (Covid-19, QL1A, 5S): letters or a joining mark touch it.
+fn glued(context: &Context<'_, '_, '_>, quantity: &Quantity, previous: Option<&Amount>) -> bool {
+    let doc = context.doc;
+    let span = quantity.span;
     let start = span.start as usize;
     // "3. Người có công": the mark of a list.
     if doc.tokens[start].line_start() && span.len() == 1 && matches!(doc.punct(start + 1), Some('.' | ')' | '/')) {
@@ -215,17 +285,28 @@ fn glued(context: &Context<'_, '_, '_>, span: Span) -> bool {
     }
     let before = start.checked_sub(1).filter(|_| !doc.tokens[start].space_before());
     let joined = before.is_some_and(|b| {
-        // "1,2%/1,3%": what was reached, and the plan.
-        let percents = doc.punct(b) == Some('/') && b > 0 && doc.punct(b - 1) == Some('%');
-        matches!(doc.punct(b), Some('-' | '/' | '.' | '_' | '#'))
+        // "1,2%/1,3%", "410 người/400 người": what was reached, and the plan.
+        let both = doc.punct(b) == Some('/')
+            && previous.is_some_and(|p| p.span.end as usize == b && p.kind != Kind::Duration)
+            && context.unit(span.end as usize).is_some();
+        // "18:48"
+        let clock = doc.punct(b) == Some(':') && b > 0 && doc.tokens[b - 1].kind == TokenKind::Digits;
+        (matches!(doc.punct(b), Some('-' | '/' | '.' | '_' | '#')) && !both || clock)
             && b > 0
             && !doc.tokens[b].space_before()
-            && !(percents && doc.punct(span.end as usize) == Some('%'))
     });
-    let after = doc.punct(span.end as usize).is_some_and(|c| matches!(c, '/' | '_'))
-        && !doc.tokens[span.end as usize].space_before();
-    let unit_rate = after && context.unit(span.end as usize).is_some();
-    joined || (after && !unit_rate)
+    let end = span.end as usize;
+    let touches = doc.get(end).is_some_and(|t| !t.space_before() && !t.line_start());
+    let after = touches && doc.punct(end).is_some_and(|c| matches!(c, '/' | '_'));
+    let digits = doc.get(end + 1).is_some_and(|t| t.kind == TokenKind::Digits && !t.space_before());
+    // "1.234 tỷ/1.200 tỷ đồng"
+    let unit_rate = after && (context.unit(end).is_some() || quantity.scaled && digits);
+    let clock = touches && doc.punct(end) == Some(':') && digits;
+    // "huyện 30a": a letter that is no unit.
+    let lettered = touches
+        && doc.get(end).is_some_and(|t| t.kind == TokenKind::Word && doc.slice(Span::new(end, end + 1)).len() == 1)
+        && context.unit(end).is_none();
+    joined || clock || lettered || (after && !unit_rate)
 }
 
 fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) -> Result<Amount, Condition> {
@@ -263,6 +344,12 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     let multiple =
         kind == Kind::Bare && start > 0 && context.doc.tokens[start - 1].id == context.patterns.indicators.multiple;
     let kind = if multiple { Kind::Times } else { kind };
+    // "quy mô kinh tế Yên Bái 2024 đạt …": a year without its word.
+    let year = kind == Kind::Bare
+        && quantity.span.len() == 1
+        && quantity.value.scale == 0
+        && (1990..2050).contains(&quantity.value.digits);
+    let kind = if year { Kind::Duration } else { kind };
     // "riêng tháng 10, có 6.900 người": no date was made of it, but a number of things it is not.
     let small = quantity.value.scale == 0 && quantity.value.digits < 100;
     if kind == Kind::Bare
@@ -281,7 +368,17 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     if let Some((_, after)) = quantity::bound_after(doc, span.end as usize, &context.patterns.numbers) {
         bound = after;
     }
-    Ok(Amount { quantity: *quantity, kind, span, bound, points })
+    // A dash at the head of a line marks a list, one behind a number a range.
+    let dash = start > 1
+        && doc.punct(start - 1) == Some('-')
+        && !doc.tokens[start].space_before()
+        && !doc.tokens[start - 1].line_start()
+        && (doc.tokens[start - 1].space_before() || doc.punct(start - 2) == Some('('))
+        && doc.tokens[start - 2].kind != TokenKind::Digits
+        && doc.punct(start - 2) != Some('%');
+    let negative = start > 0 && doc.tokens[start - 1].id == context.patterns.indicators.negative;
+    let minus = kind == Kind::Percent && (dash || negative);
+    Ok(Amount { quantity: *quantity, kind, span, bound, points, minus })
 }
 
 /// The subjects of a sentence: of overlapping ones the longer, then the earlier.
@@ -326,6 +423,23 @@ impl Clause {
         let place = (0..amount).filter(row).count();
         let count = (0..self.amounts.len()).filter(row).count();
         (count > 1).then_some((cue, place, count))
+    }
+
+    /// "(cao đẳng 1.702 người, trung cấp 11.315 người, …)": the bracket that is open where an amount stands behind a name,
+    /// as an index of `items`. Another time, a plan or a change is no name.
+    pub(super) fn bracket_list(&self, amount: usize) -> Option<usize> {
+        let here = self.at[amount];
+        let open = self.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
+        let told = |i: &Item| match i.what {
+            What::Mark(')') | What::Date(_) => true,
+            What::Cue(kind, _) => matches!(
+                kind,
+                CueKind::Plan | CueKind::Target | CueKind::Baseline | CueKind::Versus | CueKind::Rise | CueKind::Fall
+            ),
+            _ => false,
+        };
+        let kind = matches!(self.amounts[amount].kind, Kind::Count(_) | Kind::Money(_) | Kind::Bare);
+        (kind && !self.items[open..here].iter().any(told)).then_some(open)
     }
 
     /// The items between the amount before and this amount, and from there to the amount after, durations aside.

@@ -6,9 +6,10 @@ use super::measure::yearly;
 use super::signs::Signs;
 use super::trace::{Note, Way};
 use super::{Draft, Linker};
-use crate::pattern::indicator::{CueKind, IndicatorKind};
-use crate::record::{Baseline, Measure, Unit};
-use crate::text::{Span, Token};
+use crate::pattern::Layer;
+use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
+use crate::record::{Baseline, Measure, Status, Unit};
+use crate::text::{Span, Token, TokenKind};
 
 impl Linker<'_, '_, '_, '_> {
     /// A level: by the subject after it, the one before it, the list that it is part of, or the amount before.
@@ -67,6 +68,10 @@ impl Linker<'_, '_, '_, '_> {
                 return Some(Found { component: None, ..Found::like(total, unit) });
             }
         }
+        if let Some(found) = self.in_brackets(clause, index, made) {
+            self.note(Note::Way(Way::Part));
+            return Some(found);
+        }
         if let Some(before) = self.before(clause, index, made) {
             self.note(Note::Way(Way::SubjectBefore));
             return before.map(|found| self.headed(clause, index, made, found));
@@ -121,9 +126,27 @@ impl Linker<'_, '_, '_, '_> {
         let times = clause.items[..cue].iter().filter(|i| matches!(i.what, What::Date(_))).count();
         match named.len() {
             1 if times == count => named.first().map(|n| n.1),
+            // "xuất khẩu, nhập khẩu lần lượt đạt …": each of the two that are named as one.
+            1 => self.named_as_one(amount, named.first()?.1.component?, place, count),
             n if n == count => named.get(place).map(|n| n.1),
             _ => None,
         }
+    }
+
+    /// The subject in the number's place of those that a component joins.
+    fn named_as_one(&self, amount: &Amount, joined: Span, place: usize, count: usize) -> Option<Found> {
+        let mut named: Vec<Found> = Vec::new();
+        for hit in self.context.scan.hits.within(Layer::Subject, joined) {
+            let subject = hit.payload as usize;
+            if hit.span.end <= joined.end
+                && hit.span != joined
+                && let Some((indicator, unit)) = self.takes(amount, subject)
+                && named.iter().all(|n| n.indicator != indicator)
+            {
+                named.push(Found { indicator, subject, unit, component: None, words: Some(hit.span) });
+            }
+        }
+        (named.len() == count).then(|| named[place])
     }
 
     /// "Thu hút đầu tư trong nước được 77 dự án, tổng vốn đăng ký 5.000 tỷ đồng": the subject that heads the clause names
@@ -157,39 +180,62 @@ impl Linker<'_, '_, '_, '_> {
     /// "đạt 97,5% so với kế hoạch 16.000 lao động", "đạt 102,6% chỉ tiêu (chỉ tiêu là 17.000 người)": the plan's own number.
     pub(super) fn plan_itself(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
         let (left, _) = clause.around(index);
-        // "tỷ lệ hộ nghèo còn 3,1%/3%"
-        let told = index.checked_sub(1).map(|p| clause.amounts[p]).filter(|p| p.kind == Kind::Percent);
-        let slash = |p: &Amount| {
-            self.context.doc.punct(p.span.end as usize) == Some('/')
-                && p.span.end + 1 == clause.amounts[index].quantity.full.start
+        // "tỷ lệ hộ nghèo còn 3,1%/3%", "410 người/400 người, đạt 102,5% kế hoạch"
+        if let Some((reached, last)) = self.before_slash(clause, index, made) {
+            let owner = &self.drafts[last];
+            let percent = clause.amounts[index].kind == Kind::Percent;
+            let plan = percent || self.of_plan(clause, reached, clause.amounts[index].quantity.value, index);
+            let unit = self.unit_of(&clause.amounts[index], &[owner.unit]);
+            return unit.filter(|_| plan).map(|unit| Found::like(owner, unit));
+        }
+        // "38.000 người/kế hoạch 40.000 người", "38.000 người (kế hoạch 40.000 người)"
+        let beside = |told: &Item| {
+            matches!(told.what, What::Cue(CueKind::Plan | CueKind::Target, _))
+                && told.span.start > clause.span.start
+                && matches!(self.context.doc.punct(told.span.start as usize - 1), Some('/' | '('))
+        };
+        let open = left.iter().rposition(|i| matches!(i.what, What::Mark('(')));
+        let marks = |i: &Item| matches!(i.what, What::Mark(_));
+        let inside = open.filter(|&o| !left[..o].iter().any(marks)).map_or(left, |o| &left[o + 1..]);
+        let behind = match inside {
+            [told] => beside(told),
+            [told, reach] => {
+                beside(told) && matches!(reach.what, What::Cue(CueKind::Reach, _) | What::Mark(':') | What::Date(_))
+            }
+            _ => false,
         };
         if let Some(&Some(last)) = made.last()
-            && clause.amounts[index].kind == Kind::Percent
-            && told.as_ref().is_some_and(slash)
+            && behind
         {
             let owner = &self.drafts[last];
-            let found = Found::like(owner, Unit::Percent);
-            return (owner.unit == Unit::Percent).then_some(found);
-        }
-        // "38.000 người/kế hoạch 40.000 người"
-        if let Some(&Some(last)) = made.last()
-            && let [only] = left
-            && matches!(only.what, What::Cue(CueKind::Plan | CueKind::Target, _))
-            && self.context.doc.punct(only.span.start as usize - 1) == Some('/')
-        {
-            let owner = &self.drafts[last];
-            let unit = self.unit_of(&clause.amounts[index], &[owner.unit])?;
-            return Some(Found::like(owner, unit));
+            // A fall in points is told in percent.
+            let points = owner.unit == Unit::PercentagePoint && clause.amounts[index].kind == Kind::Percent;
+            let unit = if points { Some(owner.unit) } else { self.unit_of(&clause.amounts[index], &[owner.unit]) };
+            if let Some(unit) = unit {
+                return Some(Found::like(owner, unit));
+            }
         }
         let told = |d: &Draft| {
             d.measure == Measure::PercentOfPlan || d.measure == Measure::Change && d.baseline == Some(Baseline::Plan)
         };
-        let percent = made.last().copied().flatten().filter(|&m| told(&self.drafts[m]))?;
         let plan = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _)));
-        // "thấp hơn 2% so với mức giao tại Quyết định số … (90%)"
+        // "thấp hơn 2% so với mức giao tại Quyết định số … (90%)", "đạt 8,2%, cao hơn chỉ tiêu được giao (8%)"
         let bracket = left.last().is_some_and(|i| {
             matches!(i.what, What::Mark('(')) && i.span.end == clause.amounts[index].quantity.full.start
         });
+        let names = |i: &Item| match i.what {
+            What::Cue(CueKind::Plan, _) => true,
+            What::Cue(CueKind::Target, _) => self.names_plan(i.span),
+            _ => false,
+        };
+        let over = left.iter().position(|i| matches!(i.what, What::Cue(CueKind::Exceed, _)) || self.comparative(i));
+        let beyond = over.is_some_and(|o| left[o..].iter().any(names));
+        let reached = |d: &Draft| bracket && beyond && d.measure == Measure::Value;
+        if let Some(found) = self.plan_behind(clause, index, made, left) {
+            return Some(found);
+        }
+        let fitting = |&m: &usize| told(&self.drafts[m]) || reached(&self.drafts[m]);
+        let percent = made.last().copied().flatten().filter(fitting)?;
         let fits = bracket
             || left.iter().all(|i| {
                 matches!(
@@ -203,11 +249,52 @@ impl Linker<'_, '_, '_, '_> {
                 )
             });
         let amount = &clause.amounts[index];
-        let owner = &self.drafts[self.drafts[percent].of?];
+        let of = self.drafts[percent].of;
+        let owner = &self.drafts[of.unwrap_or(percent)];
         let percent = amount.kind == Kind::Percent;
         let level = !percent || bracket && owner.unit == Unit::Percent;
-        let unit = self.unit_of(amount, &[owner.unit]).filter(|_| plan && fits && level)?;
+        // "vượt 5% so với kế hoạch (20.000 người)": what was reached is not told.
+        let planned = left.len().checked_sub(2).is_some_and(|p| names(&left[p])) && bracket;
+        let units = &self.patterns.indicators[owner.indicator].units;
+        let unit = match of {
+            Some(_) => self.unit_of(amount, &[owner.unit]),
+            None if planned || owner.measure == Measure::Value => self.unit_of(amount, units),
+            None => None,
+        };
+        let unit = unit.filter(|_| plan && fits && level)?;
         Some(Found::like(owner, unit))
+    }
+
+    /// "đạt 2,1 tỷ USD, vượt xa so với mục tiêu đề ra là 1,8 tỷ USD": the plan's own number behind a comparison.
+    fn plan_behind(&self, clause: &Clause, index: usize, made: &[Option<usize>], left: &[Item]) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let owner = &self.drafts[made.last().copied().flatten()?];
+        let named = left.iter().rposition(|i| match i.what {
+            What::Cue(CueKind::Plan, _) => true,
+            What::Cue(CueKind::Target, _) => self.names_plan(i.span),
+            _ => false,
+        })?;
+        let over = |i: &Item| matches!(i.what, What::Cue(CueKind::Exceed | CueKind::Versus, _)) || self.comparative(i);
+        let compared = left[..named].iter().rev().take(2).any(over);
+        let plain =
+            |i: &Item| matches!(i.what, What::Cue(CueKind::Reach | CueKind::Plan | CueKind::Target, _) | What::Date(_));
+        let near = amount.quantity.full.start.saturating_sub(left[named].span.end) <= 8;
+        let fits = owner.measure == Measure::Value
+            && owner.status != Status::Target
+            && compared
+            && near
+            && left[named..].iter().all(plain)
+            && amount.kind != Kind::Percent;
+        self.unit_of(amount, &[owner.unit]).filter(|_| fits).map(|unit| Found::like(owner, unit))
+    }
+
+    /// "410 người/400 người": the amount before the slash and its draft, where both are told in one unit.
+    pub(super) fn before_slash(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<(usize, usize)> {
+        let reached = index.checked_sub(1)?;
+        let end = clause.amounts[reached].span.end;
+        let slash =
+            self.context.doc.punct(end as usize) == Some('/') && clause.amounts[index].quantity.full.start == end + 1;
+        made.last().copied().flatten().filter(|_| slash).map(|last| (reached, last))
     }
 
     /// "tăng 2,9 triệu đồng so với năm 2020 (năm 2015: 24,2 triệu đồng)", "19 vụ (cùng kỳ 24 vụ)": a level of another time.
@@ -290,7 +377,11 @@ impl Linker<'_, '_, '_, '_> {
             Kind::Money(_) => {
                 let cue = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Money | CueKind::Reach, _)));
                 let previous = &clause.amounts[index - 1];
-                cue || clause.amounts[index].quantity.full.start.saturating_sub(previous.span.end) <= 2
+                // "11,8 triệu đồng (tương đương 637 USD)": the same in another currency.
+                let currency = matches!(previous.kind, Kind::Money(_)) && previous.kind != amount.kind;
+                let worth = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Share, _)));
+                cue || currency && worth
+                    || clause.amounts[index].quantity.full.start.saturating_sub(previous.span.end) <= 2
             }
             _ => false,
         };
@@ -337,31 +428,68 @@ impl Linker<'_, '_, '_, '_> {
         // "chế biến, chế tạo: 10,54%": a colon right before the number only parts it from its name.
         let colon = |i: &Item| matches!(i.what, What::Mark(':')) && i.span.end != amount.quantity.full.start;
         let subject = |i: &Item| match i.what {
+            // "12 xã đạt chuẩn, lũy kế 56 xã": the words behind a number are that number's.
+            What::Subject(s)
+                if s.side == Side::After && self.patterns.subjects[s.entry].indicator == Some(last.indicator)
+                    || s.number.zip(clause.amounts[..index].last()).is_some_and(|(n, t)| n.overlaps(t.span)) =>
+            {
+                false
+            }
             What::Subject(s) => {
-                self.patterns.subjects[s.entry].indicator.is_some() && self.in_place(s.entry)
+                // "khu vực dịch vụ có 36.562 DN": the name of a part that is told in nothing of the kind.
+                let named = s.component.is_some() && self.takes(amount, s.entry).is_none();
+                self.patterns.subjects[s.entry].indicator.is_some() && self.in_place(s.entry) && !named
                     || self.claims(amount, s.entry)
             }
             _ => false,
         };
-        let foreign = left.iter().any(|i| subject(i) || matches!(i.what, What::Mark('(')) || colon(i));
+        // "Đức Trọng (10 xã), Lâm Hà (7 xã)": a bracket that opens right before the number.
+        let start = amount.quantity.full.start;
+        let bracket = |i: &Item| matches!(i.what, What::Mark('(')) && i.span.end != start;
+        let foreign = left.iter().any(|i| subject(i) || bracket(i) || colon(i));
         // "lũy kế 10 tháng 3.798 tỷ đồng": a stretch of time only describes.
         let told = clause.amounts[..index].iter().rev().find(|a| a.kind != Kind::Duration);
         if !near || foreign || told.is_some_and(|t| last.span.end < t.span.start) {
             return None;
         }
-        let owner = last.of.map_or(last, |of| &self.drafts[of]);
-        let unit =
-            self.unit_of(amount, &[if owner.unit == Unit::PercentagePoint { Unit::Percent } else { owner.unit }])?;
+        // "Ea Súp có 7.849 hộ (43,13%); Krông Bông 7.686 hộ (35,95%)": the number told so before, not its share.
+        let root = |d: usize| &self.drafts[self.drafts[d].of.unwrap_or(d)];
+        let takes = |d: usize| {
+            let owner = root(d);
+            let rate = owner.unit == Unit::PercentagePoint;
+            self.unit_of(amount, &[if rate { Unit::Percent } else { owner.unit }]).map(|unit| (owner, unit))
+        };
+        let told_here = |d: &usize| self.drafts[*d].sentence == last.sentence;
+        let (owner, unit) = (0..self.drafts.len()).rev().take(3).take_while(told_here).find_map(takes)?;
+        // Another number than the last goes on where both stand behind names.
+        let listed = owner.sentence == self.current && self.name_before(clause.span.start, owner.span.start).is_some();
+        // "khu vực nông, lâm nghiệp và thủy sản": the comma of a name parts nothing.
+        let inner = |mark: &Item| left.iter().any(|i| matches!(i.what, What::Subject(_)) && i.span.contains(mark.span));
         let edge = left.iter().rev().find(|i| {
             matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _))
-                || matches!(i.what, What::Mark(m) if m != ':')
+                || matches!(i.what, What::Mark(m) if m != ':' && i.span.end != start) && !inner(i)
         });
         let before = told.map_or(clause.span.start, |t| t.span.end);
         let from = edge.map_or(before, |i| i.span.end).max(before);
         let chunk = Span { start: from, end: amount.quantity.full.start };
         let rate = self.patterns.indicators[owner.indicator].kind == IndicatorKind::Rate;
         let smaller = amount.quantity.value.to_f64() < owner.value.to_f64().abs();
-        let group = self.names_group(clause, chunk) && (rate || smaller) || self.parallel(clause, index, chunk);
+        let plain = |name: u32| {
+            let before = &self.context.doc.tokens[chunk.start as usize..name as usize];
+            before.len() <= 3 && before.iter().all(|t| self.lightly(t))
+        };
+        let placed = listed && self.name_before(chunk.start, start).is_some_and(plain);
+        if !std::ptr::eq(owner, root(self.drafts.len() - 1)) && !placed {
+            return None;
+        }
+        let bracketed = left.iter().any(|i| matches!(i.what, What::Mark('(')));
+        // "cao đẳng 650 người, trung cấp 1.200 người": each is a part of a total that is not told.
+        let part = owner.component.is_some_and(|c| {
+            c.end <= owner.span.start && c.end + 2 >= owner.span.start && self.begins(c, &self.patterns.groups)
+        });
+        let group = self.names_group(clause, chunk) && (rate || smaller || part && chunk.len() <= 6)
+            || self.parallel(clause, index, chunk);
+        let group = placed || group && !bracketed;
         let mean = amount.kind != Kind::Percent && smaller && yearly(clause, index) && chunk.len() <= 5;
         // "năm 2004 đạt 14 tỷ đồng, năm 2005 là 17 tỷ đồng": the same at another time; "con số này là 10.460 nhà".
         let here = clause.at[index];
@@ -370,6 +498,16 @@ impl Linker<'_, '_, '_, '_> {
         let again = dated && plain && amount.kind != Kind::Percent && chunk.len() <= 10
             || self.begins(chunk, &self.patterns.anaphora)
             || self.begins(Span { start: before, end: chunk.end }, &self.patterns.anaphora);
+        // "giảm còn 2,8%, ước cuối năm 2020 còn 2,6%": the same rate at another time.
+        let levels = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Level, _)));
+        let reached = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Reach, _))) && index > 0;
+        let growth = self.patterns.indicators[owner.indicator].kind == IndicatorKind::Growth;
+        let moved = growth
+            && left
+                .iter()
+                .any(|i| matches!(i.what, What::Cue(CueKind::Rise | CueKind::Fall, _)) && chunk.contains(i.span));
+        let later = dated && plain && (rate || growth) && (levels || reached || moved) && chunk.len() <= 10;
+        let again = again || later;
         (group || mean || again)
             .then_some(Found { component: owner.component.filter(|_| again && !group), ..Found::like(owner, unit) })
     }
@@ -403,6 +541,21 @@ impl Linker<'_, '_, '_, '_> {
         before.iter().zip(&tokens[chunk.range()]).all(|(a, b)| a.id != 0 && a.id == b.id)
     }
 
+    /// "Đức Trọng (10 xã)", "huyện Ea Súp có 7.849 hộ": where the proper name begins that stands right before the number.
+    fn name_before(&self, from: u32, number: u32) -> Option<u32> {
+        let tokens = &self.context.doc.tokens[from as usize..number as usize];
+        let end = tokens.iter().rposition(|t| !self.lightly(t))? + 1;
+        let part = |t: &Token| t.capitalized() || t.kind == TokenKind::Punct;
+        let words = tokens[..end].iter().rev().take_while(|t| part(t)).count();
+        let start = end - words + tokens[end - words..end].iter().position(Token::capitalized)?;
+        (tokens.len() - end <= 3 && end - start <= 6).then_some(from + start as u32)
+    }
+
+    /// A mark, or a word that does not turn to something else.
+    fn lightly(&self, token: &Token) -> bool {
+        !token.capitalized() && (token.kind == TokenKind::Punct || self.patterns.light.contains(&token.id))
+    }
+
     /// The rise or fall that stands right before an amount.
     pub(super) fn signs_of_verb(&self, clause: &Clause, amount: usize) -> Option<CueKind> {
         let start = clause.amounts[amount].quantity.full.start;
@@ -430,6 +583,43 @@ impl Linker<'_, '_, '_, '_> {
         chunk.len() <= 12 && (group || place && chunk.len() <= 6)
     }
 
+    /// "78.669 người (cao đẳng 1.702 người, trung cấp 11.315 người, …)": a part of the total that stands before the bracket.
+    fn in_brackets(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
+        let open = clause.bracket_list(index)?;
+        let total = (0..index).rev().find(|&a| clause.at[a] < open)?;
+        let (whole, amount) = (&clause.amounts[total], &clause.amounts[index]);
+        // Between the two may stand what was counted, and no mark.
+        let between = &clause.items[clause.at[total] + 1..open];
+        let near = clause.items[open].span.start - whole.span.end <= 12
+            && !between.iter().any(|i| matches!(i.what, What::Mark(_)));
+        let owner = &self.drafts[made[total].filter(|_| near)?];
+        let unit = self.unit_of(amount, &[owner.unit]).filter(|_| owner.measure == Measure::Value)?;
+        let close = clause.items[open..].iter().position(|i| matches!(i.what, What::Mark(')')));
+        let close = close.map_or(clause.items.len(), |c| open + c);
+        let inside = |a: &&Amount| a.span.start > clause.items[open].span.start && same_kind(a.kind, amount.kind);
+        let parts: Vec<&Amount> = clause.items[open..close]
+            .iter()
+            .filter_map(|i| if let What::Amount(a) = i.what { Some(&clause.amounts[a]) } else { None })
+            .filter(inside)
+            .collect();
+        let told = whole.quantity.value.to_f64();
+        let sum: f64 = parts.iter().map(|a| a.quantity.value.to_f64()).sum();
+        let complete = parts.len() > 1 && (sum - told).abs() <= told * 0.001;
+        let (left, _) = clause.around(index);
+        let since = left.iter().rposition(|i| matches!(i.what, What::Mark(_))).map_or(left, |m| &left[m + 1..]);
+        let own = |i: &Item| match i.what {
+            What::Subject(s) => !complete && (self.takes(amount, s.entry).is_some() || self.claims(amount, s.entry)),
+            _ => false,
+        };
+        let start = since.first().map_or(amount.quantity.full.start, |i| i.span.start);
+        let from = left.iter().rev().find(|i| matches!(i.what, What::Mark(_))).map_or(start, |m| m.span.end);
+        let name = Span { start: from, end: amount.quantity.full.start };
+        let heavy = !self.context.doc.tokens[name.range()].iter().all(|t| self.lightly(t));
+        let named = (1..=8).contains(&name.len()) && (heavy || self.begins(name, &self.patterns.groups));
+        let fits = named && parts.len() > 1 && sum <= told * 1.001 && !since.iter().any(own);
+        fits.then_some(Found { component: None, ..Found::like(owner, unit) })
+    }
+
     /// A part of a total told before: after "trong đó", or joined by "và" with a noun of its own.
     pub(super) fn listed(&self, clause: &Clause, index: usize, previous: usize) -> Option<Found> {
         let amount = &clause.amounts[index];
@@ -440,8 +630,10 @@ impl Linker<'_, '_, '_, '_> {
         let in_parts = since.is_some();
         let (left, _) = clause.around(index);
         // Words of the catalogue that are not counted so only describe the part (khu vực lao động làm việc tự do: 15 vụ).
-        let plain = matches!(amount.kind, Kind::Count(_)) && in_parts;
+        let rate = self.patterns.indicators[total.indicator].kind == IndicatorKind::Rate;
+        let plain = (matches!(amount.kind, Kind::Count(_)) || rate && amount.kind == Kind::Percent) && in_parts;
         let foreign = left.iter().any(|i| match i.what {
+            What::Subject(s) if !self.in_place(s.entry) => false,
             What::Subject(s) if plain || self.patterns.subjects[s.entry].indicator.is_none() => {
                 self.claims(amount, s.entry)
             }

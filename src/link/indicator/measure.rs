@@ -71,12 +71,29 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         if let Some(found) = self.plan_itself(clause, index, made) {
-            let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, Status::Target);
+            // "giảm 2,2% (kế hoạch 2%)": by how much it was to fall.
+            let plan = clause.around(index).0.iter().any(|i| match i.what {
+                What::Cue(CueKind::Plan, _) => true,
+                What::Cue(CueKind::Target, _) => self.names_plan(i.span),
+                _ => false,
+            });
+            let change = made.last().copied().flatten().map(|m| &self.drafts[m]).filter(|d| {
+                plan && d.measure == Measure::Change && d.unit == found.unit && d.baseline != Some(Baseline::Plan)
+            });
+            let measure = if change.is_some() { Measure::Change } else { Measure::Value };
+            let mut draft = self.draft(clause, index, &found, measure, sentence, Status::Target);
+            if change.is_some_and(|c| c.value.digits < 0) {
+                draft.negate();
+            }
             draft.period = made.last().copied().flatten().and_then(|m| plan_year(self.drafts[m].period));
             self.note(Note::Way(Way::PlanItself));
             self.note(Note::Period(PeriodRule::PlanYear, None));
             draft.component = found.component;
             return Some(draft);
+        }
+        if self.before_slash(clause, index, made).is_some() {
+            self.note(Note::Refused(Condition::Whole));
+            return None;
         }
         if let Some(found) = self.aside(clause, index, made) {
             let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
@@ -101,10 +118,27 @@ impl Linker<'_, '_, '_, '_> {
             None => self.value(clause, index, made, first, &signs)?,
         };
         let kind = self.patterns.indicators[found.indicator].kind;
+        // "tặng quà 1.500.000 đồng cho người cao tuổi": a sum that only one head can be given.
+        let least = self.patterns.indicators[found.indicator].least;
+        if found.unit == Unit::Vnd && least.is_some_and(|least| amount.quantity.value.to_f64() < f64::from(least)) {
+            self.note(Note::Refused(Condition::PerHead));
+            return None;
+        }
         // "chiếm 20,3% tổng vốn, giảm 13,1%": a change whose number is not of the catalogue is no level.
         let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && !signs.from;
         if moved && amount.kind == Kind::Percent && kind == IndicatorKind::Count && frame.is_none() {
             self.note(Note::Refused(Condition::ChangeOfNothing));
+            return None;
+        }
+        // "đóng góp 1,5 điểm phần trăm" is told of the whole.
+        if kind == IndicatorKind::Growth && amount.points {
+            self.note(Note::Refused(Condition::Share));
+            return None;
+        }
+        // "cơ cấu kinh tế: nông nghiệp giảm 2%; công nghiệp tăng 1,5%": what a colon opens is itemized.
+        if kind == IndicatorKind::Growth && found.component.is_some() && self.itemized_otherwise(clause, index, &found)
+        {
+            self.note(Note::Refused(Condition::Share));
             return None;
         }
         // "còn 5% GDP", "GDP chiếm đến 54%" are shares, no growth.
@@ -122,7 +156,8 @@ impl Linker<'_, '_, '_, '_> {
             draft.measure = if listed && !level { Measure::Change } else { Measure::PercentOfBaseline };
             draft.baseline = signs.baseline;
         }
-        if kind == IndicatorKind::Growth && signs.verb == Some(CueKind::Fall) {
+        let falls = signs.verb == Some(CueKind::Fall) || amount.minus;
+        if kind == IndicatorKind::Growth && falls {
             draft.negate();
         }
         if amount.kind == Kind::Percent
@@ -135,6 +170,21 @@ impl Linker<'_, '_, '_, '_> {
             draft.measure = Measure::PreviousValue;
         }
         Some(draft)
+    }
+
+    /// Words outside the catalogue head the list, behind a colon, that the number stands in.
+    fn itemized_otherwise(&self, clause: &Clause, index: usize, found: &Found) -> bool {
+        let start = found.words.map_or(clause.amounts[index].span.start, |w| w.start);
+        let head = clause.items.iter().rev().filter(|i| i.span.end <= start).find_map(|i| match i.what {
+            What::Subject(s) if s.component.is_none() && s.number.is_none() => Some((i.span, s)),
+            _ => None,
+        });
+        let colon = |words: Span| {
+            clause.items.iter().any(|i| {
+                matches!(i.what, What::Mark(':')) && i.span.start >= words.end && i.span.start <= words.end + 8
+            })
+        };
+        head.is_some_and(|(words, s)| self.claims(&clause.amounts[index], s.entry) && colon(words))
     }
 
     pub(super) fn draft(
@@ -243,7 +293,24 @@ impl Linker<'_, '_, '_, '_> {
         let mut owner = owner?;
         let entry = &self.patterns.indicators[owner.indicator];
         let percent = amount.kind == Kind::Percent;
+        // "quý I tăng 6,1%, quý II tăng 7%": the growth of another time.
+        let dated = || {
+            let (left, _) = clause.around(index);
+            left.iter().any(|i| matches!(i.what, What::Date(_)))
+                && left.iter().all(|i| !matches!(i.what, What::Subject(_) | What::Mark('(' | ';')))
+        };
         let (measure, baseline) = match signs.verb {
+            Some(CueKind::Rise | CueKind::Fall)
+                if entry.kind == IndicatorKind::Growth
+                    && percent
+                    && !amount.points
+                    && of.is_some()
+                    && !(signs.plan || signs.versus)
+                    && signs.baseline.is_none()
+                    && dated() =>
+            {
+                return None;
+            }
             _ if signs.whole || percent && self.of_people(amount) => return None,
             _ if amount.kind == Kind::Times => (Measure::PercentOfBaseline, None),
             // "vượt 12 triệu USD so với kế hoạch", but "vượt 5.000 tỷ đồng" is a level.
@@ -321,8 +388,17 @@ impl Linker<'_, '_, '_, '_> {
         let found = Found { unit, ..owner };
         let status = of.map_or(status, |o| self.drafts[o].status.max(status));
         let mut draft = self.draft(clause, index, &found, measure, sentence, status);
-        draft.of = of;
         draft.baseline = baseline;
+        // What is told of a part changes nothing of the number before.
+        let apart =
+            made.last().copied().flatten().filter(|&l| of.is_some() && self.told_apart(clause, index, l, signs));
+        if let Some(change) = apart.map(|l| &self.drafts[l]) {
+            draft.baseline = baseline.or(change.baseline);
+            draft.period = change.period;
+            self.note(Note::Period(PeriodRule::OfNumber, None));
+        }
+        let of = of.filter(|_| apart.is_none());
+        draft.of = of;
         if let Some(of) = of {
             let owner = &self.drafts[of];
             draft.area = owner.area.clone();
@@ -338,10 +414,21 @@ impl Linker<'_, '_, '_, '_> {
             draft.value = hundredfold(draft.value)?;
             draft.value_to = draft.value_to.and_then(hundredfold);
         }
-        if measure == Measure::Change && signs.verb == Some(CueKind::Fall) {
+        if measure == Measure::Change && (signs.verb == Some(CueKind::Fall) || amount.minus) {
             draft.negate();
         }
         Some(draft)
+    }
+
+    /// "giảm 3%/năm, riêng các xã vùng cao giảm 5%": the same change told of a part.
+    fn told_apart(&self, clause: &Clause, index: usize, last: usize, signs: &Signs) -> bool {
+        let (left, _) = clause.around(index);
+        let apart = left.iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Apart, _)));
+        let part = apart.zip(signs.verb_at).map(|(a, verb)| {
+            let start = left[a].span.end;
+            Span { start, end: verb.start.max(start) }
+        });
+        self.drafts[last].measure == Measure::Change && part.is_some_and(|p| self.names_group(clause, p))
     }
 
     /// "tăng 40 xã (5%)", "tăng 5%, tương đương 2 triệu đồng": the same change in another unit.
@@ -367,7 +454,10 @@ impl Linker<'_, '_, '_, '_> {
                 )
             });
         let amount = &clause.amounts[index];
-        if !(bracket || alike) || change.measure != Measure::Change || change.unit == Unit::PercentagePoint {
+        // "tỷ lệ hộ nghèo giảm 1,5%, tương đương 2.930 hộ": a fall in points is told in what is counted.
+        let points = change.unit == Unit::PercentagePoint;
+        let counted = matches!(amount.kind, Kind::Count(_)) && alike;
+        if !(bracket || alike) || change.measure != Measure::Change || points && !counted {
             return None;
         }
         let base = change.of.map_or(change, |of| &self.drafts[of]);
@@ -376,13 +466,16 @@ impl Linker<'_, '_, '_, '_> {
             let indicator = sister.unwrap_or(change.indicator);
             let rate = self.patterns.indicators[indicator].kind == IndicatorKind::Rate || self.rate_beside(last);
             (indicator, if amount.points || rate { Unit::PercentagePoint } else { Unit::Percent })
+        } else if points {
+            self.sister(amount, change.indicator)?
         } else {
             (change.indicator, self.unit_of(amount, &[base.unit]).filter(|_| change.unit == Unit::Percent)?)
         };
         let found = Found { indicator, ..Found::like(change, unit) };
         let mut draft = self.draft(clause, index, &found, Measure::Change, sentence, change.status);
         draft.baseline = change.baseline;
-        draft.of = change.of;
+        draft.of = if points { change.of.or(Some(last)) } else { change.of };
+        draft.component = change.component;
         draft.period = change.period;
         self.note(Note::Way(Way::ChangeRetold));
         self.note(Note::Period(PeriodRule::OfNumber, None));
@@ -533,6 +626,18 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::RelativeToNumber));
             return (of.map(whole), of);
         }
+        // "tăng 1,5 lần so với cuối năm 2015 (riêng hộ nghèo vùng cao tăng gấp 2 lần)": the multiple of a part.
+        let bracket = left.iter().rposition(|i| matches!(i.what, What::Mark('(')));
+        let apart =
+            bracket.and_then(|b| left.get(b + 1)).is_some_and(|i| matches!(i.what, What::Cue(CueKind::Apart, _)));
+        if let Some(&Some(last)) = made.last()
+            && apart
+            && amount.kind == Kind::Times
+            && self.drafts[last].measure == Measure::PercentOfBaseline
+        {
+            self.note(Note::Way(Way::Part));
+            return (Some(whole(last)), None);
+        }
         let mut own = None;
         let from = clause.at[index] - left.len();
         let mut closed = 0_usize;
@@ -549,6 +654,11 @@ impl Linker<'_, '_, '_, '_> {
                 }
                 let entry = &self.patterns.subjects[subject.entry];
                 if self.claims(amount, subject.entry) {
+                    // A nearer subject of the catalogue has it, in a clause of its own.
+                    let parted = left[n..].iter().any(|i| matches!(i.what, What::Mark(';')));
+                    if own.is_some() && parted {
+                        break;
+                    }
                     self.passed(Condition::Claimed, subject.entry, item.span);
                     return (None, None);
                 }
@@ -610,9 +720,14 @@ impl Linker<'_, '_, '_, '_> {
         // "…, tăng lần lượt 5,2% và 3,1%": each is of the level in its place.
         if let Some((cue, place, count)) = clause.row(index) {
             let start = clause.items[cue].span.start;
-            let levels: Vec<usize> = (first..self.drafts.len())
-                .filter(|&d| self.drafts[d].measure == Measure::Value && self.drafts[d].span.start < start)
-                .collect();
+            let level = |d: &usize| self.drafts[*d].measure == Measure::Value;
+            let mut levels: Vec<usize> =
+                (first..self.drafts.len()).filter(|d| level(d) && self.drafts[*d].span.start < start).collect();
+            // "lần lượt đạt 5,8 và 4,3 tỷ USD, tương ứng tăng 12,4% và 9,8%"
+            if levels.is_empty() {
+                let behind = (first..self.drafts.len()).filter(level).filter(|d| made.contains(&Some(*d)));
+                levels = behind.filter(|d| self.drafts[*d].unit != Unit::Percent).collect();
+            }
             if let Some(&of) = levels.len().checked_sub(count).and_then(|l| levels.get(l + place)) {
                 self.note(Note::Way(Way::Row));
                 return (Some(whole(of)), Some(of));
@@ -643,7 +758,11 @@ impl Linker<'_, '_, '_, '_> {
                 // The words that go with a number may stand before the clause.
                 let opens = amount.quantity.full.start.saturating_sub(clause.span.start) <= 3;
                 let last = self.drafts.len().checked_sub(1);
-                last.filter(|&l| opens && signs.plan && l + 1 == first && self.carry.previous_from < first)
+                // "Con số này giảm 40,5% so với cùng kỳ."
+                let head = Span { start: clause.span.start, end: amount.quantity.full.start };
+                let again = head.len() <= 8 && signs.versus && self.begins(head, &self.patterns.anaphora);
+                let goes_on = opens && signs.plan || again;
+                last.filter(|&l| goes_on && l + 1 == first && self.carry.previous_from < first)
             }
         };
         let Some(of) = of else {
@@ -656,8 +775,13 @@ impl Linker<'_, '_, '_, '_> {
             }
             return (None, None);
         };
-        // What follows a semicolon is told of something else.
-        if let Some(mark) = left.iter().find(|i| matches!(i.what, What::Mark(';'))) {
+        // What follows a semicolon is told of something else, unless nothing is named there ("; đạt 33% so với mục tiêu").
+        let mark = left.iter().rposition(|i| matches!(i.what, What::Mark(';')));
+        let named = mark.is_some_and(|m| {
+            let to = amount.quantity.full.start;
+            !signs.plan || self.heavy(clause, left[m].span.end, to, from + m, clause.at[index]) > 0
+        });
+        if let Some(mark) = mark.map(|m| left[m]).filter(|_| named) {
             self.note(Note::Stopped(Condition::Semicolon, mark.span));
             return (None, None);
         }

@@ -110,7 +110,9 @@ pub fn link<'t, 'p: 't>(
         trace,
     };
     for (index, sentence) in context.sentences.iter().enumerate() {
-        let clause = clause::read(context, sentence.span, dates, &claimed, &places.spots, trace);
+        let label = clause::label(context, index);
+        let span = label.map_or(sentence.span, |label| Span { start: label.start, ..sentence.span });
+        let clause = clause::read(context, span, dates, &claimed, &places.spots, trace);
         linker.sentence(index, &clause);
     }
     linker.headline_periods();
@@ -166,7 +168,8 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         self.carry.area = area::leave(self, sentence, clause);
     }
 
-    /// "38.000 người/kế hoạch 40.000 người tham gia": what the subject behind the plan's number is told of first.
+    /// "38.000 người/kế hoạch 40.000 người tham gia", "410 người/400 người xuất cảnh": what the subject behind the second
+    /// number is told of first.
     fn before_plan(&mut self, clause: &Clause, amount: usize, made: &mut [Option<usize>]) {
         let (Some(plan), Some(before)) = (made[amount], amount.checked_sub(1)) else { return };
         let told = &clause.amounts[before];
@@ -179,6 +182,9 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         }
         let mut target = self.drafts[plan].clone();
         target.status = Status::Target;
+        let whole = clause.at[amount] == clause.at[before] + 1
+            && told.kind != clause::Kind::Percent
+            && !self.of_plan(clause, before, clause.amounts[amount].quantity.value, amount);
         let reached = &mut self.drafts[plan];
         reached.value = told.quantity.value;
         reached.value_to = told.quantity.value_to;
@@ -188,11 +194,16 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         // The entry that was the plan's is the reached number's now.
         self.note(Note::Number(told.quantity.span));
         self.note(Note::Entry(plan));
+        made[before] = Some(plan);
+        // "23 hộ/45 hộ thoát nghèo": of how many.
+        if whole {
+            made[amount] = None;
+            return;
+        }
         self.note(Note::Number(clause.amounts[amount].quantity.span));
         self.note(Note::Way(Way::PlanBehindSlash));
         self.note(Note::Entry(self.drafts.len()));
         self.drafts.push(target);
-        made[before] = Some(plan);
         made[amount] = Some(plan + 1);
     }
 
@@ -200,7 +211,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
     fn fraction(&mut self, clause: &Clause, amount: usize, made: Option<usize>) {
         let quantity = &clause.amounts[amount].quantity;
         let (Some(plan), Some(made)) = (quantity.denominator, made) else { return };
-        if self.drafts[made].measure != Measure::Value || !self.of_plan(clause, amount, plan) {
+        if self.drafts[made].measure != Measure::Value || !self.of_plan(clause, amount, plan, amount) {
             return;
         }
         let mut target = self.drafts[made].clone();
@@ -215,24 +226,24 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         self.drafts.push(target);
     }
 
-    /// A plan is named after the fraction, or the percent after it is the fraction's own.
-    fn of_plan(&self, clause: &Clause, amount: usize, plan: Number) -> bool {
-        let (_, right) = clause.around(amount);
+    /// A plan is named after the fraction, which the amount `last` ends, or the percent after it is the fraction's own.
+    fn of_plan(&self, clause: &Clause, amount: usize, plan: Number, last: usize) -> bool {
+        let (_, right) = clause.around(last);
         // Money is no part of other money, nor a number of a smaller one: "45.799/36.875 tỷ đồng", "8.793/6.500 người".
         let told = &clause.amounts[amount];
         let beyond = told.quantity.value.to_f64() > plan.to_f64() && matches!(told.kind, clause::Kind::Count(_));
         if matches!(told.kind, clause::Kind::Money(_)) || beyond {
             return true;
         }
-        let near = told.span.end + 4;
+        let near = clause.amounts[last].span.end + 4;
         if right.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan, _)) && i.span.start <= near) {
             return true;
         }
-        let Some(percent) = clause.amounts.get(amount + 1).filter(|a| a.kind == clause::Kind::Percent) else {
+        let Some(percent) = clause.amounts.get(last + 1).filter(|a| a.kind == clause::Kind::Percent) else {
             return false;
         };
         let share = clause.amounts[amount].quantity.value.to_f64() / plan.to_f64() * 100.0;
-        let named = self.signs(clause, amount + 1).plan;
+        let named = self.signs(clause, last + 1).plan;
         named && (share - percent.quantity.value.to_f64()).abs() <= 0.11
     }
 

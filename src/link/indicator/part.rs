@@ -22,6 +22,8 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
     let here = clause.at[index];
     let parts =
         clause.items[..here].iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
+    // "78.669 người (cao đẳng 1.702 người, trung cấp 11.315 người)"
+    let parts = parts.max(clause.bracket_list(index).filter(|_| found.words.is_none()));
     let parts = parts.filter(|&p| found.words.is_none_or(|w| w.end <= clause.items[p].span.start));
     let before = index.checked_sub(1).map_or(clause.span.start, |p| clause.amounts[p].span.end);
     if let Some(parts) = parts {
@@ -44,6 +46,9 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
         let from = left.iter().rev().find(edge).map_or(before, |i| i.span.end);
         let part = linker.trim(clause, Span { start: from, end: amount.quantity.full.start });
         if let Some(part) = part {
+            if linker.is_place(clause, part) {
+                return None;
+            }
             by(ComponentRule::Parts);
             return Some(linker.group(part));
         }
@@ -65,7 +70,7 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
         let span = Span { start: from.max(clause.items[colon].span.end), end: to };
         if list && span.start < span.end && span.len() <= 12 {
             by(ComponentRule::Item);
-            return linker.trim(clause, span);
+            return linker.trim(clause, span).filter(|part| !linker.is_place(clause, *part));
         }
     }
     by(ComponentRule::After);
@@ -139,6 +144,10 @@ impl Linker<'_, '_, '_, '_> {
             .map_or(clause.span.end, |i| i.span.start);
         let span = self.trim(clause, Span { start: words.end, end: stop.min(start) })?;
         let doc = self.context.doc;
+        // "hộ nghèo tập trung ở các xã: Tân Lập (120 hộ)": what the list is of, no part.
+        if doc.punct(stop as usize) == Some(':') && stop + 1 < start {
+            return None;
+        }
         let heavy = doc.tokens[span.range()]
             .iter()
             .filter(|t| t.kind == TokenKind::Word && !self.patterns.light.contains(&t.id))
@@ -150,7 +159,17 @@ impl Linker<'_, '_, '_, '_> {
     /// "… với 124 triệu USD; thông tin và truyền thông chiếm 15% với 56 triệu USD": what a semicolon begins, up to its verb.
     fn listed_part(&self, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
         let here = clause.at[index];
-        let open = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(';')))?;
+        let semicolon = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(';')));
+        // "2,2%, của khu vực thành thị là 3,1%": a group that a comma begins.
+        let group = |m: &usize| {
+            let from = clause.items[*m].span.end;
+            let whole = |i: &Item| matches!(i.what, What::Cue(CueKind::Province | CueKind::Country, _));
+            found.words.is_none()
+                && self.begins(Span { start: from, end: amount_start(clause, index) }, &self.patterns.groups)
+                && !clause.items[*m..here].iter().any(whole)
+        };
+        let comma = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(',')));
+        let open = comma.filter(|c| semicolon.is_none_or(|s| s < *c)).filter(group).or(semicolon)?;
         let own = |i: &Item| match i.what {
             What::Amount(other) => clause.amounts[other].kind == clause.amounts[index].kind,
             _ => false,
@@ -161,8 +180,14 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         let start = clause.items[open].span.end;
-        let end =
-            clause.items[open + 1..].iter().find(|i| !matches!(i.what, What::Place(_) | What::Mark(',')))?.span.start;
+        // "sơ cấp và dưới 3 tháng 28.880 người": a stretch of time is part of the name.
+        let inside = |i: &&Item| match i.what {
+            What::Place(_) | What::Mark(',') => false,
+            What::Amount(other) => clause.amounts[other].kind != Kind::Duration,
+            What::Subject(s) => s.component.is_none() || found.words.is_some(),
+            _ => true,
+        };
+        let end = clause.items[open + 1..].iter().find(inside)?.span.start;
         let span = Span { start, end: end.min(clause.amounts[index].quantity.full.start) };
         (start < end && span.len() <= 14).then(|| self.trim(clause, span)).flatten()
     }
@@ -174,6 +199,24 @@ impl Linker<'_, '_, '_, '_> {
         let name = self.patterns.groups.iter().filter(named).map(Vec::len).max();
         let proper = tokens.first().is_some_and(Token::capitalized) && tokens.len() > 6;
         name.filter(|_| proper).map_or(part, |len| Span { end: part.start + len as u32, ..part })
+    }
+
+    /// A part that is a place of the country: the number's area says so already.
+    fn is_place(&self, clause: &Clause, part: Span) -> bool {
+        let tokens = &self.context.doc.tokens[part.range()];
+        // "xã Phú Thượng"
+        let unit = tokens.iter().take_while(|t| !t.capitalized() && self.patterns.light.contains(&t.id)).count();
+        let tokens = &tokens[unit..];
+        let name = (2..=4).contains(&tokens.len()) && tokens.iter().all(|t| t.capitalized() && !t.upper());
+        name && !self.starts(part.start, &self.patterns.groups)
+            || clause.items.iter().any(|i| match i.what {
+                What::Place(spot) => {
+                    i.span.end >= part.end
+                        && i.span.overlaps(part)
+                        && matches!(self.places.spots[spot].1, Spot::Below { .. } | Spot::Province(_))
+                }
+                _ => false,
+            })
     }
 
     /// A span without the marks, dates and introducing words at its ends; `None` where nothing is left.
@@ -208,4 +251,9 @@ impl Linker<'_, '_, '_, '_> {
             }
         }
     }
+}
+
+/// Where an amount begins, with its bounding words.
+fn amount_start(clause: &Clause, index: usize) -> u32 {
+    clause.amounts[index].quantity.full.start
 }

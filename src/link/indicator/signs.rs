@@ -123,7 +123,9 @@ impl Linker<'_, '_, '_, '_> {
             signs.verb_at = Some(verb.span);
         }
         self.signs_after(clause, index, right, &mut signs);
-        if signs.baseline.is_none() && !signs.plan {
+        // "giảm 4%/năm": a yearly mean is compared with nothing that is told.
+        let mean = self.context.doc.punct(amount.span.end as usize) == Some('/');
+        if signs.baseline.is_none() && !signs.plan && !mean {
             signs.baseline = self.shared_baseline(clause, index);
         }
         signs

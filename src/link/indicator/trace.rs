@@ -186,6 +186,10 @@ closed_enum! {
         InSubject = "in_subject",
         /// Letters, a list's mark or a slash touch it, or it is a year in brackets.
         Glued = "glued",
+        /// Behind a slash it is the whole that the number before is told of, and no plan.
+        Whole = "whole",
+        /// It is too small for a sum: what one head is given.
+        PerHead = "per_head",
         /// It is an ordinal number.
         Ordinal = "ordinal",
         /// In words it counts only with a unit beside it.
