@@ -51,6 +51,8 @@ struct RuleSyntax {
     #[serde(default)]
     beside: Vec<Spanned<String>>,
     #[serde(default)]
+    elliptic: bool,
+    #[serde(default)]
     example: Vec<Example>,
     #[serde(default)]
     counter: Vec<Example>,
@@ -237,6 +239,8 @@ pub struct SubjectEntry {
     pub direction: Option<Direction>,
     /// It counts only where one of these was told in the same sentence or the one before (doanh thu beside visitors).
     pub beside: Vec<usize>,
+    /// Its words leave out what they are of (số thu): the part that the indicator was named with last is meant.
+    pub elliptic: bool,
 }
 
 /// A cue.
@@ -397,18 +401,16 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         for other in syntax.other {
             let sides = [(Side::Before, other.before), (Side::After, other.after), (Side::Frame, other.frame)];
             for (side, phrases) in sides.into_iter().filter(|(_, p)| !p.is_empty()) {
-                subject(
-                    builder,
-                    &mut patterns,
-                    file,
-                    "other",
+                let entry = SubjectEntry {
+                    indicator: None,
+                    rule: "other".to_owned(),
                     side,
-                    &phrases,
-                    None,
-                    other.units.clone(),
-                    None,
-                    Vec::new(),
-                );
+                    units: other.units.clone(),
+                    direction: None,
+                    beside: Vec::new(),
+                    elliptic: false,
+                };
+                subject(builder, &mut patterns, file, &phrases, entry);
                 patterns.reasons.push((patterns.subjects.len() - 1, other.reason.clone()));
             }
         }
@@ -488,18 +490,16 @@ fn load_indicator(
         }
         for (side, phrases) in [(Side::Before, &rule.before), (Side::After, &rule.after), (Side::Frame, &rule.frame)] {
             if !phrases.is_empty() {
-                subject(
-                    builder,
-                    patterns,
-                    file,
-                    &full,
+                let entry = SubjectEntry {
+                    indicator: Some(index),
+                    rule: full.clone(),
                     side,
-                    phrases,
-                    Some(index),
-                    units.clone(),
-                    rule.direction,
-                    beside.clone(),
-                );
+                    units: units.clone(),
+                    direction: rule.direction,
+                    beside: beside.clone(),
+                    elliptic: rule.elliptic,
+                };
+                subject(builder, patterns, file, phrases, entry);
             }
         }
         patterns.examples.push(RuleExamples {
@@ -541,22 +541,17 @@ fn named(
     index
 }
 
-#[allow(clippy::too_many_arguments)] // what a subject is made of
+/// Adds a subject with its phrases.
 fn subject(
     builder: &mut Builder<'_>,
     patterns: &mut IndicatorPatterns,
     file: &PatternFile,
-    rule: &str,
-    side: Side,
     phrases: &[Spanned<String>],
-    indicator: Option<usize>,
-    units: Vec<Unit>,
-    direction: Option<Direction>,
-    beside: Vec<usize>,
+    entry: SubjectEntry,
 ) {
     for phrase in phrases {
         let at = Some(file.place_of(phrase));
-        builder.phrase(file, at, rule, phrase.get_ref(), Layer::Subject, patterns.subjects.len());
+        builder.phrase(file, at, &entry.rule, phrase.get_ref(), Layer::Subject, patterns.subjects.len());
     }
-    patterns.subjects.push(SubjectEntry { indicator, rule: rule.to_owned(), side, units, direction, beside });
+    patterns.subjects.push(entry);
 }

@@ -2,8 +2,9 @@
 
 use super::Linker;
 use super::attach::Found;
-use super::clause::{Clause, Item, Kind, What};
+use super::clause::{self, Clause, Item, Kind, What};
 use super::trace::{ComponentRule, Note};
+use crate::link::place::Spot;
 use crate::pattern::indicator::{CueKind, Side};
 use crate::record::Unit;
 use crate::tag::quantity::bound_after;
@@ -78,13 +79,34 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
         by(ComponentRule::Between);
         linker.between(clause, index, found)
     });
-    tail.or_else(|| {
+    let listed = tail.or_else(|| {
         by(ComponentRule::Item);
         linker.listed_part(clause, index, found)
+    });
+    listed.or_else(|| {
+        by(ComponentRule::Antecedent);
+        linker.antecedent(found)
     })
 }
 
 impl Linker<'_, '_, '_, '_> {
+    /// "Thu thuế, phí luôn vượt kế hoạch. Năm 2005, số thu đạt 17 tỷ đồng": where words leave out what they are of, the part
+    /// that the indicator was named with last, in this paragraph or the one before.
+    fn antecedent(&self, found: &Found) -> Option<Span> {
+        let words = found.words.filter(|_| self.patterns.subjects[found.subject].elliptic)?;
+        let sentences = self.context.sentences;
+        let line = sentences[self.current].line;
+        let mut before = sentences[..=self.current].iter().rev().take_while(|s| s.line + 1 >= line);
+        before.find_map(|sentence| {
+            let named = clause::subjects(self.context, sentence.span);
+            let full = named.iter().rev().find(|(span, subject)| {
+                let entry = &self.patterns.subjects[subject.entry];
+                span.end <= words.start && entry.indicator == Some(found.indicator) && !entry.elliptic
+            });
+            full.map(|(_, subject)| subject.component)
+        })?
+    }
+
     /// "75.739 trẻ em dưới 6 tuổi": the words after the noun, up to the next mark, cue or number. Of the parts of a
     /// total, "trong tỉnh" is one.
     fn tail(&self, clause: &Clause, index: usize, right: &[Item], found: &Found, part: bool) -> Option<Span> {

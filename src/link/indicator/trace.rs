@@ -140,6 +140,8 @@ closed_enum! {
         Between = "between",
         /// With the number that it modifies or goes on from.
         OfNumber = "of_number",
+        /// Where the indicator was named last, of which the subject's words leave out the part.
+        Antecedent = "antecedent",
     }
 }
 
