@@ -15,6 +15,8 @@ pub(crate) struct Report {
     paint: Paint,
     progress: Progress,
     begun: Instant,
+    /// The bytes of input that an earlier run read.
+    before: u64,
 }
 
 enum Progress {
@@ -27,7 +29,12 @@ enum Progress {
 impl Report {
     pub(crate) fn new(messages: &Messages) -> Self {
         let paint = Paint::new(messages, std::io::stderr().is_terminal());
-        Self { quiet: messages.quiet, paint, progress: Progress::None, begun: Instant::now() }
+        Self { quiet: messages.quiet, paint, progress: Progress::None, begun: Instant::now(), before: 0 }
+    }
+
+    /// An earlier run read so many bytes of the input.
+    pub(crate) fn go_on(&mut self, before: u64) {
+        self.before = before;
     }
 
     /// Shows progress from now on, if it is wanted.
@@ -42,6 +49,8 @@ impl Report {
         }
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
         bar.set_style(style("{spinner} {msg}, {decimal_bytes}, {decimal_bytes_per_sec}"));
+        bar.set_position(self.before);
+        bar.reset_eta();
         bar.enable_steady_tick(Duration::from_millis(200));
         self.progress = Progress::Bar(bar.clone());
         // Folders are measured beside the work; their size comes when it is known.
@@ -132,7 +141,7 @@ impl Observer for Report {
                 }
                 *last = Instant::now();
                 let megabytes = counts.bytes as f64 / 1e6;
-                let speed = megabytes / self.begun.elapsed().as_secs_f64();
+                let speed = (counts.bytes - self.before) as f64 / 1e6 / self.begun.elapsed().as_secs_f64();
                 self.say(format_args!("{articles} articles, {megabytes:.1} MB, {speed:.1} MB/s"));
             }
         }
