@@ -106,7 +106,9 @@ impl Report {
 
     /// One line. Standard error may be closed; there is no one to tell then.
     pub(crate) fn say(&self, line: impl Display) {
-        let say = || drop(writeln!(anstream::stderr(), "{line}"));
+        // In one write, so that lines of several processes do not run into each other.
+        let line = format!("{line}\n");
+        let say = || drop(anstream::stderr().write_all(line.as_bytes()));
         match &self.progress {
             Progress::Bar(bar) => bar.suspend(say),
             Progress::None | Progress::Lines(_) => say(),

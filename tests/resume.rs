@@ -8,31 +8,11 @@ mod support;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
+use support::command::{beside, extract, json_line, names, trich, words};
 use support::{gzip, scratch, zstd};
 use tempfile::TempDir;
-
-fn trich(arguments: &[&str], folder: &Path) -> Command {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("trich"));
-    command.arg("extract").args(arguments).current_dir(folder).stdin(Stdio::null()).env_remove("NO_COLOR");
-    command
-}
-
-fn extract(arguments: &[&str], folder: &Path) -> Output {
-    trich(arguments, folder).output().unwrap()
-}
-
-fn words(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> =
-        fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
-}
 
 /// Numbers that look random and are the same each time.
 struct Chance(u64);
@@ -51,7 +31,14 @@ fn corpus() -> TempDir {
     let mut chance = Chance(7);
     let mut article = |n: usize| {
         let sentences: String = (0..2 + chance.below(12))
-            .map(|k| format!("Năm {}, xã Phú Thịnh {k} giảm {} hộ nghèo, đạt {}% kế hoạch. ", 2010 + n % 10, n + 3, n % 90 + 9))
+            .map(|k| {
+                format!(
+                    "Năm {}, xã Phú Thịnh {k} giảm {} hộ nghèo, đạt {}% kế hoạch. ",
+                    2010 + n % 10,
+                    n + 3,
+                    n % 90 + 9
+                )
+            })
             .collect();
         format!("Tin số {n}\nSáng 20/11/2018, ông Trần Quốc Khải, Chủ tịch UBND xã, báo cáo. {sentences}\n")
     };
@@ -61,7 +48,7 @@ fn corpus() -> TempDir {
                 11 => "{\"text\": 1}\n".to_owned(),
                 12 => "\n".to_owned(),
                 13 => format!("{{\"text\": \"{}\"}}\n", "a".repeat(70_000)),
-                _ => serde_json::json!({"id": format!("bài {}", n % 700), "text": article(n)}).to_string() + "\n",
+                _ => json_line(&format!("bài {}", n % 700), &article(n)),
             })
             .collect()
     };
@@ -133,7 +120,7 @@ fn a_run_that_is_killed_goes_on_and_gives_the_same_bytes() {
         let mut kept = Vec::new();
         for round in 0..6 {
             let before = journal(f.path());
-            let mut child = trich(&arguments, f.path()).stderr(Stdio::null()).spawn().unwrap();
+            let mut child = beside(&arguments, f.path()).stderr(Stdio::null()).spawn().unwrap();
             if round % 2 == 0 {
                 // Of the first run the entry is the one that it begins with.
                 wait_for_entry(&mut child, f.path(), &before);
@@ -158,4 +145,147 @@ fn a_run_that_is_killed_goes_on_and_gives_the_same_bytes() {
         assert_eq!(names(f.path()), ["in", "more.jsonl.zst", "no.jsonl", "r.jsonl"]);
         println!("-j {jobs}: killed after {kept:?} articles");
     }
+}
+
+/// A small run that was cut off: the journal and the files as they stand after some articles.
+fn cut_off() -> TempDir {
+    let lines: String =
+        (0..4000).map(|n| json_line(&n.to_string(), &format!("Tin số {n}, ngày 20/11/2018."))).collect();
+    let f = scratch(&[("in/a.jsonl", lines.as_bytes()), ("in/b.txt", b"Tin.")]);
+    let mut child = beside(&["in", "-o", "r.jsonl", "--resume"], f.path()).stderr(Stdio::null()).spawn().unwrap();
+    wait_for_entry(&mut child, f.path(), &None);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(names(f.path()), ["in", "r.jsonl.journal", "r.jsonl.partial"]);
+    f
+}
+
+#[test]
+fn what_is_not_the_run_that_was_begun_is_refused_and_named() {
+    let f = cut_off();
+    let here = f.path();
+    let patterns = trich(&["patterns", "export", "p"], here).output().unwrap();
+    assert!(patterns.status.success());
+    let file = here.join("p/quantities.toml");
+    fs::write(&file, fs::read_to_string(&file).unwrap() + "\n# changed\n").unwrap();
+    let journal = fs::read(here.join("r.jsonl.journal")).unwrap();
+    for (arguments, difference) in [
+        (&["in", "--with-text"][..], "--with-text is true, and was false"),
+        (&["in", "--rejects", "no.jsonl"], "--rejects is \"no.jsonl\", and was null"),
+        (&["in", "--date", "2020-02-01"], "--date is \"2020-02-01\", and was null"),
+        (&["in", "--patterns", "p"], "the patterns are "),
+        (&["in", "in"], "the inputs are 2, and were 1"),
+        (&["in/b.txt"], "the input in/b.txt stands where in stood"),
+    ] {
+        let output = extract(&[arguments, &["-o", "r.jsonl", "--resume"]].concat(), here);
+        let said = words(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.starts_with("error: ") && said.contains(difference), "{said}");
+        assert!(said.contains("r.jsonl.journal is of another run") && said.ends_with("to begin anew\n"), "{said}");
+    }
+    let refused = |difference: &str| {
+        let said = words(&extract(&["in", "-o", "r.jsonl", "--resume"], here).stderr);
+        assert!(said.contains(difference), "{difference}: {said}");
+    };
+    let text = here.join("in/b.txt");
+    let changed = fs::metadata(&text).unwrap().modified().unwrap();
+    let touch = |time| fs::File::options().write(true).open(&text).unwrap().set_modified(time).unwrap();
+    touch(changed + Duration::from_secs(1));
+    refused("the input in was changed (last: in/b.txt)");
+    touch(changed);
+    fs::write(here.join("in/c.txt"), "Tin.").unwrap();
+    refused("the input in has 3 files of ");
+    fs::remove_file(here.join("in/c.txt")).unwrap();
+    // Nothing was lost by it.
+    assert_eq!(fs::read(here.join("r.jsonl.journal")).unwrap(), journal);
+
+    let told: Value = serde_json::from_slice(&journal).unwrap();
+    let mut other = told.clone();
+    other["identity"]["version"] = "0.0.1".into();
+    fs::write(here.join("r.jsonl.journal"), other.to_string()).unwrap();
+    refused("the program is ");
+    let mut longer = told.clone();
+    longer["output"] = 1_000_000_000.into();
+    fs::write(here.join("r.jsonl.journal"), longer.to_string()).unwrap();
+    refused("bytes, and had 1000000000 of the run. Remove ");
+    fs::write(here.join("r.jsonl.journal"), &journal[..journal.len() / 2]).unwrap();
+    refused("r.jsonl.journal: EOF while parsing");
+    fs::remove_file(here.join("r.jsonl.journal")).unwrap();
+    let output = extract(&["in", "-o", "r.jsonl", "--resume"], here);
+    assert_eq!(words(&output.stderr), "4001 articles, 4001 records, 0 rejected\n");
+}
+
+#[test]
+fn what_cannot_be_read_or_written_again_is_refused() {
+    let f = scratch(&[("tin.txt", b"Tin.")]);
+    for (arguments, reason) in [
+        (&["tin.txt"][..], "--output <FILE>"),
+        (&["-", "-o", "r.jsonl"], "--resume: - is no file or folder"),
+        (&["/dev/null", "-o", "r.jsonl"], "--resume: /dev/null is no file or folder"),
+        (&["tin.txt", "-o", "-"], "regular file only"),
+        (&["tin.txt", "-o", "/dev/null"], "regular file only"),
+        (&["tin.txt", "-o", "r.jsonl", "--rejects", "./r.jsonl"], "-o and --rejects name the same file"),
+    ] {
+        let output = extract(&[arguments, &["--resume"]].concat(), f.path());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(words(&output.stderr).contains(reason), "{arguments:?}: {}", words(&output.stderr));
+    }
+}
+
+#[test]
+fn one_run_at_a_time_writes_a_file() {
+    let f = cut_off();
+    let partial = fs::File::open(f.path().join("r.jsonl.partial")).unwrap();
+    partial.lock().unwrap();
+    let output = extract(&["in", "-o", "r.jsonl", "--resume"], f.path());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(words(&output.stderr).contains("r.jsonl.partial: another run writes it"), "{}", words(&output.stderr));
+}
+
+#[test]
+fn a_run_cut_off_between_its_last_steps_is_ended() {
+    let f = cut_off();
+    let here = f.path();
+    let whole = extract(&["in", "-q"], here).stdout;
+    let mut told = journal(here).unwrap();
+    let counts = serde_json::json!({"written": 4001, "rejected": 0, "bytes": 1});
+    told["complete"] = true.into();
+    told["output"] = whole.len().into();
+    told["progress"]["counts"] = counts;
+    // Before the file has its name, and after.
+    for file in ["r.jsonl.partial", "r.jsonl"] {
+        fs::write(here.join(file), &whole).unwrap();
+        fs::write(here.join("r.jsonl.journal"), told.to_string()).unwrap();
+        let output = extract(&["in", "-o", "r.jsonl", "--resume"], here);
+        assert_eq!(words(&output.stderr), "4001 articles, 4001 records, 0 rejected\n");
+        assert!(fs::read(here.join("r.jsonl")).unwrap() == whole, "{file}");
+        assert_eq!(names(here), ["in", "r.jsonl"], "{file}");
+    }
+}
+
+#[test]
+fn a_run_without_resume_leaves_what_can_be_gone_on_with() {
+    let f = cut_off();
+    let output = extract(&["in", "-o", "r.jsonl"], f.path());
+    assert!(words(&output.stderr).starts_with("notice: "), "{}", words(&output.stderr));
+    assert_eq!(names(f.path()), ["in", "r.jsonl", "r.jsonl.journal", "r.jsonl.partial"]);
+    let whole = fs::read(f.path().join("r.jsonl")).unwrap();
+    assert!(extract(&["in", "-o", "r.jsonl", "--resume"], f.path()).status.success());
+    assert!(fs::read(f.path().join("r.jsonl")).unwrap() == whole);
+    assert_eq!(names(f.path()), ["in", "r.jsonl"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_keeps_what_is_done() {
+    // The journal's own file cannot be written: its place leads to a full device.
+    let f = scratch(&[("tin.txt", b"Tin.")]);
+    std::os::unix::fs::symlink("/dev/full", f.path().join("r.jsonl.journal.new")).unwrap();
+    let output = extract(&["tin.txt", "-o", "r.jsonl", "--resume"], f.path());
+    assert_eq!(output.status.code(), Some(2));
+    let said = words(&output.stderr);
+    assert!(said.contains("r.jsonl.journal: No space left on device"), "{said}");
+    fs::remove_file(f.path().join("r.jsonl.journal.new")).unwrap();
+    assert!(extract(&["tin.txt", "-o", "r.jsonl", "--resume"], f.path()).status.success());
+    assert_eq!(names(f.path()), ["r.jsonl", "tin.txt"]);
 }

@@ -20,7 +20,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// How much time lies between two entries, or as much as the disk needs.
-const INTERVAL: Duration = Duration::from_millis(250);
+const INTERVAL: Duration = Duration::from_millis(100);
 
 /// What makes two runs give the same bytes.
 #[derive(Debug, Clone, Serialize, Deserialize)]
