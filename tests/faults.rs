@@ -97,7 +97,9 @@ fn each_fault_is_named_with_its_reason_and_the_rest_is_read() {
     let key = |reject: &Value, key: &str| reject[key].as_str().unwrap().to_owned();
     let found: Vec<_> = rejects.iter().map(|reject| (key(reject, "uri"), key(reject, "reason"))).collect();
     let found: BTreeSet<_> = found.iter().map(|(uri, reason)| (uri.as_str(), reason.as_str())).collect();
-    assert_eq!(found.difference(&expected).filter(|(uri, _)| *uri != "in/g-random.jsonl").count(), 0, "{found:?}");
+    // Lines of noise, and those that damage made before it showed, are whatever they are.
+    let noisy = |uri: &str| uri == "in/g-random.jsonl" || uri == "in/j-broken.jsonl.gz";
+    assert_eq!(found.difference(&expected).filter(|(uri, _)| !noisy(uri)).count(), 0, "{found:?}");
     assert_eq!(expected.difference(&found).collect::<Vec<_>>(), Vec::<&(&str, &str)>::new());
     // What stands before a fault, and after it, is there.
     let ids = ids(&output.stdout);
@@ -179,7 +181,7 @@ fn processes_that_write_to_one_file_leave_each_others_lines_whole() {
     let text = "Ngày 20/11/2018, ông Trần Quốc Khải, Chủ tịch UBND tỉnh Hà Nam, dự họp. ";
     let mut files = Vec::new();
     for process in 0..PROCESSES {
-        let articles = |n| match n % 60 {
+        let articles = |n: usize| match n % 60 {
             7 => "{\"text\": 1}\n".to_owned(),
             8 => json_line("hai lần", "Tin."),
             _ => json_line(&format!("{process}-{n}"), &text.repeat(1 + n % 9)),
@@ -331,7 +333,7 @@ fn no_text_takes_more_than_its_share_of_time() {
     record("warm", LEAD);
     let mut slow = String::new();
     for kind in ENDLESS {
-        let [short, long] = [700, TIMES * 700].map(|count| endless(kind, count));
+        let [short, long] = [2500, TIMES * 2500].map(|count| endless(kind, count));
         let facts = record("endless", &short);
         assert_eq!(list(&facts, "officials").first().map(|o| &o["name"]), Some(&"Trần Quốc Khải".into()), "{kind}");
         let best = |text: &str, runs: usize| {
