@@ -267,6 +267,7 @@ fn endless(kind: &str, count: usize) -> String {
         "names" => each(&|n| format!("ông {}, ", person(n))),
         "names in sentences" => each(&|n| format!("Ông {}, Giám đốc Sở phát biểu. ", person(n))),
         "names in a row" => "Đồng chí ".to_owned() + &each(&|n| person(n) + " "),
+        "names before a post" => each(&|n| person(n) + ", ") + "Trần Văn Ba - Phó Giám đốc Sở Y tế",
         "names in capitals" => "ÔNG NGUYỄN VĂN AN ".repeat(count),
         "speakers" => each(&|n| format!("Ông {} cho biết có {} hộ nghèo ", person(n), n + 10)),
         "posts" => "Phó Chủ tịch UBND tỉnh, ".repeat(count),
@@ -287,7 +288,10 @@ fn endless(kind: &str, count: usize) -> String {
         "table" => each(&|n| format!("Xã Phú Thịnh\n{}\n{}%\n", n + 10, n % 90)),
         other => panic!("no text {other}"),
     };
-    format!("{LEAD}{text}")
+    // What stands between two paragraphs of running text is part of the article.
+    format!(
+        "{LEAD}{text}\nHội nghị đã nghe báo cáo kết quả thực hiện nhiệm vụ và thảo luận phương hướng thời gian tới.\n"
+    )
 }
 
 const ENDLESS: &[&str] = &[
@@ -308,6 +312,7 @@ const ENDLESS: &[&str] = &[
     "names",
     "names in sentences",
     "names in a row",
+    "names before a post",
     "names in capitals",
     "speakers",
     "posts",
