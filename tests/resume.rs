@@ -7,12 +7,14 @@ mod support;
 
 use serde_json::Value;
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 use support::command::{beside, extract, json_line, names, trich, words};
 use support::{gzip, scratch, zstd};
 use tempfile::TempDir;
+use trich::read::{self, Input, Item, Position, Settings};
 
 /// Numbers that look random and are the same each time.
 struct Chance(u64);
@@ -144,6 +146,46 @@ fn a_run_that_is_killed_goes_on_and_gives_the_same_bytes() {
         }
         assert_eq!(names(f.path()), ["in", "more.jsonl.zst", "no.jsonl", "r.jsonl"]);
         println!("-j {jobs}: killed after {kept:?} articles");
+    }
+}
+
+/// All that is read from a place on, one entry an article, and where the batches end: behind so many entries.
+fn read_from(folder: &Path, from: Position) -> (Vec<String>, Vec<(usize, Position)>) {
+    let inputs = ["in", "more.jsonl.zst", "none.txt"].map(|name| Input::Path(folder.join(name)));
+    let settings = Settings { max_article_size: 64 << 10, ..Settings::default() };
+    let (mut all, mut ends) = (Vec::new(), Vec::new());
+    let through = read::read(&inputs, &settings, from, &mut |batch| {
+        for item in &batch.items {
+            match item {
+                Item::Text(source, range) => all.push(format!("{} {:?}", source.uri, &batch.bytes[range.clone()])),
+                Item::Lines { source, first_line, first_byte, range } => {
+                    let mut byte = *first_byte;
+                    for (line, number) in batch.bytes[range.clone()].split_inclusive(|&b| b == b'\n').zip(*first_line..)
+                    {
+                        all.push(format!("{}:{number}:{byte} {line:?}", source.uri));
+                        byte += line.len() as u64;
+                    }
+                }
+                Item::Rejected(rejected) => all.push(rejected.to_string()),
+                Item::Notice(notice) => all.push(notice.to_string()),
+            }
+        }
+        ends.push((all.len(), batch.end));
+        ControlFlow::Continue(())
+    });
+    assert!(through.is_continue());
+    (all, ends)
+}
+
+#[test]
+fn reading_goes_on_where_any_batch_ended() {
+    let f = corpus();
+    let (all, ends) = read_from(f.path(), Position::default());
+    assert!(ends.len() > 15 && all.iter().any(|entry| entry.contains("larger than")), "{} batches", ends.len());
+    assert!(ends.iter().filter(|(_, end)| end.byte > 0).count() > 5);
+    for (count, end) in ends {
+        let (rest, _) = read_from(f.path(), end);
+        assert!(rest == all[count..], "from {end:?}: {} entries for {}", rest.len(), all.len() - count);
     }
 }
 

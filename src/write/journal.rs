@@ -180,6 +180,7 @@ impl Resumable {
         self.parts().try_for_each(|part| part.cut(0))?;
         let entry = self.entry(&Progress::default(), false).and_then(|entry| replace(&self.journal, &entry));
         entry.map_err(|error| Refusal::File(self.journal.clone(), error))?;
+        sync_names(&self.journal);
         Ok(State::Open(self, Begun::default()))
     }
 
@@ -287,6 +288,7 @@ impl Resumable {
         let progress = Progress { counts: *counts, ..Progress::default() };
         replace(&self.journal, &self.entry(&progress, true)?)?;
         self.parts().try_for_each(|part| fs::rename(&part.name, &part.target))?;
+        self.parts().for_each(|part| sync_names(&part.target));
         fs::remove_file(&self.journal)
     }
 }
@@ -336,6 +338,14 @@ fn replace(journal: &Path, entry: &Entry) -> io::Result<()> {
     file.write_all(&serde_json::to_vec(entry)?)?;
     file.sync_all()?;
     fs::rename(&new, journal)
+}
+
+/// Brings the names of a file's folder to the disk, where the system knows how.
+fn sync_names(file: &Path) {
+    if let Some(folder) = file.parent() {
+        // Where it does not, the names follow in their own time.
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
 }
 
 impl PartialFile {
