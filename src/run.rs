@@ -91,8 +91,17 @@ pub struct Outputs<'r> {
     pub records: &'r mut dyn Write,
     /// Takes what could not be read, as JSON Lines.
     pub rejects: Option<&'r mut dyn Write>,
-    /// Hears how far the run is, each time that both were written so far.
-    pub keep: Option<&'r mut dyn FnMut(&Progress) -> io::Result<()>>,
+    /// Keeps how far the run is.
+    pub keeper: Option<&'r mut dyn Keep>,
+}
+
+/// Keeps how far a run is, so that it can be gone on with.
+pub trait Keep {
+    /// Hears how far the run is, each time that its outputs were written so far.
+    ///
+    /// # Errors
+    /// Where that cannot be kept; it ends the run.
+    fn keep(&mut self, progress: &Progress) -> io::Result<()>;
 }
 
 /// Hears how a run goes, in input order.
@@ -151,7 +160,7 @@ pub fn run<'r>(
     rejects: Option<&'r mut dyn Write>,
     observer: &'r mut dyn Observer,
 ) -> Result<Counts, Failure> {
-    go_on(patterns, inputs, settings, Begun::default(), Outputs { records: out, rejects, keep: None }, observer)
+    go_on(patterns, inputs, settings, Begun::default(), Outputs { records: out, rejects, keeper: None }, observer)
 }
 
 /// Goes on with a run of the same inputs and settings: gives what [`run`] gives, less what was done before.
@@ -368,8 +377,8 @@ impl Writer<'_> {
             }
         }
         self.observer.progress(&self.counts);
-        let Some(keep) = &mut self.outputs.keep else { return Ok(()) };
-        keep(&Progress { counts: self.counts, position: done.end }).map_err(Failure::Journal)
+        let Some(keeper) = &mut self.outputs.keeper else { return Ok(()) };
+        keeper.keep(&Progress { counts: self.counts, position: done.end }).map_err(Failure::Journal)
     }
 
     fn lines(&mut self, done: &Done) -> io::Result<()> {

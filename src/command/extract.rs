@@ -165,7 +165,7 @@ impl Run<'_> {
         let outputs = Outputs {
             records: &mut records,
             rejects: rejects.as_mut().map(|rejects| rejects as &mut dyn Write),
-            keep: Some(&mut |progress| keeper.keep(progress)),
+            keeper: Some(&mut keeper),
         };
         let counts = run::go_on(self.patterns, self.inputs, self.settings, begun, outputs, report);
         // Whatever ended the run, what the journal's thread met comes first.

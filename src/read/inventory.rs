@@ -68,7 +68,7 @@ impl Inventory {
         hash.update([1]);
         hash.update(metadata.len().to_le_bytes());
         let Ok(changed) = metadata.modified() else { return };
-        let since = changed.duration_since(UNIX_EPOCH).map_or_else(|before| before.duration(), |since| since);
+        let since = changed.duration_since(UNIX_EPOCH).unwrap_or_else(|before| before.duration());
         hash.update(since.as_nanos().to_le_bytes());
         if self.newest.as_ref().is_none_or(|(newest, _)| *newest < changed) {
             self.newest = Some((changed, uri.to_owned()));

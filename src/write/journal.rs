@@ -7,7 +7,7 @@
 
 use super::{PartialFile, beside, target};
 use crate::read::inventory::Inventory;
-use crate::run::{Begun, Counts, Progress};
+use crate::run::{Begun, Counts, Keep, Progress};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -132,7 +132,7 @@ pub struct Resumable {
 #[derive(Debug)]
 pub enum State {
     /// All, or what is left.
-    Open(Resumable, Begun),
+    Open(Box<Resumable>, Begun),
     /// Nothing: the run was through, and what it did not come to was done now.
     Complete(Counts),
 }
@@ -181,7 +181,7 @@ impl Resumable {
         let entry = self.entry(&Progress::default(), false).and_then(|entry| replace(&self.journal, &entry));
         entry.map_err(|error| Refusal::File(self.journal.clone(), error))?;
         sync_names(&self.journal);
-        Ok(State::Open(self, Begun::default()))
+        Ok(State::Open(Box::new(self), Begun::default()))
     }
 
     fn take_up(self, entry: &Entry) -> Result<State, Refusal> {
@@ -207,7 +207,7 @@ impl Resumable {
         for (part, length) in self.parts().zip(lengths.into_iter().flatten()) {
             part.cut(length)?;
         }
-        Ok(State::Open(self, begun))
+        Ok(State::Open(Box::new(self), begun))
     }
 
     /// What the records written tell of the run.
@@ -302,12 +302,8 @@ pub struct Keeper<'r> {
     last: Instant,
 }
 
-impl Keeper<'_> {
-    /// Hears how far the run is, and keeps it where it is time.
-    ///
-    /// # Errors
-    /// Where an entry could not be brought to the disk.
-    pub fn keep(&mut self, progress: &Progress) -> io::Result<()> {
+impl Keep for Keeper<'_> {
+    fn keep(&mut self, progress: &Progress) -> io::Result<()> {
         if self.last.elapsed() < INTERVAL {
             return Ok(());
         }
@@ -315,19 +311,21 @@ impl Keeper<'_> {
             Ok(()) => self.last = Instant::now(),
             // The disk is at work on the entry before.
             Err(TrySendError::Full(_)) => {}
-            // What went wrong is told at the end, which is now.
-            Err(TrySendError::Disconnected(_)) => return Err(io::Error::other("the journal has ended")),
+            // What went wrong is told by `end`.
+            Err(TrySendError::Disconnected(_)) => return Err(io::Error::other("its thread has ended")),
         }
         Ok(())
     }
+}
 
+impl Keeper<'_> {
     /// Waits for the entry that is worked on.
     ///
     /// # Errors
     /// Where an entry could not be brought to the disk.
     pub fn end(self) -> io::Result<()> {
         drop(self.entries);
-        self.thread.join().unwrap_or_else(|_| Err(io::Error::other("the journal's thread has failed")))
+        self.thread.join().unwrap_or_else(|_| Err(io::Error::other("its thread has failed")))
     }
 }
 
