@@ -135,6 +135,22 @@ def speed(args):
     return [f"speed: {best:.1f} MB/s per core, the floor is {SPEED_FLOOR:.0f}"] if best < SPEED_FLOOR else []
 
 
+def large(args):
+    """All articles as one, of 50 MB: an article of any length takes time by its length."""
+    texts = [p.read_text(encoding="utf-8-sig") for p in sorted((args.shared / "gold/dev/texts").glob("*.txt"))]
+    text = "\n".join(texts)
+    article = args.work / "large.txt"
+    article.write_text("\n".join([text] * (args.megabytes * 1_000_000 // len(text.encode()) + 1)), encoding="utf-8")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [args.trich, "extract", "-q", "-j1", "--max-article-size", "1G", article]
+    record = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    size = article.stat().st_size / 1e6
+    print(f"one article of {size:.0f} MB: {seconds:.1f} s, a record of {len(record) / 1e6:.0f} MB, {after.ru_maxrss / 1e3:.0f} MB of memory at most")
+    return [] if size / seconds > 1 else [f"one large article: {size / seconds:.2f} MB/s, the floor is 1"]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--trich", required=True, type=Path)
@@ -144,7 +160,7 @@ def main():
     parser.add_argument("--megabytes", type=int, default=50)
     args = parser.parse_args()
     below = []
-    for name, measure in (("accuracy", accuracy), ("two scorers", agreement), ("words shared with the annotated articles", overlap), ("speed", speed)):
+    for name, measure in (("accuracy", accuracy), ("two scorers", agreement), ("words shared with the annotated articles", overlap), ("speed", speed), ("one large article", large)):
         print(f"\n== {name}", flush=True)
         below += measure(args)
     for line in below:

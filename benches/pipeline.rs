@@ -25,13 +25,14 @@ impl Corpus {
     fn load() -> Self {
         let mut fixtures = Vec::new();
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles");
-        let _ = read::read(&[Input::Path(folder)], &read::Settings::default(), &mut |batch| {
-            fixtures.extend(batch.items.iter().filter_map(|item| match item {
-                read::Item::Text(_, range) => Some(batch.bytes[range.clone()].to_vec()),
-                _ => None,
-            }));
-            std::ops::ControlFlow::Continue(())
-        });
+        let _ =
+            read::read(&[Input::Path(folder)], &read::Settings::default(), read::Position::default(), &mut |batch| {
+                fixtures.extend(batch.items.iter().filter_map(|item| match item {
+                    read::Item::Text(_, range) => Some(batch.bytes[range.clone()].to_vec()),
+                    _ => None,
+                }));
+                std::ops::ControlFlow::Continue(())
+            });
         let once: usize = fixtures.iter().map(Vec::len).sum();
         assert!(once > 0, "no articles in fixtures/articles");
         let times = (512 << 10) / once + 1;

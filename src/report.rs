@@ -15,6 +15,8 @@ pub(crate) struct Report {
     quiet: bool,
     progress: Progress,
     begun: Instant,
+    /// The bytes of input that an earlier run read.
+    before: u64,
 }
 
 enum Progress {
@@ -26,7 +28,12 @@ enum Progress {
 
 impl Report {
     pub(crate) fn new(messages: &Messages) -> Self {
-        Self { quiet: messages.quiet, progress: Progress::None, begun: Instant::now() }
+        Self { quiet: messages.quiet, progress: Progress::None, begun: Instant::now(), before: 0 }
+    }
+
+    /// An earlier run read so many bytes of the input.
+    pub(crate) fn go_on(&mut self, before: u64) {
+        self.before = before;
     }
 
     /// Shows progress from now on, if it is wanted.
@@ -41,6 +48,8 @@ impl Report {
         }
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
         bar.set_style(style("{spinner} {msg}, {decimal_bytes}, {decimal_bytes_per_sec}"));
+        bar.set_position(self.before);
+        bar.reset_eta();
         bar.enable_steady_tick(Duration::from_millis(200));
         self.progress = Progress::Bar(bar.clone());
         // Folders are measured beside the work; their size comes when it is known.
@@ -96,7 +105,9 @@ impl Report {
 
     /// One line. Standard error may be closed; there is no one to tell then.
     pub(crate) fn say(&self, line: impl Display) {
-        let say = || drop(writeln!(anstream::stderr(), "{line}"));
+        // In one write, so that lines of several processes do not run into each other.
+        let line = format!("{line}\n");
+        let say = || drop(anstream::stderr().write_all(line.as_bytes()));
         match &self.progress {
             Progress::Bar(bar) => bar.suspend(say),
             Progress::None | Progress::Lines(_) => say(),
@@ -131,7 +142,7 @@ impl Observer for Report {
                 }
                 *last = Instant::now();
                 let megabytes = counts.bytes as f64 / 1e6;
-                let speed = megabytes / self.begun.elapsed().as_secs_f64();
+                let speed = (counts.bytes - self.before) as f64 / 1e6 / self.begun.elapsed().as_secs_f64();
                 self.say(format_args!("{articles} articles, {megabytes:.1} MB, {speed:.1} MB/s"));
             }
         }

@@ -14,8 +14,9 @@ use crate::decode;
 use crate::extract::{self, Article, Worker};
 use crate::pattern::Patterns;
 use crate::read::jsonl::{self, RawLine};
-use crate::read::{self, Batch, Input, Item, Notice, Refusal, Rejected, Source};
+use crate::read::{self, Batch, Input, Item, Notice, Position, Refusal, Rejected, Source};
 use crate::write;
+use serde::{Deserialize, Serialize};
 use std::any::Any;
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -36,7 +37,7 @@ pub struct Settings {
 }
 
 /// What was done so far: every article read is in `written` or in `rejected`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Records written.
     pub written: u64,
@@ -44,6 +45,63 @@ pub struct Counts {
     pub rejected: u64,
     /// Bytes of input, as stored.
     pub bytes: u64,
+}
+
+/// How far a run is: all articles before a place in the input are done, none after it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// What was done.
+    pub counts: Counts,
+    /// Where the rest begins.
+    pub position: Position,
+}
+
+/// The ids of records, by which one that comes again is known.
+#[derive(Debug, Default)]
+pub struct Ids {
+    /// Hashes: two of a million ids share one with a chance of 3 in 100 million.
+    seen: HashSet<u64>,
+}
+
+impl Ids {
+    /// Adds an id.
+    pub fn add(&mut self, id: &str) {
+        self.seen.insert(Self::hash(id));
+    }
+
+    fn hash(id: &str) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        id.hash(&mut hasher);
+        hasher.finish()
+    }
+}
+
+/// A run as it was left.
+#[derive(Debug, Default)]
+pub struct Begun {
+    /// How far it came.
+    pub progress: Progress,
+    /// The ids of the records that it wrote.
+    pub ids: Ids,
+}
+
+/// Where a run's results go.
+pub struct Outputs<'r> {
+    /// Takes the records, whole lines at a time.
+    pub records: &'r mut dyn Write,
+    /// Takes what could not be read, as JSON Lines.
+    pub rejects: Option<&'r mut dyn Write>,
+    /// Keeps how far the run is.
+    pub keeper: Option<&'r mut dyn Keep>,
+}
+
+/// Keeps how far a run is, so that it can be gone on with.
+pub trait Keep {
+    /// Hears how far the run is, each time that its outputs were written so far.
+    ///
+    /// # Errors
+    /// Where that cannot be kept; it ends the run.
+    fn keep(&mut self, progress: &Progress) -> io::Result<()>;
 }
 
 /// Hears how a run goes, in input order.
@@ -65,6 +123,8 @@ pub enum Failure {
     Output(io::Error),
     /// What could not be read could not be written.
     Rejects(io::Error),
+    /// How far the run is could not be kept.
+    Journal(io::Error),
 }
 
 impl std::fmt::Display for Failure {
@@ -73,6 +133,7 @@ impl std::fmt::Display for Failure {
             Self::Threads(_) => "cannot start the threads",
             Self::Output(_) => "cannot write the output",
             Self::Rejects(_) => "cannot write the rejects",
+            Self::Journal(_) => "cannot write the journal",
         })
     }
 }
@@ -81,7 +142,7 @@ impl std::error::Error for Failure {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Threads(error) => Some(error),
-            Self::Output(error) | Self::Rejects(error) => Some(error),
+            Self::Output(error) | Self::Rejects(error) | Self::Journal(error) => Some(error),
         }
     }
 }
@@ -99,13 +160,29 @@ pub fn run<'r>(
     rejects: Option<&'r mut dyn Write>,
     observer: &'r mut dyn Observer,
 ) -> Result<Counts, Failure> {
+    go_on(patterns, inputs, settings, Begun::default(), Outputs { records: out, rejects, keeper: None }, observer)
+}
+
+/// Goes on with a run of the same inputs and settings: gives what [`run`] gives, less what was done before.
+///
+/// # Errors
+/// Where the threads cannot be started, or one of the outputs cannot be written.
+pub fn go_on<'r>(
+    patterns: &Patterns,
+    inputs: &[Input],
+    settings: &Settings,
+    begun: Begun,
+    outputs: Outputs<'r>,
+    observer: &'r mut dyn Observer,
+) -> Result<Counts, Failure> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.jobs).build().map_err(Failure::Threads)?;
     let workers: Vec<_> = (0..pool.current_num_threads()).map(|_| Mutex::new(Worker::new(patterns))).collect();
     // A few batches for every thread: one in work, the others read ahead or waiting to be written.
     let tickets = 8 * workers.len();
     let (give, take) = mpsc::channel::<usize>();
     let (done, results) = mpsc::channel();
-    let mut writer = Writer { out, rejects, observer, counts: Counts::default(), seen: HashSet::new() };
+    let Begun { progress: Progress { counts, position }, ids } = begun;
+    let mut writer = Writer { outputs, observer, counts, ids };
 
     std::thread::scope(|threads| {
         let workers = &workers;
@@ -113,7 +190,7 @@ pub fn run<'r>(
             pool.in_place_scope_fifo(|scope| {
                 let mut free = tickets;
                 let mut number = 0_u64;
-                let _ = read::read(inputs, &settings.read, &mut |batch| {
+                let _ = read::read(inputs, &settings.read, position, &mut |batch| {
                     let cost = (batch.bytes.len() / read::BATCH_BYTES).clamp(1, tickets);
                     while free < cost {
                         // No one gives tickets back when the writer has failed.
@@ -168,12 +245,13 @@ struct Done {
     written: Vec<Written>,
     events: Vec<Event>,
     bytes: u64,
+    end: Position,
     cost: usize,
 }
 
 impl Done {
     fn new(batch: &Batch, cost: usize) -> Self {
-        Self { lines: Vec::new(), written: Vec::new(), events: Vec::new(), bytes: batch.stored, cost }
+        Self { lines: Vec::new(), written: Vec::new(), events: Vec::new(), bytes: batch.stored, end: batch.end, cost }
     }
 }
 
@@ -265,9 +343,7 @@ impl Job<'_, '_> {
     fn article(&mut self, article: &Article<'_>) -> Result<(), Refusal> {
         let record = self.worker.extract(article, self.settings.extract);
         write::line(&record, &mut self.done.lines).map_err(|error| Refusal::internal(&error.to_string()))?;
-        let mut id = DefaultHasher::new();
-        article.id.hash(&mut id);
-        self.done.written.push(Written { end: self.done.lines.len(), id: id.finish() });
+        self.done.written.push(Written { end: self.done.lines.len(), id: Ids::hash(&article.id) });
         Ok(())
     }
 }
@@ -279,12 +355,10 @@ fn panic_words(panic: &(dyn Any + Send)) -> String {
 }
 
 struct Writer<'w> {
-    out: &'w mut dyn Write,
-    rejects: Option<&'w mut dyn Write>,
+    outputs: Outputs<'w>,
     observer: &'w mut dyn Observer,
     counts: Counts,
-    /// A hash of every id: two of a million ids share one with a chance of 3 in 100 million.
-    seen: HashSet<u64>,
+    ids: Ids,
 }
 
 impl Writer<'_> {
@@ -303,24 +377,26 @@ impl Writer<'_> {
             }
         }
         self.observer.progress(&self.counts);
-        Ok(())
+        let Some(keeper) = &mut self.outputs.keeper else { return Ok(()) };
+        keeper.keep(&Progress { counts: self.counts, position: done.end }).map_err(Failure::Journal)
     }
 
     fn lines(&mut self, done: &Done) -> io::Result<()> {
+        let out = &mut *self.outputs.records;
         let (mut from, mut start) = (0, 0);
         for written in &done.written {
-            if !self.seen.insert(written.id) {
-                self.out.write_all(&done.lines[from..start])?;
-                write::duplicate(&done.lines[start..written.end], self.out)?;
+            if !self.ids.seen.insert(written.id) {
+                out.write_all(&done.lines[from..start])?;
+                write::duplicate(&done.lines[start..written.end], out)?;
                 from = written.end;
             }
             start = written.end;
         }
-        self.out.write_all(&done.lines[from..])
+        out.write_all(&done.lines[from..])
     }
 
     fn reject(&mut self, rejected: &Rejected) -> io::Result<()> {
-        let Some(rejects) = &mut self.rejects else { return Ok(()) };
+        let Some(rejects) = &mut self.outputs.rejects else { return Ok(()) };
         let mut line = serde_json::to_vec(rejected)?;
         line.push(b'\n');
         rejects.write_all(&line)

@@ -26,6 +26,10 @@ pub struct Sentence {
 /// A heading has no more words.
 const HEADING: usize = 30;
 
+/// No sentence has more tokens. What is read within a sentence grows with the square of its length: a text without any
+/// sentence end must not.
+const LONGEST: usize = 600;
+
 /// Cuts the article's lines into sentences.
 #[must_use]
 pub fn sentences(doc: Doc<'_, '_>, scan: &Scan, layout: &Layout) -> Vec<Sentence> {
@@ -96,16 +100,23 @@ struct Cutter<'t, 'b> {
 impl Cutter<'_, '_> {
     /// One past the last token of the sentence that starts at `start`.
     fn next(&mut self, start: usize, end: usize) -> usize {
+        let most = end.min(start + LONGEST);
         let mut i = start;
-        while i < end {
+        while i < most {
             if self.doc.tokens[i].kind == TokenKind::Punct
-                && let Some(cut) = self.ends(start, i, end)
+                && let Some(cut) = self.ends(start, i, most)
             {
                 return cut;
             }
             i += 1;
         }
-        end
+        if most == end { end } else { self.part(start, most) }
+    }
+
+    /// Where a sentence that is too long is parted: behind its last semicolon or comma, if that leaves it long enough.
+    fn part(&self, start: usize, most: usize) -> usize {
+        let last = |mark| (start + LONGEST / 2..most).rev().find(|&at| self.doc.punct(at) == Some(mark));
+        last(';').or_else(|| last(',')).map_or(most, |at| at + 1)
     }
 
     /// Where the sentence ends that a mark at `at` may end.

@@ -4,26 +4,16 @@
 
 mod support;
 
-use assert_cmd::Command;
 use serde_json::Value;
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Output, Stdio};
+use std::process::Stdio;
+use support::command::{extract, json_line, names, trich, words};
 use support::{gzip, scratch, zstd};
 use tempfile::TempDir;
 
 const ARTICLE: &str = "Trao quà cho hộ nghèo\nSáng 20/11/2018, UBND xã Phú Thịnh trao 42 phần quà.\n";
-
-fn trich(arguments: &[&str], folder: &Path) -> Command {
-    let mut command = assert_cmd::cargo::cargo_bin_cmd!("trich");
-    command.args(arguments).current_dir(folder).env_remove("NO_COLOR");
-    command
-}
-
-fn extract(arguments: &[&str], folder: &Path) -> Output {
-    trich(&[&["extract"], arguments].concat(), folder).output().unwrap()
-}
 
 fn records(output: &[u8]) -> Vec<Value> {
     assert!(output.is_empty() || output.ends_with(b"\n"));
@@ -38,16 +28,8 @@ fn warnings(record: &Value) -> Vec<&str> {
     record["warnings"].as_array().unwrap().iter().map(|w| w["code"].as_str().unwrap()).collect()
 }
 
-fn words(stderr: &[u8]) -> String {
-    String::from_utf8(stderr.to_vec()).unwrap()
-}
-
 fn hostile() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/hostile")
-}
-
-fn json_line(id: &str, text: &str) -> String {
-    serde_json::json!({"id": id, "text": text}).to_string() + "\n"
 }
 
 // What is read, in which order, under which id.
@@ -232,13 +214,6 @@ fn a_file_appears_when_it_is_complete() {
     let said = words(&output.stderr);
     assert!(said.ends_with("6001 articles, 5989 records, 12 rejected\n"), "{said}");
     assert_eq!(names(f.path()), ["in", "no.jsonl", "r.jsonl"]);
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> =
-        fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
 }
 
 #[test]

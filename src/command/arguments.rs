@@ -3,6 +3,7 @@
 use super::findings;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
+use serde_json::Value;
 use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -71,6 +72,24 @@ impl Inputs {
             bail!("- is given twice: standard input can be read once");
         }
         Ok(inputs)
+    }
+
+    /// What records depend on, by the names of the options.
+    pub(crate) fn options(&self) -> [(&'static str, Value); 8] {
+        let format = match self.input_format {
+            InputFormat::Txt => "txt",
+            InputFormat::Jsonl => "jsonl",
+        };
+        [
+            ("--input-format", format.into()),
+            ("--text-field", self.text_field.join(",").into()),
+            ("--id-field", self.id_field.join(",").into()),
+            ("--title-field", self.title_field.join(",").into()),
+            ("--date-field", self.date_field.join(",").into()),
+            ("--date", self.date.map(|date| date.to_string()).into()),
+            ("--lossy", self.lossy.into()),
+            ("--max-article-size", self.max_article_size.into()),
+        ]
     }
 
     pub(crate) fn jobs(&self) -> usize {

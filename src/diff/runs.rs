@@ -8,7 +8,7 @@
 //! are too far apart to be compared in bounded memory, and sorting both by id helps.
 
 use super::{Change, LISTS, SINGLE, Totals, changes};
-use crate::read::{self, Batch, Format, Input, Item, Reason, Rejected, Source, jsonl};
+use crate::read::{self, Batch, Format, Input, Item, Position, Reason, Rejected, Source, jsonl};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, HashMap, VecDeque};
@@ -115,7 +115,7 @@ fn compare_holding(
                     ..read::Settings::default()
                 };
                 // The comparison may have ended before the file.
-                let _ = read::read(&inputs, &settings, &mut |batch| match send.send(batch) {
+                let _ = read::read(&inputs, &settings, Position::default(), &mut |batch| match send.send(batch) {
                     Ok(()) => ControlFlow::Continue(()),
                     Err(_) => ControlFlow::Break(()),
                 });

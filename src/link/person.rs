@@ -10,6 +10,7 @@ use crate::record::{Official, Position, Role, Tenure};
 use crate::tag::official::{PersonTag, PostTag};
 use crate::tag::organization::{Follows, LineReader};
 use crate::text::{Doc, Span, TokenKind};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 /// The officials of an article.
@@ -40,8 +41,8 @@ pub fn link<'t, 'p: 't>(
     tags: Vec<PersonTag>,
 ) -> People<'t> {
     let doc = context.doc;
-    let bodies = Bodies::new(context, places, anchor, &tags);
-    let mut people: Vec<Person> = Vec::new();
+    let mut bodies = Bodies::new(context, places, anchor, &tags);
+    let mut people = Named::default();
     let mut short: Vec<(PersonTag, Vec<String>)> = Vec::new();
     let mut loud: Vec<(PersonTag, Vec<String>)> = Vec::new();
     // Long names first: a name of two words may be the end of one of three.
@@ -51,41 +52,42 @@ pub fn link<'t, 'p: 't>(
             loud.push((tag, key));
             continue;
         }
-        if key.len() > 2 { add(&mut people, tag, key) } else { short.push((tag, key)) }
+        if key.len() > 2 { people.add(tag, key) } else { short.push((tag, key)) }
     }
     // In capitals the end of a name does not show: one that is known from elsewhere tells it.
     for (mut tag, key) in loud {
-        let known = people.iter().map(|p| &p.key).filter(|k| key.starts_with(k)).max_by_key(|k| k.len()).cloned();
-        if let Some(known) = known {
+        if let Some(length) = (1..=key.len()).rev().find(|&length| people.has(&key[..length])) {
             let from = tag.name.start as usize;
             let words = |end: usize| doc.tokens[from..end].iter().filter(|t| t.kind == TokenKind::Word).count();
-            let end = (from + 1..=tag.name.end as usize).find(|&e| words(e) == known.len());
+            let end = (from + 1..=tag.name.end as usize).find(|&e| words(e) == length);
             tag.name = Span::new(from, end.unwrap_or(tag.name.end as usize));
-            add(&mut people, tag, known);
+            people.add(tag, key[..length].to_vec());
         } else if key.len() > 2 {
-            add(&mut people, tag, key);
+            people.add(tag, key);
         } else {
             short.push((tag, key));
         }
     }
     short.sort_by_key(|(tag, _)| std::cmp::Reverse(tag.name.len()));
+    let mut ends = Ends::default();
+    if !short.is_empty() {
+        people.all.iter().enumerate().for_each(|(n, person)| ends.add(n, &person.key));
+    }
     for (tag, key) in short {
-        let same = |p: &Person| p.key == key;
-        let ends = |p: &Person| p.key.len() > key.len() && p.key.ends_with(&key);
-        if key.len() == 2 && (people.iter().any(same) || !people.iter().any(ends)) {
-            add(&mut people, tag, key);
-            continue;
-        }
-        let mut fits = people.iter_mut().filter(|p| ends(p));
-        if let (Some(person), None) = (fits.next(), fits.next()) {
-            person.mentions.push(tag.name);
-            person.posts.extend(tag.posts);
+        let fits = ends.0.get(&key.join(" "));
+        if key.len() == 2 && (people.has(&key) || fits.is_none()) {
+            let before = people.all.len();
+            people.add(tag, key);
+            people.all.iter().enumerate().skip(before).for_each(|(n, person)| ends.add(n, &person.key));
+        } else if let Some(&(n, false)) = fits {
+            people.all[n].mentions.push(tag.name);
+            people.all[n].posts.extend(tag.posts);
         }
     }
+    let mut people = people.all;
     people.retain(|p| p.comrade || !p.posts.is_empty());
-    let capitals = if people.is_empty() { Vec::new() } else { capitals(context) };
+    bare_mentions(context, &mut people);
     for person in &mut people {
-        bare_mentions(context, &capitals, person);
         person.mentions.sort_unstable();
         person.mentions.dedup();
     }
@@ -94,7 +96,7 @@ pub fn link<'t, 'p: 't>(
     let mut mentions: Vec<(Span, usize)> =
         people.iter().enumerate().flat_map(|(n, p)| p.mentions.iter().map(move |&m| (m, n))).collect();
     mentions.sort_unstable();
-    let officials = people.into_iter().map(|p| official(context, &bodies, p)).collect();
+    let officials = people.into_iter().map(|p| official(context, &mut bodies, p)).collect();
     People { officials, mentions }
 }
 
@@ -103,51 +105,96 @@ fn words(doc: Doc<'_, '_>, span: Span) -> Vec<String> {
     span.range().filter_map(word).collect()
 }
 
-fn add(people: &mut Vec<Person>, tag: PersonTag, key: Vec<String>) {
-    let comrade = tag.cue == Some(Cue::Comrade);
-    match people.iter_mut().find(|p| p.key == key) {
-        Some(person) => {
-            person.mentions.push(tag.name);
-            if person.posts.is_empty() && !tag.posts.is_empty() && !person.comrade {
-                person.rule = tag.rule;
+/// Persons, and which of them has a name: an article may name any number.
+#[derive(Default)]
+struct Named {
+    all: Vec<Person>,
+    by_key: FxHashMap<String, usize>,
+}
+
+impl Named {
+    fn has(&self, key: &[String]) -> bool {
+        self.by_key.contains_key(&key.join(" "))
+    }
+
+    fn add(&mut self, tag: PersonTag, key: Vec<String>) {
+        let comrade = tag.cue == Some(Cue::Comrade);
+        let known = *self.by_key.entry(key.join(" ")).or_insert(self.all.len());
+        match self.all.get_mut(known) {
+            Some(person) => {
+                person.mentions.push(tag.name);
+                if person.posts.is_empty() && !tag.posts.is_empty() && !person.comrade {
+                    person.rule = tag.rule;
+                }
+                person.posts.extend(tag.posts);
+                person.comrade |= comrade;
             }
-            person.posts.extend(tag.posts);
-            person.comrade |= comrade;
+            None => {
+                self.all.push(Person { key, mentions: vec![tag.name], posts: tag.posts, comrade, rule: tag.rule });
+            }
         }
-        None => people.push(Person { key, mentions: vec![tag.name], posts: tag.posts, comrade, rule: tag.rule }),
     }
 }
 
-/// The capitalized tokens of the sentences, each with the end of its sentence.
-fn capitals(context: &Context<'_, '_, '_>) -> Vec<(usize, usize)> {
-    let mut all = Vec::new();
-    for span in context.sentences.iter().map(|s| s.span) {
-        let tokens = &context.doc.tokens[span.range()];
-        let here = tokens.iter().zip(span.start as usize..).filter(|(token, _)| token.capitalized());
-        here.for_each(|(_, at)| all.push((at, span.end as usize)));
+/// The persons that end with some words, of whom these are a part: the first, and whether there are more.
+#[derive(Default)]
+struct Ends(FxHashMap<String, (usize, bool)>);
+
+impl Ends {
+    fn add(&mut self, person: usize, key: &[String]) {
+        for length in 1..key.len().min(3) {
+            let end = key[key.len() - length..].join(" ");
+            self.0.entry(end).and_modify(|(_, more)| *more = true).or_insert((person, false));
+        }
     }
-    all
 }
 
-/// Where the full name stands without a word that announces it.
-fn bare_mentions(context: &Context<'_, '_, '_>, capitals: &[(usize, usize)], person: &mut Person) {
+/// Where full names stand without a word that announces them.
+fn bare_mentions(context: &Context<'_, '_, '_>, people: &mut [Person]) {
+    if people.is_empty() {
+        return;
+    }
     let doc = context.doc;
-    let Some(&known) = person.mentions.iter().max_by_key(|m| m.len()) else { return };
-    let first = doc.tokens[known.start as usize].id;
-    for &(at, stop) in capitals {
-        let end = at + known.len();
-        // Words that are written alike have one id.
-        if doc.tokens[at].id == first
-            && end <= stop
-            && known.range().zip(at..end).all(|(a, b)| doc.word(a) == doc.word(b))
-            && !doc.get(end).is_some_and(|t| t.capitalized() && t.id == 0 && end < stop)
-        {
-            person.mentions.push(Span::new(at, end));
+    let written = |span: Span, name: &mut String| {
+        name.clear();
+        span.range().for_each(|at| name.extend([doc.word(at), " "]));
+    };
+    let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
+    let (mut firsts, mut lengths, mut name) = (Vec::new(), Vec::new(), String::new());
+    for (n, person) in people.iter().enumerate() {
+        let Some(&known) = person.mentions.iter().max_by_key(|m| m.len()) else { continue };
+        written(known, &mut name);
+        by_name.insert(name.clone(), n);
+        firsts.push(doc.tokens[known.start as usize].id);
+        lengths.push(known.len());
+    }
+    firsts.sort_unstable();
+    firsts.dedup();
+    lengths.sort_unstable();
+    lengths.dedup();
+    for sentence in context.sentences {
+        let stop = sentence.span.end as usize;
+        for at in sentence.span.range() {
+            // Words that are written alike have one id.
+            let token = &doc.tokens[at];
+            if !token.capitalized() || firsts.binary_search(&token.id).is_err() {
+                continue;
+            }
+            for end in lengths.iter().map(|length| at + length).filter(|&end| end <= stop) {
+                if doc.get(end).is_some_and(|t| t.capitalized() && t.id == 0 && end < stop) {
+                    continue;
+                }
+                let span = Span::new(at, end);
+                written(span, &mut name);
+                if let Some(&n) = by_name.get(&name) {
+                    people[n].mentions.push(span);
+                }
+            }
         }
     }
 }
 
-fn official<'t, 'p: 't>(context: &Context<'t, '_, 'p>, bodies: &Bodies<'_>, person: Person) -> Official<'t> {
+fn official<'t, 'p: 't>(context: &Context<'t, '_, 'p>, bodies: &mut Bodies<'_>, person: Person) -> Official<'t> {
     let doc = context.doc;
     let posts = if person.posts.len() > 1 { distinct(context, person.posts) } else { person.posts };
     // Of two the one in which no space was lost.
@@ -178,7 +225,7 @@ fn distinct(context: &Context<'_, '_, '_>, posts: Vec<PostTag>) -> Vec<PostTag> 
     kept.into_iter().map(|post| post.tag).collect()
 }
 
-fn position<'t, 'p: 't>(context: &Context<'t, '_, 'p>, bodies: &Bodies<'_>, tag: &PostTag) -> Position<'t> {
+fn position<'t, 'p: 't>(context: &Context<'t, '_, 'p>, bodies: &mut Bodies<'_>, tag: &PostTag) -> Position<'t> {
     let doc = context.doc;
     let post = &context.patterns.officials.posts[tag.post];
     let (start, end) = doc.chars(tag.title);
@@ -210,6 +257,8 @@ struct Bodies<'a> {
     several: bool,
     /// The place below the province that the article is about, with its type word.
     home: Option<Span>,
+    /// The longer name of a body of which posts have the first words alone, by the first word's id and how many they have.
+    completed: FxHashMap<(u32, usize), Option<Span>>,
 }
 
 impl<'a> Bodies<'a> {
@@ -223,14 +272,25 @@ impl<'a> Bodies<'a> {
             let name = table.names.iter().position(|n| n.name == a.name);
             (a.name.as_ref(), name.is_some_and(|n| table.is_city(n, anchor)))
         });
-        Self { tagged, province, several: places.mentions.len() > 1, home: places.home }
+        Self {
+            tagged,
+            province,
+            several: places.mentions.len() > 1,
+            home: places.home,
+            completed: FxHashMap::default(),
+        }
     }
 
     /// The body's name in full, where the text has it in short: the one longer name of its kind that the article
     /// gives (Sở), and the province or district that is the article's own (UBND tỉnh, Huyện ủy).
-    fn full<'t>(&self, context: &Context<'t, '_, '_>, tag: &PostTag) -> Option<Cow<'t, str>> {
+    fn full<'t>(&mut self, context: &Context<'t, '_, '_>, tag: &PostTag) -> Option<Cow<'t, str>> {
         let short = tag.organization?;
-        let longer = if tag.bare { self.longer(context, short, tag.kind) } else { None };
+        let longer = (tag.bare && tag.kind.is_some()).then(|| {
+            let key = (context.doc.tokens[short.start as usize].id, short.len());
+            let known = self.completed.get(&key).copied().unwrap_or_else(|| self.longer(context, short));
+            *self.completed.entry(key).or_insert(known)
+        });
+        let longer = longer.flatten();
         let longer = longer.filter(|&body| !self.several || listed(context, body).is_none());
         let body = longer.unwrap_or(short);
         let line = context.doc.lines[context.doc.lines.partition_point(|l| l.span.end <= body.start)].span;
@@ -270,8 +330,7 @@ impl<'a> Bodies<'a> {
 
     /// The one longer name of a body that the article gives where a post has its first word alone (Sở). "Bộ Chính
     /// trị" is whole, "Sở" is cut: kinds of which a person holds a post in one only.
-    fn longer(&self, context: &Context<'_, '_, '_>, bare: Span, kind: Option<u32>) -> Option<Span> {
-        kind?;
+    fn longer(&self, context: &Context<'_, '_, '_>, bare: Span) -> Option<Span> {
         let doc = context.doc;
         let id = doc.tokens[bare.start as usize].id;
         let mut best: Option<(Span, Vec<String>)> = None;

@@ -6,6 +6,7 @@
 //! [`Settings::max_article_size`], so that a bomb of compressed bytes is rejected, not unpacked.
 
 pub mod compressed;
+pub mod inventory;
 pub mod jsonl;
 pub mod paths;
 
@@ -13,7 +14,7 @@ use crate::calendar::Date;
 use crate::decode::{BadBytes, Utf8Stream};
 use compressed::Compression;
 use paths::{Found, Walk};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::cell::Cell;
 use std::io::{self, Read};
 use std::ops::{ControlFlow, Range};
@@ -70,6 +71,11 @@ pub struct Settings {
 impl Settings {
     /// The default of [`Settings::max_article_size`].
     pub const MAX_ARTICLE_SIZE: usize = 16 << 20;
+
+    fn excludes(&self, path: &Path) -> bool {
+        let alike = |exclude: &&PathBuf| path.file_name() == exclude.file_name();
+        self.exclude.iter().filter(alike).any(|exclude| path.canonicalize().is_ok_and(|path| path == *exclude))
+    }
 }
 
 impl Default for Settings {
@@ -237,6 +243,23 @@ pub enum Item {
     Notice(Notice),
 }
 
+/// A place between two articles of the inputs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position {
+    /// The file, or whatever else inputs and folders come to, counted from 0 in reading order.
+    pub source: u64,
+    /// The 0-based line of JSON Lines; 0 at the start of a source.
+    pub line: u64,
+    /// The first byte of that line in the source, decompressed and as UTF-8.
+    pub byte: u64,
+}
+
+impl Position {
+    fn after(self) -> Self {
+        Self { source: self.source + 1, line: 0, byte: 0 }
+    }
+}
+
 /// A stretch of the input, in input order.
 #[derive(Debug)]
 pub struct Batch {
@@ -246,11 +269,13 @@ pub struct Batch {
     pub items: Vec<Item>,
     /// How many bytes of input, as stored, were read for it.
     pub stored: u64,
+    /// Where the next batch begins.
+    pub end: Position,
 }
 
 impl Default for Batch {
     fn default() -> Self {
-        Self { bytes: Vec::with_capacity(BATCH_BYTES), items: Vec::new(), stored: 0 }
+        Self { bytes: Vec::with_capacity(BATCH_BYTES), items: Vec::new(), stored: 0, end: Position::default() }
     }
 }
 
@@ -259,27 +284,43 @@ impl Default for Batch {
 pub const BATCH_BYTES: usize = 128 << 10;
 const BATCH_ITEMS: usize = 512;
 
-/// Reads all inputs in order; `send` takes each batch and may end the reading.
-pub fn read(inputs: &[Input], settings: &Settings, send: &mut dyn FnMut(Batch) -> ControlFlow<()>) -> ControlFlow<()> {
-    let mut reader = Reader { settings, batch: Batch::default(), stored: Rc::default(), sent: 0, send };
+/// Reads all inputs in order, from a position on; `send` takes each batch and may end the reading.
+pub fn read(
+    inputs: &[Input],
+    settings: &Settings,
+    from: Position,
+    send: &mut dyn FnMut(Batch) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let at = Position::default();
+    let mut reader = Reader { settings, batch: Batch::default(), from, at, stored: Rc::default(), sent: 0, send };
+    each(inputs, settings, &mut |found| reader.found(found))?;
+    reader.flush()
+}
+
+/// Hands over what the inputs come to, in reading order.
+fn each(inputs: &[Input], settings: &Settings, see: &mut dyn FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
     for input in inputs {
         match input {
-            Input::Stdin => reader.source(Source {
+            Input::Stdin => see(Found::File(Source {
                 path: None,
                 uri: "-".to_owned(),
                 id: "-".to_owned(),
                 format: settings.format,
                 compression: Compression::None,
-            })?,
+            }))?,
             Input::Path(path) if path.is_dir() => {
-                for found in Walk::new(path) {
-                    reader.found(found)?;
+                let excluded = |found: &Found| match found {
+                    Found::File(source) => source.path.as_deref().is_some_and(|path| settings.excludes(path)),
+                    Found::Unreadable(..) | Found::Again(_) => false,
+                };
+                for found in Walk::new(path).filter(|found| !excluded(found)) {
+                    see(found)?;
                 }
             }
-            Input::Path(path) => reader.source(paths::named(path, settings.format))?,
+            Input::Path(path) => see(Found::File(paths::named(path, settings.format)))?,
         }
     }
-    reader.flush()
+    ControlFlow::Continue(())
 }
 
 /// The sum of the inputs' sizes as stored; `None` where an input has no size beforehand.
@@ -306,6 +347,10 @@ pub fn measure(inputs: &[Input]) -> Option<u64> {
 struct Reader<'s> {
     settings: &'s Settings,
     batch: Batch,
+    /// Where to begin.
+    from: Position,
+    /// The end of what is in the batch.
+    at: Position,
     stored: Rc<Cell<u64>>,
     sent: u64,
     send: &'s mut dyn FnMut(Batch) -> ControlFlow<()>,
@@ -313,24 +358,21 @@ struct Reader<'s> {
 
 impl Reader<'_> {
     fn found(&mut self, found: Found) -> ControlFlow<()> {
+        if self.at.source < self.from.source {
+            self.at = self.at.after();
+            return ControlFlow::Continue(());
+        }
         match found {
-            Found::File(source) if source.path.as_deref().is_some_and(|path| self.excluded(path)) => {
-                ControlFlow::Continue(())
-            }
-            Found::File(source) => self.source(source),
+            Found::File(source) => self.source(source)?,
             Found::Unreadable(path, error) => self.reject(&path.to_string_lossy(), None, None, &error),
             Found::Again(path) => {
                 let message = "this folder was read under another path (a link in a circle?)".to_owned();
                 let uri = path.to_string_lossy().into_owned();
                 self.batch.items.push(Item::Notice(Notice { uri, line: None, message }));
-                self.flush_full()
             }
         }
-    }
-
-    fn excluded(&self, path: &Path) -> bool {
-        let alike = |exclude: &&PathBuf| path.file_name() == exclude.file_name();
-        self.settings.exclude.iter().filter(alike).any(|exclude| path.canonicalize().is_ok_and(|path| path == *exclude))
+        self.at = self.at.after();
+        self.flush_full()
     }
 
     fn source(&mut self, source: Source) -> ControlFlow<()> {
@@ -338,12 +380,13 @@ impl Reader<'_> {
             Err(error) => self.reject(&source.uri, None, None, &error),
             Ok((stream, size)) => match source.format {
                 Format::Text => self.text(source, stream, size),
-                Format::JsonLines => self.lines(&Arc::new(source), stream),
+                Format::JsonLines => return self.lines(&Arc::new(source), stream),
             },
         }
+        ControlFlow::Continue(())
     }
 
-    fn text(&mut self, source: Source, stream: Box<dyn Read>, size: Option<u64>) -> ControlFlow<()> {
+    fn text(&mut self, source: Source, stream: Box<dyn Read>, size: Option<u64>) {
         let max = self.settings.max_article_size;
         let start = self.batch.bytes.len();
         let known_larger = source.compression == Compression::None && size.is_some_and(|size| size > max as u64);
@@ -353,36 +396,53 @@ impl Reader<'_> {
             Ok(count) if count <= max => {
                 let range = start..self.batch.bytes.len();
                 self.batch.items.push(Item::Text(Arc::new(source), range));
-                self.flush_full()
             }
             Ok(_) => {
                 self.batch.bytes.truncate(start);
-                self.too_large(&source.uri, None)
+                self.too_large(&source.uri, None);
             }
             Err(error) => {
                 let byte = (self.batch.bytes.len() - start) as u64;
                 self.batch.bytes.truncate(start);
-                self.reject(&source.uri, None, Some(byte), &error)
+                self.reject(&source.uri, None, Some(byte), &error);
             }
         }
     }
 
     fn lines(&mut self, source: &Arc<Source>, stream: Box<dyn Read>) -> ControlFlow<()> {
-        let (mut stream, mut byte) = match Utf8Stream::new(stream) {
-            Ok(started) => started,
-            Err(error) => return self.reject(&source.uri, Some(1), Some(0), &error),
+        let mut stream = match Utf8Stream::new(stream) {
+            Ok((stream, mark)) => {
+                self.at.byte = mark;
+                stream
+            }
+            Err(error) => {
+                self.reject(&source.uri, Some(1), Some(0), &error);
+                return ControlFlow::Continue(());
+            }
         };
-        let mut line = 1;
+        if self.at.source == self.from.source && self.from.byte > self.at.byte {
+            // What is compressed has no other way to a place inside than through what stands before.
+            let passed = io::copy(&mut stream.by_ref().take(self.from.byte - self.at.byte), &mut io::sink());
+            if let Err(error) = passed {
+                self.reject(&source.uri, Some(self.from.line + 1), Some(self.from.byte), &error);
+                return ControlFlow::Continue(());
+            }
+            self.at = self.from;
+            self.sent = self.stored.get();
+        }
+        let piped = source.path.is_none();
         let mut rest = Vec::new();
         loop {
             let start = self.batch.bytes.len();
             self.batch.bytes.append(&mut rest);
+            let Position { line, byte, .. } = self.at;
             let end = match self.read_lines(start, &mut stream) {
                 Ok(end) => end,
                 Err(error) => {
                     let byte = byte + (self.batch.bytes.len() - start) as u64;
                     self.batch.bytes.truncate(start);
-                    return self.reject(&source.uri, Some(line), Some(byte), &error);
+                    self.reject(&source.uri, Some(line + 1), Some(byte), &error);
+                    return ControlFlow::Continue(());
                 }
             };
             let cut = match end {
@@ -391,32 +451,35 @@ impl Reader<'_> {
                 LineEnd::TooFar => {
                     let mut length = (self.batch.bytes.len() - start) as u64;
                     self.batch.bytes.truncate(start);
-                    self.too_large(&source.uri, Some((line, byte)))?;
+                    self.too_large(&source.uri, Some((line + 1, byte)));
                     match skip_line(&mut stream, &mut length) {
                         Ok(after) => rest = after,
-                        Err(error) => return self.reject(&source.uri, Some(line), Some(byte + length), &error),
+                        Err(error) => {
+                            self.reject(&source.uri, Some(line + 1), Some(byte + length), &error);
+                            return ControlFlow::Continue(());
+                        }
                     }
-                    line += 1;
-                    byte += length;
+                    self.at.line += 1;
+                    self.at.byte += length;
+                    self.flush_full()?;
                     continue;
                 }
             };
             rest = self.batch.bytes.split_off(cut);
             if cut > start {
-                let item =
-                    Item::Lines { source: Arc::clone(source), first_line: line, first_byte: byte, range: start..cut };
-                line += memchr::memchr_iter(b'\n', &self.batch.bytes[start..cut]).count() as u64;
-                byte += (cut - start) as u64;
-                self.batch.items.push(item);
-                // What comes through a pipe is passed on as it comes.
-                if source.path.is_none() {
-                    self.flush()?;
-                }
-                self.flush_full()?;
+                let (source, range) = (Arc::clone(source), start..cut);
+                self.batch.items.push(Item::Lines { source, first_line: line + 1, first_byte: byte, range });
+                self.at.line += memchr::memchr_iter(b'\n', &self.batch.bytes[start..cut]).count() as u64;
+                self.at.byte += (cut - start) as u64;
             }
             if matches!(end, LineEnd::OfInput) {
                 return ControlFlow::Continue(());
             }
+            // What comes through a pipe is passed on as it comes.
+            if piped {
+                self.flush()?;
+            }
+            self.flush_full()?;
         }
     }
 
@@ -444,12 +507,11 @@ impl Reader<'_> {
         }
     }
 
-    fn too_large(&mut self, uri: &str, line: Option<(u64, u64)>) -> ControlFlow<()> {
+    fn too_large(&mut self, uri: &str, line: Option<(u64, u64)>) {
         self.batch.items.push(Item::Rejected(Refusal::too_large(self.settings.max_article_size).at(uri, line)));
-        self.flush_full()
     }
 
-    fn reject(&mut self, uri: &str, line: Option<u64>, byte: Option<u64>, error: &io::Error) -> ControlFlow<()> {
+    fn reject(&mut self, uri: &str, line: Option<u64>, byte: Option<u64>, error: &io::Error) {
         let message = match error.kind() {
             io::ErrorKind::NotFound => "no such file or folder".to_owned(),
             io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
@@ -457,7 +519,6 @@ impl Reader<'_> {
         };
         let rejected = Rejected { uri: uri.to_owned(), line, byte, reason: Reason::Unreadable, message };
         self.batch.items.push(Item::Rejected(rejected));
-        self.flush_full()
     }
 
     fn flush_full(&mut self) -> ControlFlow<()> {
@@ -473,6 +534,7 @@ impl Reader<'_> {
         }
         let mut batch = std::mem::take(&mut self.batch);
         batch.stored = self.stored.get() - self.sent;
+        batch.end = self.at;
         self.sent = self.stored.get();
         (self.send)(batch)
     }

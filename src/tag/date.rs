@@ -217,12 +217,21 @@ struct Reader<'c, 't, 'b, 'p, 'd> {
     context: &'c Context<'t, 'b, 'p>,
     patterns: &'p DatePatterns,
     documents: &'d [DocumentTag],
+    /// Where citations stand, by their starts; each reaches as far as any up to it.
+    cited: Vec<Span>,
     atoms: Vec<Atom>,
 }
 
 impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
     fn new(context: &'c Context<'t, 'b, 'p>, documents: &'d [DocumentTag]) -> Self {
-        Self { context, patterns: &context.patterns.dates, documents, atoms: Vec::new() }
+        let mut cited: Vec<Span> = documents.iter().map(|document| document.span).collect();
+        cited.sort_unstable();
+        let mut farthest = 0;
+        for span in &mut cited {
+            farthest = span.end.max(farthest);
+            span.end = farthest;
+        }
+        Self { context, patterns: &context.patterns.dates, documents, cited, atoms: Vec::new() }
     }
 
     fn line(&mut self, line: Span, warnings: &mut Vec<Warning<'_>>, tags: &mut Vec<DateTag>) {
@@ -997,7 +1006,8 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         }
         let sentence = self.sentence_start(start, line);
         let near = Span::new(start.saturating_sub(4).max(sentence), start);
-        let citation = self.documents.iter().any(|d| d.span.contains(span));
+        let begun = self.cited.partition_point(|cited| cited.start <= span.start);
+        let citation = begun > 0 && self.cited[begun - 1].end >= span.end;
         let ahead = after & Role::AheadAfter.bit() != 0 || self.holds(Span::new(sentence, start), Role::Ahead);
         let stock = before & Role::Stock.bit() != 0;
         let stretch = Span::new(start.saturating_sub(8).max(sentence), start);

@@ -13,6 +13,7 @@ use crate::pattern::official::{Cue, OrganizationWords, PersonWords, Shape, Surna
 use crate::pattern::{Hit, Layer};
 use crate::record::{Role, Tenure};
 use crate::text::{Span, Token, TokenKind};
+use rustc_hash::FxHashSet;
 
 /// A post in the text.
 #[derive(Debug, Clone, Copy)]
@@ -76,7 +77,8 @@ pub fn tag(context: &Context<'_, '_, '_>) -> Vec<PersonTag> {
             let words = || doc.tokens[line.range()].iter().filter(|t| t.kind == TokenKind::Word);
             let caps = words().all(Token::upper) && words().count() > 5;
             let reader = LineReader { context, line, caps };
-            Tagger { reader, tags: &mut tags }.line();
+            let (starts, indexed) = (FxHashSet::default(), tags.len());
+            Tagger { reader, tags: &mut tags, starts, indexed }.line();
         }
         from = to;
     }
@@ -86,6 +88,9 @@ pub fn tag(context: &Context<'_, '_, '_>) -> Vec<PersonTag> {
 struct Tagger<'x, 'c, 't, 'b, 'p> {
     reader: LineReader<'c, 't, 'b, 'p>,
     tags: &'x mut Vec<PersonTag>,
+    /// Where the line's tagged names begin: of those before `indexed`.
+    starts: FxHashSet<u32>,
+    indexed: usize,
 }
 
 /// A chain of posts.
@@ -398,14 +403,21 @@ impl Tagger<'_, '_, '_, '_, '_> {
             }) else {
                 return;
             };
-            let already = self.tags.iter().any(|p| p.name.start as usize == start);
-            if already {
+            if self.is_tagged(start) {
                 return;
             }
             let person = PersonTag { name: Span::new(start, end), cue: None, posts: posts.clone(), rule: rule::LIST };
             self.tags.push(person);
             right = start;
         }
+    }
+
+    /// Whether a name that begins at `start` is tagged.
+    fn is_tagged(&mut self, start: usize) -> bool {
+        let new = self.tags[self.indexed..].iter().map(|person| person.name.start);
+        self.starts.extend(new);
+        self.indexed = self.tags.len();
+        u32::try_from(start).is_ok_and(|start| self.starts.contains(&start))
     }
 
     /// A firm's or school's first words before a name make it that one's (Công ty TNHH Hoàng Anh).

@@ -46,6 +46,9 @@ pub struct LineReader<'c, 't, 'b, 'p> {
 /// The longest personal name, in words.
 const LONGEST_NAME: usize = 5;
 
+/// A run of capitalized words is followed no farther: nothing that is read as a name or a body has as many tokens.
+const LONGEST_RUN: usize = 40;
+
 impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     /// The text.
     pub fn doc(&self) -> Doc<'t, 'b> {
@@ -613,7 +616,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
 
     /// The end of the first `most` words of a run.
     fn words_end(&self, start: usize, end: usize, most: usize) -> usize {
-        (start..=end).rev().find(|&at| self.count_words(start, at) <= most).unwrap_or(end)
+        (start..end).find(|&at| self.count_words(start, at + 1) > most).unwrap_or(end)
     }
 
     /// Whether a word that ends names stands at `at`.
@@ -630,7 +633,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         let doc = self.doc();
         let mut at = start;
         let mut words = 0;
-        while self.capitalized(at) {
+        while at < start + LONGEST_RUN && self.capitalized(at) {
             if at > start {
                 let upper_start = doc.tokens[start].upper();
                 if self.stop(at)

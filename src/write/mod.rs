@@ -1,5 +1,6 @@
 //! Records to bytes: JSON Lines, and the file that they go to.
 
+pub mod journal;
 mod json;
 
 use crate::record::{Record, Warning, WarningCode};
@@ -57,12 +58,31 @@ pub enum Output {
     Partial(PartialFile),
 }
 
-/// A file under a temporary name beside its own; it is removed unless it is completed.
+/// A file under another name beside its own until it is complete.
 #[derive(Debug)]
 pub struct PartialFile {
     file: File,
-    temporary: PathBuf,
+    name: PathBuf,
     target: PathBuf,
+    /// What is unfinished is kept.
+    lasting: bool,
+}
+
+/// The file that a path leads to, where it is or is going to be: a link stays, and what it leads to is replaced.
+#[must_use]
+pub fn target(path: &Path) -> PathBuf {
+    let in_folder = || {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some(folder.canonicalize().ok()?.join(path.file_name()?))
+    };
+    path.canonicalize().ok().or_else(in_folder).unwrap_or_else(|| path.to_owned())
+}
+
+/// A file's name with something behind it.
+fn beside(target: &Path, ending: &str) -> PathBuf {
+    let mut name = target.file_name().map_or_else(OsString::new, ToOwned::to_owned);
+    name.push(ending);
+    target.with_file_name(name)
 }
 
 impl Output {
@@ -74,8 +94,7 @@ impl Output {
         let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
             return Ok(Self::Stdout(io::stdout()));
         };
-        // A link stays, and what it leads to is replaced.
-        let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let target = target(path);
         let before = fs::metadata(&target).ok();
         match &before {
             Some(metadata) if metadata.is_dir() => {
@@ -86,11 +105,8 @@ impl Output {
             }
             _ => {}
         }
-        let mut name = target.file_name().map_or_else(OsString::new, ToOwned::to_owned);
-        name.push(format!(".{}.partial", std::process::id()));
-        let temporary = target.with_file_name(name);
-        let file = File::create(&temporary)?;
-        let partial = PartialFile { file, temporary, target };
+        let name = beside(&target, &format!(".{}.partial", std::process::id()));
+        let partial = PartialFile { file: File::create(&name)?, name, target, lasting: false };
         if let Some(metadata) = before {
             partial.file.set_permissions(metadata.permissions())?;
         }
@@ -112,20 +128,27 @@ impl Output {
     /// Where that fails; the temporary file is removed.
     pub fn complete(mut self) -> io::Result<()> {
         self.flush()?;
-        if let Self::Partial(partial) = &mut self {
-            partial.file.sync_all()?;
-            fs::rename(&partial.temporary, &partial.target)?;
-            partial.temporary.clear();
+        match self {
+            Self::Partial(partial) => partial.complete(),
+            Self::Stdout(_) | Self::Direct(_) => Ok(()),
         }
+    }
+}
+
+impl PartialFile {
+    fn complete(mut self) -> io::Result<()> {
+        self.file.sync_all()?;
+        fs::rename(&self.name, &self.target)?;
+        self.lasting = true;
         Ok(())
     }
 }
 
 impl Drop for PartialFile {
     fn drop(&mut self) {
-        if !self.temporary.as_os_str().is_empty() {
+        if !self.lasting {
             // Nothing is left to do about a temporary file that cannot be removed.
-            let _ = fs::remove_file(&self.temporary);
+            let _ = fs::remove_file(&self.name);
         }
     }
 }

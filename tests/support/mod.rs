@@ -2,6 +2,8 @@
 
 #![allow(dead_code)] // each test binary uses a part
 
+pub(crate) mod command;
+
 use serde_json::Value;
 use std::fs;
 use std::io::Write;
