@@ -4,6 +4,7 @@ mod support;
 
 use serde_json::{Value, json};
 use support::{list, record};
+use unicode_normalization::UnicodeNormalization;
 
 /// The values under a key of a list's facts.
 fn each(text: &str, top: &str, key: &str) -> Vec<Value> {
@@ -73,4 +74,13 @@ fn the_digit_of_a_unit_is_no_number() {
     // It stood inside the unit of the number before, and ended the program.
     let text = "Tỉnh hỗ trợ xây 20 căn nhà tình nghĩa 36 m2, mỗi căn 60 triệu đồng.";
     assert_eq!(each(text, "indicators", "value"), [json!(20)]);
+}
+
+#[test]
+fn a_hard_wrap_is_seen_in_decomposed_text() {
+    // Marks were counted as letters, so that the line was too wide to be a wrapped one.
+    let text = "Theo báo cáo của Sở Lao động - Thương binh và Xã hội tại hội nghị tổng kết, trong năm 2018 toàn tỉnh đã nỗ lực giải quyết việc làm\n\
+        cho 4.312 lao động.\n";
+    assert_eq!(each(text, "indicators", "value"), [json!(4312)]);
+    assert_eq!(each(&text.nfd().collect::<String>(), "indicators", "value"), [json!(4312)]);
 }
