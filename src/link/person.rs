@@ -10,7 +10,10 @@ use crate::record::{Official, Position, Role, Tenure};
 use crate::tag::official::{PersonTag, PostTag};
 use crate::tag::organization::{Follows, LineReader};
 use crate::text::{Doc, Span, TokenKind};
+use rustc_hash::{FxHashMap, FxHasher};
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::hash::{Hash, Hasher};
 
 /// The officials of an article.
 #[derive(Debug, Default)]
@@ -23,8 +26,6 @@ pub struct People<'t> {
 
 /// A person, official or not.
 struct Person {
-    /// The name's words, folded.
-    key: Vec<String>,
     mentions: Vec<Span>,
     posts: Vec<PostTag>,
     comrade: bool,
@@ -41,7 +42,7 @@ pub fn link<'t, 'p: 't>(
 ) -> People<'t> {
     let doc = context.doc;
     let bodies = Bodies::new(context, places, anchor, &tags);
-    let mut people: Vec<Person> = Vec::new();
+    let mut people = Known::default();
     let mut short: Vec<(PersonTag, Vec<String>)> = Vec::new();
     let mut loud: Vec<(PersonTag, Vec<String>)> = Vec::new();
     // Long names first: a name of two words may be the end of one of three.
@@ -51,41 +52,41 @@ pub fn link<'t, 'p: 't>(
             loud.push((tag, key));
             continue;
         }
-        if key.len() > 2 { add(&mut people, tag, key) } else { short.push((tag, key)) }
+        if key.len() > 2 { people.add(tag, key) } else { short.push((tag, key)) }
     }
     // In capitals the end of a name does not show: one that is known from elsewhere tells it.
     for (mut tag, key) in loud {
-        let known = people.iter().map(|p| &p.key).filter(|k| key.starts_with(k)).max_by_key(|k| k.len()).cloned();
+        let known = (1..=key.len()).rev().map(|end| &key[..end]).find(|known| people.by_key.contains_key(*known));
         if let Some(known) = known {
             let from = tag.name.start as usize;
             let words = |end: usize| doc.tokens[from..end].iter().filter(|t| t.kind == TokenKind::Word).count();
             let end = (from + 1..=tag.name.end as usize).find(|&e| words(e) == known.len());
             tag.name = Span::new(from, end.unwrap_or(tag.name.end as usize));
-            add(&mut people, tag, known);
+            people.add(tag, known.to_vec());
         } else if key.len() > 2 {
-            add(&mut people, tag, key);
+            people.add(tag, key);
         } else {
             short.push((tag, key));
         }
     }
     short.sort_by_key(|(tag, _)| std::cmp::Reverse(tag.name.len()));
     for (tag, key) in short {
-        let same = |p: &Person| p.key == key;
-        let ends = |p: &Person| p.key.len() > key.len() && p.key.ends_with(&key);
-        if key.len() == 2 && (people.iter().any(same) || !people.iter().any(ends)) {
-            add(&mut people, tag, key);
+        let longer = people.by_end.get(&key).copied();
+        if key.len() == 2 && (people.by_key.contains_key(&key) || longer.is_none()) {
+            people.add(tag, key);
             continue;
         }
-        let mut fits = people.iter_mut().filter(|p| ends(p));
-        if let (Some(person), None) = (fits.next(), fits.next()) {
-            person.mentions.push(tag.name);
-            person.posts.extend(tag.posts);
+        if let Some(Longer::One(n)) = longer {
+            people.all[n].mentions.push(tag.name);
+            people.all[n].posts.extend(tag.posts);
         }
     }
+    let mut people = people.all;
     people.retain(|p| p.comrade || !p.posts.is_empty());
-    let capitals = if people.is_empty() { Vec::new() } else { capitals(context) };
+    if !people.is_empty() {
+        bare_mentions(context, &mut people);
+    }
     for person in &mut people {
-        bare_mentions(context, &capitals, person);
         person.mentions.sort_unstable();
         person.mentions.dedup();
     }
@@ -103,46 +104,80 @@ fn words(doc: Doc<'_, '_>, span: Span) -> Vec<String> {
     span.range().filter_map(word).collect()
 }
 
-fn add(people: &mut Vec<Person>, tag: PersonTag, key: Vec<String>) {
-    let comrade = tag.cue == Some(Cue::Comrade);
-    match people.iter_mut().find(|p| p.key == key) {
-        Some(person) => {
+/// The persons known so far, to be found by their names: a long list of them takes no longer for each.
+#[derive(Default)]
+struct Known {
+    all: Vec<Person>,
+    by_key: FxHashMap<Vec<String>, usize>,
+    /// By the last word of the name, and by the last two, where it has more.
+    by_end: FxHashMap<Vec<String>, Longer>,
+}
+
+/// Who has a name that ends with some words.
+#[derive(Clone, Copy)]
+enum Longer {
+    One(usize),
+    Several,
+}
+
+impl Known {
+    fn add(&mut self, tag: PersonTag, key: Vec<String>) {
+        let comrade = tag.cue == Some(Cue::Comrade);
+        if let Some(&n) = self.by_key.get(&key) {
+            let person = &mut self.all[n];
             person.mentions.push(tag.name);
             if person.posts.is_empty() && !tag.posts.is_empty() && !person.comrade {
                 person.rule = tag.rule;
             }
             person.posts.extend(tag.posts);
             person.comrade |= comrade;
+            return;
         }
-        None => people.push(Person { key, mentions: vec![tag.name], posts: tag.posts, comrade, rule: tag.rule }),
+        let n = self.all.len();
+        for count in (1..=2).filter(|&count| count < key.len()) {
+            let end = key[key.len() - count..].to_vec();
+            self.by_end.entry(end).and_modify(|longer| *longer = Longer::Several).or_insert(Longer::One(n));
+        }
+        self.by_key.insert(key, n);
+        self.all.push(Person { mentions: vec![tag.name], posts: tag.posts, comrade, rule: tag.rule });
     }
 }
 
-/// The capitalized tokens of the sentences, each with the end of its sentence.
-fn capitals(context: &Context<'_, '_, '_>) -> Vec<(usize, usize)> {
-    let mut all = Vec::new();
-    for span in context.sentences.iter().map(|s| s.span) {
-        let tokens = &context.doc.tokens[span.range()];
-        let here = tokens.iter().zip(span.start as usize..).filter(|(token, _)| token.capitalized());
-        here.for_each(|(_, at)| all.push((at, span.end as usize)));
-    }
-    all
-}
-
-/// Where the full name stands without a word that announces it.
-fn bare_mentions(context: &Context<'_, '_, '_>, capitals: &[(usize, usize)], person: &mut Person) {
+/// Where full names stand without a word that announces them.
+fn bare_mentions(context: &Context<'_, '_, '_>, people: &mut [Person]) {
     let doc = context.doc;
-    let Some(&known) = person.mentions.iter().max_by_key(|m| m.len()) else { return };
-    let first = doc.tokens[known.start as usize].id;
-    for &(at, stop) in capitals {
-        let end = at + known.len();
-        // Words that are written alike have one id.
-        if doc.tokens[at].id == first
-            && end <= stop
-            && known.range().zip(at..end).all(|(a, b)| doc.word(a) == doc.word(b))
-            && !doc.get(end).is_some_and(|t| t.capitalized() && t.id == 0 && end < stop)
-        {
-            person.mentions.push(Span::new(at, end));
+    let written = |tokens: std::ops::Range<usize>| {
+        let mut hasher = FxHasher::default();
+        tokens.for_each(|at| doc.word(at).hash(&mut hasher));
+        hasher.finish()
+    };
+    // Each person's longest name: by the id of its first word how many tokens it may have, and by its words whose it
+    // is. Words that are written alike have one id.
+    let mut lengths: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    let mut names: FxHashMap<u64, Vec<(Span, usize)>> = FxHashMap::default();
+    for (n, person) in people.iter().enumerate() {
+        let Some(&name) = person.mentions.iter().max_by_key(|m| m.len()) else { continue };
+        let lengths = lengths.entry(doc.tokens[name.start as usize].id).or_default();
+        if !lengths.contains(&name.len()) {
+            lengths.push(name.len());
+        }
+        names.entry(written(name.range())).or_default().push((name, n));
+    }
+    for sentence in context.sentences {
+        for at in sentence.span.range().filter(|&at| doc.tokens[at].capitalized()) {
+            let Some(lengths) = lengths.get(&doc.tokens[at].id) else { continue };
+            let stop = sentence.span.end as usize;
+            for end in lengths.iter().map(|length| at + length).filter(|&end| end <= stop) {
+                if doc.get(end).is_some_and(|t| t.capitalized() && t.id == 0 && end < stop) {
+                    continue;
+                }
+                let alike = names.get(&written(at..end)).into_iter().flatten();
+                for &(name, n) in alike {
+                    if name.len() == end - at && name.range().zip(at..end).all(|(a, b)| doc.word(a) == doc.word(b)) {
+                        people[n].mentions.push(Span::new(at, end));
+                    }
+                }
+            }
         }
     }
 }
@@ -210,6 +245,8 @@ struct Bodies<'a> {
     several: bool,
     /// The place below the province that the article is about, with its type word.
     home: Option<Span>,
+    /// What was found to be the longer name, by the id of the short one and how many tokens it has.
+    longer: RefCell<FxHashMap<(u32, usize), Option<Span>>>,
 }
 
 impl<'a> Bodies<'a> {
@@ -223,7 +260,7 @@ impl<'a> Bodies<'a> {
             let name = table.names.iter().position(|n| n.name == a.name);
             (a.name.as_ref(), name.is_some_and(|n| table.is_city(n, anchor)))
         });
-        Self { tagged, province, several: places.mentions.len() > 1, home: places.home }
+        Self { tagged, province, several: places.mentions.len() > 1, home: places.home, longer: RefCell::default() }
     }
 
     /// The body's name in full, where the text has it in short: the one longer name of its kind that the article
@@ -272,8 +309,19 @@ impl<'a> Bodies<'a> {
     /// trị" is whole, "Sở" is cut: kinds of which a person holds a post in one only.
     fn longer(&self, context: &Context<'_, '_, '_>, bare: Span, kind: Option<u32>) -> Option<Span> {
         kind?;
+        let id = context.doc.tokens[bare.start as usize].id;
+        // The whole text is gone through: once, however many posts have the word.
+        let known = self.longer.borrow().get(&(id, bare.len())).copied();
+        known.unwrap_or_else(|| {
+            let found = self.longest(context, id, bare.len());
+            self.longer.borrow_mut().insert((id, bare.len()), found);
+            found
+        })
+    }
+
+    /// The one name of a body that begins with a word and has more tokens than that many.
+    fn longest(&self, context: &Context<'_, '_, '_>, id: u32, bare: usize) -> Option<Span> {
         let doc = context.doc;
-        let id = doc.tokens[bare.start as usize].id;
         let mut best: Option<(Span, Vec<String>)> = None;
         let words = &context.patterns.officials.organization_words;
         let head =
@@ -282,7 +330,8 @@ impl<'a> Bodies<'a> {
             if context.first(Layer::Organization, at, head).is_none() {
                 continue;
             }
-            let known = self.tagged.iter().find(|(span, _)| span.start as usize == at);
+            let known = self.tagged.partition_point(|(span, _)| (span.start as usize) < at);
+            let known = self.tagged.get(known).filter(|(span, _)| span.start as usize == at);
             let span = match known {
                 Some(&(_, true)) => continue,
                 Some(&(span, false)) => span,
@@ -293,7 +342,7 @@ impl<'a> Bodies<'a> {
                     body.span
                 }
             };
-            if span.len() <= bare.len() {
+            if span.len() <= bare {
                 continue;
             }
             let key = expanded(doc, context.patterns, span);
