@@ -26,6 +26,10 @@ pub struct Sentence {
 /// A heading has no more words.
 const HEADING: usize = 30;
 
+/// A sentence has no more tokens: what goes on longer is a table or a list that lost its marks, and linking looks at
+/// every pair of a sentence's items.
+const LONGEST: usize = 2_000;
+
 /// Cuts the article's lines into sentences.
 #[must_use]
 pub fn sentences(doc: Doc<'_, '_>, scan: &Scan, layout: &Layout) -> Vec<Sentence> {
@@ -96,16 +100,17 @@ struct Cutter<'t, 'b> {
 impl Cutter<'_, '_> {
     /// One past the last token of the sentence that starts at `start`.
     fn next(&mut self, start: usize, end: usize) -> usize {
+        let longest = end.min(start + LONGEST);
         let mut i = start;
-        while i < end {
+        while i < longest {
             if self.doc.tokens[i].kind == TokenKind::Punct
                 && let Some(cut) = self.ends(start, i, end)
             {
-                return cut;
+                return cut.min(longest);
             }
             i += 1;
         }
-        end
+        longest
     }
 
     /// Where the sentence ends that a mark at `at` may end.

@@ -84,3 +84,40 @@ fn a_hard_wrap_is_seen_in_decomposed_text() {
     assert_eq!(each(text, "indicators", "value"), [json!(4312)]);
     assert_eq!(each(&text.nfd().collect::<String>(), "indicators", "value"), [json!(4312)]);
 }
+
+/// Two and a half thousand names, no two alike.
+fn names() -> impl Iterator<Item = String> {
+    let families = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ"];
+    let middles = [
+        "Văn", "Thị", "Minh", "Quốc", "Thanh", "Hữu", "Xuân", "Đức", "Ngọc", "Công", "Bá", "Hải", "Kim", "Trọng", "Gia",
+    ];
+    let given = [
+        "Bình", "Châu", "Dũng", "Hà", "Khánh", "Lan", "Nam", "Phúc", "Sơn", "Tuấn", "An", "Bảo", "Cường", "Duy",
+        "Hạnh", "Linh",
+    ];
+    families.into_iter().flat_map(move |family| {
+        middles
+            .into_iter()
+            .flat_map(move |middle| given.into_iter().map(move |given| format!("{family} {middle} {given}")))
+    })
+}
+
+#[test]
+fn many_officials_take_linear_time() {
+    // It took minutes: each name was sought in the whole text, and for each post with the first word of a body the text
+    // was gone through.
+    let text: String =
+        names().map(|name| format!("Ông {name}, Giám đốc Sở, phát biểu; ")).collect::<String>().repeat(2);
+    assert_eq!(each(&text, "officials", "name").len(), names().count());
+    let text: String = names().map(|name| format!("Ông {name}, Giám đốc Sở Y tế, phát biểu.\n")).collect();
+    assert_eq!(each(&text, "officials", "name").len(), names().count());
+}
+
+#[test]
+fn a_sentence_without_end_takes_linear_time() {
+    // It took minutes: linking looks at every pair of a sentence's items.
+    let text = "Năm 2018, tỷ lệ hộ nghèo giảm 2,5% xuống còn 3,4%, đạt 98% kế hoạch, ".repeat(4_000);
+    assert!(each(&text, "indicators", "value").len() > 4_000);
+    let text = "xã Trúc Lâm, tỉnh An Giang và huyện Vĩnh Lợi, ".repeat(8_000);
+    assert!(!each(&text, "provinces", "code").is_empty());
+}

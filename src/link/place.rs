@@ -326,7 +326,10 @@ impl<'a, 't> Linker<'a, 't> {
             let (What::Below(below), What::Province(province)) = (pair[0].what, pair[1].what) else { continue };
             let behind = pair[0].span.end <= pair[1].span.start && pair[1].span.start - pair[0].span.end <= GAP;
             if let Some(unit) = self.resolve(&province).filter(|_| behind && below.typed && below.district.is_none()) {
-                chains.push((below.name, unit));
+                // The first one counts.
+                if !chains.iter().any(|(of, _)| self.alike(*of, below.name)) {
+                    chains.push((below.name, unit));
+                }
             }
         }
         let below = |t: &PlaceTag| match t.what {
