@@ -992,7 +992,9 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         }
         let sentence = self.sentence_start(start, line);
         let near = Span::new(start.saturating_sub(4).max(sentence), start);
-        let citation = self.documents.iter().any(|d| d.span.contains(span));
+        // Documents stand in order and apart: only the last that begins before may hold it.
+        let begun = self.documents.partition_point(|d| d.span.start <= span.start);
+        let citation = self.documents[..begun].last().is_some_and(|d| d.span.contains(span));
         let ahead = after & Role::AheadAfter.bit() != 0 || self.holds(Span::new(sentence, start), Role::Ahead);
         let stock = before & Role::Stock.bit() != 0;
         let stretch = Span::new(start.saturating_sub(8).max(sentence), start);
