@@ -7,6 +7,7 @@ pub mod damage;
 pub mod few_patterns;
 pub mod invariants;
 
+#[allow(unused_imports)] // as above
 pub(crate) use invariants::list;
 use serde_json::Value;
 use std::fs;
