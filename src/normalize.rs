@@ -89,7 +89,7 @@ fn fold_letter(c: char) -> char {
         'С' | 'с' => 'c',
         'Е' | 'е' | 'Ε' => 'e',
         'Н' | 'Η' => 'h',
-        'І' | 'і' | 'Ι' | 'ı' => 'i',
+        'І' | 'і' | 'Ι' | 'ı' | 'İ' => 'i',
         'К' | 'к' | 'Κ' => 'k',
         'М' | 'Μ' => 'm',
         'Ν' => 'n',
@@ -327,7 +327,8 @@ pub fn fold_into(word: &str, folded: &mut String) {
     if composed {
         folded.extend(word.chars().filter_map(fold));
     } else {
-        folded.extend(word.nfc().filter_map(fold));
+        // A character without width keeps no mark from its letter.
+        folded.extend(word.chars().filter(|&c| class(c) != CharClass::Ignorable).nfc().filter_map(fold));
     }
     let mut ends = folded.chars().rev();
     let Some(last) = ends.next() else { return };
@@ -414,6 +415,8 @@ mod tests {
             ("lý", "lí"),
             ("Tỉnh", "Ti\u{0309}nh"),
             ("ĐẠI", "Đa\u{0323}i"),
+            ("DİEN", "DI\u{0307}EN"),
+            ("nghiệp", "nghie\u{0323}\u{200B}\u{0302}p"),
         ] {
             assert_eq!(fold_word(a), fold_word(b), "{a} and {b}");
         }

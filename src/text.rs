@@ -539,7 +539,8 @@ impl<'t, 'b> Doc<'t, 'b> {
                 out.push(' ');
             }
             let raw = &self.raw[token.start as usize..token.end as usize];
-            out.extend(raw.nfc().filter(|&c| normalize::class(c) != CharClass::Ignorable));
+            // What has no width keeps no mark from its letter.
+            out.extend(raw.chars().filter(|&c| normalize::class(c) != CharClass::Ignorable).nfc());
         }
         Cow::Owned(out)
     }

@@ -1,9 +1,12 @@
 //! The patterns that the binary carries are right, and a wrong pattern file is refused with its
 //! place and reason, all findings at once.
 
+mod support;
+
 use proptest::prelude::*;
 use proptest::sample::Index;
-use std::sync::OnceLock;
+use std::path::Path;
+use support::few_patterns::few_patterns;
 use trich::pattern::{Finding, PatternFile, PatternFiles, Patterns, check};
 
 #[test]
@@ -144,38 +147,9 @@ fn a_bad_file_is_refused_with_line_and_id() {
 
 /// The file among few others, without their examples, so that it is soon compiled.
 fn alone(text: &str) -> PatternFiles {
-    static FEW: OnceLock<PatternFiles> = OnceLock::new();
-    let few = FEW.get_or_init(|| {
-        let mut files = PatternFiles::embedded();
-        files.files.retain(|file| !file.path.starts_with("indicators/") || file.path == "indicators/job_fairs.toml");
-        for file in &mut files.files {
-            file.text = match file.path.as_str() {
-                "other_subjects.toml" => "other = []\n".to_owned(),
-                _ => without_examples(&file.text),
-            };
-        }
-        files
-    });
-    let mut files = few.clone();
-    files.files.push(PatternFile { path: PATH.to_owned(), text: text.to_owned() });
+    let mut files = few_patterns().clone();
+    files.put(Path::new(PATH), text.to_owned());
     files
-}
-
-/// A pattern file less its examples and counter-examples.
-fn without_examples(text: &str) -> String {
-    fn strip(value: &mut toml::Value) {
-        match value {
-            toml::Value::Table(table) => {
-                table.retain(|key, _| !["example", "counter"].contains(&key));
-                table.iter_mut().for_each(|(_, value)| strip(value));
-            }
-            toml::Value::Array(items) => items.iter_mut().for_each(strip),
-            _ => {}
-        }
-    }
-    let mut value = toml::Value::Table(text.parse().expect("an embedded file is TOML"));
-    strip(&mut value);
-    toml::to_string(&value).expect("what was TOML is TOML")
 }
 
 #[test]

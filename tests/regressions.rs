@@ -4,6 +4,7 @@ mod support;
 
 use serde_json::{Value, json};
 use support::{list, record};
+use unicode_normalization::UnicodeNormalization;
 
 /// The values under a key of a list's facts.
 fn each(text: &str, top: &str, key: &str) -> Vec<Value> {
@@ -73,4 +74,51 @@ fn the_digit_of_a_unit_is_no_number() {
     // It stood inside the unit of the number before, and ended the program.
     let text = "Tỉnh hỗ trợ xây 20 căn nhà tình nghĩa 36 m2, mỗi căn 60 triệu đồng.";
     assert_eq!(each(text, "indicators", "value"), [json!(20)]);
+}
+
+#[test]
+fn a_hard_wrap_is_seen_in_decomposed_text() {
+    // Marks were counted as letters, so that the line was too wide to be a wrapped one.
+    let text = "Theo báo cáo của Sở Lao động - Thương binh và Xã hội tại hội nghị tổng kết, trong năm 2018 toàn tỉnh đã nỗ lực giải quyết việc làm\n\
+        cho 4.312 lao động.\n";
+    assert_eq!(each(text, "indicators", "value"), [json!(4312)]);
+    assert_eq!(each(&text.nfd().collect::<String>(), "indicators", "value"), [json!(4312)]);
+}
+
+/// Two and a half thousand names, no two alike.
+fn names() -> impl Iterator<Item = String> {
+    let families = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ"];
+    let middles = [
+        "Văn", "Thị", "Minh", "Quốc", "Thanh", "Hữu", "Xuân", "Đức", "Ngọc", "Công", "Bá", "Hải", "Kim", "Trọng", "Gia",
+    ];
+    let given = [
+        "Bình", "Châu", "Dũng", "Hà", "Khánh", "Lan", "Nam", "Phúc", "Sơn", "Tuấn", "An", "Bảo", "Cường", "Duy",
+        "Hạnh", "Yến",
+    ];
+    families.into_iter().flat_map(move |family| {
+        middles
+            .into_iter()
+            .flat_map(move |middle| given.into_iter().map(move |given| format!("{family} {middle} {given}")))
+    })
+}
+
+#[test]
+fn many_officials_take_linear_time() {
+    // It took minutes: each name was sought in the whole text, and for each post with the first word of a body the text
+    // was gone through.
+    let text: String =
+        names().map(|name| format!("Ông {name}, Giám đốc Sở, phát biểu; ")).collect::<String>().repeat(2);
+    // A name may stand where so long a sentence is cut.
+    assert!(each(&text, "officials", "name").len() > names().count() - 10);
+    let text: String = names().map(|name| format!("Ông {name}, Giám đốc Sở Y tế, phát biểu.\n")).collect();
+    assert_eq!(each(&text, "officials", "name").len(), names().count());
+}
+
+#[test]
+fn a_sentence_without_end_takes_linear_time() {
+    // It took minutes: linking looks at every pair of a sentence's items.
+    let text = "Năm 2018, tỷ lệ hộ nghèo giảm 2,5% xuống còn 3,4%, đạt 98% kế hoạch, ".repeat(4_000);
+    assert!(each(&text, "indicators", "value").len() > 4_000);
+    let text = "xã Trúc Lâm, tỉnh An Giang và huyện Vĩnh Lợi, ".repeat(8_000);
+    assert!(!each(&text, "provinces", "code").is_empty());
 }

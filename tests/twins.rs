@@ -5,11 +5,10 @@
 
 mod support;
 
-use serde_json::{Map, Value};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock};
+use support::invariants::{differences, facts};
 use support::{fixtures, record};
-use trich::normalize::{CharClass, class, fold_punct, fold_word};
 use unicode_normalization::UnicodeNormalization;
 
 /// Compares the facts of every fixture with those of its twin. How many articles the twin changes.
@@ -37,75 +36,10 @@ fn compare(id: &str, text: &str, other: &str, report: &mut Vec<String>) {
     static OURS: OnceLock<Mutex<HashMap<String, Arc<Vec<String>>>>> = OnceLock::new();
     let known = OURS.get_or_init(Mutex::default);
     let ours = known.lock().expect("no test fails inside").get(id).cloned();
-    let ours = ours.unwrap_or_else(|| Arc::new(facts(id, text)));
+    let ours = ours.unwrap_or_else(|| Arc::new(facts(&record(id, text), text)));
     known.lock().expect("no test fails inside").insert(id.to_owned(), Arc::clone(&ours));
-    let theirs = facts(id, other);
-    for (ours, theirs, sign) in [(&*ours, &theirs, '-'), (&theirs, &*ours, '+')] {
-        report.extend(ours.iter().filter(|fact| !theirs.contains(fact)).map(|fact| format!("{id} {sign} {fact}")));
-    }
-}
-
-/// A text's facts, one string each.
-fn facts(id: &str, text: &str) -> Vec<String> {
-    let record = record(id, text);
-    let places = places(text);
-    let Value::Object(map) = plain(&record, &places) else { return Vec::new() };
-    let mut facts = Vec::new();
-    for (key, value) in map.into_iter().filter(|(key, _)| !["source", "extractor"].contains(&key.as_str())) {
-        match value {
-            Value::Array(items) => facts.extend(items.iter().map(|item| format!("{key} {item}"))),
-            value => facts.push(format!("{key} {value}")),
-        }
-    }
-    facts
-}
-
-/// For every code point of a text, how many letters and digits stand before it.
-fn places(text: &str) -> Vec<usize> {
-    let mut count = 0;
-    let mut places = vec![0];
-    for c in text.chars() {
-        count += usize::from(matches!(class(c), CharClass::Letter | CharClass::Digit));
-        places.push(count);
-    }
-    places
-}
-
-fn plain(value: &Value, places: &[usize]) -> Value {
-    match value {
-        Value::String(text) => folded(text).into(),
-        Value::Array(items) => items.iter().map(|item| plain(item, places)).collect(),
-        Value::Object(map) => {
-            let plain_entry = |(key, value): (&String, &Value)| {
-                let place = value.as_u64().and_then(|offset| places.get(usize::try_from(offset).ok()?));
-                match place {
-                    Some(&place) if key == "start" || key == "end" => (key.clone(), place.into()),
-                    _ => (key.clone(), plain(value, places)),
-                }
-            };
-            Value::Object(map.iter().filter(|(key, _)| *key != "message").map(plain_entry).collect::<Map<_, _>>())
-        }
-        other => other.clone(),
-    }
-}
-
-fn folded(text: &str) -> String {
-    let text: String = text.nfc().filter(|&c| class(c) != CharClass::Ignorable).map(fold_punct).collect();
-    text.split_whitespace().map(fold_parts).collect::<Vec<_>>().join(" ")
-}
-
-/// Folds the letters between punctuation.
-fn fold_parts(word: &str) -> String {
-    let letter = |c: char| matches!(class(c), CharClass::Letter | CharClass::Mark);
-    let mut out = String::new();
-    let mut rest = word;
-    while let Some(first) = rest.chars().next() {
-        let end = rest.find(|c| letter(c) != letter(first)).unwrap_or(rest.len());
-        let (part, after) = rest.split_at(end);
-        out.push_str(&if letter(first) { fold_word(part) } else { part.to_owned() });
-        rest = after;
-    }
-    out
+    let theirs = facts(&record(id, other), other);
+    report.extend(differences(&ours, &theirs).iter().map(|difference| format!("{id} {difference}")));
 }
 
 #[test]

@@ -219,9 +219,10 @@ impl Page<'_, '_, '_> {
         rows
     }
 
+    /// How wide a line looks: its letters, digits and marks, and one for each space, whether letters are composed or not.
     fn width(&self, line: usize) -> usize {
-        let (start, end) = self.doc.chars(self.doc.lines[line].span);
-        end - start
+        let tokens = &self.doc.tokens[self.doc.lines[line].span.range()];
+        tokens.iter().map(|token| token.len_chars() as usize + usize::from(token.space_before())).sum::<usize>() - 1
     }
 
     /// The width of a text that is wrapped throughout: lines that no paragraph could explain.
@@ -240,9 +241,12 @@ impl Page<'_, '_, '_> {
         if this.blank_before || !matches!(self.ending(before.span), Ending::Open | Ending::Comma) {
             return false;
         }
-        let width = self.width(line - 1);
         let first = &self.doc.tokens[this.span.start as usize];
         let small = first.kind == TokenKind::Word && !first.capitalized();
+        if wrap.is_none() && !small {
+            return false;
+        }
+        let width = self.width(line - 1);
         let full = wrap.is_some_and(|widest| width * 5 >= widest * 4);
         // A dash and a post after a name at the end of the line.
         let at = this.span.start as usize;

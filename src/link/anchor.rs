@@ -405,7 +405,9 @@ pub fn documents(
     dates: &[DateFact],
 ) -> Vec<DocumentTag> {
     for document in documents.iter_mut().filter(|d| d.issued.is_none()) {
-        document.issued = dates.iter().filter(|d| document.span.contains(d.span)).find_map(|d| match d.period {
+        let from = dates.partition_point(|d| d.span.start < document.span.start);
+        let inside = dates[from..].iter().take_while(|d| d.span.start < document.span.end);
+        document.issued = inside.filter(|d| document.span.contains(d.span)).find_map(|d| match d.period {
             Period::Day(day) => Some(day),
             _ => None,
         });

@@ -341,7 +341,8 @@ impl<'a> Bodies<'a> {
             if context.first(Layer::Organization, at, head).is_none() {
                 continue;
             }
-            let known = self.tagged.iter().find(|(span, _)| span.start as usize == at);
+            let known = self.tagged.partition_point(|(span, _)| (span.start as usize) < at);
+            let known = self.tagged.get(known).filter(|(span, _)| span.start as usize == at);
             let span = match known {
                 Some(&(_, true)) => continue,
                 Some(&(span, false)) => span,

@@ -8,6 +8,7 @@ use crate::pattern::place::{Kind, PlacePatterns, Rule, Unit, division};
 use crate::record::{ArticleProvince, CurrentProvince, ProvinceBasis, ProvinceMention, Warning, WarningCode};
 use crate::tag::place::{BelowTag, PlaceTag, ProvinceTag, What};
 use crate::text::{Doc, Span, TokenKind};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 
 /// What a place name in headline, body or caption denotes.
@@ -136,7 +137,7 @@ impl<'a, 't> Linker<'a, 't> {
 
     /// Decides by the date what the tags left open: thành phố Huế, TP Đồng Nai.
     fn settle(&self, tags: &mut Vec<PlaceTag>) {
-        let mut dropped: Vec<Span> = Vec::new();
+        let mut dropped: FxHashSet<Span> = FxHashSet::default();
         for at in 0..tags.len() {
             let What::Province(province) = tags[at].what else { continue };
             let name = &self.places.names[province.name];
@@ -145,7 +146,7 @@ impl<'a, 't> Linker<'a, 't> {
             if early {
                 let below = tags.iter().any(|t| matches!(t.what, What::Below(b) if b.name == span));
                 if below || name.district.is_none() {
-                    dropped.push(span);
+                    dropped.insert(span);
                 } else {
                     let tag = BelowTag {
                         kind: Kind::City,
@@ -160,7 +161,7 @@ impl<'a, 't> Linker<'a, 't> {
                 }
             }
         }
-        let whole: Vec<Span> = tags
+        let whole: FxHashSet<Span> = tags
             .iter()
             .filter_map(|t| match t.what {
                 What::Province(p) if self.places.is_city(p.name, self.anchor) => Some(t.span),
@@ -327,7 +328,10 @@ impl<'a, 't> Linker<'a, 't> {
             let (What::Below(below), What::Province(province)) = (pair[0].what, pair[1].what) else { continue };
             let behind = pair[0].span.end <= pair[1].span.start && pair[1].span.start - pair[0].span.end <= GAP;
             if let Some(unit) = self.resolve(&province).filter(|_| behind && below.typed && below.district.is_none()) {
-                chains.push((below.name, unit));
+                // The first one counts.
+                if !chains.iter().any(|(of, _)| self.alike(*of, below.name)) {
+                    chains.push((below.name, unit));
+                }
             }
         }
         let below = |t: &PlaceTag| match t.what {

@@ -155,7 +155,7 @@ impl Reader<'_, '_, '_, '_> {
                 tags.push(tag);
                 tags.append(&mut rest);
                 let from = tags.len().saturating_sub(1);
-                let start = tags[..=from].iter().position(|t| t.span.start == hit.span.start).unwrap_or(from);
+                let start = tags[..=from].iter().rposition(|t| t.span.start == hit.span.start).unwrap_or(from);
                 for tag in &mut tags[start..] {
                     tag.issuer = issuer;
                 }

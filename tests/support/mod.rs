@@ -1,9 +1,15 @@
 //! What the tests of whole articles share: the fixtures, the patterns, and records of texts.
 
 #![allow(dead_code)] // each test binary uses a part
+#![allow(unreachable_pub)] // the fuzz targets share the modules
 
 pub(crate) mod command;
+pub mod damage;
+pub mod few_patterns;
+pub mod invariants;
 
+#[allow(unused_imports)] // as above
+pub(crate) use invariants::list;
 use serde_json::Value;
 use std::fs;
 use std::io::Write;
@@ -58,11 +64,16 @@ pub(crate) fn patterns() -> &'static Patterns {
     })
 }
 
-/// Hands a text's record to a function.
-pub(crate) fn with_record<T>(id: &str, text: &str, see: impl FnOnce(Record<'_>) -> T) -> T {
+/// Hands the thread's worker to a function.
+pub(crate) fn with_worker<T>(see: impl FnOnce(&mut Worker<'static>) -> T) -> T {
     thread_local! {
         static WORKER: std::cell::RefCell<Worker<'static>> = std::cell::RefCell::new(Worker::new(patterns()));
     }
+    WORKER.with_borrow_mut(see)
+}
+
+/// Hands a text's record to a function.
+pub(crate) fn with_record<T>(id: &str, text: &str, see: impl FnOnce(Record<'_>) -> T) -> T {
     let article = Article {
         id: id.into(),
         uri: format!("fixtures/articles/{id}.txt").into(),
@@ -70,17 +81,12 @@ pub(crate) fn with_record<T>(id: &str, text: &str, see: impl FnOnce(Record<'_>) 
         text: text.into(),
         ..Article::default()
     };
-    WORKER.with_borrow_mut(|worker| see(worker.extract(&article, Options::default())))
+    with_worker(|worker| see(worker.extract(&article, Options::default())))
 }
 
 /// A text's record as JSON.
 pub(crate) fn record(id: &str, text: &str) -> Value {
     with_record(id, text, |record| serde_json::to_value(record).expect("a record is JSON"))
-}
-
-/// The list of a record, or of a part of it.
-pub(crate) fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
-    value[key].as_array().map(Vec::as_slice).unwrap_or_default()
 }
 
 /// Every object in a value, the value itself included, with the path to it.
