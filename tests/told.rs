@@ -29,6 +29,17 @@ fn holds(cases: &[(&str, &str, &[&str])]) {
 }
 
 #[test]
+fn what_lies_behind_the_time_of_aims_is_an_aim() {
+    let text = "Mục tiêu năm 2019 giảm tỷ lệ hộ nghèo 1,2%; cuối năm 2025 thu nhập bình quân tăng lên 1,5 lần so với năm 2015.";
+    holds(&[
+        ("", text, &["-1.2 target 2019 -", "150 target 2025 -"]),
+        ("2019-02-01", text, &["-1.2 target 2019 -", "150 target 2025 -"]),
+        // What was over on the day of writing is told.
+        ("2026-02-01", text, &["-1.2 target 2019 -", "150 actual 2025 -"]),
+    ]);
+}
+
+#[test]
 fn in_its_first_weeks_a_year_looks_back() {
     holds(&[
         (

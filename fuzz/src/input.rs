@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::ops::ControlFlow;
 use trich::decode;
 use trich::extract::Options;
-use trich::read::{self, BATCH_BYTES, Format, Input, Item, Notice, Rejected, Settings};
+use trich::read::{self, BATCH_BYTES, Format, Input, Item, Notice, Position, Rejected, Settings};
 use trich::run::{self, Counts, Observer};
 use trich::score::{CodePoints, broken_spans};
 
@@ -25,7 +25,7 @@ pub fn read(input: &[u8]) {
     let (mut lines, mut texts, mut rejected) = (Vec::new(), Vec::new(), Vec::new());
     let path = file(name, &bytes);
     let mut stored = 0;
-    let _ = read::read(&[Input::Path(path)], &settings, &mut |batch| {
+    let _ = read::read(&[Input::Path(path)], &settings, Position::default(), &mut |batch| {
         stored += batch.stored;
         for item in &batch.items {
             match item {

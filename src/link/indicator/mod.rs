@@ -285,8 +285,26 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
                 self.drafts[of].status = Status::Actual;
             }
         }
+        self.beyond_aims(first);
         for draft in &mut self.drafts[first..] {
             draft.speaker = speaker;
+        }
+    }
+
+    /// What a sentence tells of a time after that of its aims is itself an aim (giảm 1%/năm; cuối năm 2020 thu nhập tăng lên
+    /// 1,5 lần), unless it was over on the day of writing.
+    fn beyond_aims(&mut self, first: usize) {
+        let today = self.anchor.filter(|_| self.dated);
+        let mut aims: Option<Date> = None;
+        for draft in &mut self.drafts[first..] {
+            let begins = draft.period.and_then(Period::from);
+            let ahead = begins > aims && today.is_none_or(|today| begins > Some(today));
+            if draft.status == Status::Actual && aims.is_some() && ahead {
+                draft.status = Status::Target;
+            }
+            if draft.status == Status::Target {
+                aims = aims.max(draft.period.and_then(Period::to));
+            }
         }
     }
 
