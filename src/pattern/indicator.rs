@@ -303,8 +303,9 @@ pub struct IndicatorPatterns {
     pub ordinal: FxHashSet<u32>,
     /// gấp
     pub multiple: u32,
-    /// Units of administration by their words (the tables `unit_…`): huyện, thị xã; of no kind is the province.
-    pub unit_nouns: Vec<(Option<Kind>, Vec<u32>)>,
+    /// Units of administration by their words (the tables `unit_…`), those by the first: huyện, thị xã; of no kind is the
+    /// province.
+    pub unit_nouns: FxHashMap<u32, Vec<(Option<Kind>, Vec<u32>)>>,
     /// Words before such a noun that stands for one place (the table `unit_leads`): toàn, của.
     pub unit_leads: FxHashSet<u32>,
     /// Verbs after it where it opens a clause (the table `unit_verbs`).
@@ -370,7 +371,11 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         ("unit_hamlet", Some(Kind::Hamlet)),
     ];
     for (table, kind) in units {
-        patterns.unit_nouns.extend(phrases(builder, table).into_iter().map(|words| (kind, words)));
+        for words in phrases(builder, table) {
+            if let Some(&first) = words.first() {
+                patterns.unit_nouns.entry(first).or_default().push((kind, words));
+            }
+        }
     }
     patterns.unit_leads = words(builder, "unit_leads");
     patterns.unit_verbs = words(builder, "unit_verbs");

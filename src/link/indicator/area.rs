@@ -139,7 +139,8 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
         return area;
     }
     whole = whole || linker.of_province(clause, index);
-    let noun = if whole { None } else { linker.unit_noun(clause, index) };
+    let edge = clause.amounts[index].quantity.full.start;
+    let noun = linker.unit_nouns.iter().rev().find(|(_, noun)| noun.start < edge && !whole).copied();
     whole |= noun.is_some_and(|(kind, _)| kind.is_none());
     if let Some((Some(kind), noun)) = noun.filter(|n| !communes || n.0.is_none_or(Kind::is_district))
         && let Some((full, unit)) = linker.last_of_kind(kind, noun)
@@ -182,11 +183,10 @@ impl Linker<'_, '_, '_, '_> {
         within || behind.any(|i| matches!(i.what, What::Cue(CueKind::Province, _)))
     }
 
-    /// A unit of administration that stands for the one named last: "toàn huyện", "của xã", "phường đặt mục tiêu".
-    /// No kind: the province.
-    fn unit_noun(&self, clause: &Clause, index: usize) -> Option<(Option<Kind>, Span)> {
+    /// The units of administration in a sentence that stand for the one named last: "toàn huyện", "của xã", "phường đặt mục
+    /// tiêu". No kind: the province.
+    pub(super) fn unit_nouns(&self, clause: &Clause) -> Vec<(Option<Kind>, Span)> {
         let doc = self.context.doc;
-        let edge = clause.amounts[index].quantity.full.start;
         let starts = |at: u32| {
             let behind = |i: &Item| matches!(i.what, What::Date(_) | What::Cue(..)) && i.span.end == at;
             let inside = at > clause.span.start;
@@ -195,19 +195,22 @@ impl Linker<'_, '_, '_, '_> {
             let tier = mark && at > clause.span.start + 1 && self.ends_unit_noun(at - 2);
             !inside || mark && !tier || clause.items.iter().any(behind)
         };
-        (clause.span.start..edge).rev().find_map(|at| {
-            let (kind, words) = self.patterns.unit_nouns.iter().find(|(_, words)| {
+        let noun = |at: u32| {
+            let nouns = self.patterns.unit_nouns.get(&doc.tokens[at as usize].id)?;
+            let (kind, words) = nouns.iter().find(|(_, words)| {
                 words.iter().enumerate().all(|(n, w)| doc.get(at as usize + n).is_some_and(|t| t.id == *w))
             })?;
             let span = Span { start: at, end: at + words.len() as u32 };
             let next = doc.get(span.end as usize).map(|t| t.id);
             let led = at > clause.span.start && self.patterns.unit_leads.contains(&doc.tokens[at as usize - 1].id);
-            let acts = starts(at) && next.is_some_and(|id| self.patterns.unit_verbs.contains(&id));
+            let acts = || starts(at) && next.is_some_and(|id| self.patterns.unit_verbs.contains(&id));
             // "toàn xã hội", "huyện Cầu Kè", "của thị xã Duyên Hải"
             let named = next.is_some_and(|id| self.patterns.unit_bars.contains(&id))
                 || doc.get(span.end as usize).is_some_and(|t| t.kind == TokenKind::Word && t.capitalized());
-            ((led || acts) && !named).then_some((kind.filter(|&k| k != Kind::City || !self.in_city()), span))
-        })
+            let stands = !named && (led || acts());
+            stands.then(|| (kind.filter(|&k| k != Kind::City || !self.in_city()), span))
+        };
+        (clause.span.start..clause.span.end).filter_map(noun).collect()
     }
 
     /// The province of the article is a city.
@@ -220,7 +223,7 @@ impl Linker<'_, '_, '_, '_> {
 
     fn ends_unit_noun(&self, at: u32) -> bool {
         let id = self.context.doc.tokens[at as usize].id;
-        self.patterns.unit_nouns.iter().any(|(_, words)| words.last() == Some(&id))
+        self.patterns.unit_nouns.values().flatten().any(|(_, words)| words.last() == Some(&id))
     }
 
     /// The place of that kind that the article is about, else the one named last before the noun.

@@ -22,6 +22,7 @@ use crate::layout::Zone;
 use crate::link::person::People;
 use crate::link::place::Places;
 use crate::pattern::indicator::{CueKind, IndicatorPatterns};
+use crate::pattern::place;
 use crate::record::{AnchorBasis, Baseline, Bound, Indicator, Measure, Number, Status, Unit, Warning};
 use crate::tag::document::DocumentTag;
 use crate::text::Span;
@@ -77,6 +78,8 @@ struct Linker<'c, 't, 'b, 'p> {
     lead_period: Option<Period>,
     /// The index of the sentence that is read.
     current: usize,
+    /// Its words for units of administration that stand for one of them ([`Linker::unit_nouns`]).
+    unit_nouns: Vec<(Option<place::Kind>, Span)>,
     /// Where notes go, if anywhere.
     trace: Option<&'c Trace>,
 }
@@ -107,6 +110,7 @@ pub fn link<'t, 'p: 't>(
         carry: Carry::default(),
         lead_period: None,
         current: 0,
+        unit_nouns: Vec::new(),
         trace,
     };
     for (index, sentence) in context.sentences.iter().enumerate() {
@@ -135,6 +139,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         // For each amount of the sentence, the draft that was made of it.
         let mut made: Vec<Option<usize>> = Vec::with_capacity(clause.amounts.len());
         let statuses = time::statuses(self, clause);
+        self.unit_nouns = if clause.amounts.is_empty() { Vec::new() } else { self.unit_nouns(clause) };
         for amount in 0..clause.amounts.len() {
             self.note(Note::Number(clause.amounts[amount].quantity.span));
             let draft = self.amount(clause, amount, &made, first, index, statuses[amount]);
