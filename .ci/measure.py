@@ -16,11 +16,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benches"))
 from meter import run
 
-RIGHT = {"title": 0.90, "published": 0.90, "author": 0.90, "province": 0.90}
+RIGHT = {"title": 0.97, "published": 0.97, "author": 0.95, "province": 0.97}
 F1 = {
-    "dates": 0.95, "names": 0.93, "roles": 0.90, "provinces": 0.95, "documents": 0.90,
-    "core": 0.85, "strict": 0.75, "component": 0.75, "area": 0.75,
+    "dates": 0.985, "names": 0.98, "roles": 0.96, "organizations": 0.90, "provinces": 0.98, "documents": 0.97,
+    "core": 0.95, "strict": 0.92, "full": 0.87, "component": 0.88, "area": 0.92,
 }
+MACRO = 0.88  # strict F1, the mean over the articles that have indicators
 SPEED = 20.0  # MB/s per core, on a core that nobody else uses
 # Where other work shares the core (a hyperthread's twin, a neighbour on the host), processor seconds
 # stretch to the double and more: what fails is less than that can explain.
@@ -39,7 +40,7 @@ def accuracy(args):
         score += ["--only", args.only]
     table = subprocess.run(score, stdout=subprocess.PIPE, text=True)
     print(table.stdout, end="")
-    found = subprocess.run([*score, "--json"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    found = subprocess.run([*score, "--by", "article", "--json"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     figures = json.loads(found.stdout)
     below = [] if table.returncode == 0 else ["the scorer found broken spans or repeated records"]
     if figures["without_record"]:
@@ -50,6 +51,12 @@ def accuracy(args):
     for row, bar in F1.items():
         if row in figures and figures[row]["f1"] < bar:
             below.append(f"{row}: F1 {figures[row]['f1']:.3f}, the bar is {bar:.2f}")
+    # The scorer's own mean counts an article without indicators as 0, even where none were found.
+    strict = [rows["strict"] for rows in figures["by"].values() if any(rows["strict"][n] for n in ("tp", "fn", "fp"))]
+    macro = sum(counts["f1"] for counts in strict) / len(strict)
+    print(f"strict          {macro:.3f} on average over {len(strict)} articles")
+    if macro < MACRO:
+        below.append(f"strict: {macro:.3f} on average over the articles, the bar is {MACRO:.2f}")
     return below
 
 
@@ -138,15 +145,11 @@ def large(args):
     text = "\n".join(texts)
     article = args.work / "large.txt"
     article.write_text("\n".join([text] * (args.megabytes * 1_000_000 // len(text.encode()) + 1)), encoding="utf-8")
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [args.trich, "extract", "-q", "-j1", "--max-article-size", "1G", article]
-    record = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    record = args.work / "large.jsonl"
+    took = run([args.trich, "extract", "-q", "-j1", "--max-article-size", "1G", "-o", record, article])
     size = article.stat().st_size / 1e6
-    print(f"one article of {size:.0f} MB: {seconds:.1f} s, a record of {len(record) / 1e6:.0f} MB, {after.ru_maxrss / 1e3:.0f} MB of memory at most")
-    return [] if size / seconds > 1 else [f"one large article: {size / seconds:.2f} MB/s, the floor is 1"]
-
+    print(f"one article of {size:.0f} MB: {took.processor:.1f} s, a record of {record.stat().st_size / 1e6:.0f} MB, {took.memory / 1e6:.0f} MB of memory at most")
+    return [] if size / took.processor > 1 else [f"one large article: {size / took.processor:.2f} MB/s, the floor is 1"]
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

@@ -130,8 +130,7 @@ impl Patterns {
         let Builder { found, asked, files, listed, phrases, .. } = builder;
         let vocabulary = phrases.vocabulary;
         let build = |automaton: &Automaton| Trie::new(automaton.graph(), vocabulary.len());
-        // One article is to be done at once: what does not hang together is made side by side.
-        let (trie, (asked, hash)) = rayon::join(|| build(&found), || (build(&asked), files.hash()));
+        let (trie, asked, hash) = (build(&found), build(&asked), files.hash());
         let patterns = Self {
             trie,
             asked,

@@ -4,9 +4,9 @@ use super::clause::{Clause, Item, Kind as Counted, What};
 use super::trace::{AreaRule, Note};
 use super::{Draft, Linker};
 use crate::link::place::Spot;
-use crate::pattern::Layer;
 use crate::pattern::indicator::CueKind;
 use crate::pattern::place::Kind;
+use crate::pattern::{Layer, UNKNOWN};
 use crate::record::{Division, Unit};
 use crate::segment::Sentence;
 use crate::text::{Span, TokenKind};
@@ -196,7 +196,8 @@ impl Linker<'_, '_, '_, '_> {
             !inside || mark && !tier || clause.items.iter().any(behind)
         };
         let noun = |at: u32| {
-            let nouns = self.patterns.unit_nouns.get(&doc.tokens[at as usize].id)?;
+            let first = Some(doc.tokens[at as usize].id).filter(|&id| id != UNKNOWN)?;
+            let nouns = self.patterns.unit_nouns.get(&first)?;
             let (kind, words) = nouns.iter().find(|(_, words)| {
                 words.iter().enumerate().all(|(n, w)| doc.get(at as usize + n).is_some_and(|t| t.id == *w))
             })?;
@@ -210,7 +211,9 @@ impl Linker<'_, '_, '_, '_> {
             let stands = !named && (led || acts());
             stands.then(|| (kind.filter(|&k| k != Kind::City || !self.in_city()), span))
         };
-        (clause.span.start..clause.span.end).filter_map(noun).collect()
+        // What stands behind the last number is no number's.
+        let last = clause.amounts.last().map_or(clause.span.start, |a| a.quantity.full.start);
+        (clause.span.start..last).filter_map(noun).collect()
     }
 
     /// The province of the article is a city.
