@@ -243,6 +243,15 @@ pub struct SubjectEntry {
     pub elliptic: bool,
 }
 
+/// Words for a kind of unit of administration: huyện, thị xã.
+#[derive(Debug)]
+pub struct UnitNoun {
+    /// The kind; `None` for the province.
+    pub kind: Option<Kind>,
+    /// The words.
+    pub words: Vec<u32>,
+}
+
 /// A cue.
 #[derive(Debug, Clone, Copy)]
 pub struct CueEntry {
@@ -303,9 +312,8 @@ pub struct IndicatorPatterns {
     pub ordinal: FxHashSet<u32>,
     /// gấp
     pub multiple: u32,
-    /// Units of administration by their words (the tables `unit_…`), those by the first: huyện, thị xã; of no kind is the
-    /// province.
-    pub unit_nouns: FxHashMap<u32, Vec<(Option<Kind>, Vec<u32>)>>,
+    /// Words for units of administration (the tables `unit_…`), by the first of them.
+    pub unit_nouns: FxHashMap<u32, Vec<UnitNoun>>,
     /// Words before such a noun that stands for one place (the table `unit_leads`): toàn, của.
     pub unit_leads: FxHashSet<u32>,
     /// Verbs after it where it opens a clause (the table `unit_verbs`).
@@ -373,7 +381,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     for (table, kind) in units {
         for words in phrases(builder, table) {
             if let Some(&first) = words.first() {
-                patterns.unit_nouns.entry(first).or_default().push((kind, words));
+                patterns.unit_nouns.entry(first).or_default().push(UnitNoun { kind, words });
             }
         }
     }

@@ -4,7 +4,7 @@ use super::clause::{Clause, Item, Kind as Counted, What};
 use super::trace::{AreaRule, Note};
 use super::{Draft, Linker};
 use crate::link::place::Spot;
-use crate::pattern::indicator::CueKind;
+use crate::pattern::indicator::{CueKind, UnitNoun};
 use crate::pattern::place::Kind;
 use crate::pattern::{Layer, UNKNOWN};
 use crate::record::{Division, Unit};
@@ -198,8 +198,8 @@ impl Linker<'_, '_, '_, '_> {
         let noun = |at: u32| {
             let first = Some(doc.tokens[at as usize].id).filter(|&id| id != UNKNOWN)?;
             let nouns = self.patterns.unit_nouns.get(&first)?;
-            let (kind, words) = nouns.iter().find(|(_, words)| {
-                words.iter().enumerate().all(|(n, w)| doc.get(at as usize + n).is_some_and(|t| t.id == *w))
+            let UnitNoun { kind, words } = nouns.iter().find(|noun| {
+                noun.words.iter().enumerate().all(|(n, w)| doc.get(at as usize + n).is_some_and(|t| t.id == *w))
             })?;
             let span = Span { start: at, end: at + words.len() as u32 };
             let next = doc.get(span.end as usize).map(|t| t.id);
@@ -226,7 +226,7 @@ impl Linker<'_, '_, '_, '_> {
 
     fn ends_unit_noun(&self, at: u32) -> bool {
         let id = self.context.doc.tokens[at as usize].id;
-        self.patterns.unit_nouns.values().flatten().any(|(_, words)| words.last() == Some(&id))
+        self.patterns.unit_nouns.values().flatten().any(|noun| noun.words.last() == Some(&id))
     }
 
     /// The place of that kind that the article is about, else the one named last before the noun.
