@@ -122,3 +122,11 @@ fn a_sentence_without_end_takes_linear_time() {
     let text = "xã Trúc Lâm, tỉnh An Giang và huyện Vĩnh Lợi, ".repeat(8_000);
     assert!(!each(&text, "provinces", "code").is_empty());
 }
+
+#[test]
+fn many_words_for_units_take_linear_time() {
+    // It took minutes: for each the place that it means was sought among all, and each place among all persons.
+    let sentence = |name| format!("Ông {name}, Bí thư Đảng ủy xã Trúc Lâm, cho biết toàn huyện có 30 hộ nghèo.\n");
+    let text: String = names().map(sentence).collect();
+    assert_eq!(each(&text, "indicators", "value").len(), names().count());
+}

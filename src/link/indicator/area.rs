@@ -46,6 +46,9 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Are
 /// Within how many words of a sentence's start a place heads it.
 const HEAD: u32 = 3;
 
+/// How many places back the one may stand that a word for its kind means.
+const MEANT: usize = 200;
+
 /// How many words may stand before a province's name: thành phố Cần Thơ.
 const TYPE_WORDS: u32 = 2;
 
@@ -233,15 +236,22 @@ impl Linker<'_, '_, '_, '_> {
     fn last_of_kind(&self, kind: Kind, noun: Span) -> Option<(Span, Option<usize>)> {
         let spots = &self.places.spots;
         // "Trưởng phòng Nội vụ huyện Lý Chòi Phan": a person.
-        let person = |s: Span| self.people.mentions.iter().any(|m| m.0.overlaps(s));
+        let person = |s: Span| {
+            let begun = self.people.mentions.partition_point(|m| m.0.start < s.end);
+            self.people.mentions[..begun].last().is_some_and(|m| m.0.overlaps(s))
+        };
         let fits = |s: &&(Span, Spot)| match s.1 {
-            Spot::Below { .. } if person(s.0) => false,
-            Spot::Below { kind: told, .. } => told == kind || told == Kind::Former && kind.is_district(),
+            Spot::Below { kind: told, .. } => {
+                (told == kind || told == Kind::Former && kind.is_district()) && !person(s.0)
+            }
             _ => false,
         };
-        let at_home = |s: &&(Span, Spot)| matches!(s.1, Spot::Below { full, .. } if Some(full) == self.places.home);
+        let home = self.places.home.and_then(|home| {
+            let at_home = |s: &&(Span, Spot)| matches!(s.1, Spot::Below { full, .. } if full == home);
+            spots.iter().find(at_home).filter(fits)
+        });
         let before = spots.partition_point(|s| s.0.end <= noun.start);
-        let found = spots.iter().find(|s| fits(s) && at_home(s)).or_else(|| spots[..before].iter().rev().find(fits));
+        let found = home.or_else(|| spots[..before].iter().rev().take(MEANT).find(fits));
         match found?.1 {
             Spot::Below { full, unit, .. } => Some((full, unit)),
             _ => None,
