@@ -31,6 +31,14 @@ pub enum Spot {
     Region,
 }
 
+impl Spot {
+    /// Whether it is the place below the province that has these words in full.
+    #[must_use]
+    pub fn is_below(&self, words: Span) -> bool {
+        matches!(self, Self::Below { full, .. } if *full == words)
+    }
+}
+
 /// The places of an article.
 #[derive(Debug, Default)]
 pub struct Places<'t> {

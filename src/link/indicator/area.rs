@@ -201,9 +201,8 @@ impl Linker<'_, '_, '_, '_> {
         let noun = |at: u32| {
             let first = Some(doc.tokens[at as usize].id).filter(|&id| id != UNKNOWN)?;
             let nouns = self.patterns.unit_nouns.get(&first)?;
-            let UnitNoun { kind, words } = nouns.iter().find(|noun| {
-                noun.words.iter().enumerate().all(|(n, w)| doc.get(at as usize + n).is_some_and(|t| t.id == *w))
-            })?;
+            let stands = |noun: &&UnitNoun| self.starts(at, std::slice::from_ref(&noun.words));
+            let UnitNoun { kind, words } = nouns.iter().find(stands)?;
             let span = Span { start: at, end: at + words.len() as u32 };
             let next = doc.get(span.end as usize).map(|t| t.id);
             let led = at > clause.span.start && self.patterns.unit_leads.contains(&doc.tokens[at as usize - 1].id);
@@ -246,10 +245,7 @@ impl Linker<'_, '_, '_, '_> {
             }
             _ => false,
         };
-        let home = self.places.home.and_then(|home| {
-            let at_home = |s: &&(Span, Spot)| matches!(s.1, Spot::Below { full, .. } if full == home);
-            spots.iter().find(at_home).filter(fits)
-        });
+        let home = self.home.map(|at| &spots[at]).filter(fits);
         let before = spots.partition_point(|s| s.0.end <= noun.start);
         let found = home.or_else(|| spots[..before].iter().rev().take(MEANT).find(fits));
         match found?.1 {
@@ -268,9 +264,7 @@ impl Linker<'_, '_, '_, '_> {
         let head =
             clause.items.first().is_some_and(|i| !matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
         let own_place = |i: &Item| match i.what {
-            What::Place(s) => {
-                matches!(self.places.spots[s].1, Spot::Below { full, .. } if Some(full) == first.area.below)
-            }
+            What::Place(s) => first.area.below.is_some_and(|below| self.places.spots[s].1.is_below(below)),
             _ => false,
         };
         let one = places.all(|(n, i)| {

@@ -223,13 +223,8 @@ impl Linker<'_, '_, '_, '_> {
         let bracket = left.last().is_some_and(|i| {
             matches!(i.what, What::Mark('(')) && i.span.end == clause.amounts[index].quantity.full.start
         });
-        let names = |i: &Item| match i.what {
-            What::Cue(CueKind::Plan, _) => true,
-            What::Cue(CueKind::Target, _) => self.names_plan(i.span),
-            _ => false,
-        };
         let over = left.iter().position(|i| matches!(i.what, What::Cue(CueKind::Exceed, _)) || self.comparative(i));
-        let beyond = over.is_some_and(|o| left[o..].iter().any(names));
+        let beyond = over.is_some_and(|o| left[o..].iter().any(|i| self.tells_plan(i)));
         let reached = |d: &Draft| bracket && beyond && d.measure == Measure::Value;
         if let Some(found) = self.plan_behind(clause, index, made, left) {
             return Some(found);
@@ -254,7 +249,7 @@ impl Linker<'_, '_, '_, '_> {
         let percent = amount.kind == Kind::Percent;
         let level = !percent || bracket && owner.unit == Unit::Percent;
         // "vượt 5% so với kế hoạch (20.000 người)": what was reached is not told.
-        let planned = left.len().checked_sub(2).is_some_and(|p| names(&left[p])) && bracket;
+        let planned = left.len().checked_sub(2).is_some_and(|p| self.tells_plan(&left[p])) && bracket;
         let units = &self.patterns.indicators[owner.indicator].units;
         let unit = match of {
             Some(_) => self.unit_of(amount, &[owner.unit]),
@@ -269,11 +264,7 @@ impl Linker<'_, '_, '_, '_> {
     fn plan_behind(&self, clause: &Clause, index: usize, made: &[Option<usize>], left: &[Item]) -> Option<Found> {
         let amount = &clause.amounts[index];
         let owner = &self.drafts[made.last().copied().flatten()?];
-        let named = left.iter().rposition(|i| match i.what {
-            What::Cue(CueKind::Plan, _) => true,
-            What::Cue(CueKind::Target, _) => self.names_plan(i.span),
-            _ => false,
-        })?;
+        let named = left.iter().rposition(|i| self.tells_plan(i))?;
         let over = |i: &Item| matches!(i.what, What::Cue(CueKind::Exceed | CueKind::Versus, _)) || self.comparative(i);
         let compared = left[..named].iter().rev().take(2).any(over);
         let plain =

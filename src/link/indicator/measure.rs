@@ -72,11 +72,7 @@ impl Linker<'_, '_, '_, '_> {
         }
         if let Some(found) = self.plan_itself(clause, index, made) {
             // "giảm 2,2% (kế hoạch 2%)": by how much it was to fall.
-            let plan = clause.around(index).0.iter().any(|i| match i.what {
-                What::Cue(CueKind::Plan, _) => true,
-                What::Cue(CueKind::Target, _) => self.names_plan(i.span),
-                _ => false,
-            });
+            let plan = clause.around(index).0.iter().any(|i| self.tells_plan(i));
             let change = made.last().copied().flatten().map(|m| &self.drafts[m]).filter(|d| {
                 plan && d.measure == Measure::Change && d.unit == found.unit && d.baseline != Some(Baseline::Plan)
             });

@@ -76,6 +76,8 @@ struct Linker<'c, 't, 'b, 'p> {
     carry: Carry,
     /// The first period reported on.
     lead_period: Option<Period>,
+    /// Where the place below the province that the article is about is told first, as an index of its spots.
+    home: Option<usize>,
     /// The index of the sentence that is read.
     current: usize,
     /// Its words for units of administration that stand for one of them ([`Linker::unit_nouns`]).
@@ -110,6 +112,7 @@ pub fn link<'t, 'p: 't>(
         carry: Carry::default(),
         lead_period: None,
         current: 0,
+        home: places.home.and_then(|home| places.spots.iter().position(|s| s.1.is_below(home))),
         unit_nouns: Vec::new(),
         trace,
     };
@@ -149,12 +152,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
                     draft.status = Status::Actual;
                 }
                 // "Tri Tôn 7,2%": the place is told as such.
-                let place = |s: &(Span, _)| {
-                    draft.component.is_some_and(|c| s.0.contains(c) || c.contains(s.0) && c.len() == s.0.len() + 1)
-                };
-                if self.places.spots.iter().any(place) {
-                    draft.component = None;
-                }
+                draft.component = draft.component.filter(|&part| !self.is_spot(part));
                 self.note(Note::Entry(self.drafts.len()));
                 self.drafts.push(draft);
                 self.drafts.len() - 1

@@ -223,6 +223,14 @@ impl Linker<'_, '_, '_, '_> {
         name.filter(|_| proper).map_or(part, |len| Span { end: part.start + len as u32, ..part })
     }
 
+    /// A part is the name of a place that the article tells of, with a type word at most.
+    pub(super) fn is_spot(&self, part: Span) -> bool {
+        let spots = &self.places.spots;
+        let from = spots.partition_point(|s| s.0.end <= part.start);
+        let mut near = spots[from..].iter().map(|s| s.0).take_while(|s| s.start < part.end);
+        near.any(|s| s.contains(part) || part.contains(s) && part.len() == s.len() + 1)
+    }
+
     /// A part that is a place of the country: the number's area says so already.
     fn is_place(&self, clause: &Clause, part: Span) -> bool {
         let tokens = &self.context.doc.tokens[part.range()];

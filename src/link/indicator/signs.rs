@@ -143,11 +143,7 @@ impl Linker<'_, '_, '_, '_> {
                     signs.whole = true;
                     break;
                 }
-                What::Cue(CueKind::Plan, _) => {
-                    signs.plan = true;
-                    break;
-                }
-                What::Cue(CueKind::Target, _) if self.names_plan(item.span) => {
+                What::Cue(CueKind::Plan | CueKind::Target, _) if self.tells_plan(item) => {
                     signs.plan = true;
                     break;
                 }
@@ -183,6 +179,15 @@ impl Linker<'_, '_, '_, '_> {
     /// "dự toán giao" is a target's word and a plan's.
     pub(super) fn names_plan(&self, span: Span) -> bool {
         self.patterns.plan_words.contains(&self.context.doc.tokens[span.start as usize].id)
+    }
+
+    /// Whether an item speaks of a plan.
+    pub(super) fn tells_plan(&self, item: &Item) -> bool {
+        match item.what {
+            What::Cue(CueKind::Plan, _) => true,
+            What::Cue(CueKind::Target, _) => self.names_plan(item.span),
+            _ => false,
+        }
     }
 
     /// "thấp hơn (kế hoạch)", "cao hơn (chỉ tiêu)": a rise or fall against what follows.
