@@ -19,6 +19,7 @@ pub mod place;
 pub mod profile;
 pub mod quantity;
 pub mod scaffold;
+pub mod subsets;
 pub mod trie;
 pub mod vocabulary;
 
@@ -129,8 +130,8 @@ impl Patterns {
         }
         let Builder { found, asked, files, listed, phrases, .. } = builder;
         let vocabulary = phrases.vocabulary;
-        let build = |automaton: &Automaton| Trie::new(automaton.graph(), vocabulary.len());
-        let (trie, asked, hash) = (build(&found), build(&asked), files.hash());
+        let build = |automaton| Trie::new(automaton, vocabulary.len());
+        let (trie, asked, hash) = (build(found), build(asked), files.hash());
         let patterns = Self {
             trie,
             asked,

@@ -102,17 +102,6 @@ pub enum Element {
     Class(Class),
 }
 
-/// Where a slot lies in a sequence: `from..to` are indices of elements.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct SlotRange {
-    /// The slot's name.
-    pub name: u16,
-    /// First element.
-    pub from: u8,
-    /// One past the last element.
-    pub to: u8,
-}
-
 /// A part of a phrase.
 #[derive(Debug)]
 pub enum Part {

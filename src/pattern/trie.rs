@@ -1,11 +1,12 @@
-//! The graph of all phrases ([`super::automaton`]), laid out to be walked.
+//! The graph of all phrases ([`super::subsets`]), laid out to be walked.
 //!
 //! One walk from each token finds every phrase that begins there, whatever it belongs to. A step looks
 //! at one or two neighbouring places of memory.
 
 use super::Layer;
-use super::automaton::{Graph, Output};
-use super::phrase::{Class, SlotRange};
+use super::automaton::Automaton;
+use super::phrase::Class;
+use super::subsets::{Graph, Output, graph};
 use crate::text::Span;
 
 /// A place in the graph, all that a walk asks of it side by side: the walk waits for memory more than
@@ -61,13 +62,15 @@ pub struct Trie {
     /// last end.
     buckets: Vec<u32>,
     outputs: Vec<Output>,
-    slots: Vec<SlotRange>,
+    /// Tells what slots hold.
+    automaton: Automaton,
 }
 
 impl Trie {
-    /// Lays a graph out, over a vocabulary of so many words.
+    /// Lays the graph of an automaton's phrases out, over a vocabulary of so many words.
     #[must_use]
-    pub fn new(graph: Graph, words: usize) -> Self {
+    pub fn new(automaton: Automaton, words: usize) -> Self {
+        let graph = graph(&automaton);
         let mut layout = Layout {
             trie: Self { nodes: vec![Node::default(); words], ..Self::default() },
             placed: vec![None; graph.nodes()],
@@ -84,7 +87,7 @@ impl Trie {
         }
         trie.classes = trie.classes(&root).to_vec();
         trie.numeric = trie.classes.iter().all(|edge| Class::ALL[edge.label as usize].numeric());
-        trie.slots = graph.slots;
+        trie.automaton = automaton;
         trie
     }
 }
@@ -139,7 +142,7 @@ impl Layout<'_> {
         open[first_open..].reverse();
         node.classes = classes.len() as u8;
         match *graph.outputs(number) {
-            [Output { layer, payload, slots: (from, to) }] if from == to => {
+            [Output { layer, payload, slots: None }] => {
                 node.plain = Some(layer);
                 node.outputs = payload;
                 node.said = 1;
@@ -172,14 +175,13 @@ impl Hit {
 }
 
 /// What a text was found to hold, layer by layer, in the order of the text.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Hits {
     layers: [Vec<Hit>; Layer::FOUND],
     /// The layers, as bits, that have a hit at each token: for nearly every question "what is here?"
     /// the answer is "nothing".
     here: Vec<u16>,
     slots: Vec<(u16, Span)>,
-    ends: Ends,
 }
 
 const _: () = assert!(Layer::FOUND <= u16::BITS as usize, "a layer is a bit of `Hits::here`");
@@ -233,28 +235,15 @@ impl Hits {
     }
 }
 
-impl Default for Hits {
-    fn default() -> Self {
-        Self { layers: Default::default(), here: Vec::new(), slots: Vec::new(), ends: [0; 256] }
-    }
-}
-
-/// What is told of a walk: where its steps end, and what it finds.
+/// What is told of a walk.
 trait Finds {
-    /// The step of that number ended before a token.
-    fn step(&mut self, depth: u8, at: u32);
-    /// A phrase was found.
-    fn found(&mut self, layer: Layer, payload: u32, slots: &[SlotRange], span: Span);
+    /// A phrase was found; `slots` adds what its slots hold.
+    fn found(&mut self, layer: Layer, payload: u32, span: Span, slots: impl FnOnce(&mut Vec<(u16, Span)>));
 }
 
 impl Finds for Hits {
     #[inline(always)]
-    fn step(&mut self, depth: u8, at: u32) {
-        self.ends[usize::from(depth)] = at;
-    }
-
-    #[inline(always)]
-    fn found(&mut self, layer: Layer, payload: u32, slots: &[SlotRange], span: Span) {
+    fn found(&mut self, layer: Layer, payload: u32, span: Span, slots: impl FnOnce(&mut Vec<(u16, Span)>)) {
         let hits = &mut self.layers[layer as usize];
         let here = &mut self.here[span.start as usize];
         let bit = 1 << layer as u32;
@@ -263,10 +252,7 @@ impl Finds for Hits {
         }
         *here |= bit;
         let first = self.slots.len() as u32;
-        for slot in slots {
-            let edge = |n: u8| if n == 0 { span.start } else { self.ends[usize::from(n) - 1] };
-            self.slots.push((slot.name, Span { start: edge(slot.from), end: edge(slot.to) }));
-        }
+        slots(&mut self.slots);
         hits.push(Hit { payload, span, slots: (first, self.slots.len() as u32) });
     }
 }
@@ -280,10 +266,8 @@ struct Longest<T, F> {
 }
 
 impl<T: Default, F: FnMut(&mut T, u32)> Finds for Longest<T, F> {
-    fn step(&mut self, _: u8, _: u32) {}
-
     #[inline(always)]
-    fn found(&mut self, layer: Layer, payload: u32, _: &[SlotRange], span: Span) {
+    fn found(&mut self, layer: Layer, payload: u32, span: Span, _: impl FnOnce(&mut Vec<(u16, Span)>)) {
         if layer == self.layer && span.end >= self.end {
             if span.end > self.end {
                 self.end = span.end;
@@ -303,9 +287,6 @@ fn make_way(hits: &mut Vec<Hit>, span: Span, payload: u32) -> bool {
     let mut there = hits.iter().rev().take_while(|h| h.span.start == span.start);
     there.all(|h| h.span == span && h.payload != payload)
 }
-
-/// Where each step of a walk ended; no phrase has more than 255.
-type Ends = [u32; 256];
 
 /// What a walk must know of a text: the tokens and what its classes accept.
 pub trait Tokens {
@@ -365,6 +346,11 @@ impl Trie {
         edge.map(|edge| &self.nodes[edge.node as usize])
     }
 
+    /// What is found at a node.
+    fn outputs(&self, node: &Node) -> &[Output] {
+        &self.outputs[node.outputs as usize..(node.outputs + node.said) as usize]
+    }
+
     /// The steps from a node by a class.
     fn classes(&self, node: &Node) -> &[Edge] {
         let words = if node.alone { node.edges + node.words } else { self.buckets[(node.words + u64::BITS) as usize] };
@@ -389,55 +375,56 @@ impl<'a, T: Tokens, F: Finds> Walk<'a, T, F> {
         let node = &trie.nodes[text.id(start) as usize];
         let goes_on = || start + 1 < text.count() && node.filter & filter_bit(text.id(start + 1)) != 0;
         if node.said != 0 || node.classes != 0 || goes_on() {
-            self.step(node, start + 1, 0);
+            self.step(node, start + 1);
         }
         if !trie.numeric || text.numeric(start) {
             for &edge in &trie.classes {
-                self.class(edge, start, 0);
+                self.class(edge, start);
             }
         }
     }
 
-    /// Takes the step to `node`, which is number `depth` and ends before `at`, and goes on from there.
-    fn step(&mut self, mut node: &'a Node, mut at: usize, mut depth: u8) {
-        let trie = self.trie;
+    /// Takes the step to `node`, which ends before `at`, and goes on from there.
+    fn step(&mut self, mut node: &'a Node, mut at: usize) {
+        let Self { trie, text, .. } = *self;
         loop {
-            self.finds.step(depth, at as u32);
             let span = Span::new(self.start, at);
             if let Some(layer) = node.plain {
-                self.finds.found(layer, node.outputs, &[], span);
+                self.finds.found(layer, node.outputs, span, |_| {});
             } else if node.said != 0 {
-                for output in &trie.outputs[node.outputs as usize..(node.outputs + node.said) as usize] {
-                    let slots = &trie.slots[output.slots.0 as usize..output.slots.1 as usize];
-                    self.finds.found(output.layer, output.payload, slots, span);
+                for &Output { layer, payload, slots } in trie.outputs(node) {
+                    self.finds.found(layer, payload, span, |all| {
+                        if let Some(meaning) = slots {
+                            trie.automaton.slots(meaning, text, span, all);
+                        }
+                    });
                 }
             }
-            if node.filter == 0 && node.classes == 0 || at >= self.text.count() || !self.text.joined(at) {
+            if node.filter == 0 && node.classes == 0 || at >= text.count() || !text.joined(at) {
                 return;
             }
-            let next = trie.next(node, self.text.id(at));
+            let next = trie.next(node, text.id(at));
             if node.classes == 0 {
                 let Some(next) = next else { return };
                 node = next;
                 at += 1;
-                depth += 1;
                 continue;
             }
             if let Some(next) = next {
-                self.step(next, at + 1, depth + 1);
+                self.step(next, at + 1);
             }
             for &edge in trie.classes(node) {
-                self.class(edge, at, depth + 1);
+                self.class(edge, at);
             }
             return;
         }
     }
 
     /// Takes a step by a class, if the class accepts what stands at `at`.
-    fn class(&mut self, edge: Edge, at: usize, depth: u8) {
+    fn class(&mut self, edge: Edge, at: usize) {
         let class = Class::ALL[edge.label as usize];
         if let Some(end) = self.text.accept(class, at) {
-            self.step(&self.trie.nodes[edge.node as usize], end, depth);
+            self.step(&self.trie.nodes[edge.node as usize], end);
         }
     }
 }
@@ -475,7 +462,7 @@ mod tests {
         for &(phrase, payload) in phrases {
             automaton.add(&reader.read(phrase).expect(phrase), Layer::Subject, payload);
         }
-        let trie = Trie::new(automaton.graph(), reader.vocabulary.len());
+        let trie = Trie::new(automaton, reader.vocabulary.len());
         (reader, trie)
     }
 
@@ -498,6 +485,39 @@ mod tests {
         let branches = build(&[("(a|b|c|d|e|f) x y z", 1)]).1.nodes.len();
         let alone = build(&[("a x y z b c d e f", 1)]).1.nodes.len();
         assert!(branches < alone, "{branches} nodes");
+    }
+
+    /// The slots of the one phrase that a text is, as name and words.
+    fn slots(phrases: &[(&str, u32)], text: &str) -> Vec<(String, String)> {
+        let (reader, trie) = build(phrases);
+        let words: Vec<&str> = text.split(' ').collect();
+        let mut hits = Hits::default();
+        trie.scan(&Words(words.iter().map(|word| reader.vocabulary.id(word)).collect()), &mut hits);
+        let [hit] = hits.layer(Layer::Subject) else { panic!("{text}: {hits:?}") };
+        assert_eq!(hit.span, Span::new(0, words.len()), "{text}");
+        let slots = &hits.slots[hit.slots.0 as usize..hit.slots.1 as usize];
+        let name = |number| ["x", "y", "z"].into_iter().find(|name| reader.slots.get(name) == Some(number));
+        slots.iter().map(|&(n, span)| (name(n).expect("a name").to_owned(), words[span.range()].join(" "))).collect()
+    }
+
+    #[test]
+    fn slots_lie_where_the_phrase_says_whatever_stands_before_them() {
+        let held = |phrases: &[(&str, u32)], text: &str, expected: &[(&str, &str)]| {
+            let found = slots(phrases, text);
+            let found: Vec<(&str, &str)> = found.iter().map(|(name, words)| (&**name, &**words)).collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        let optional: &[(&str, u32)] = &[("a [b [c]] {x:word} (d|e f) {y=g h|i}", 1)];
+        held(optional, "a q d i", &[("x", "q"), ("y", "i")]);
+        held(optional, "a b c q e f g h", &[("x", "q"), ("y", "g h")]);
+        // "b" may be left out or not; as read first it is.
+        held(optional, "a b d i", &[("x", "b"), ("y", "i")]);
+        held(&[("a [{x=b}] c", 1)], "a c", &[]);
+        held(&[("a {x=b {y=c|d} e} f", 1)], "a b d e f", &[("y", "d"), ("x", "b d e")]);
+        // Of two phrases that say the same the one added first counts, even if it has no slots.
+        held(&[("a {x=b} c", 1), ("a b {y=c}", 1)], "a b c", &[("x", "b")]);
+        held(&[("a b c", 1), ("a {x=b} c", 1)], "a b c", &[]);
+        held(&[("a d c", 1), ("a {x=b} c", 1)], "a b c", &[("x", "b")]);
     }
 
     #[test]
