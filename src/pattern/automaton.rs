@@ -10,7 +10,6 @@ use super::Layer;
 use super::phrase::{Element, Part, Phrase};
 use super::trie::Tokens;
 use crate::text::Span;
-use rustc_hash::FxHashMap;
 
 /// A place in a phrase, and what comes next.
 #[derive(Debug, Clone, Copy)]
@@ -23,21 +22,19 @@ pub enum State {
     Open(u16, u32),
     /// The slot that began last ends.
     Close(u32),
-    /// The phrase ends; it says that meaning.
+    /// The phrase of that number ends.
     End(u32),
 }
 
-/// What phrases say, and which ones say it.
-#[derive(Debug)]
-pub struct Meaning {
+/// What a phrase says when it is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Output {
     /// What kind of thing it is.
     pub layer: Layer,
     /// Which one: an index into that layer's table.
     pub payload: u32,
-    /// Where its phrases begin, in the order in which they were added.
-    phrases: Vec<u32>,
-    /// Whether one of them has slots.
-    pub slots: bool,
+    /// Where the phrase begins, if it has slots: [`Automaton::slots`] tells what they hold.
+    pub slots: Option<u32>,
 }
 
 /// The phrases as they were added.
@@ -45,24 +42,17 @@ pub struct Meaning {
 pub struct Automaton {
     states: Vec<State>,
     choices: Vec<u32>,
-    meanings: Vec<Meaning>,
-    numbers: FxHashMap<(Layer, u32), u32>,
+    outputs: Vec<Output>,
     starts: Vec<u32>,
 }
 
 impl Automaton {
     /// Adds a phrase, which says `payload` of `layer`.
     pub fn add(&mut self, phrase: &Phrase, layer: Layer, payload: u32) {
-        let number = *self.numbers.entry((layer, payload)).or_insert_with(|| {
-            self.meanings.push(Meaning { layer, payload, phrases: Vec::new(), slots: false });
-            self.meanings.len() as u32 - 1
-        });
-        let end = self.state(State::End(number));
+        let end = self.state(State::End(self.outputs.len() as u32));
         let start = self.choice(&phrase.alternatives, end);
         self.starts.push(start);
-        let meaning = &mut self.meanings[number as usize];
-        meaning.phrases.push(start);
-        meaning.slots |= phrase.has_slots();
+        self.outputs.push(Output { layer, payload, slots: phrase.has_slots().then_some(start) });
     }
 
     fn state(&mut self, state: State) -> u32 {
@@ -119,21 +109,19 @@ impl Automaton {
         &self.choices[from as usize..to as usize]
     }
 
-    /// A meaning by its number.
+    /// What the phrase of that number says.
     #[must_use]
-    pub fn meaning(&self, number: u32) -> &Meaning {
-        &self.meanings[number as usize]
+    pub fn output(&self, number: u32) -> Output {
+        self.outputs[number as usize]
     }
 
-    /// Adds what the slots hold of a phrase that was found at `span` and says the meaning of that number:
-    /// of the ways to read it the one that was added first counts.
-    pub fn slots(&self, meaning: u32, text: &impl Tokens, span: Span, slots: &mut Vec<(u16, Span)>) {
+    /// Adds what the slots hold of the phrase that begins at a state and was found at `span`: of the
+    /// ways to read it the one that was named first counts.
+    pub fn slots(&self, start: u32, text: &impl Tokens, span: Span, slots: &mut Vec<(u16, Span)>) {
         let (first, at) = (slots.len(), span.range());
-        let mut reading = Reading { automaton: self, text, end: at.end, slots };
-        if self.meaning(meaning).phrases.iter().any(|&start| reading.reach(start, at.start, None)) {
-            // They were added from the last to the first.
-            slots[first..].reverse();
-        }
+        Reading { automaton: self, text, end: at.end, slots }.reach(start, at.start, None);
+        // They were added from the last to the first.
+        slots[first..].reverse();
     }
 }
 
@@ -164,7 +152,8 @@ impl<T: Tokens> Reading<'_, T> {
                 }
                 State::Choice(from, to) => {
                     let automaton = self.automaton;
-                    return automaton.choices(from, to).iter().any(|&state| self.reach(state, at, open));
+                    let mut alternatives = automaton.choices(from, to).iter();
+                    return alternatives.any(|&state| self.begins(state, at) && self.reach(state, at, open));
                 }
                 State::Open(name, next) => {
                     return self.reach(next, at, Some(&OpenSlot { name, start: at, outer: open }));
@@ -182,7 +171,14 @@ impl<T: Tokens> Reading<'_, T> {
         }
     }
 
+    /// Whether a state may come at a token: most alternatives are refused by their first word.
+    #[inline]
+    fn begins(&self, state: u32, at: usize) -> bool {
+        !matches!(self.automaton.state_of(state), State::Step(element, _) if self.step(element, at).is_none())
+    }
+
     /// The token after an element.
+    #[inline]
     fn step(&self, element: Element, at: usize) -> Option<usize> {
         if at >= self.end {
             return None;

@@ -3,22 +3,10 @@
 //! [`super::automaton`] may be at several places at once. [`graph`] takes the places together that the
 //! same words lead to, all phrases at once, and makes branches one that say the same from there on.
 
-use super::Layer;
-use super::automaton::{Automaton, State};
+use super::automaton::{Automaton, Output, State};
 use super::phrase::{Class, Element};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
-
-/// What a phrase says when it is found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Output {
-    /// What kind of thing it is.
-    pub layer: Layer,
-    /// Which one: an index into that layer's table.
-    pub payload: u32,
-    /// The number by which [`Automaton::slots`] knows it, where phrases that say it have slots.
-    pub slots: Option<u32>,
-}
 
 /// A graph of which each phrase is a way from the root; only where words and classes overlap is there
 /// more than one way for a text.
@@ -218,11 +206,9 @@ impl Subsets<'_> {
                     }
                 }
                 State::End(number) => {
-                    let meaning = self.automaton.meaning(number);
-                    let (layer, payload) = (meaning.layer, meaning.payload);
-                    let output = Output { layer, payload, slots: meaning.slots.then_some(number) };
-                    // Alternatives often meet.
-                    if !outputs.contains(&output) {
+                    let output = self.automaton.output(number);
+                    // Of the phrases that say the same the first counts.
+                    if !outputs.iter().any(|o| (o.layer, o.payload) == (output.layer, output.payload)) {
                         outputs.push(output);
                     }
                 }

@@ -4,9 +4,9 @@
 //! at one or two neighbouring places of memory.
 
 use super::Layer;
-use super::automaton::Automaton;
+use super::automaton::{Automaton, Output};
 use super::phrase::Class;
-use super::subsets::{Graph, Output, graph};
+use super::subsets::{Graph, graph};
 use crate::text::Span;
 
 /// A place in the graph, all that a walk asks of it side by side: the walk waits for memory more than
@@ -394,8 +394,8 @@ impl<'a, T: Tokens, F: Finds> Walk<'a, T, F> {
             } else if node.said != 0 {
                 for &Output { layer, payload, slots } in trie.outputs(node) {
                     self.finds.found(layer, payload, span, |all| {
-                        if let Some(meaning) = slots {
-                            trie.automaton.slots(meaning, text, span, all);
+                        if let Some(start) = slots {
+                            trie.automaton.slots(start, text, span, all);
                         }
                     });
                 }
