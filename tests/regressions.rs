@@ -130,3 +130,19 @@ fn many_words_for_units_take_linear_time() {
     let text: String = names().map(sentence).collect();
     assert_eq!(each(&text, "indicators", "value").len(), names().count());
 }
+
+#[test]
+fn many_places_take_linear_time() {
+    // Half a megabyte took minutes: each name of a place was held against all others.
+    let text: String = names().map(|name| format!("Họp tại xã {name}, tỉnh An Giang.\n")).collect();
+    assert_eq!(each(&text, "provinces", "code").len(), 1);
+}
+
+#[test]
+fn many_dates_without_a_year_take_linear_time() {
+    // Half a megabyte took minutes: for each the whole text was searched for a year.
+    let text: String = (0..30_000).map(|n| format!("Ngày {}/{} họp.\n", n % 28 + 1, n % 12 + 1)).collect();
+    let dated = format!("Họp\n(Ngày 3/4/2019)\n{text}");
+    assert!(each(&text, "dates", "value").is_empty());
+    assert!(each(&dated, "dates", "value").len() > 30_000);
+}

@@ -7,6 +7,7 @@ use crate::record::{AnchorBasis, DateMention};
 use crate::tag::date::{DateTag, DateUse, Parts, Unit, YearRef};
 use crate::tag::document::DocumentTag;
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 
 /// The date against which incomplete dates are resolved: the one given, else the publication
@@ -225,16 +226,21 @@ pub fn resolve(context: &Context<'_, '_, '_>, dates: &[DateTag], anchor: Option<
         of_year: of_lead.is_some_and(|r| matches!(r, (Period::Year(_), false))),
         planned: reported.is_some_and(|r| r.1),
         told: of_lead.filter(|r| !r.1).and_then(|r| r.0.year()),
+        posted_anew: anchor.and_then(|a| posted_anew(dates, a.0)),
         anchor,
     };
+    let named: FxHashSet<Unit> = dates.iter().filter(|d| !d.tentative && d.to.is_none()).map(|d| d.from.unit).collect();
+    let mut before = Before { nearest: dates.iter().find_map(last_day), ..Before::default() };
     let mut facts = Vec::with_capacity(dates.len());
-    for (index, tag) in dates.iter().enumerate() {
-        if tag.tentative && !counts_from_january(tag, dates, anchor.map(|a| a.0)) {
+    for tag in dates {
+        let here = before;
+        before.pass(tag);
+        if tag.tentative && !counts_from_january(tag, &named, anchor.map(|a| a.0)) {
             continue;
         }
         let period = match tag.from.unit {
             Unit::Day(m, d) if tag.recurring => Some(Period::Recurring(m, d)),
-            _ => full(tag, index, dates, frame),
+            _ => full(tag, here, frame),
         };
         if let Some(period) = period {
             facts.push(DateFact { span: tag.span, period, rule: tag.rule, usage: tag.usage, stock: tag.stock });
@@ -253,16 +259,48 @@ struct Frame {
     of_year: bool,
     /// The year that headline or lead reports on.
     told: Option<i16>,
+    /// See [`posted_anew`].
+    posted_anew: Option<i16>,
+}
+
+/// What stands before a date expression.
+#[derive(Debug, Clone, Copy, Default)]
+struct Before {
+    /// The year that was told last by an expression that is not itself compared with, and where that ends.
+    told: Option<(u32, i16)>,
+    /// The last day of the expression that gives its year last; before any does, of the first one that will.
+    nearest: Option<Date>,
+}
+
+impl Before {
+    /// Goes past an expression.
+    fn pass(&mut self, tag: &DateTag) {
+        self.nearest = last_day(tag).or(self.nearest);
+        if tag.usage == DateUse::Text && !tag.compared && tag.to.is_none() && !tag.recurring {
+            let year = resolved(tag, None).and_then(Period::year);
+            self.told = year.map(|year| (tag.span.end, year)).or(self.told);
+        }
+    }
+
+    /// The year that was told at most so many tokens before an expression.
+    fn year(self, tag: &DateTag, reach: u32) -> Option<i16> {
+        self.told.filter(|&(end, _)| tag.span.start - end <= reach).map(|(_, year)| year)
+    }
+}
+
+/// The last day of an expression that gives its year; the end of a term or plan says nothing of the time of writing.
+fn last_day(tag: &DateTag) -> Option<Date> {
+    if tag.term { None } else { resolved(tag, None).and_then(Period::to) }
 }
 
 /// The period with its year: the text's own, else the anchor's or one beside it.
-fn full(tag: &DateTag, index: usize, dates: &[DateTag], frame: Frame) -> Option<Period> {
+fn full(tag: &DateTag, before: Before, frame: Frame) -> Option<Period> {
     if let Some(year @ (YearRef::Offset(offset) | YearRef::Told(offset) | YearRef::Earlier(offset))) = tag.from.year {
         let anchor = frame.anchor.map(|a| a.0.year());
         // A report on last year that is given in January compares that year with the one before.
         let told = match year {
-            YearRef::Told(_) => told_year(index, dates, 40).or(frame.told),
-            YearRef::Earlier(_) => told_year(index, dates, u32::MAX).or(frame.told),
+            YearRef::Told(_) => before.year(tag, 40).or(frame.told),
+            YearRef::Earlier(_) => before.year(tag, u32::MAX).or(frame.told),
             _ => None,
         };
         let far = matches!(year, YearRef::Earlier(_));
@@ -272,19 +310,10 @@ fn full(tag: &DateTag, index: usize, dates: &[DateTag], frame: Frame) -> Option<
     if tag.from.year.is_some() {
         return resolved(tag, None);
     }
-    let year = year_of(tag, index, dates, frame)?;
+    let year = year_of(tag, before, frame)?;
     let turns = tag.to.is_some_and(|to| start_of(tag.from) > start_of(to));
     let ends = year + i16::from(turns);
     period(tag.from, tag.to, Some(year), Some(ends))
-}
-
-/// The year that stands at most so many tokens before an expression, but for one that is itself
-/// compared with.
-fn told_year(index: usize, dates: &[DateTag], reach: u32) -> Option<i16> {
-    let here = dates[index].span.start;
-    let near = dates[..index].iter().rev().take_while(|d| here - d.span.end <= reach);
-    let told = near.filter(|d| d.usage == DateUse::Text && !d.compared && d.to.is_none() && !d.recurring);
-    told.filter_map(|d| resolved(d, None)).find_map(Period::year)
 }
 
 /// Month and day at which a part of a year begins.
@@ -299,15 +328,9 @@ fn start_of(parts: Parts) -> (i8, i8) {
 }
 
 /// The year of an expression that does not say it.
-fn year_of(tag: &DateTag, index: usize, dates: &[DateTag], frame: Frame) -> Option<i16> {
-    let (anchor, basis) = frame.anchor.or_else(|| {
-        // Nothing to resolve against: the year that stands nearest before, else after.
-        let before = dates[..index].iter().rev();
-        // The end of a term or plan says nothing of the time of writing.
-        let near =
-            before.chain(&dates[index..]).filter(|d| !d.term).find_map(|d| resolved(d, None).and_then(Period::to));
-        near.map(|day| (day, AnchorBasis::Period))
-    })?;
+fn year_of(tag: &DateTag, before: Before, frame: Frame) -> Option<i16> {
+    // With nothing to resolve against it is the year that stands nearest before, else after.
+    let (anchor, basis) = frame.anchor.or(before.nearest.map(|day| (day, AnchorBasis::Period)))?;
     let year = anchor.year();
     let (month, day) = start_of(tag.from);
     let distance = (calendar::day(year, month, day.min(28))? - anchor).get_days();
@@ -350,7 +373,9 @@ fn year_of(tag: &DateTag, index: usize, dates: &[DateTag], frame: Frame) -> Opti
         return Some(year);
     }
     // A day or month of the near future is told without a word for it; one that is far off is past.
-    Some(old_year(tag, dates, distance, anchor).unwrap_or(year - i16::from(distance > reach)))
+    // A day of last autumn is none of years ago.
+    let recent = 365 - distance < 120 || !matches!(tag.from.unit, Unit::Day(..) | Unit::Month(_));
+    Some(frame.posted_anew.filter(|_| !recent).unwrap_or(year - i16::from(distance > reach)))
 }
 
 /// The anchor is the last day of a period that is reported on or planned: 1 where an expression
@@ -368,21 +393,19 @@ fn beside_period(tag: &DateTag, frame: Frame, month: i8) -> i8 {
 
 /// The year of an old article that was posted anew, by its latest full day: where the text names
 /// no year near the anchor's.
-fn old_year(tag: &DateTag, dates: &[DateTag], distance: i32, anchor: Date) -> Option<i16> {
+fn posted_anew(dates: &[DateTag], anchor: Date) -> Option<i16> {
     let told = dates.iter().filter(|d| d.usage == DateUse::Text && !d.recurring && d.from.year.is_some());
     let told = told.filter_map(|d| resolved(d, None)).filter_map(|p| Some((p, p.to()?)));
     if told.clone().any(|(_, to)| to.year() >= anchor.year() - 1 && to != anchor) {
         return None;
     }
-    // A day of last autumn is none of years ago.
-    let recent = 365 - distance < 120 || !matches!(tag.from.unit, Unit::Day(..) | Unit::Month(_));
     let days = told.filter(|(p, to)| matches!(p, Period::Day(_)) && to.year() < anchor.year() - 1);
-    days.map(|(_, to)| to.year()).max().filter(|_| !recent)
+    days.map(|(_, to)| to.year()).max()
 }
 
-/// Whether "9 tháng" means January to September: the article says so elsewhere, or it was written
+/// Whether "9 tháng" means January to September: the article names them elsewhere, or it was written
 /// when those months were just over.
-fn counts_from_january(tag: &DateTag, dates: &[DateTag], anchor: Option<Date>) -> bool {
+fn counts_from_january(tag: &DateTag, named: &FxHashSet<Unit>, anchor: Option<Date>) -> bool {
     let last = |parts: Parts| match parts.unit {
         Unit::Months(1, m) | Unit::Month(m) => m,
         Unit::Quarter(1) => 3,
@@ -391,7 +414,7 @@ fn counts_from_january(tag: &DateTag, dates: &[DateTag], anchor: Option<Date>) -
     };
     let Some(anchor) = anchor else { return false };
     let mine = last(tag.from);
-    let named = dates.iter().any(|d| !d.tentative && d.to.is_none() && d.from.unit == tag.from.unit && mine > 1);
+    let named = mine > 1 && named.contains(&tag.from.unit);
     let spans = !matches!(tag.from.unit, Unit::Month(_) | Unit::Year);
     let just_over = anchor.month() == mine + 1 || (anchor.month() == mine && anchor.day() >= 15);
     spans && (named || just_over)

@@ -2,6 +2,7 @@
 
 pub mod anchor;
 pub mod indicator;
+pub mod name;
 pub mod person;
 pub mod place;
 pub mod quantity;

@@ -3,7 +3,7 @@
 use crate::calendar::Date;
 use crate::extract::Context;
 use crate::layout::Zone;
-use crate::pattern::UNKNOWN;
+use crate::link::name::{ByName, alike};
 use crate::pattern::place::{Kind, PlacePatterns, Rule, Unit, division};
 use crate::record::{ArticleProvince, CurrentProvince, ProvinceBasis, ProvinceMention, Warning, WarningCode};
 use crate::tag::place::{BelowTag, PlaceTag, ProvinceTag, What};
@@ -146,17 +146,21 @@ impl<'a, 't> Linker<'a, 't> {
     /// Decides by the date what the tags left open: thành phố Huế, TP Đồng Nai.
     fn settle(&self, tags: &mut Vec<PlaceTag>) {
         let mut dropped: FxHashSet<Span> = FxHashSet::default();
-        for at in 0..tags.len() {
-            let What::Province(province) = tags[at].what else { continue };
+        let below = tags.iter().filter_map(|t| match t.what {
+            What::Below(below) => Some(below.name),
+            _ => None,
+        });
+        let below: FxHashSet<Span> = below.collect();
+        for tag in &mut *tags {
+            let What::Province(province) = tag.what else { continue };
             let name = &self.places.names[province.name];
             let early = name.since.is_some_and(|since| self.anchor.is_none_or(|day| day < since));
-            let span = tags[at].span;
+            let span = tag.span;
             if early {
-                let below = tags.iter().any(|t| matches!(t.what, What::Below(b) if b.name == span));
-                if below || name.district.is_none() {
+                if below.contains(&span) || name.district.is_none() {
                     dropped.insert(span);
                 } else {
-                    let tag = BelowTag {
+                    tag.what = What::Below(BelowTag {
                         kind: Kind::City,
                         name: span,
                         district: name.district,
@@ -164,8 +168,7 @@ impl<'a, 't> Linker<'a, 't> {
                         seat: false,
                         typed: false,
                         placed: province.venue || province.organization,
-                    };
-                    tags[at].what = What::Below(tag);
+                    });
                 }
             }
         }
@@ -331,25 +334,21 @@ impl<'a, 't> Linker<'a, 't> {
     /// A commune whose province stands right behind it (xã A, tỉnh B) speaks for it wherever it is named.
     fn chained(&self, tags: &[PlaceTag]) -> Vec<(usize, f32)> {
         const GAP: u32 = 3;
-        let mut chains: Vec<(Span, usize)> = Vec::new();
+        let mut chains = ByName::default();
         for pair in tags.windows(2).filter(|p| p.iter().all(|t| in_article(t.zone)) && p[0].line == p[1].line) {
             let (What::Below(below), What::Province(province)) = (pair[0].what, pair[1].what) else { continue };
             let behind = pair[0].span.end <= pair[1].span.start && pair[1].span.start - pair[0].span.end <= GAP;
             if let Some(unit) = self.resolve(&province).filter(|_| behind && below.typed && below.district.is_none()) {
-                // The first one counts.
-                if !chains.iter().any(|(of, _)| self.alike(*of, below.name)) {
-                    chains.push((below.name, unit));
-                }
+                chains.add(self.doc, below.name, unit);
             }
         }
         let below = |t: &PlaceTag| match t.what {
             What::Below(below) if in_article(t.zone) => Some((below.name, if self.headline(t) { 3.0 } else { 0.5 })),
             _ => None,
         };
-        let weigh = |(name, weight): (Span, f32)| {
-            chains.iter().find(|(of, _)| self.alike(*of, name)).map(|&(_, unit)| (unit, weight))
-        };
-        if chains.is_empty() { Vec::new() } else { tags.iter().filter_map(below).filter_map(weigh).collect() }
+        // The first one counts.
+        let weigh = |(name, weight): (Span, f32)| chains.named(self.doc, name).next().map(|&unit| (unit, weight));
+        tags.iter().filter_map(below).filter_map(weigh).collect()
     }
 
     /// Names that several provinces have (Châu Thành) go to the one that has most else to show; with
@@ -394,16 +393,6 @@ impl<'a, 't> Linker<'a, 't> {
         Some(CurrentProvince { code: Cow::Borrowed(today.code.as_deref()?), name: Cow::Borrowed(&today.name) })
     }
 
-    /// The same words, in whatever case.
-    fn alike(&self, a: Span, b: Span) -> bool {
-        let same = |(a, b): (usize, usize)| {
-            let (x, y) = (&self.doc.tokens[a], &self.doc.tokens[b]);
-            // Words that are written alike have one id.
-            x.id == y.id && (x.id != UNKNOWN || self.doc.word(a) == self.doc.word(b))
-        };
-        a == b || (a.len() == b.len() && a.range().zip(b.range()).all(same))
-    }
-
     /// What a district named without its type word is, where only one bears the name.
     fn kind(&self, below: &BelowTag) -> Kind {
         match below.district.map(|d| self.places.districts[d].holders.as_slice()) {
@@ -413,8 +402,8 @@ impl<'a, 't> Linker<'a, 't> {
     }
 
     /// Each place below the province that the article names with its type word, in the shortest form.
-    fn full_names(&self, tags: &[PlaceTag]) -> Vec<Home> {
-        let mut homes: Vec<Home> = Vec::new();
+    fn full_names(&self, tags: &[PlaceTag]) -> Homes {
+        let mut homes = Homes::default();
         for (n, tag) in tags.iter().enumerate().filter(|(_, t)| in_article(t.zone)) {
             let What::Below(below) = tag.what else { continue };
             if !(below.typed || below.seat) || below.kind == Kind::Hamlet {
@@ -423,8 +412,10 @@ impl<'a, 't> Linker<'a, 't> {
             let kind = if below.seat { self.kind(&below) } else { below.kind };
             let headed = tag.span != below.name;
             // "thị xã Cai Lậy" and "huyện Cai Lậy" are two.
-            match homes.iter_mut().find(|h| h.kind == kind && self.alike(h.name, below.name)) {
-                Some(home) => {
+            let known = homes.by_name.named(self.doc, below.name).copied().find(|&n| homes.all[n].kind == kind);
+            match known {
+                Some(known) => {
+                    let home = &mut homes.all[known];
                     if headed && (!home.headed || tag.span.len() < home.full.len()) {
                         (home.full, home.headed) = (tag.span, true);
                     }
@@ -432,7 +423,8 @@ impl<'a, 't> Linker<'a, 't> {
                 None => {
                     let province = |t: &PlaceTag| t.span == below.name && matches!(t.what, What::Province(_));
                     let own = tags[n..].iter().take(3).any(province);
-                    homes.push(Home { name: below.name, full: tag.span, headed, kind, own });
+                    homes.by_name.add(self.doc, below.name, homes.all.len());
+                    homes.all.push(Home { name: below.name, full: tag.span, headed, kind, own });
                 }
             }
         }
@@ -441,7 +433,8 @@ impl<'a, 't> Linker<'a, 't> {
 
     /// The place below the province that the article is about: its headline names it, or its first lines
     /// do and the rest speaks of little else.
-    fn home(&self, tags: &[PlaceTag], homes: &[Home]) -> Option<Span> {
+    fn home(&self, tags: &[PlaceTag], named: &Homes) -> Option<Span> {
+        let homes = &named.all;
         const MOST: usize = 24;
         if homes.is_empty() || homes.len() > MOST {
             return None;
@@ -459,8 +452,12 @@ impl<'a, 't> Linker<'a, 't> {
                 continue;
             }
             for (n, home) in homes.iter().enumerate().filter(|(_, h)| !h.own) {
+                // Nearly all words are told apart by their ids.
+                if token.id != self.doc.tokens[home.name.range().start].id {
+                    continue;
+                }
                 let span = Span::new(at, at + home.name.len());
-                if span.end as usize > self.doc.tokens.len() || !self.alike(span, home.name) {
+                if span.end as usize > self.doc.tokens.len() || !alike(self.doc, span, home.name) {
                     continue;
                 }
                 while line + 1 < self.doc.lines.len() && self.doc.lines[line].span.end as usize <= at {
@@ -472,7 +469,7 @@ impl<'a, 't> Linker<'a, 't> {
         // A city that bears its province's name is meant only where its type word stands.
         for tag in tags.iter().filter(|t| in_article(t.zone)) {
             let What::Below(below) = tag.what else { continue };
-            if let Some(n) = homes.iter().position(|h| h.own && self.alike(h.name, below.name)) {
+            if let Some(n) = named.by_name.named(self.doc, below.name).copied().find(|&n| homes[n].own) {
                 count(n, tag.line);
             }
         }
@@ -498,7 +495,7 @@ impl<'a, 't> Linker<'a, 't> {
     }
 
     /// Mentions and spots.
-    fn report(&self, tags: &[PlaceTag], homes: &[Home], article: Option<usize>, places: &mut Places<'t>) {
+    fn report(&self, tags: &[PlaceTag], homes: &Homes, article: Option<usize>, places: &mut Places<'t>) {
         let mut entries: Vec<usize> = Vec::new();
         for (n, tag) in tags.iter().enumerate() {
             let article_zone = in_article(tag.zone);
@@ -528,10 +525,8 @@ impl<'a, 't> Linker<'a, 't> {
                 }
                 What::Below(below) if article_zone => {
                     let holders = self.holders(&below);
-                    let same = |h: &&Home| {
-                        (h.kind == below.kind || below.kind == Kind::Former) && self.alike(h.name, below.name)
-                    };
-                    let home = homes.iter().find(same);
+                    let mut named = homes.by_name.named(self.doc, below.name).map(|&n| &homes.all[n]);
+                    let home = named.find(|h| h.kind == below.kind || below.kind == Kind::Former);
                     let unit = match holders.as_slice() {
                         &[unit] => Some(unit),
                         several => article.filter(|&a| several.iter().any(|&u| self.key(u) == self.key(a))),
@@ -551,6 +546,14 @@ impl<'a, 't> Linker<'a, 't> {
         }
         places.spots.sort_by_key(|(span, _)| span.start);
     }
+}
+
+/// The places below the province that the article names with their type words.
+#[derive(Debug, Default)]
+struct Homes {
+    all: Vec<Home>,
+    /// Places in `all`.
+    by_name: ByName<usize>,
 }
 
 /// A place below the province that the article names with its type word.

@@ -31,7 +31,7 @@ pub enum YearRef {
 }
 
 /// What part of a year is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Unit {
     /// All of it.
     Year,
