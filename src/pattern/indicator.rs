@@ -20,6 +20,8 @@ struct IndicatorFile {
     percent: Option<Measure>,
     #[serde(default)]
     itemized: bool,
+    #[serde(default)]
+    group: bool,
     least: Option<u32>,
     #[serde(default)]
     sister: FxHashMap<Unit, Spanned<String>>,
@@ -214,6 +216,8 @@ pub struct IndicatorEntry {
     pub percent: Option<Measure>,
     /// Its parts are told in lists by their own names alone (goods, industries, taxes).
     pub itemized: bool,
+    /// Its words name a group of households, where the parts of a total are told (trong đó có 780 hộ nghèo).
+    pub group: bool,
     /// What is less in đồng is no sum but what one head is given.
     pub least: Option<u32>,
     /// What it may be counted in; a bare number has the first.
@@ -320,6 +324,8 @@ pub struct IndicatorPatterns {
     pub unit_verbs: FxHashSet<u32>,
     /// Words after it that make it something else (the table `unit_bars`): xã hội.
     pub unit_bars: FxHashSet<u32>,
+    /// Words between money and those who get it (the table `handing`): cho, tặng.
+    pub handing: FxHashSet<u32>,
     /// năm
     pub year: u32,
     /// The word for a minus: âm.
@@ -388,6 +394,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.unit_leads = words(builder, "unit_leads");
     patterns.unit_verbs = words(builder, "unit_verbs");
     patterns.unit_bars = words(builder, "unit_bars");
+    patterns.handing = words(builder, "handing");
     patterns.amount_words = words(builder, "amounts");
     patterns.money_words = words(builder, "moneys");
     patterns.per = words(builder, "per");
@@ -529,6 +536,7 @@ fn load_indicator(
         id,
         percent: syntax.percent,
         itemized: syntax.itemized,
+        group: syntax.group,
         least: syntax.least,
         refine,
         label: syntax.label,

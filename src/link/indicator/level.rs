@@ -2,9 +2,10 @@
 
 use super::attach::{Found, same_kind};
 use super::clause::{Amount, Clause, Item, Kind, What};
+use super::handed::Handed;
 use super::measure::yearly;
 use super::signs::Signs;
-use super::trace::{Note, Way};
+use super::trace::{Condition, Note, Way};
 use super::{Draft, Linker};
 use crate::pattern::Layer;
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
@@ -40,6 +41,10 @@ impl Linker<'_, '_, '_, '_> {
             return Some(found);
         }
         if let Some(after) = self.after(clause, index) {
+            if let Some(part) = after.as_ref().and_then(|found| self.among(clause, index, first, found)) {
+                self.note(Note::Way(Way::Part));
+                return Some(part);
+            }
             self.note(Note::Way(Way::SubjectAfter));
             return after.map(|found| self.narrowed(clause, index, made, found));
         }
@@ -72,7 +77,19 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::Part));
             return Some(found);
         }
-        if let Some(before) = self.before(clause, index, made) {
+        let before = self.before(clause, index, made);
+        match self.handed(clause, index) {
+            Handed::To(found) if !matches!(before, Some(None)) => {
+                self.note(Note::Way(Way::HandedTo));
+                return Some(found);
+            }
+            Handed::Others if before.flatten().is_some_and(|b| !self.of_heads(b.indicator)) => {
+                self.note(Note::Refused(Condition::HandedTo));
+                return None;
+            }
+            _ => {}
+        }
+        if let Some(before) = before {
             self.note(Note::Way(Way::SubjectBefore));
             return before.map(|found| self.headed(clause, index, made, found));
         }

@@ -9,6 +9,7 @@ mod area;
 mod arithmetic;
 mod attach;
 mod clause;
+mod handed;
 mod level;
 mod measure;
 mod part;

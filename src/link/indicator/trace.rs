@@ -18,6 +18,8 @@ closed_enum! {
         SubjectAfter = "subject_after",
         /// The subject is the nearest before it that takes its unit.
         SubjectBefore = "subject_before",
+        /// Money, of those whom it is handed to: they are counted right behind it.
+        HandedTo = "handed_to",
         /// A percent, multiple or change of the subject before it.
         RelativeToSubject = "relative_to_subject",
         /// A percent, multiple or change of an earlier number.
@@ -192,6 +194,8 @@ closed_enum! {
         Whole = "whole",
         /// It is too small for a sum: what one head is given.
         PerHead = "per_head",
+        /// It is money for people or households of no indicator, who are counted right behind it.
+        HandedTo = "handed_to",
         /// It is an ordinal number.
         Ordinal = "ordinal",
         /// In words it counts only with a unit beside it.

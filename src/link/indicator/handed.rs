@@ -1,0 +1,75 @@
+//! What is handed to people and households: money told before those who got it, and groups among them.
+
+use super::attach::Found;
+use super::clause::{Clause, Kind, What};
+use super::{Draft, Linker};
+use crate::pattern::indicator::CueKind;
+use crate::record::{Measure, Unit};
+use crate::text::{Span, TokenKind};
+
+/// How many words may stand between money and those who got it.
+const REACH: usize = 8;
+
+/// What is known of money from the count behind it.
+pub(super) enum Handed {
+    /// It is handed to nobody who is counted right behind it.
+    Nobody,
+    /// Those who got it are of no indicator.
+    Others,
+    /// It is told of those who got it.
+    To(Found),
+}
+
+impl Linker<'_, '_, '_, '_> {
+    /// "giải ngân 201,4 tỷ đồng cho 997 lượt hộ nghèo": money told right before the count of those who got it.
+    pub(super) fn handed(&self, clause: &Clause, index: usize) -> Handed {
+        let amount = &clause.amounts[index];
+        let Some(next) = clause.amounts.get(index + 1).filter(|_| matches!(amount.kind, Kind::Money(_))) else {
+            return Handed::Nobody;
+        };
+        let gap = Span { start: amount.span.end, end: next.quantity.full.start.max(amount.span.end) };
+        let tokens = &self.context.doc.tokens[gap.range()];
+        let hands = |id: &u32| self.patterns.handing.contains(id);
+        let plain =
+            tokens.iter().all(|t| t.kind == TokenKind::Word && (hands(&t.id) || self.patterns.light.contains(&t.id)));
+        let heads = matches!(next.kind, Kind::Count(Unit::Person | Unit::Household));
+        let last = tokens.last().is_some_and(|t| hands(&t.id));
+        if !(heads && plain && last && tokens.len() <= REACH) {
+            return Handed::Nobody;
+        }
+        let of = self.frame(clause, index + 1).or_else(|| self.after(clause, index + 1)).flatten();
+        let money = of.and_then(|of| {
+            let units = &self.patterns.indicators[of.indicator].units;
+            let own = self.unit_of(amount, units).map(|unit| (of.indicator, unit));
+            let (indicator, unit) = own.or_else(|| self.sister(amount, of.indicator))?;
+            Some(Found { indicator, unit, ..of })
+        });
+        money.map_or(Handed::Others, Handed::To)
+    }
+
+    /// Whether an indicator is told of heads, or beside one that is.
+    pub(super) fn of_heads(&self, indicator: usize) -> bool {
+        let entry = &self.patterns.indicators[indicator];
+        let heads = |unit: &Unit| matches!(unit, Unit::Person | Unit::Household);
+        entry.units.iter().any(heads) || entry.sister.iter().any(|(unit, _)| heads(unit))
+    }
+
+    /// "hỗ trợ 1.290 hộ làm nhà, trong đó có 780 hộ nghèo": words that count a group elsewhere name a part of the total here.
+    pub(super) fn among(&self, clause: &Clause, index: usize, first: usize, found: &Found) -> Option<Found> {
+        let words = found.words.filter(|_| self.patterns.indicators[found.indicator].group)?;
+        let parts = clause.items[..clause.at[index]]
+            .iter()
+            .position(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)))?;
+        let told = |d: &&Draft| d.span.start < clause.items[parts].span.start;
+        let from = if parts == 0 { self.carry.previous_from } else { first };
+        let total = self.drafts[from..].iter().filter(told).rfind(|d| d.measure == Measure::Value)?;
+        let amount = &clause.amounts[index];
+        if amount.kind != Kind::Count(Unit::Household) {
+            return None;
+        }
+        let smaller = amount.quantity.value.to_f64() < total.value.to_f64();
+        let unit = self.unit_of(amount, &[total.unit]).filter(|_| smaller && total.indicator != found.indicator)?;
+        let component = Some(Span { start: words.start.min(amount.quantity.span.end), ..words });
+        Some(Found { component, words: None, ..Found::like(total, unit) })
+    }
+}
