@@ -68,7 +68,9 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         let smaller = amount.quantity.value.to_f64() < total.value.to_f64();
-        let unit = self.unit_of(amount, &[total.unit]).filter(|_| smaller && total.indicator != found.indicator)?;
+        // "6.300 hộ nghèo và cận nghèo, trong đó 2.100 hộ cận nghèo": of a group the group itself.
+        let other = !self.patterns.indicators[total.indicator].group;
+        let unit = self.unit_of(amount, &[total.unit]).filter(|_| smaller && other)?;
         let component = Some(Span { start: words.start.min(amount.quantity.span.end), ..words });
         Some(Found { component, words: None, ..Found::like(total, unit) })
     }

@@ -822,7 +822,14 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         // have been told of one of its numbers.
         // A year long past that heads a sentence tells history.
         let recent = linker.anchor.zip(date.period.to()).is_none_or(|(a, to)| to.year() + 2 >= a.year());
-        let heads = date.span.start - sentence.span.start <= HEAD && recent;
+        // "ông An cho biết, năm 2025, …": what is said begins anew.
+        let said = cues.iter().any(|h| {
+            let behind = date.span.start.saturating_sub(h.span.end);
+            h.span.end <= date.span.start
+                && behind <= 1
+                && linker.patterns.cues[h.payload as usize].kind == CueKind::Speech
+        });
+        let heads = (said || date.span.start - sentence.span.start <= HEAD) && recent;
         // Nor does a year displace a part of the same year, unless the sentence begins with it.
         let part = carry.report.is_some_and(|r| !matches!(r, Period::Year(_)) && r.year() == date.period.year());
         let coarser = matches!(date.period, Period::Year(_)) && part && date.span.start != sentence.span.start;
