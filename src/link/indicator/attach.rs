@@ -33,6 +33,8 @@ const HEAVY: usize = 6;
 const HEAVY_WITH_VERB: usize = 13;
 /// The same where a comma stands between.
 const HEAVY_WITH_COMMA: usize = 3;
+/// The same between those who are given something and what it cost (…, với tổng kinh phí 12 tỷ đồng).
+const HEAVY_OF_MONEY: usize = 20;
 /// How many words may stand between a counted noun and the subject after it.
 const AFTER_GAP: usize = 3;
 
@@ -330,6 +332,7 @@ impl Linker<'_, '_, '_, '_> {
                         let colon = clause.items[here - 1].span.end == amount.quantity.full.start
                             && matches!(clause.items[here - 1].what, What::Mark(':'));
                         let most = match (commas, verb) {
+                            _ if paid(clause, here) && self.of_heads(found.indicator) => HEAVY_OF_MONEY,
                             _ if colon => HEAVY_WITH_VERB,
                             (0, true) => HEAVY_WITH_VERB,
                             (0, false) => HEAVY,
@@ -403,6 +406,14 @@ fn verb_before(clause: &Clause, here: usize) -> bool {
             )
         )
     })
+}
+
+/// Whether words for money stand right before the amount.
+fn paid(clause: &Clause, here: usize) -> bool {
+    let What::Amount(index) = clause.items[here].what else { return false };
+    let start = clause.amounts[index].quantity.full.start;
+    let mut before = clause.items[..here].iter().rev().take_while(|i| start.saturating_sub(i.span.end) <= 2);
+    before.any(|i| matches!(i.what, What::Cue(CueKind::Money, _)))
 }
 
 /// Whether two amounts are of one kind, so that each needs a subject of its own.

@@ -5,7 +5,7 @@ use super::clause::{Clause, Kind, What};
 use super::{Draft, Linker};
 use crate::pattern::indicator::CueKind;
 use crate::record::{Measure, Unit};
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 
 /// How many words may stand between money and those who got it.
 const REACH: usize = 8;
@@ -54,24 +54,35 @@ impl Linker<'_, '_, '_, '_> {
         entry.units.iter().any(heads) || entry.sister.iter().any(|(unit, _)| heads(unit))
     }
 
-    /// "hỗ trợ 1.290 hộ làm nhà, trong đó có 780 hộ nghèo": words that count a group elsewhere name a part of the total here.
+    /// "hỗ trợ 1.290 hộ làm nhà, trong đó có 780 hộ nghèo", "12.400 người có công, trong đó 3.100 thương binh": words that
+    /// count by themselves name a part of the total here.
     pub(super) fn among(&self, clause: &Clause, index: usize, first: usize, found: &Found) -> Option<Found> {
-        let words = found.words.filter(|_| self.patterns.indicators[found.indicator].group)?;
+        let amount = &clause.amounts[index];
+        let counted = |w: &Span| w.start < amount.span.end && found.component.is_none();
+        let words = found.words.filter(counted).filter(|_| matches!(amount.kind, Kind::Count(_)))?;
         let parts = clause.items[..clause.at[index]]
             .iter()
             .position(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)))?;
         let told = |d: &&Draft| d.span.start < clause.items[parts].span.start;
         let from = if parts == 0 { self.carry.previous_from } else { first };
         let total = self.drafts[from..].iter().filter(told).rfind(|d| d.measure == Measure::Value)?;
-        let amount = &clause.amounts[index];
-        if amount.kind != Kind::Count(Unit::Household) {
-            return None;
-        }
         let smaller = amount.quantity.value.to_f64() < total.value.to_f64();
+        let unit = self.unit_of(amount, &[total.unit]).filter(|_| smaller)?;
+        let component = Some(words);
+        if total.indicator == found.indicator {
+            return (!self.names(total, words)).then_some(Found { component, ..*found });
+        }
         // "6.300 hộ nghèo và cận nghèo, trong đó 2.100 hộ cận nghèo": of a group the group itself.
-        let other = !self.patterns.indicators[total.indicator].group;
-        let unit = self.unit_of(amount, &[total.unit]).filter(|_| smaller && other)?;
-        let component = Some(Span { start: words.start.min(amount.quantity.span.end), ..words });
-        Some(Found { component, words: None, ..Found::like(total, unit) })
+        let group = |indicator: usize| self.patterns.indicators[indicator].group;
+        let among = group(found.indicator) && !group(total.indicator) && unit == Unit::Household;
+        among.then(|| Found { component, words: None, ..Found::like(total, unit) })
+    }
+
+    /// Whether a number told before is counted by these words.
+    fn names(&self, told: &Draft, words: Span) -> bool {
+        let tokens = &self.context.doc.tokens;
+        let end = (told.span.end as usize + words.len()).min(words.start as usize);
+        let alike = |at: &[Token]| at.iter().zip(&tokens[words.range()]).all(|(a, b)| a.id == b.id);
+        tokens[told.span.start as usize..end].windows(words.len()).any(alike)
     }
 }

@@ -371,7 +371,7 @@ impl Linker<'_, '_, '_, '_> {
         let claimed = |i: &Item| matches!(i.what, What::Subject(s) if self.claims(amount, s.entry));
         if left.iter().enumerate().any(own)
             || left.iter().any(claimed)
-            || left.iter().any(|i| matches!(i.what, What::Mark(';')))
+            || left.iter().enumerate().any(|(n, i)| matches!(i.what, What::Mark(';')) && !turns_back(&left[n..]))
         {
             return None;
         }
@@ -690,6 +690,11 @@ impl Linker<'_, '_, '_, '_> {
         // A bare number in a list of parts is counted as its total is.
         (amount.kind != Kind::Bare || in_parts).then_some(Found { component: None, ..Found::like(owner, unit) })
     }
+}
+
+/// "12.000 người; tổng kinh phí 9 tỷ đồng": words for money right behind a semicolon turn back to what was told.
+fn turns_back(items: &[Item]) -> bool {
+    matches!(items, [mark, next, ..] if next.span.start == mark.span.end && matches!(next.what, What::Cue(CueKind::Money, _)))
 }
 
 /// One of the phrases stands where the tokens begin.
