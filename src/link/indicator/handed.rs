@@ -47,6 +47,17 @@ impl Linker<'_, '_, '_, '_> {
         money.map_or(Handed::Others, Handed::To)
     }
 
+    /// Whether words outside the catalogue claim the money itself, whoever gets it (mỗi suất 5 triệu đồng cho 20 hộ nghèo):
+    /// those that claim only money say whose it is, and so less than those who got it.
+    pub(super) fn whoever(&self, clause: &Clause, index: usize) -> bool {
+        let amount = &clause.amounts[index];
+        let claiming = clause.items[..clause.at[index]].iter().rev().find_map(|i| match i.what {
+            What::Subject(s) if self.claims(amount, s.entry) => Some(&self.patterns.subjects[s.entry].units),
+            _ => None,
+        });
+        claiming.is_some_and(Vec::is_empty)
+    }
+
     /// Whether an indicator is told of heads, or beside one that is.
     pub(super) fn of_heads(&self, indicator: usize) -> bool {
         let entry = &self.patterns.indicators[indicator];

@@ -79,7 +79,7 @@ impl Linker<'_, '_, '_, '_> {
         }
         let before = self.before(clause, index, made);
         match self.handed(clause, index) {
-            Handed::To(found) if !matches!(before, Some(None)) => {
+            Handed::To(found) if !matches!(before, Some(None)) || !self.whoever(clause, index) => {
                 self.note(Note::Way(Way::HandedTo));
                 return Some(found);
             }
