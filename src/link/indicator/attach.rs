@@ -409,7 +409,7 @@ fn verb_before(clause: &Clause, here: usize) -> bool {
 }
 
 /// Whether words for money stand right before the amount.
-fn paid(clause: &Clause, here: usize) -> bool {
+pub(super) fn paid(clause: &Clause, here: usize) -> bool {
     let What::Amount(index) = clause.items[here].what else { return false };
     let start = clause.amounts[index].quantity.full.start;
     let mut before = clause.items[..here].iter().rev().take_while(|i| start.saturating_sub(i.span.end) <= 2);

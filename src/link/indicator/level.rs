@@ -1,7 +1,7 @@
 //! Which subject a level belongs to: one beside it, the list or total that it is part of, or the number told last.
 
-use super::attach::{Found, same_kind};
-use super::clause::{Amount, Clause, Item, Kind, What};
+use super::attach::{Found, paid, same_kind};
+use super::clause::{Amount, Clause, Item, Kind, Subject, What};
 use super::handed::Handed;
 use super::measure::yearly;
 use super::signs::Signs;
@@ -143,14 +143,17 @@ impl Linker<'_, '_, '_, '_> {
         let times = clause.items[..cue].iter().filter(|i| matches!(i.what, What::Date(_))).count();
         match named.len() {
             1 if times == count => named.first().map(|n| n.1),
-            // "xuất khẩu, nhập khẩu lần lượt đạt …": each of the two that are named as one.
-            1 => self.named_as_one(amount, named.first()?.1.component?, place, count),
+            // "xuất khẩu, nhập khẩu lần lượt đạt …", "tham gia BHXH, BHYT lần lượt là …": each of those named as one.
+            1 => {
+                let (words, one) = named.first()?;
+                self.named_as_one(amount, one.component.unwrap_or(*words), place, count)
+            }
             n if n == count => named.get(place).map(|n| n.1),
             _ => None,
         }
     }
 
-    /// The subject in the number's place of those that a component joins.
+    /// The subject in the number's place of those that a component, or the words of a subject, join.
     fn named_as_one(&self, amount: &Amount, joined: Span, place: usize, count: usize) -> Option<Found> {
         let mut named: Vec<Found> = Vec::new();
         for hit in self.context.scan.hits.within(Layer::Subject, joined) {
@@ -364,8 +367,13 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         let last = made.last().copied().flatten().map(|l| self.drafts[l].of.unwrap_or(l))?;
         let (left, _) = clause.around(index);
+        // "4.120 người được hưởng trợ cấp, kinh phí 56,3 tỷ đồng": the words are those of the count.
+        let cost = matches!(amount.kind, Kind::Money(_)) && paid(clause, clause.at[index]);
+        let counted = |s: &Subject| cost && s.side == Side::After && self.drafts[last].subject == s.entry;
         let own = |(n, i): (usize, &Item)| match i.what {
-            What::Subject(s) => self.takes(amount, s.entry).is_some() && !self.spent(clause, index, &left[n..]),
+            What::Subject(s) => {
+                self.takes(amount, s.entry).is_some() && !counted(&s) && !self.spent(clause, index, &left[n..])
+            }
             _ => false,
         };
         let claimed = |i: &Item| matches!(i.what, What::Subject(s) if self.claims(amount, s.entry));
