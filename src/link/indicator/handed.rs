@@ -4,7 +4,7 @@ use super::attach::Found;
 use super::clause::{Clause, Kind, What};
 use super::{Draft, Linker};
 use crate::pattern::indicator::CueKind;
-use crate::record::{Measure, Unit};
+use crate::record::{Measure, Status, Unit};
 use crate::text::{Span, Token, TokenKind};
 
 /// How many words may stand between money and those who got it.
@@ -80,13 +80,30 @@ impl Linker<'_, '_, '_, '_> {
         let smaller = amount.quantity.value.to_f64() < total.value.to_f64();
         let unit = self.unit_of(amount, &[total.unit]).filter(|_| smaller)?;
         let component = Some(words);
+        let group = |indicator: usize| self.patterns.indicators[indicator].group;
         if total.indicator == found.indicator {
-            return (!self.names(total, words)).then_some(Found { component, ..*found });
+            let part = !self.names(total, words) && unit != Unit::Household;
+            return part.then_some(Found { component, ..*found });
         }
         // "6.300 hộ nghèo và cận nghèo, trong đó 2.100 hộ cận nghèo": of a group the group itself.
-        let group = |indicator: usize| self.patterns.indicators[indicator].group;
         let among = group(found.indicator) && !group(total.indicator) && unit == Unit::Household;
         among.then(|| Found { component, words: None, ..Found::like(total, unit) })
+    }
+
+    /// "hỗ trợ 640 hộ nghèo, 512 hộ cận nghèo": what the households before were given, those behind a comma were given too.
+    pub(super) fn alike(&self, clause: &Clause, index: usize, made: &[Option<usize>], found: &Found) -> Option<Found> {
+        let before = &self.drafts[made.last().copied().flatten()?];
+        let amount = &clause.amounts[index];
+        let entry = &self.patterns.indicators[found.indicator];
+        let given = self.patterns.indicators[before.indicator].units.contains(&Unit::Vnd);
+        let group = entry.group && entry.units == [Unit::Household] && before.unit == Unit::Household && given;
+        let gap = Span { start: before.span.end, end: amount.quantity.full.start };
+        let joins = |t: &Token| t.id == self.patterns.and || t.kind == TokenKind::Punct;
+        let joined = gap.len() <= 10 && self.context.doc.tokens[gap.range()].last().is_some_and(joins);
+        let (left, _) = clause.around(index);
+        let plain = left.iter().all(|i| matches!(i.what, What::Subject(_) | What::Mark(',')));
+        (group && joined && plain && before.measure == Measure::Value && before.status != Status::Target)
+            .then(|| Found { words: None, ..Found::like(before, before.unit) })
     }
 
     /// Whether a number told before is counted by these words.

@@ -41,7 +41,8 @@ impl Linker<'_, '_, '_, '_> {
             return Some(found);
         }
         if let Some(after) = self.after(clause, index) {
-            if let Some(part) = after.as_ref().and_then(|found| self.among(clause, index, first, found)) {
+            let part = |f: &Found| self.among(clause, index, first, f).or_else(|| self.alike(clause, index, made, f));
+            if let Some(part) = after.as_ref().and_then(part) {
                 self.note(Note::Way(Way::Part));
                 return Some(part);
             }
@@ -61,7 +62,11 @@ impl Linker<'_, '_, '_, '_> {
         let counted = index.checked_sub(1).is_some_and(|p| {
             matches!(clause.amounts[p].kind, Kind::Count(_)) && made.get(p).is_some_and(Option::is_some)
         });
-        if bracket && counted && matches!(amount.kind, Kind::Money(_)) {
+        let money = matches!(amount.kind, Kind::Money(_));
+        // "xây 35 căn nhà cho gia đình chính sách với số tiền 1,7 tỷ đồng": what the houses cost.
+        let built = made.last().copied().flatten().is_some_and(|m| self.drafts[m].unit == Unit::House)
+            && paid(clause, clause.at[index]);
+        if money && (bracket && counted || built) {
             return None;
         }
         // "3.972 lao động (1.925 lao động nữ)": a group of those counted.
@@ -369,10 +374,19 @@ impl Linker<'_, '_, '_, '_> {
         let (left, _) = clause.around(index);
         // "4.120 người được hưởng trợ cấp, kinh phí 56,3 tỷ đồng": the words are those of the count.
         let cost = matches!(amount.kind, Kind::Money(_)) && paid(clause, clause.at[index]);
-        let counted = |s: &Subject| cost && s.side == Side::After && self.drafts[last].subject == s.entry;
+        // "24.000 hộ nghèo, người có công, với tổng kinh phí 40 tỷ đồng": as are those beside it who count people alone.
+        let group = |span: Span| {
+            left.iter().filter(|i| i.span == span).any(|i| match i.what {
+                What::Subject(s) => self.unit_of(amount, &self.patterns.subjects[s.entry].units).is_none(),
+                _ => false,
+            })
+        };
+        let own_words = |s: &Subject| s.side == Side::After && self.drafts[last].subject == s.entry;
+        let cost = cost && self.of_heads(self.drafts[last].indicator);
+        let counted = |s: &Subject, span: Span| cost && (own_words(s) || group(span));
         let own = |(n, i): (usize, &Item)| match i.what {
             What::Subject(s) => {
-                self.takes(amount, s.entry).is_some() && !counted(&s) && !self.spent(clause, index, &left[n..])
+                self.takes(amount, s.entry).is_some() && !counted(&s, i.span) && !self.spent(clause, index, &left[n..])
             }
             _ => false,
         };
