@@ -22,6 +22,7 @@ struct IndicatorFile {
     itemized: bool,
     #[serde(default)]
     group: bool,
+    given: Option<Spanned<String>>,
     least: Option<u32>,
     #[serde(default)]
     sister: FxHashMap<Unit, Spanned<String>>,
@@ -218,6 +219,8 @@ pub struct IndicatorEntry {
     pub itemized: bool,
     /// Its words name a group of households, where the parts of a total are told (trong đó có 780 hộ nghèo).
     pub group: bool,
+    /// What money that they are given is told of, where their number is told of something else (hộ nghèo).
+    pub given: Option<usize>,
     /// What is less in đồng is no sum but what one head is given.
     pub least: Option<u32>,
     /// What it may be counted in; a bare number has the first.
@@ -492,6 +495,7 @@ fn load_indicator(
             refine.push((words, more_specific));
         }
     }
+    let given = syntax.given.as_ref().and_then(|name| named(builder, file, &id, ids, name));
     let mut seen: Vec<&str> = Vec::new();
     for rule in &syntax.rule {
         let full = format!("{id}/{}", rule.id.get_ref());
@@ -537,6 +541,7 @@ fn load_indicator(
         percent: syntax.percent,
         itemized: syntax.itemized,
         group: syntax.group,
+        given,
         least: syntax.least,
         refine,
         label: syntax.label,

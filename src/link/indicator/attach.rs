@@ -34,7 +34,7 @@ const HEAVY_WITH_VERB: usize = 13;
 /// The same where a comma stands between.
 const HEAVY_WITH_COMMA: usize = 3;
 /// The same between those who are given something and what it cost (…, với tổng kinh phí 12 tỷ đồng).
-const HEAVY_OF_MONEY: usize = 20;
+pub(super) const HEAVY_OF_MONEY: usize = 20;
 /// How many words may stand between a counted noun and the subject after it.
 const AFTER_GAP: usize = 3;
 
@@ -316,7 +316,10 @@ impl Linker<'_, '_, '_, '_> {
                     // "số xã đạt chuẩn ở các huyện: …" announces its numbers.
                     let first = self.context.doc.tokens[item.span.start as usize].id;
                     let announced = self.patterns.amount_words.contains(&first);
-                    let behind = subject.side == Side::After && !announced;
+                    // "cấp thẻ BHYT cho hộ nghèo với tổng số tiền 5 tỷ đồng": words for money turn back to whatever was done.
+                    let cost = paid(clause, here)
+                        && self.patterns.subjects[subject.entry].indicator.is_some_and(|i| self.of_heads(i));
+                    let behind = subject.side == Side::After && !announced && !cost;
                     if behind && !passed && (commas > 0 || !verb_before(clause, here)) {
                         self.passed_over(Condition::Side, amount, subject.entry, item.span);
                         continue;

@@ -1,7 +1,7 @@
 //! What is handed to people and households: money told before those who got it, and groups among them.
 
-use super::attach::Found;
-use super::clause::{Clause, Kind, What};
+use super::attach::{Found, HEAVY_OF_MONEY, paid};
+use super::clause::{Amount, Clause, Item, Kind, What};
 use super::{Draft, Linker};
 use crate::pattern::indicator::CueKind;
 use crate::record::{Measure, Status, Unit};
@@ -27,24 +27,48 @@ impl Linker<'_, '_, '_, '_> {
         let Some(next) = clause.amounts.get(index + 1).filter(|_| matches!(amount.kind, Kind::Money(_))) else {
             return Handed::Nobody;
         };
-        let gap = Span { start: amount.span.end, end: next.quantity.full.start.max(amount.span.end) };
+        let gap = Span { start: amount.span.end, end: next.quantity.span.start.max(amount.span.end) };
         let tokens = &self.context.doc.tokens[gap.range()];
-        let hands = |id: &u32| self.patterns.handing.contains(id);
-        let plain =
-            tokens.iter().all(|t| t.kind == TokenKind::Word && (hands(&t.id) || self.patterns.light.contains(&t.id)));
+        let hands = |t: &Token| self.patterns.handing.contains(&t.id);
+        let plain = |t: &Token| t.kind == TokenKind::Word && (hands(t) || self.patterns.light.contains(&t.id));
         let heads = matches!(next.kind, Kind::Count(Unit::Person | Unit::Household));
-        let last = tokens.last().is_some_and(|t| hands(&t.id));
-        if !(heads && plain && last && tokens.len() <= REACH) {
+        if !(heads && tokens.len() <= REACH && tokens.iter().all(plain) && tokens.iter().any(hands)) {
             return Handed::Nobody;
         }
         let of = self.frame(clause, index + 1).or_else(|| self.after(clause, index + 1)).flatten();
         let money = of.and_then(|of| {
-            let units = &self.patterns.indicators[of.indicator].units;
-            let own = self.unit_of(amount, units).map(|unit| (of.indicator, unit));
+            let entry = &self.patterns.indicators[of.indicator];
+            let own = entry.given.or(Some(of.indicator)).and_then(|i| self.own(amount, i).map(|unit| (i, unit)));
             let (indicator, unit) = own.or_else(|| self.sister(amount, of.indicator))?;
-            Some(Found { indicator, unit, ..of })
+            let component = of.component.filter(|_| entry.given.is_none());
+            Some(Found { indicator, unit, component, ..of })
         });
         money.map_or(Handed::Others, Handed::To)
+    }
+
+    /// The unit in which an indicator takes an amount.
+    fn own(&self, amount: &Amount, indicator: usize) -> Option<Unit> {
+        self.unit_of(amount, &self.patterns.indicators[indicator].units)
+    }
+
+    /// "tặng quà đến hộ nghèo, với tổng trị giá 218 tỷ đồng": what money is told of where words for money stand before it,
+    /// and before those nothing that takes it but the name of those who got it.
+    pub(super) fn given(&self, clause: &Clause, index: usize) -> Option<Found> {
+        let (amount, here) = (&clause.amounts[index], clause.at[index]);
+        if !matches!(amount.kind, Kind::Money(_)) || !paid(clause, here) {
+            return None;
+        }
+        let near = |i: &&Item| !matches!(i.what, What::Mark(';') | What::Amount(_));
+        clause.items[..here].iter().enumerate().rev().take_while(|(_, i)| near(i)).find_map(|(n, item)| {
+            let What::Subject(subject) = item.what else { return None };
+            let indicator = self.patterns.subjects[subject.entry].indicator?;
+            let given = self.patterns.indicators[indicator].given?;
+            let unit = self.own(amount, given)?;
+            let heavy = self.heavy(clause, item.span.end, amount.quantity.full.start, n + 1, here);
+            let words = Some(item.span);
+            let found = Found { indicator: given, subject: subject.entry, unit, component: None, words };
+            (heavy <= HEAVY_OF_MONEY).then_some(found)
+        })
     }
 
     /// Whether words outside the catalogue claim the money itself, whoever gets it (mỗi suất 5 triệu đồng cho 20 hộ nghèo):
@@ -94,16 +118,21 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn alike(&self, clause: &Clause, index: usize, made: &[Option<usize>], found: &Found) -> Option<Found> {
         let before = &self.drafts[made.last().copied().flatten()?];
         let amount = &clause.amounts[index];
-        let entry = &self.patterns.indicators[found.indicator];
-        let given = self.patterns.indicators[before.indicator].units.contains(&Unit::Vnd);
-        let group = entry.group && entry.units == [Unit::Household] && before.unit == Unit::Household && given;
+        let given = self.patterns.indicators[found.indicator].given == Some(before.indicator);
+        let money = given && matches!(before.unit, Unit::Vnd) && index > 0;
+        if money && matches!(self.handed(clause, index - 1), Handed::To(_)) {
+            return self
+                .own(amount, before.indicator)
+                .map(|unit| Found { words: found.words, ..Found::like(before, unit) });
+        }
+        let group = given && before.unit == Unit::Household;
         let gap = Span { start: before.span.end, end: amount.quantity.full.start };
         let joins = |t: &Token| t.id == self.patterns.and || t.kind == TokenKind::Punct;
         let joined = gap.len() <= 10 && self.context.doc.tokens[gap.range()].last().is_some_and(joins);
         let (left, _) = clause.around(index);
         let plain = left.iter().all(|i| matches!(i.what, What::Subject(_) | What::Mark(',')));
         (group && joined && plain && before.measure == Measure::Value && before.status != Status::Target)
-            .then(|| Found { words: None, ..Found::like(before, before.unit) })
+            .then(|| Found { words: found.words, ..Found::like(before, before.unit) })
     }
 
     /// Whether a number told before is counted by these words.

@@ -82,7 +82,7 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::Part));
             return Some(found);
         }
-        let before = self.before(clause, index, made);
+        let before = self.before(clause, index, made).or_else(|| self.given(clause, index).map(Some));
         match self.handed(clause, index) {
             Handed::To(found) if !matches!(before, Some(None)) || !self.whoever(clause, index) => {
                 self.note(Note::Way(Way::HandedTo));
