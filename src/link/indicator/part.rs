@@ -27,6 +27,9 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
     let parts = parts.max(clause.bracket_list(index).filter(|_| found.words.is_none()));
     let parts = parts.filter(|&p| found.words.is_none_or(|w| w.end <= clause.items[p].span.start));
     let before = index.checked_sub(1).map_or(clause.span.start, |p| clause.amounts[p].span.end);
+    // "2.489 hộ nghèo, chiếm 6,93%": the words that complete the number before name no part.
+    let completes = |i: &&Item| matches!(i.what, What::Subject(_)) && i.span.start < before;
+    let before = left.iter().filter(completes).map(|i| i.span.end).fold(before, u32::max);
     if let Some(parts) = parts {
         // "gồm 30 hộ xây mới và 12 hộ sửa nhà": where the first part is named after its number, all are.
         let first = clause.amounts.iter().find(|a| a.span.start >= clause.items[parts].span.end);
