@@ -339,6 +339,7 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
             t.kind == TokenKind::Word && !patterns.per.contains(&t.id) && !patterns.plan_words.contains(&t.id)
         });
     let kind = if rate { Kind::Foreign } else { kind };
+    let quantity = &english_thousands(context, quantity, kind);
     // "gấp đôi", "gấp 3 so với": a multiple without its "lần".
     let start = quantity.full.start as usize;
     let multiple =
@@ -379,6 +380,22 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     let negative = start > 0 && doc.tokens[start - 1].id == context.patterns.indicators.negative;
     let minus = kind == Kind::Percent && (dash || negative);
     Ok(Amount { quantity: *quantity, kind, span, bound, points, minus })
+}
+
+/// "21,700 người": what is counted one by one has no decimals, so that the comma parts thousands.
+fn english_thousands(context: &Context<'_, '_, '_>, quantity: &Quantity, kind: Kind) -> Quantity {
+    let (doc, span) = (context.doc, quantity.span);
+    let whole = matches!(kind, Kind::Count(unit) if !matches!(unit, Unit::Hectare | Unit::Tonne | Unit::Point));
+    let digits = |at: u32| doc.tokens[at as usize].len_chars();
+    let grouped = span.len() == 3
+        && doc.punct(span.start as usize + 1) == Some(',')
+        && digits(span.start) <= 3
+        && digits(span.start + 2) == 3
+        && !doc.slice(Span { end: span.start + 1, ..span }).starts_with('0');
+    match quantity.value.shift(3).filter(|_| whole && grouped && !quantity.scaled) {
+        Some(value) => Quantity { value, ..*quantity },
+        None => *quantity,
+    }
 }
 
 /// The subjects of a sentence: of overlapping ones the longer, then the earlier.

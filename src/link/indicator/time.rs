@@ -427,7 +427,10 @@ pub(super) fn in_sentence(
                 }
             }
             What::Cue(CueKind::WholeYear, _) if !of_plan(linker, clause, n) => {
-                let report = linker.carry.time.report.and_then(Period::year);
+                // "Năm 2017, …; tỷ lệ giảm nghèo cả năm đạt 3,3%": the year that the sentence began with.
+                let head = (0..n).find(|&d| clause.items[d].span.start - clause.span.start <= HEAD);
+                let own = head.and_then(|d| matches!(clause.items[d].what, What::Date(_)).then(|| usable(d))?);
+                let report = own.or(linker.carry.time.report).and_then(Period::year);
                 told(PeriodRule::WholeYear, n);
                 return report.or(linker.anchor.map(Date::year)).map(Period::Year);
             }
@@ -782,6 +785,19 @@ pub(super) fn baseline_of(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amou
     }
 }
 
+/// "Theo báo cáo tại hội nghị, năm 2019, ngành đã …": commas part the time from what is told and from who tells it.
+fn behind_source(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, date: Span) -> bool {
+    let doc = linker.context.doc;
+    let parted = date.start > sentence.span.start
+        && doc.punct(date.start as usize - 1) == Some(',')
+        && doc.punct(date.end as usize) == Some(',');
+    let hits = linker.context.scan.hits.within(crate::pattern::Layer::Clause, sentence.span);
+    parted
+        && hits.iter().take_while(|h| h.span.start <= sentence.span.start + 1).any(|h| {
+            linker.patterns.cues[h.payload as usize].kind == CueKind::Speech
+        })
+}
+
 /// What a sentence leaves to the next.
 pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause: &Clause) -> TimeCarry {
     let mut carry = linker.carry.time;
@@ -829,7 +845,8 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
                 && behind <= 1
                 && linker.patterns.cues[h.payload as usize].kind == CueKind::Speech
         });
-        let heads = (said || date.span.start - sentence.span.start <= HEAD) && recent;
+        let opens = date.span.start - sentence.span.start <= HEAD || behind_source(linker, sentence, date.span);
+        let heads = (said || opens) && recent;
         // Nor does a year displace a part of the same year, unless the sentence begins with it.
         let part = carry.report.is_some_and(|r| !matches!(r, Period::Year(_)) && r.year() == date.period.year());
         let coarser = matches!(date.period, Period::Year(_)) && part && date.span.start != sentence.span.start;
