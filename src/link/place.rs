@@ -482,7 +482,9 @@ impl<'a, 't> Linker<'a, 't> {
         let rivals =
             (0..homes.len()).filter(|&n| n != best && homes[n].kind.is_district() == homes[best].kind.is_district());
         let second = rivals.map(|n| scores[n].0).fold(0.0, f32::max);
-        let fits = (in_title && count >= 2.0 && count > second)
+        // "Kinh tế thành phố Quảng Ngãi 9 tháng": the one place that is named at all.
+        let alone = homes.len() == 1 && provinces == 0.0;
+        let fits = (in_title && (count >= 2.0 || alone) && count > second)
             || (in_lead && count >= 3.0 && count >= 2.0 * second && count > provinces)
             || (count >= 4.0 && count >= 3.0 * second && count > 1.5 * provinces);
         fits.then_some(homes[best].full)

@@ -14,6 +14,7 @@ mod level;
 mod measure;
 mod part;
 mod signs;
+mod status;
 mod time;
 pub(crate) mod trace;
 
@@ -142,7 +143,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         let first = self.drafts.len();
         // For each amount of the sentence, the draft that was made of it.
         let mut made: Vec<Option<usize>> = Vec::with_capacity(clause.amounts.len());
-        let statuses = time::statuses(self, clause);
+        let statuses = status::statuses(self, clause);
         self.unit_nouns = self.unit_nouns(clause);
         for amount in 0..clause.amounts.len() {
             self.note(Note::Number(clause.amounts[amount].quantity.span));

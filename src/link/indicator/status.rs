@@ -1,0 +1,213 @@
+//! Whether an amount is reached, estimated or aimed at.
+
+use super::Linker;
+use super::clause::{Clause, Item, Kind, What};
+use super::signs::consumed;
+use crate::pattern::indicator::CueKind;
+use crate::record::Status;
+
+/// The status of every amount of a sentence, from left to right.
+pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<Status> {
+    let specific = linker.starts(clause.span.start, &linker.patterns.specific);
+    // "Phấn đấu GRDP đến năm 2030 đạt … Tổng vốn đầu tư trên 75.000 tỷ đồng.": nothing says that it is done.
+    let told = |i: &Item| {
+        matches!(
+            i.what,
+            What::Date(_) | What::Cue(CueKind::Actual | CueKind::Now | CueKind::YearToDate | CueKind::Baseline, _)
+        )
+    };
+    let goes_on_aiming = linker.carry.time.aimed && !clause.items.iter().any(told);
+    // "Phấn đấu 100% số xã có trạm y tế. Đào tạo nghề cho 4.000 người; phấn đấu …": between aims stand aims.
+    let aiming = |i: &Item| matches!(i.what, What::Cue(CueKind::Target, _)) && !consumed(clause, i);
+    let between = linker.carry.time.announced && clause.items.iter().any(aiming) && !clause.items.iter().any(told);
+    let aims = linker.carry.time.target || linker.carry.time.announced && specific || goes_on_aiming || between;
+    let default = if aims { Status::Target } else { Status::Actual };
+    let goes_on = linker.carry.time.estimate
+        && clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
+    let mut base = if goes_on { Status::Estimate } else { default };
+    let mut status = base;
+    // A plan's own word makes a target of the next number only.
+    let mut weak = false;
+    let mut subject_since_comma = false;
+    let mut opened = false;
+    let mut before_bracket = None;
+    let mut all = Vec::with_capacity(clause.amounts.len());
+    for (n, item) in clause.items.iter().enumerate() {
+        match item.what {
+            What::Cue(CueKind::Estimate, _) => {
+                if status != Status::Target || weak {
+                    status = Status::Estimate;
+                    weak = false;
+                    // "ước 6 tháng đầu năm, …": all that follows is estimated, not one verb's number.
+                    let period_next = clause.items.get(n + 1).is_some_and(|i| {
+                        matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear, _))
+                            && i.span.start.saturating_sub(item.span.end) <= 1
+                    });
+                    if !opened || period_next {
+                        base = Status::Estimate;
+                    }
+                }
+                subject_since_comma = false;
+            }
+            What::Cue(CueKind::Target, _)
+                if !(consumed(clause, item) && linker.names_plan(item.span)
+                    || after_versus(linker, clause, item) && (percent_next(clause, n) || closed(clause, n))) =>
+            {
+                status = Status::Target;
+                base = Status::Target;
+                weak = false;
+            }
+            What::Cue(CueKind::Plan, _)
+                if in_brackets(clause, n)
+                    || status != Status::Target && !consumed(clause, item) && !after_versus(linker, clause, item) =>
+            {
+                status = Status::Target;
+                weak = !heads_plan(clause, n);
+                if !weak {
+                    base = Status::Target;
+                }
+            }
+            What::Cue(CueKind::Actual, _) if status == Status::Target => {
+                status = Status::Actual;
+                base = Status::Actual;
+                weak = false;
+            }
+            What::Cue(CueKind::Reach | CueKind::Rise | CueKind::Fall | CueKind::Level, _)
+                if subject_since_comma && status == Status::Estimate =>
+            {
+                status = base;
+            }
+            // The parts of an estimated total are estimated.
+            What::Cue(CueKind::Parts, _) if status == Status::Estimate => base = Status::Estimate,
+            What::Subject(_) => {
+                // "thu ngân sách ước đạt 850 tỷ đồng; giải quyết việc làm cho 6.700 người": a verb of its own.
+                let parted = n > 0 && matches!(clause.items[n - 1].what, What::Mark(';'));
+                if status == Status::Estimate && parted && linker.starts(item.span.start, &linker.patterns.acts) {
+                    status = base;
+                }
+                // "dự kiến tốc độ tăng trưởng đạt 8%": the verb behind the subject is estimated with it.
+                let estimated = n > 0
+                    && matches!(clause.items[n - 1].what, What::Cue(CueKind::Estimate, _))
+                    && clause.items[n - 1].span.end == item.span.start;
+                subject_since_comma = !estimated;
+                opened = true;
+            }
+            What::Mark('(') => before_bracket = Some(status),
+            // "tăng 5,69% (kế hoạch là 4%)": what brackets say of the status ends with them.
+            What::Mark(')') => {
+                if let Some(before) = before_bracket.take() {
+                    if status == Status::Target {
+                        base = if base == Status::Target { before } else { base };
+                        weak = false;
+                    }
+                    status = before;
+                }
+            }
+            What::Mark(';') => {
+                // An "ước" reaches clauses without a verb of their own; other words end here.
+                if status != Status::Estimate {
+                    status = base;
+                }
+                weak = false;
+                subject_since_comma = false;
+            }
+            What::Mark(',') => {
+                if weak {
+                    status = base;
+                    weak = false;
+                }
+                subject_since_comma = false;
+            }
+            What::Amount(_) => {
+                // "đạt 62,3% kế hoạch giao cả năm là 2.000 người": the plan's own number.
+                // "yêu cầu 8 xã vừa được công nhận tiếp tục duy trì": done already.
+                let done = clause
+                    .items
+                    .get(n + 1)
+                    .is_some_and(|i| matches!(i.what, What::Cue(CueKind::Actual, _)) && i.span.start == item.span.end);
+                all.push(match status {
+                    _ if plans_number(clause, n) => Status::Target,
+                    Status::Target if done => Status::Actual,
+                    status => status,
+                });
+                opened = true;
+                subject_since_comma = false;
+                if weak {
+                    status = base;
+                    weak = false;
+                }
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+/// "tăng 9,4% (KH tăng 10-11%)": brackets that begin with the plan tell it.
+fn in_brackets(clause: &Clause, plan: usize) -> bool {
+    let span = clause.items[plan].span;
+    let opens = |i: &Item| matches!(i.what, What::Mark('(')) && i.span.end == span.start;
+    let rest = || clause.items[plan + 1..].iter().take_while(|i| !matches!(i.what, What::Mark(_)));
+    plan.checked_sub(1).is_some_and(|n| opens(&clause.items[n])) && rest().any(|i| matches!(i.what, What::Amount(_)))
+}
+
+/// "Kế hoạch năm 2021, giải quyết việc làm cho 18.000 lao động": the sentence is of the plan of that time.
+fn heads_plan(clause: &Clause, at: usize) -> bool {
+    let [plan, date, rest @ ..] = &clause.items[at..] else { return false };
+    let mark = rest.iter().find(|i| matches!(i.what, What::Mark(_) | What::Amount(_)));
+    let marked = mark.is_some_and(|m| match m.what {
+        What::Mark(',') => m.span.start == date.span.end,
+        What::Mark(mark) => mark == ':',
+        _ => false,
+    });
+    plan.span.start <= clause.span.start + 1
+        && matches!(date.what, What::Date(_))
+        && date.span.start.saturating_sub(plan.span.end) <= 1
+        && marked
+}
+
+/// The clause ends right behind the plan: "vượt so với kế hoạch đề ra; tổng vốn đầu tư đạt 5.440 tỷ đồng".
+fn closed(clause: &Clause, at: usize) -> bool {
+    let end = clause.items[at].span.end;
+    clause.items[at..].iter().any(|i| matches!(i.what, What::Mark(',' | ';')) && i.span.start == end)
+}
+
+/// The next number is a percentage: "vượt mục tiêu 1%", but not "vượt mục tiêu đưa 500 lao động".
+fn percent_next(clause: &Clause, at: usize) -> bool {
+    let next = clause.items[at..].iter().find_map(|i| match i.what {
+        What::Amount(index) => Some(clause.amounts[index].kind == Kind::Percent),
+        _ => None,
+    });
+    next != Some(false)
+}
+
+/// A plan completes the amount before and its own number follows with no mark between.
+fn plans_number(clause: &Clause, amount: usize) -> bool {
+    // "đạt 94% dự toán Trung ương giao và đạt 81% dự toán tỉnh giao": measured by a plan of its own.
+    let end = clause.items[amount].span.end;
+    let mut next = clause.items[amount + 1..].iter().take_while(|i| i.span.start <= end);
+    if next.any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target | CueKind::Versus, _))) {
+        return false;
+    }
+    let between =
+        clause.items[..amount].iter().rev().take_while(|i| !matches!(i.what, What::Amount(_) | What::Mark(_)));
+    let mut reach = false;
+    for (n, item) in between.enumerate() {
+        match item.what {
+            What::Cue(CueKind::Reach, _) if n == 0 => reach = true,
+            What::Cue(CueKind::Plan | CueKind::Target, _) => return reach && consumed(clause, item),
+            What::Subject(_) => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// "so với kế hoạch": what is compared with is no target of the number after it.
+fn after_versus(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, plan: &Item) -> bool {
+    clause.items.iter().any(|i| {
+        (matches!(i.what, What::Cue(CueKind::Versus | CueKind::Exceed | CueKind::Neutral, _)) || linker.comparative(i))
+            && i.span.end <= plan.span.start
+            && plan.span.start - i.span.end <= 1
+    })
+}
