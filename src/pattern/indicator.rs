@@ -289,6 +289,8 @@ pub struct IndicatorPatterns {
     pub plan_words: FxHashSet<u32>,
     /// Names of groups that the last number is told of anew (the table `groups`).
     pub groups: Vec<Vec<u32>>,
+    /// Words that take something out of a part (the table `except`).
+    pub except: Vec<Vec<u32>>,
     /// Words that begin a sentence which tells in full what the one before announced (the table `specific`).
     pub specific: Vec<Vec<u32>>,
     /// Words that stand for the number told last (the table `anaphora`).
@@ -375,6 +377,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.all = phrases(builder, "all");
     patterns.cumulative = phrases(builder, "cumulative");
     patterns.specific = phrases(builder, "specific");
+    patterns.except = phrases(builder, "except");
     patterns.modifiers = words(builder, "modifiers");
     patterns.until = words(builder, "until");
     patterns.acts = phrases(builder, "acts");

@@ -324,7 +324,8 @@ impl Tagger<'_, '_> {
         let opens = start == 0
             || !self.same_line(start)
             || matches!(self.doc.punct(start - 1), Some('.' | ',' | ';' | ':' | '"'))
-            || self.doc.word(start - 1).eq_ignore_ascii_case("của");
+            || self.doc.word(start - 1).eq_ignore_ascii_case("của")
+            || self.doc.word(start - 1) == "GDP";
         if opens && self.capital_at(start) {
             self.found.push((span, What::Country));
         }

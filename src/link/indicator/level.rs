@@ -680,7 +680,14 @@ impl Linker<'_, '_, '_, '_> {
             && left.iter().all(|i| !matches!(i.what, What::Mark(';' | ':')))
             && between.end > between.start
             && self.context.doc.tokens[between.end as usize - 1].id == self.patterns.and;
-        if foreign || !(in_parts || joined) {
+        // "; tổng khối lượng hàng qua cảng đạt 35,8 triệu tấn, tăng 4%": the change of what its own item of the list names.
+        let edge = |i: &&Item| !matches!(i.what, What::Mark(';') | What::Cue(CueKind::Parts | CueKind::Apart, _));
+        let elsewhere = amount.kind == Kind::Percent
+            && clause.items[..here].iter().rev().take_while(edge).any(|i| {
+                matches!(i.what, What::Subject(s) if s.side == Side::Before
+                    && self.patterns.subjects[s.entry].indicator.is_none() && self.in_place(s.entry))
+            });
+        if foreign || elsewhere || !(in_parts || joined) {
             return None;
         }
         // The total stands before its parts, or in the sentence before.

@@ -14,9 +14,15 @@ use crate::text::{Span, Token, TokenKind};
 /// number, or after the noun.
 pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
     let by = |rule: ComponentRule| linker.note(Note::Component(rule));
-    if found.component.is_some() {
+    if let Some(named) = found.component {
         by(if found.words.is_some() { ComponentRule::Subject } else { ComponentRule::OfNumber });
-        return found.component;
+        let without = found.words.and_then(|words| linker.exception(clause, index, words));
+        let closed = |w: Span| Span { end: w.end + u32::from(linker.context.doc.punct(w.end as usize) == Some(')')), ..w };
+        return Some(without.filter(|w| w.start <= named.end + 1).map_or(named, |w| named.join(closed(w))));
+    }
+    if let Some(without) = found.words.and_then(|words| linker.exception(clause, index, words)) {
+        by(ComponentRule::Subject);
+        return Some(without);
     }
     let amount = &clause.amounts[index];
     let (left, right) = clause.around(index);
@@ -93,6 +99,24 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
 }
 
 impl Linker<'_, '_, '_, '_> {
+    /// "giá trị sản xuất công nghiệp (không tính dầu khí)", "xuất khẩu trừ dầu thô đạt": what a subject is told without.
+    fn exception(&self, clause: &Clause, index: usize, subject: Span) -> Option<Span> {
+        let doc = self.context.doc;
+        let bracket = doc.punct(subject.end as usize) == Some('(');
+        let start = subject.end + u32::from(bracket);
+        if start >= clause.span.end || !self.starts(start, &self.patterns.except) {
+            return None;
+        }
+        let stops = |i: &&Item| match i.what {
+            What::Mark(mark) => !bracket || mark == ')',
+            What::Subject(_) | What::Place(_) => false,
+            _ => !bracket,
+        };
+        let stop = clause.items.iter().filter(|i| i.span.start > start).find(stops)?;
+        let span = Span { start, end: stop.span.start };
+        (span.end <= amount_start(clause, index) && span.len() <= 12).then_some(span)
+    }
+
     /// "Thu thuế, phí luôn vượt kế hoạch. Năm 2005, số thu đạt 17 tỷ đồng": where words leave out what they are of, the part
     /// that the indicator was named with last, in this paragraph or the one before.
     fn antecedent(&self, found: &Found) -> Option<Span> {

@@ -212,6 +212,8 @@ pub(super) fn in_sentence(
             // What brackets beside it say of a number is that number's; so is the year of a level before.
             _ if inside > 0 => {}
             What::Date(_) if of_previous_level(clause, n) => {}
+            // "2 tháng đầu năm đạt 22,1% dự toán được giao năm 2021, trong đó …": the year of the plan.
+            What::Date(_) if names_plans_year(linker, clause, n) && (0..n).any(|d| usable(d).is_some()) => {}
             What::Cue(CueKind::Level, _) if linker.starts(clause.items[n].span.start, &linker.patterns.cumulative) => {
                 let told = (0..n).rev().find_map(usable).or(linker.carry.time.report);
                 if let Some(sum) = told.and_then(Period::since_new_year) {
@@ -402,6 +404,16 @@ pub(super) fn all_but_over(period: Period, anchor: Date) -> bool {
     period.to().is_some_and(|to| {
         to <= anchor || part && to.year() == anchor.year() && to.month() == anchor.month() && anchor.day() >= LAST_DAYS
     })
+}
+
+/// "đạt 22,1% dự toán năm 2021": the year belongs to the plan that a percent is told of.
+fn names_plans_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
+    let near = |end: u32, start: u32| (end..=end + 1).contains(&start);
+    let percent = |plan: &Item| {
+        clause.amounts.iter().any(|a| a.kind == Kind::Percent && near(a.span.end, plan.span.start))
+    };
+    let mut plans = clause.items[..at].iter().rev().take(3).filter(|i| linker.tells_plan(i));
+    plans.any(|p| near(p.span.end, clause.items[at].span.start) && percent(p))
 }
 
 /// "kế hoạch cả năm": the plan's year, not the time of the number.
