@@ -290,7 +290,14 @@ impl Before {
 
 /// The last day of an expression that gives its year; the end of a term or plan says nothing of the time of writing.
 fn last_day(tag: &DateTag) -> Option<Date> {
-    if tag.term { None } else { resolved(tag, None).and_then(Period::to) }
+    if tag.term {
+        return None;
+    }
+    match resolved(tag, None)? {
+        // "so với cùng kỳ năm 2021" is told of the year after.
+        Period::Year(year) if tag.compared => Period::Year(year + 1).to(),
+        period => period.to(),
+    }
 }
 
 /// The period with its year: the text's own, else the anchor's or one beside it.

@@ -812,6 +812,16 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         hits.iter().any(|h| self.patterns.roles[h.payload as usize] & role.bit() != 0)
     }
 
+    /// A stretch holds words of what lies ahead; but "kết quả thực hiện nhiệm vụ" looks back.
+    fn looks_ahead(&self, span: Span) -> bool {
+        let hits = self.context.scan.hits.within(Layer::DateContext, span);
+        let has = |h: &Hit, role: Role| self.patterns.roles[h.payload as usize] & role.bit() != 0;
+        let inside = |h: &Hit| {
+            hits.iter().any(|o| has(o, Role::Over) && o.span.start < h.span.start && o.span.end >= h.span.end)
+        };
+        hits.iter().any(|h| has(h, Role::Ahead) && !inside(h))
+    }
+
     /// Whether a number that ends before a token counts what follows.
     fn counts(&self, at: usize, line: Span) -> bool {
         if at >= line.end as usize {
@@ -1008,7 +1018,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         let near = Span::new(start.saturating_sub(4).max(sentence), start);
         let begun = self.cited.partition_point(|cited| cited.start <= span.start);
         let citation = begun > 0 && self.cited[begun - 1].end >= span.end;
-        let ahead = after & Role::AheadAfter.bit() != 0 || self.holds(Span::new(sentence, start), Role::Ahead);
+        let ahead = after & Role::AheadAfter.bit() != 0 || self.looks_ahead(Span::new(sentence, start));
         let stock = before & Role::Stock.bit() != 0;
         let stretch = Span::new(start.saturating_sub(8).max(sentence), start);
         Some(DateTag {

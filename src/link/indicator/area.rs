@@ -95,7 +95,12 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
     let mut parted = false;
     for (n, item) in clause.items[..here].iter().enumerate().rev() {
         if parted && matches!(item.what, What::Place(_) | What::Cue(CueKind::Country | CueKind::Province, _)) {
-            let heads = item.span.start - clause.span.start <= HEAD;
+            // An article about several provinces, or districts, turns from place to place with its sentences.
+            let other = linker.places.home.is_some_and(|home| match item.what {
+                What::Place(s) => rank(linker, item) == Some(2) && !linker.places.spots[s].1.is_below(home),
+                _ => false,
+            });
+            let heads = item.span.start - clause.span.start <= HEAD || linker.places.article.is_none() || other;
             if !heads || clause.items[..n].iter().any(|i| matches!(i.what, What::Place(_))) {
                 break;
             }
@@ -281,9 +286,18 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         // Clauses without a number have no items: the places are read from the spots.
         let spots = &linker.places.spots;
         let from = spots.partition_point(|s| s.0.start < sentence.span.start);
+        let before = carry.country;
+        let mut named = None;
         for (_, spot) in spots[from..].iter().take_while(|s| s.0.start < sentence.span.end) {
             match spot {
-                Spot::Province(province) => (carry.province, carry.country) = (Some(*province), false),
+                // "Hà Nội 595 triệu USD; Bình Dương 329 triệu USD": no one of a list goes on.
+                Spot::Province(province) if named.is_some_and(|n| n != *province) => {
+                    (carry.province, carry.country) = (None, before);
+                }
+                Spot::Province(province) => {
+                    (carry.province, carry.country) = (Some(*province), false);
+                    named = Some(*province);
+                }
                 Spot::Country => carry.province = None,
                 Spot::Below { .. } | Spot::Region => {}
             }
@@ -305,8 +319,8 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
 }
 
 /// Code, division and smaller place of an area.
-pub(super) fn resolve<'t>(
-    linker: &Linker<'_, 't, '_, '_>,
+pub(super) fn resolve<'t, 'p: 't>(
+    linker: &Linker<'_, 't, '_, 'p>,
     area: &Area,
 ) -> (Option<Cow<'t, str>>, Option<Division>, Option<Cow<'t, str>>) {
     if area.country {
@@ -319,6 +333,10 @@ pub(super) fn resolve<'t>(
     }
     match &linker.places.article {
         Some(article) => (article.code.clone(), article.division, below),
-        None => (None, None, below),
+        // An article about several provinces: the one that the smaller place lies in.
+        None => {
+            let unit = area.unit.filter(|_| below.is_some()).map(|unit| &linker.context.patterns.places.units[unit]);
+            (unit.and_then(|u| u.code.as_deref().map(Cow::Borrowed)), unit.and_then(|u| u.division), below)
+        }
     }
 }

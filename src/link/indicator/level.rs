@@ -3,7 +3,7 @@
 use super::attach::{Found, paid, same_kind};
 use super::clause::{Amount, Clause, Item, Kind, Subject, What};
 use super::handed::Handed;
-use super::measure::yearly;
+use super::measure::{is_share, yearly};
 use super::signs::Signs;
 use super::trace::{Condition, Note, Way};
 use super::{Draft, Linker};
@@ -228,9 +228,10 @@ impl Linker<'_, '_, '_, '_> {
         let marks = |i: &Item| matches!(i.what, What::Mark(_));
         let inside = open.filter(|&o| !left[..o].iter().any(marks)).map_or(left, |o| &left[o + 1..]);
         let behind = match inside {
-            [told] => beside(told),
-            [told, reach] => {
-                beside(told) && matches!(reach.what, What::Cue(CueKind::Reach, _) | What::Mark(':') | What::Date(_))
+            // "(kế hoạch năm 2023 là 7,5%)"
+            [told, rest @ ..] if rest.len() <= 2 => {
+                let tells = |i: &Item| matches!(i.what, What::Cue(CueKind::Reach, _) | What::Mark(':') | What::Date(_));
+                beside(told) && rest.iter().all(tells)
             }
             _ => false,
         };
@@ -283,6 +284,8 @@ impl Linker<'_, '_, '_, '_> {
         let units = &self.patterns.indicators[owner.indicator].units;
         let unit = match of {
             Some(_) => self.unit_of(amount, &[owner.unit]),
+            // "vượt 650 tỷ đồng so với chỉ tiêu kế hoạch là 5.000 tỷ đồng"
+            None if !percent && owner.unit == units[0] => self.unit_of(amount, &[owner.unit]),
             None if planned || owner.measure == Measure::Value => self.unit_of(amount, units),
             None => None,
         };
@@ -483,7 +486,9 @@ impl Linker<'_, '_, '_, '_> {
         let bracket = |i: &Item| matches!(i.what, What::Mark('(')) && i.span.end != start;
         let foreign = left.iter().any(|i| subject(i) || bracket(i) || colon(i));
         // "lũy kế 10 tháng 3.798 tỷ đồng": a stretch of time only describes.
-        let told = clause.amounts[..index].iter().rev().find(|a| a.kind != Kind::Duration);
+        // "Hà Nội với 595 triệu USD, chiếm 12%; Bình Dương: 329 triệu USD": so does a share.
+        let counts = |a: &usize| clause.amounts[*a].kind != Kind::Duration && !is_share(clause, *a);
+        let told = (0..index).rev().find(counts).map(|a| &clause.amounts[a]);
         if !near || foreign || told.is_some_and(|t| last.span.end < t.span.start) {
             return None;
         }

@@ -7,9 +7,12 @@ use super::signs::{Signs, consumed};
 use super::trace::{AreaRule, ComponentRule, Condition, Note, PeriodRule, Subject, Way};
 use super::{Draft, Linker};
 use crate::calendar::{Edge, Period};
-use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
+use crate::pattern::indicator::{CueKind, IndicatorEntry, IndicatorKind, Side};
 use crate::record::{Baseline, Measure, Number, Status, Unit};
 use crate::text::{Span, TokenKind};
+
+/// From here on, what a rate is said to fall by, of a plan, is how much of the plan was reached.
+const LEAST_OF_PLAN: f64 = 25.0;
 
 impl Linker<'_, '_, '_, '_> {
     /// The draft that an amount gives, if it is a number of the catalogue.
@@ -316,6 +319,16 @@ impl Linker<'_, '_, '_, '_> {
             {
                 return None;
             }
+            // "giảm hộ nghèo đạt 100% chỉ tiêu": no rate falls so far.
+            Some(CueKind::Rise | CueKind::Fall)
+                if percent
+                    && signs.plan
+                    && !signs.versus
+                    && entry.kind == IndicatorKind::Rate
+                    && amount.quantity.value.to_f64() >= LEAST_OF_PLAN =>
+            {
+                (Measure::PercentOfPlan, None)
+            }
             // "thấp hơn 2% so với chỉ tiêu được giao"
             Some(CueKind::Rise | CueKind::Fall) if !signs.from => {
                 let against = signs.versus
@@ -407,6 +420,13 @@ impl Linker<'_, '_, '_, '_> {
             }
         }
         if amount.kind == Kind::Times {
+            // "giá trị sản xuất tăng gấp 9 lần": the product's level, not its growth.
+            let level = |i: &IndicatorEntry| i.sister.contains(&(Unit::Percent, draft.indicator));
+            if self.patterns.indicators[draft.indicator].kind == IndicatorKind::Growth
+                && let Some(indicator) = self.patterns.indicators.iter().position(level)
+            {
+                draft.indicator = indicator;
+            }
             draft.value = hundredfold(draft.value)?;
             draft.value_to = draft.value_to.and_then(hundredfold);
         }
@@ -856,8 +876,18 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "đạt" stands right before the amount, after a comma or directly after the amount before.
     pub(super) fn reaches(&self, clause: &Clause, index: usize) -> bool {
-        let (left, _) = clause.around(index);
+        let (left, right) = clause.around(index);
         let since = left.iter().rev().take_while(|i| !matches!(i.what, What::Mark(',')));
+        // "36 tỷ đồng (đạt 122%)": alone in brackets behind the number.
+        let touch = |a: &Item, b: &Item| a.span.end == b.span.start;
+        if let ([.., open, reach], Some(close)) = (left, right.first())
+            && matches!((open.what, close.what), (What::Mark('('), What::Mark(')')))
+            && matches!(reach.what, What::Cue(CueKind::Reach, _))
+            && touch(open, reach)
+            && touch(&clause.items[clause.at[index]], close)
+        {
+            return true;
+        }
         // "2 xã đạt chuẩn, có 70% chính quyền vững mạnh": a share of what is named behind it.
         let end = clause.amounts[index].span.end;
         let named = self.context.doc.get(end as usize).is_some_and(|t| {
@@ -892,7 +922,7 @@ impl Linker<'_, '_, '_, '_> {
 }
 
 /// "chiếm" stands before a percentage.
-fn is_share(clause: &Clause, amount: usize) -> bool {
+pub(super) fn is_share(clause: &Clause, amount: usize) -> bool {
     let before = clause.at[amount].checked_sub(1).map(|b| clause.items[b]);
     clause.amounts[amount].kind == Kind::Percent
         && before.is_some_and(|b| {

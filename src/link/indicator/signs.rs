@@ -221,6 +221,8 @@ impl Linker<'_, '_, '_, '_> {
                         return Some(super::time::baseline_of(self, clause, index, date));
                     }
                     What::Amount(_) => versus = false,
+                    // "so với dự toán năm 2019" compares with a plan.
+                    What::Cue(CueKind::Plan | CueKind::Target, _) if self.tells_plan(item) => versus = false,
                     _ => {}
                 }
                 previous_end = item.span.end;

@@ -126,7 +126,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                     .get(n + 1)
                     .is_some_and(|i| matches!(i.what, What::Cue(CueKind::Actual, _)) && i.span.start == item.span.end);
                 all.push(match status {
-                    _ if plans_number(clause, n) => Status::Target,
+                    _ if plans_number(linker, clause, n) => Status::Target,
                     Status::Target if done => Status::Actual,
                     status => status,
                 });
@@ -182,7 +182,7 @@ fn percent_next(clause: &Clause, at: usize) -> bool {
 }
 
 /// A plan completes the amount before and its own number follows with no mark between.
-fn plans_number(clause: &Clause, amount: usize) -> bool {
+fn plans_number(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> bool {
     // "đạt 94% dự toán Trung ương giao và đạt 81% dự toán tỉnh giao": measured by a plan of its own.
     let end = clause.items[amount].span.end;
     let mut next = clause.items[amount + 1..].iter().take_while(|i| i.span.start <= end);
@@ -195,7 +195,11 @@ fn plans_number(clause: &Clause, amount: usize) -> bool {
     for (n, item) in between.enumerate() {
         match item.what {
             What::Cue(CueKind::Reach, _) if n == 0 => reach = true,
-            What::Cue(CueKind::Plan | CueKind::Target, _) => return reach && consumed(clause, item),
+            What::Cue(CueKind::Plan | CueKind::Target, _) => {
+                // "vượt 650 tỷ so với chỉ tiêu kế hoạch là 5.000 tỷ đồng"
+                let is = linker.context.doc.get(item.span.end as usize).is_some_and(|t| t.id == linker.patterns.are);
+                return reach && (consumed(clause, item) || is && after_versus(linker, clause, item));
+            }
             What::Subject(_) => return false,
             _ => {}
         }

@@ -205,12 +205,17 @@ pub(super) fn in_sentence(
         }
     }
     let mut inside = 0_i32;
+    let mut parted = false;
+    let semicolon = clause.items[..here].iter().position(|i| matches!(i.what, What::Mark(';'))).unwrap_or(0);
     for n in (0..here).rev() {
         match clause.items[n].what {
             What::Mark(')') if inside > 0 || tells_amount(clause, n) => inside += 1,
             What::Mark('(') if inside > 0 => inside -= 1,
             // What brackets beside it say of a number is that number's; so is the year of a level before.
             _ if inside > 0 => {}
+            What::Mark(';') => parted = true,
+            // "Năm 2023, …; vốn huy động đến cuối tháng 12 đạt 58 tỷ đồng; vốn đầu tư đạt 39 tỷ đồng": a stock's own day.
+            What::Date(d) if parted && status != Status::Target && n > semicolon && linker.dates[d].stock && (0..semicolon).any(|d| usable(d).is_some()) => {}
             What::Date(_) if of_previous_level(clause, n) => {}
             // "2 tháng đầu năm đạt 22,1% dự toán được giao năm 2021, trong đó …": the year of the plan.
             What::Date(_) if names_plans_year(linker, clause, n) && (0..n).any(|d| usable(d).is_some()) => {}
@@ -373,7 +378,9 @@ fn heads_next(clause: &Clause, here: usize) -> bool {
 
 /// The date touches an amount that a "từ" introduces: it is the time of the level before.
 fn of_previous_level(clause: &Clause, date: usize) -> bool {
-    let before = date.checked_sub(1).map(|n| (n, clause.items[n]));
+    // "từ 10,3 triệu đồng (năm 2010) lên 43,5 triệu đồng"
+    let bracket = date.checked_sub(1).is_some_and(|n| matches!(clause.items[n].what, What::Mark('(')));
+    let before = date.checked_sub(1 + usize::from(bracket)).map(|n| (n, clause.items[n]));
     before.is_some_and(|(n, item)| {
         matches!(item.what, What::Amount(_))
             && clause.items[date].span.start.saturating_sub(item.span.end) <= 3
@@ -408,7 +415,8 @@ pub(super) fn all_but_over(period: Period, anchor: Date) -> bool {
 
 /// "đạt 22,1% dự toán năm 2021": the year belongs to the plan that a percent is told of.
 fn names_plans_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
-    let near = |end: u32, start: u32| (end..=end + 1).contains(&start);
+    // "dự toán năm" is a plan's name too.
+    let near = |end: u32, start: u32| end.abs_diff(start) <= 1;
     let percent = |plan: &Item| {
         clause.amounts.iter().any(|a| a.kind == Kind::Percent && near(a.span.end, plan.span.start))
     };
@@ -506,8 +514,17 @@ fn in_retrospect(linker: &Linker<'_, '_, '_, '_>, report: Period) -> bool {
 fn baseline_date(clause: &Clause, at: usize) -> bool {
     let span = clause.items[at].span;
     let compares = |i: &Item| matches!(i.what, What::Cue(CueKind::Versus | CueKind::Baseline, _));
+    // "so với dự toán năm 2019": the plan's words may stand between.
+    let plan = |i: &&Item| {
+        matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _)) && i.span.end.abs_diff(span.start) <= 1
+    };
+    let of_plan = |p: &Item| {
+        let versus = |i: &Item| matches!(i.what, What::Cue(CueKind::Versus, _)) && i.span.end == p.span.start;
+        clause.items[..at].iter().any(versus)
+    };
     let before = at.checked_sub(1).map(|n| &clause.items[n]);
-    before.is_some_and(|i| compares(i) && span.start.saturating_sub(i.span.end) <= 2 && i.span.end <= span.start)
+    clause.items[..at].iter().rev().take(3).filter(plan).any(of_plan)
+        || before.is_some_and(|i| compares(i) && span.start.saturating_sub(i.span.end) <= 2 && i.span.end <= span.start)
         || clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, _)) && i.span.overlaps(span))
 }
 
