@@ -759,7 +759,9 @@ impl Linker<'_, '_, '_, '_> {
             return (Some(found), None);
         }
         // "đạt 50.942 tỷ đồng, chiếm 69%, giảm 6,8%": a share that is nobody's stands between.
-        let shares = (0..made.len()).rev().take_while(|&m| made[m].is_none() && is_share(clause, m)).count();
+        // "đạt 464.400 tỷ đồng (tương đương 20 tỷ USD), tăng 2,3%": so does the same in another currency.
+        let passes = |&m: &usize| made[m].is_none() && (is_share(clause, m) || is_retold(clause, m));
+        let shares = (0..made.len()).rev().take_while(passes).count();
         // "chiếm 30%, cao hơn 1% so với chỉ tiêu" is told of the share.
         let shares = if signs.plan { 0 } else { shares };
         let told = made.len() - shares;
@@ -919,6 +921,13 @@ impl Linker<'_, '_, '_, '_> {
         });
         level && next.kind == clause.amounts[index].kind
     }
+}
+
+/// "(tương đương 20 tỷ USD)": brackets tell an amount of money in another currency.
+fn is_retold(clause: &Clause, amount: usize) -> bool {
+    let before = clause.at[amount].checked_sub(2).map(|b| [clause.items[b].what, clause.items[b + 1].what]);
+    matches!(clause.amounts[amount].kind, Kind::Money(_))
+        && matches!(before, Some([What::Mark('('), What::Cue(CueKind::Share, _)]))
 }
 
 /// "chiếm" stands before a percentage.

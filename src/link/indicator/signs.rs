@@ -150,7 +150,14 @@ impl Linker<'_, '_, '_, '_> {
                     break;
                 }
                 What::Cue(CueKind::Baseline, baseline) => {
-                    signs.baseline = baseline;
+                    // "so với cuối năm 2021": at the end of the year after, that is a year ago.
+                    let date = right.get(n + 1).filter(|d| d.span.start <= item.span.end);
+                    signs.baseline = match date.map(|d| d.what) {
+                        Some(What::Date(date)) if baseline == Some(Baseline::Other) => {
+                            Some(super::time::baseline_of_end(self, clause, index, date))
+                        }
+                        _ => baseline,
+                    };
                     break;
                 }
                 What::Date(date) if signs.versus => {

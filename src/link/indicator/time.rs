@@ -559,6 +559,8 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
         Period::Day(day) if since_new_year => {
             Some(Period::Interval(Edge::Month(day.year(), 1), Edge::Month(day.year(), day.month())))
         }
+        // "cộng dồn từ đầu năm đến hết tháng 9"
+        Period::Month(..) if since_new_year => date.period.since_new_year(),
         Period::Day(_) => {
             let as_of = previous
                 .clone()
@@ -618,6 +620,14 @@ fn behind_source(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, date: Spa
         && hits.iter().take_while(|h| h.span.start <= sentence.span.start + 1).any(|h| {
             linker.patterns.cues[h.payload as usize].kind == CueKind::Speech
         })
+}
+
+/// What the end of a year is to the amount: the year before, where the amount itself is of a year's end.
+pub(super) fn baseline_of_end(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, date: usize) -> Baseline {
+    match period(linker, clause, amount, Status::Actual, None) {
+        Some(Period::Year(_)) => baseline_of(linker, clause, amount, date),
+        _ => Baseline::Other,
+    }
 }
 
 /// What a sentence leaves to the next.
@@ -750,7 +760,14 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     if sentence.heading && sentence.zone == Zone::Body || headline {
         let hits = linker.context.scan.hits.within(crate::pattern::Layer::Clause, sentence.span);
         let kind = |h: &crate::pattern::Hit| linker.patterns.cues[h.payload as usize].kind;
-        let aims = hits.iter().find(|h| matches!(kind(h), CueKind::Target | CueKind::Plan | CueKind::Aim));
+        // "Thu ngân sách vượt dự toán" is done.
+        let done = |h: &crate::pattern::Hit| {
+            let before = |o: &crate::pattern::Hit| o.span.end == h.span.start;
+            hits.iter().any(|o| matches!(kind(o), CueKind::Exceed | CueKind::Reach | CueKind::Neutral) && before(o))
+        };
+        let aims = hits.iter().find(|h| {
+            matches!(kind(h), CueKind::Target | CueKind::Aim) || kind(h) == CueKind::Plan && !done(h)
+        });
         let tells = hits.iter().any(|h| kind(h) == CueKind::Actual);
         let opens_list = linker.context.doc.punct(sentence.span.end as usize - 1) == Some(':');
         // "Nhiệm vụ 6 tháng cuối năm" heads targets, "Kết quả thực hiện nhiệm vụ" does not; a section's
