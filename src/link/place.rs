@@ -485,6 +485,7 @@ impl<'a, 't> Linker<'a, 't> {
         // "Kinh tế thành phố Quảng Ngãi 9 tháng": the one place that is named at all.
         let alone = homes.len() == 1 && provinces == 0.0;
         let fits = (in_title && (count >= 2.0 || alone) && count > second)
+            || (in_lead && alone && homes[best].kind.is_district())
             || (in_lead && count >= 3.0 && count >= 2.0 * second && count > provinces)
             || (count >= 4.0 && count >= 3.0 * second && count > 1.5 * provinces);
         fits.then_some(homes[best].full)

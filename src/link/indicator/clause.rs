@@ -213,6 +213,7 @@ pub(super) fn read(
     }
     clause.items.sort_by_key(|i| (i.span.start, i.span.end));
     share_scale(context, &mut clause);
+    strike_columns(&mut clause);
     clause.at = vec![0; clause.amounts.len()];
     for (n, item) in clause.items.iter().enumerate() {
         if let What::Amount(index) = item.what {
@@ -264,6 +265,19 @@ fn share_scale(context: &Context<'_, '_, '_>, clause: &mut Clause) {
     }
 }
 
+/// "Số lao động có việc làm Người 3.500 3.620 103,4": of the columns of a table that stand side by side in one line none is
+/// known to be the one that is looked for.
+fn strike_columns(clause: &mut Clause) {
+    let bare = |a: &Amount| a.kind == Kind::Bare && !a.quantity.words;
+    for index in 1..clause.amounts.len() {
+        let [before, here] = [clause.amounts[index - 1], clause.amounts[index]];
+        if before.span.end == here.quantity.full.start && bare(&here) && (bare(&before) || before.kind == Kind::Foreign) {
+            clause.amounts[index - 1].kind = Kind::Foreign;
+            clause.amounts[index].kind = Kind::Foreign;
+        }
+    }
+}
+
 /// A number that is part of a word or code (Covid-19, QL1A, 5S): letters or a joining mark touch it.
 fn glued(context: &Context<'_, '_, '_>, quantity: &Quantity, previous: Option<&Amount>) -> bool {
     let doc = context.doc;
@@ -271,6 +285,11 @@ fn glued(context: &Context<'_, '_, '_>, quantity: &Quantity, previous: Option<&A
     let start = span.start as usize;
     // "3. Người có công": the mark of a list.
     if doc.tokens[start].line_start() && span.len() == 1 && matches!(doc.punct(start + 1), Some('.' | ')' | '/')) {
+        return true;
+    }
+    // "5 Số xã đạt chuẩn: 12 xã": the number of a table's row.
+    let next = doc.get(start + 1).filter(|t| t.kind == TokenKind::Word && t.capitalized());
+    if doc.tokens[start].line_start() && span.len() == 1 && next.is_some() && context.unit(start + 1).is_none() {
         return true;
     }
     // "(6) Tỷ lệ hộ nghèo"
@@ -291,7 +310,9 @@ fn glued(context: &Context<'_, '_, '_>, quantity: &Quantity, previous: Option<&A
             && context.unit(span.end as usize).is_some();
         // "18:48"
         let clock = doc.punct(b) == Some(':') && b > 0 && doc.tokens[b - 1].kind == TokenKind::Digits;
-        (matches!(doc.punct(b), Some('-' | '/' | '.' | '_' | '#')) && !both || clock)
+        // "(-5,2%)"
+        let minus = b > 0 && doc.punct(b) == Some('-') && doc.punct(b - 1) == Some('(');
+        (matches!(doc.punct(b), Some('-' | '/' | '.' | '_' | '#')) && !both && !minus || clock)
             && b > 0
             && !doc.tokens[b].space_before()
     });

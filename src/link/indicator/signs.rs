@@ -113,6 +113,14 @@ impl Linker<'_, '_, '_, '_> {
                 _ => {}
             }
         }
+        // "30 triệu đồng (+8,26%)", "(-5,2%)": a sign in brackets is a verb.
+        let start = amount.span.start;
+        let plus = start > 0 && self.context.doc.punct(start as usize - 1) == Some('+');
+        let opens = |i: &Item| matches!(i.what, What::Mark('(')) && i.span.end + 1 == start;
+        if amount.kind == Kind::Percent && (plus || amount.minus) && left.last().is_some_and(opens) {
+            signs.verb = Some(if plus { CueKind::Rise } else { CueKind::Fall });
+            signs.verb_at = Some(Span { start: start - 1, end: start });
+        }
         // "tăng lần lượt 5,2% và 3,1%": one verb for the whole row.
         if let Some((cue, _, _)) = clause.row(index)
             && let Some(verb) = cue.checked_sub(1).map(|v| clause.items[v])
@@ -123,6 +131,17 @@ impl Linker<'_, '_, '_, '_> {
             signs.verb_at = Some(verb.span);
         }
         self.signs_after(clause, index, right, &mut signs);
+        // "lần lượt đạt 112 và 980 tỷ đồng, tương ứng 98% và 104% dự toán": the last of a row names the plan for all.
+        let joins = |next: &Amount| {
+            next.kind == amount.kind
+                && next.quantity.full.start == amount.span.end + 1
+                && self.context.doc.tokens[amount.span.end as usize].id == self.patterns.and
+        };
+        if !signs.plan && clause.row(index).is_some() && clause.amounts.get(index + 1).is_some_and(joins) {
+            let mut last = Signs::default();
+            self.signs_after(clause, index + 1, clause.around(index + 1).1, &mut last);
+            signs.plan = last.plan;
+        }
         // "giảm 4%/năm": a yearly mean is compared with nothing that is told.
         let mean = self.context.doc.punct(amount.span.end as usize) == Some('/');
         if signs.baseline.is_none() && !signs.plan && !mean {
