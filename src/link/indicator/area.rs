@@ -82,6 +82,21 @@ fn holds_the_one_before(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: us
         && rank(linker, place).zip(rank(linker, holder)).is_some_and(|(small, great)| small < great)
 }
 
+/// "4 huyện nghèo là Mường Ảng, Tủa Chùa, Mường Nhé giảm 7,28%": what is told of all of a list is told of no one of them.
+fn listed(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
+    let alike = |a: &Item, b: &Item| rank(linker, a).is_some_and(|r| r < 3) && rank(linker, a) == rank(linker, b);
+    let beside = |place: usize, mark: usize, other: usize| {
+        let (place, other) = (&clause.items[place], &clause.items[other]);
+        let (first, last) = if place.span.start < other.span.start { (place, other) } else { (other, place) };
+        let mark = &clause.items[mark];
+        matches!(mark.what, What::Mark(','))
+            && first.span.end == mark.span.start
+            && last.span.start - mark.span.end <= TYPE_WORDS
+            && alike(place, other)
+    };
+    at >= 2 && beside(at, at - 1, at - 2) || at + 2 < clause.items.len() && beside(at, at + 1, at + 2)
+}
+
 /// The place of an amount: named in its sentence before it, or right after it.
 pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usize) -> Area {
     let here = clause.at[index];
@@ -107,7 +122,7 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
         }
         match item.what {
             What::Mark(';') => parted = true,
-            What::Place(_) if holds_the_one_before(linker, clause, n) => {}
+            What::Place(_) if holds_the_one_before(linker, clause, n) || listed(linker, clause, n) => {}
             // "xã Phước Vĩnh Đông đạt 19 tiêu chí và có 6/14 xã đạt chuẩn": communes are counted in what holds them.
             What::Place(_) if communes && rank(linker, item).is_some_and(|r| r < 2) => {}
             What::Cue(CueKind::Country, _) => {

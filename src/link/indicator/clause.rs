@@ -184,7 +184,10 @@ pub(super) fn read(
             || cue.kind == CueKind::Target && aims(hit.span);
         let names = matches!(cue.kind, CueKind::Named | CueKind::Whole | CueKind::Estimate | CueKind::WholeYear);
         let plans = cue.kind == CueKind::Plan && !inside_frame(hit.span);
+        // "cuối năm 2018" tells its year.
+        let dated = |s: Span| dates[dates.partition_point(|d| d.span.end <= s.start)..].first().is_some_and(|d| d.span.overlaps(s));
         if nested
+            || cue.kind == CueKind::WholeYear && dated(hit.span)
             || inside_subject(hit.span) && !moves && !plans && !names
             || hit.span.end > span.end
             || named(hit.span)

@@ -114,7 +114,9 @@ impl Linker<'_, '_, '_, '_> {
         if previous.is_none() && heads_parts && self.carry.previous_from < first {
             self.note(Note::Way(Way::PartOfSentenceBefore));
             let last = (self.carry.previous_from..first).rev().find(|&d| self.drafts[d].measure == Measure::Value)?;
-            return self.same_or_sister(amount, last);
+            // "… đạt 7.420 tỷ đồng, tăng 11,2%. Trong đó nông nghiệp 2.610 tỷ đồng": of the level that the growth is told of.
+            let level = || self.drafts[last].of.and_then(|of| self.same_or_sister(amount, of));
+            return self.same_or_sister(amount, last).or_else(level);
         }
         None
     }

@@ -90,8 +90,8 @@ pub(super) fn period(
             return years;
         }
     }
-    told.or_else(|| indicator.and_then(|i| told_before(linker, clause, i, status)))
-        .or_else(|| of_total(linker, clause, status))
+    told.or_else(|| of_total(linker, clause, status))
+        .or_else(|| indicator.and_then(|i| told_before(linker, clause, i, status)))
         .or_else(|| carried(linker, clause, amount, status))
 }
 
@@ -134,8 +134,9 @@ fn told_before(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, indicator: usiz
             && d.measure == Measure::Value
             && (d.status == Status::Target) == (status == Status::Target)
     });
-    // Of several the latest: the others are told for comparison.
-    let told = same.filter_map(|d| d.period).max_by_key(|p| p.to()).filter(|_| !now)?;
+    // Of several the latest: the others are told for comparison. Of a month and the months up to it, what was told last.
+    let later = |last: Period, p: Period| if p.to() > last.to() { p } else { last };
+    let told = same.filter_map(|d| d.period).reduce(later).filter(|_| !now)?;
     // A year does not displace the part of it that is reported on, unless it is planned for.
     let year = matches!(told, Period::Year(_)) && status != Status::Target;
     let part = linker.carry.time.report.filter(|&r| year && r.year() == told.year());
