@@ -221,14 +221,19 @@ impl Linker<'_, '_, '_, '_> {
             return unit.filter(|_| plan).map(|unit| Found::like(owner, unit));
         }
         // "38.000 người/kế hoạch 40.000 người", "38.000 người (kế hoạch 40.000 người)"
-        let beside = |told: &Item| {
-            matches!(told.what, What::Cue(CueKind::Plan | CueKind::Target, _))
-                && told.span.start > clause.span.start
-                && matches!(self.context.doc.punct(told.span.start as usize - 1), Some('/' | '('))
+        let opens = |i: &Item| {
+            i.span.start > clause.span.start
+                && matches!(self.context.doc.punct(i.span.start as usize - 1), Some('/' | '('))
         };
         let open = left.iter().rposition(|i| matches!(i.what, What::Mark('(')));
         let marks = |i: &Item| matches!(i.what, What::Mark(_));
         let inside = open.filter(|&o| !left[..o].iter().any(marks)).map_or(left, |o| &left[o + 1..]);
+        // "(so với kế hoạch là 8,3%)"
+        let versus = |i: &Item| matches!(i.what, What::Cue(CueKind::Versus | CueKind::Reach, _));
+        let compared = inside.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Versus, _)) && opens(i));
+        let inside = if compared { &inside[inside.iter().take_while(|i| versus(i)).count()..] } else { inside };
+        let beside =
+            |told: &Item| matches!(told.what, What::Cue(CueKind::Plan | CueKind::Target, _)) && (compared || opens(told));
         let behind = match inside {
             // "(kế hoạch năm 2023 là 7,5%)"
             [told, rest @ ..] if rest.len() <= 2 => {

@@ -14,6 +14,9 @@ use crate::text::{Span, TokenKind};
 /// From here on, what a rate is said to fall by, of a plan, is how much of the plan was reached.
 const LEAST_OF_PLAN: f64 = 25.0;
 
+/// An index of less percent of the one before is its rise.
+const LEAST_INDEX: f64 = 40.0;
+
 impl Linker<'_, '_, '_, '_> {
     /// The draft that an amount gives, if it is a number of the catalogue.
     pub(super) fn amount(
@@ -152,7 +155,9 @@ impl Linker<'_, '_, '_, '_> {
             let listed =
                 self.drafts.last().is_some_and(|d| d.indicator == found.indicator && d.measure == Measure::Change);
             let level = matches!(signs.verb, Some(CueKind::Reach | CueKind::Versus));
-            draft.measure = if listed && !level { Measure::Change } else { Measure::PercentOfBaseline };
+            // "chỉ số tăng cao, đạt 10,98%": no index falls to that.
+            let rise = draft.value.to_f64() < LEAST_INDEX;
+            draft.measure = if listed && !level || rise { Measure::Change } else { Measure::PercentOfBaseline };
             draft.baseline = signs.baseline;
         }
         let falls = signs.verb == Some(CueKind::Fall) || amount.minus;

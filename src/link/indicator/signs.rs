@@ -151,7 +151,8 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     pub(super) fn signs_after(&self, clause: &Clause, index: usize, right: &[Item], signs: &mut Signs) {
-        let mut edge = clause.amounts[index].span.end;
+        let amount = &clause.amounts[index];
+        let mut edge = amount.span.end;
         for (n, item) in right.iter().enumerate() {
             if item.span.start.saturating_sub(edge) > NEAR {
                 break;
@@ -179,7 +180,8 @@ impl Linker<'_, '_, '_, '_> {
                     };
                     break;
                 }
-                What::Date(date) if signs.versus => {
+                // "gấp 2,5 lần năm 2005"
+                What::Date(date) if signs.versus || amount.kind == Kind::Times && item.span.start == edge => {
                     signs.baseline = Some(super::time::baseline_of(self, clause, index, date));
                     break;
                 }

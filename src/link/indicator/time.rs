@@ -189,7 +189,8 @@ pub(super) fn in_sentence(
     }
     let (left, right) = clause.around(amount);
     // "762.400 người năm 2019", "từ 38% năm 2010 lên 51% năm 2015": the date touches its number.
-    if let Some((n, touching)) = touching(clause, here).and_then(|n| Some((n, usable(n)?))) {
+    let beside = touching(clause, here).filter(|&n| !full_stop(linker, clause.items[here].span.end, clause.items[n].span.start));
+    if let Some((n, touching)) = beside.and_then(|n| Some((n, usable(n)?))) {
         told(PeriodRule::Touching, n);
         return Some(touching);
     }
@@ -261,7 +262,7 @@ pub(super) fn in_sentence(
     let mut edge = clause.items[here].span.end;
     for n in here + 1..end {
         let item = clause.items[n];
-        if item.span.start.saturating_sub(edge) > FAR {
+        if item.span.start.saturating_sub(edge) > FAR || full_stop(linker, edge, item.span.start) {
             return None;
         }
         if let Some(period) = usable(n) {
@@ -279,6 +280,12 @@ pub(super) fn in_sentence(
         edge = edge.max(item.span.end);
     }
     None
+}
+
+/// "đạt 33 triệu đồng/người. năm 2021 xã …": a sentence ends there, though the next begins in small letters.
+fn full_stop(linker: &Linker<'_, '_, '_, '_>, from: u32, to: u32) -> bool {
+    let doc = linker.context.doc;
+    (from..to).any(|at| doc.punct(at as usize) == Some('.') && doc.get(at as usize + 1).is_some_and(|t| t.space_before()))
 }
 
 /// The period that the sentences before carry on.
