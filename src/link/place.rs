@@ -406,16 +406,28 @@ impl<'a, 't> Linker<'a, 't> {
         let mut homes = Homes::default();
         for (n, tag) in tags.iter().enumerate().filter(|(_, t)| in_article(t.zone)) {
             let What::Below(below) = tag.what else { continue };
-            if !(below.typed || below.seat) || below.kind == Kind::Hamlet {
+            // "Chư Pưh: Thu ngân sách đạt 43% kế hoạch"
+            let heads = || {
+                let line = tag.line == self.title.unwrap_or(usize::MAX) && below.district.is_some();
+                line && self.doc.tokens[tag.span.start as usize].line_start()
+                    && self.doc.punct(tag.span.end as usize) == Some(':')
+            };
+            if !(below.typed || below.seat || heads()) || below.kind == Kind::Hamlet {
                 continue;
             }
-            let kind = if below.seat { self.kind(&below) } else { below.kind };
+            let kind = if below.typed { below.kind } else { self.kind(&below) };
             let headed = tag.span != below.name;
             // "thị xã Cai Lậy" and "huyện Cai Lậy" are two.
-            let known = homes.by_name.named(self.doc, below.name).copied().find(|&n| homes.all[n].kind == kind);
+            let same = |h: Kind| {
+                h == kind || h == Kind::Former && kind.is_district() || kind == Kind::Former && h.is_district()
+            };
+            let known = homes.by_name.named(self.doc, below.name).copied().find(|&n| same(homes.all[n].kind));
             match known {
                 Some(known) => {
                     let home = &mut homes.all[known];
+                    if home.kind == Kind::Former {
+                        home.kind = kind;
+                    }
                     if headed && (!home.headed || tag.span.len() < home.full.len()) {
                         (home.full, home.headed) = (tag.span, true);
                     }

@@ -87,7 +87,16 @@ impl Linker<'_, '_, '_, '_> {
             if change.is_some_and(|c| c.value.digits < 0) {
                 draft.negate();
             }
-            draft.period = made.last().copied().flatten().and_then(|m| plan_year(self.drafts[m].period));
+            // "tăng 10%, cao hơn năm 2021 (5,04%), vượt kế hoạch (8%)": what brackets tell aside is of another time.
+            let aside = |m: &usize| {
+                let span = self.drafts[*m].span;
+                span.start > 0
+                    && self.context.doc.punct(span.start as usize - 1) == Some('(')
+                    && self.context.doc.punct(span.end as usize) == Some(')')
+                    && span.end < amount.span.start
+            };
+            let planned = made.iter().rev().flatten().copied().find(|m| !aside(m));
+            draft.period = planned.and_then(|m| plan_year(self.drafts[m].period));
             self.note(Note::Way(Way::PlanItself));
             self.note(Note::Period(PeriodRule::PlanYear, None));
             draft.component = found.component;
@@ -224,7 +233,13 @@ impl Linker<'_, '_, '_, '_> {
         let over = super::time::aside(self, clause, clause.at[index])
             .zip(self.anchor)
             .is_some_and(|(period, anchor)| super::time::all_but_over(period, anchor));
-        let status = if over && status == Status::Target { Status::Actual } else { status };
+        let own = || {
+            let inside = clause.items[..clause.at[index]].iter().rev();
+            let mut inside = inside.take_while(|i| !matches!(i.what, What::Mark('(')));
+            inside.any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)))
+        };
+        let told_so = status == Status::Target || status == Status::Estimate && !own();
+        let status = if over && told_so { Status::Actual } else { status };
         // "giảm tỷ lệ hộ nghèo bình quân 1-1,5%/năm": what has happened is told without a range.
         let told = self.drafts.last().is_some_and(|d| d.sentence + 1 >= sentence && d.status == Status::Actual);
         let leeway = status == Status::Actual
