@@ -185,7 +185,9 @@ pub(super) fn read(
         let names = matches!(cue.kind, CueKind::Named | CueKind::Whole | CueKind::Estimate | CueKind::WholeYear);
         let plans = cue.kind == CueKind::Plan && !inside_frame(hit.span);
         // "cuối năm 2018" tells its year.
-        let dated = |s: Span| dates[dates.partition_point(|d| d.span.end <= s.start)..].first().is_some_and(|d| d.span.overlaps(s));
+        let dated = |s: Span| {
+            dates[dates.partition_point(|d| d.span.end <= s.start)..].first().is_some_and(|d| d.span.overlaps(s))
+        };
         if nested
             || cue.kind == CueKind::WholeYear && dated(hit.span)
             || inside_subject(hit.span) && !moves && !plans && !names
@@ -274,7 +276,8 @@ fn strike_columns(clause: &mut Clause) {
     let bare = |a: &Amount| a.kind == Kind::Bare && !a.quantity.words;
     for index in 1..clause.amounts.len() {
         let [before, here] = [clause.amounts[index - 1], clause.amounts[index]];
-        if before.span.end == here.quantity.full.start && bare(&here) && (bare(&before) || before.kind == Kind::Foreign) {
+        if before.span.end == here.quantity.full.start && bare(&here) && (bare(&before) || before.kind == Kind::Foreign)
+        {
             clause.amounts[index - 1].kind = Kind::Foreign;
             clause.amounts[index].kind = Kind::Foreign;
         }

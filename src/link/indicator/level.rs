@@ -3,7 +3,8 @@
 use super::attach::{Found, paid, same_kind};
 use super::clause::{Amount, Clause, Item, Kind, Subject, What};
 use super::handed::Handed;
-use super::measure::{is_share, yearly};
+use super::measure::yearly;
+use super::owner::is_share;
 use super::signs::Signs;
 use super::trace::{Condition, Note, Way};
 use super::{Draft, Linker};
@@ -232,8 +233,9 @@ impl Linker<'_, '_, '_, '_> {
         let versus = |i: &Item| matches!(i.what, What::Cue(CueKind::Versus | CueKind::Reach, _));
         let compared = inside.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Versus, _)) && opens(i));
         let inside = if compared { &inside[inside.iter().take_while(|i| versus(i)).count()..] } else { inside };
-        let beside =
-            |told: &Item| matches!(told.what, What::Cue(CueKind::Plan | CueKind::Target, _)) && (compared || opens(told));
+        let beside = |told: &Item| {
+            matches!(told.what, What::Cue(CueKind::Plan | CueKind::Target, _)) && (compared || opens(told))
+        };
         let behind = match inside {
             // "(kế hoạch năm 2023 là 7,5%)"
             [told, rest @ ..] if rest.len() <= 2 => {

@@ -17,7 +17,8 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
     if let Some(named) = found.component {
         by(if found.words.is_some() { ComponentRule::Subject } else { ComponentRule::OfNumber });
         let without = found.words.and_then(|words| linker.exception(clause, index, words));
-        let closed = |w: Span| Span { end: w.end + u32::from(linker.context.doc.punct(w.end as usize) == Some(')')), ..w };
+        let closed =
+            |w: Span| Span { end: w.end + u32::from(linker.context.doc.punct(w.end as usize) == Some(')')), ..w };
         return Some(without.filter(|w| w.start <= named.end + 1).map_or(named, |w| named.join(closed(w))));
     }
     if let Some(without) = found.words.and_then(|words| linker.exception(clause, index, words)) {

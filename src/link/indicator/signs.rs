@@ -159,7 +159,11 @@ impl Linker<'_, '_, '_, '_> {
             }
             match item.what {
                 // "đạt 8,8% và bằng 168,9% so với cùng kỳ": the verb of the next number.
-                What::Cue(CueKind::Versus, _) if clause.amounts.get(index + 1).is_some_and(|a| a.quantity.full.start == item.span.end) => break,
+                What::Cue(CueKind::Versus, _)
+                    if clause.amounts.get(index + 1).is_some_and(|a| a.quantity.full.start == item.span.end) =>
+                {
+                    break;
+                }
                 What::Cue(CueKind::Versus, _) => signs.versus = true,
                 What::Cue(CueKind::Whole, _) => {
                     signs.whole = true;

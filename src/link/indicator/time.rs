@@ -11,7 +11,7 @@ use crate::pattern::indicator::CueKind;
 use crate::record::{Baseline, Measure, Status};
 use crate::segment::Sentence;
 use crate::tag::date::DateUse;
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 
 /// Within how many tokens of a sentence's start a period heads it (Trong 6 tháng đầu năm 2019, …).
 const HEAD: u32 = 4;
@@ -189,7 +189,8 @@ pub(super) fn in_sentence(
     }
     let (left, right) = clause.around(amount);
     // "762.400 người năm 2019", "từ 38% năm 2010 lên 51% năm 2015": the date touches its number.
-    let beside = touching(clause, here).filter(|&n| !full_stop(linker, clause.items[here].span.end, clause.items[n].span.start));
+    let beside =
+        touching(clause, here).filter(|&n| !full_stop(linker, clause.items[here].span.end, clause.items[n].span.start));
     if let Some((n, touching)) = beside.and_then(|n| Some((n, usable(n)?))) {
         told(PeriodRule::Touching, n);
         return Some(touching);
@@ -217,7 +218,12 @@ pub(super) fn in_sentence(
             _ if inside > 0 => {}
             What::Mark(';') => parted = true,
             // "Năm 2023, …; vốn huy động đến cuối tháng 12 đạt 58 tỷ đồng; vốn đầu tư đạt 39 tỷ đồng": a stock's own day.
-            What::Date(d) if parted && status != Status::Target && n > semicolon && linker.dates[d].stock && (0..semicolon).any(|d| usable(d).is_some()) => {}
+            What::Date(d)
+                if parted
+                    && status != Status::Target
+                    && n > semicolon
+                    && linker.dates[d].stock
+                    && (0..semicolon).any(|d| usable(d).is_some()) => {}
             What::Date(_) if of_previous_level(clause, n) => {}
             // "2 tháng đầu năm đạt 22,1% dự toán được giao năm 2021, trong đó …": the year of the plan.
             What::Date(_) if names_plans_year(linker, clause, n) && (0..n).any(|d| usable(d).is_some()) => {}
@@ -285,7 +291,8 @@ pub(super) fn in_sentence(
 /// "đạt 33 triệu đồng/người. năm 2021 xã …": a sentence ends there, though the next begins in small letters.
 fn full_stop(linker: &Linker<'_, '_, '_, '_>, from: u32, to: u32) -> bool {
     let doc = linker.context.doc;
-    (from..to).any(|at| doc.punct(at as usize) == Some('.') && doc.get(at as usize + 1).is_some_and(|t| t.space_before()))
+    (from..to)
+        .any(|at| doc.punct(at as usize) == Some('.') && doc.get(at as usize + 1).is_some_and(Token::space_before))
 }
 
 /// The period that the sentences before carry on.
@@ -425,9 +432,8 @@ pub(super) fn all_but_over(period: Period, anchor: Date) -> bool {
 fn names_plans_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
     // "dự toán năm" is a plan's name too.
     let near = |end: u32, start: u32| end.abs_diff(start) <= 1;
-    let percent = |plan: &Item| {
-        clause.amounts.iter().any(|a| a.kind == Kind::Percent && near(a.span.end, plan.span.start))
-    };
+    let percent =
+        |plan: &Item| clause.amounts.iter().any(|a| a.kind == Kind::Percent && near(a.span.end, plan.span.start));
     let mut plans = clause.items[..at].iter().rev().take(3).filter(|i| linker.tells_plan(i));
     plans.any(|p| near(p.span.end, clause.items[at].span.start) && percent(p))
 }
@@ -625,13 +631,19 @@ fn behind_source(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, date: Spa
         && doc.punct(date.end as usize) == Some(',');
     let hits = linker.context.scan.hits.within(crate::pattern::Layer::Clause, sentence.span);
     parted
-        && hits.iter().take_while(|h| h.span.start <= sentence.span.start + 1).any(|h| {
-            linker.patterns.cues[h.payload as usize].kind == CueKind::Speech
-        })
+        && hits
+            .iter()
+            .take_while(|h| h.span.start <= sentence.span.start + 1)
+            .any(|h| linker.patterns.cues[h.payload as usize].kind == CueKind::Speech)
 }
 
 /// What the end of a year is to the amount: the year before, where the amount itself is of a year's end.
-pub(super) fn baseline_of_end(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, date: usize) -> Baseline {
+pub(super) fn baseline_of_end(
+    linker: &Linker<'_, '_, '_, '_>,
+    clause: &Clause,
+    amount: usize,
+    date: usize,
+) -> Baseline {
     match period(linker, clause, amount, Status::Actual, None) {
         Some(Period::Year(_)) => baseline_of(linker, clause, amount, date),
         _ => Baseline::Other,
@@ -773,9 +785,9 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             let before = |o: &crate::pattern::Hit| o.span.end == h.span.start;
             hits.iter().any(|o| matches!(kind(o), CueKind::Exceed | CueKind::Reach | CueKind::Neutral) && before(o))
         };
-        let aims = hits.iter().find(|h| {
-            matches!(kind(h), CueKind::Target | CueKind::Aim) || kind(h) == CueKind::Plan && !done(h)
-        });
+        let aims = hits
+            .iter()
+            .find(|h| matches!(kind(h), CueKind::Target | CueKind::Aim) || kind(h) == CueKind::Plan && !done(h));
         let tells = hits.iter().any(|h| kind(h) == CueKind::Actual);
         let opens_list = linker.context.doc.punct(sentence.span.end as usize - 1) == Some(':');
         // "Nhiệm vụ 6 tháng cuối năm" heads targets, "Kết quả thực hiện nhiệm vụ" does not; a section's

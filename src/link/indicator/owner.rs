@@ -1,0 +1,320 @@
+//! Whom a percent, a multiple or a change modifies.
+
+use super::Linker;
+use super::attach::Found;
+use super::clause::{Clause, Item, Kind, What};
+use super::signs::Signs;
+use super::trace::{Condition, Note, Way};
+use crate::pattern::indicator::{CueKind, Side};
+use crate::record::{Baseline, Measure, Status, Unit};
+use crate::text::{Span, TokenKind};
+
+impl Linker<'_, '_, '_, '_> {
+    /// "1.065 nhà (515 nhà xây mới, 550 nhà sửa chữa), đạt 100% kế hoạch": behind a bracket of parts, their total.
+    fn before_bracket(&self, clause: &Clause, index: usize, last: usize) -> usize {
+        let here = clause.at[index];
+        let close = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(')')));
+        let Some(close) = close else { return last };
+        let open = clause.items[..close].iter().rposition(|i| matches!(i.what, What::Mark('(')));
+        let Some(open) = open.map(|o| clause.items[o].span) else { return last };
+        let part = &self.drafts[last];
+        let inside = part.span.start >= open.end && part.span.end <= clause.items[close].span.start;
+        let total = self.drafts[..last].iter().rposition(|d| d.sentence == part.sentence && d.span.end <= open.start);
+        let alike = |t: &usize| {
+            (self.drafts[*t].indicator, self.drafts[*t].unit) == (part.indicator, part.unit)
+                && self.drafts[*t].measure == Measure::Value
+        };
+        total.filter(|t| inside && part.component.is_some() && alike(t)).unwrap_or(last)
+    }
+
+    /// Whom a relative amount modifies: a subject of its own since the amount before, else that amount's entry.
+    pub(super) fn owner(
+        &self,
+        clause: &Clause,
+        index: usize,
+        made: &[Option<usize>],
+        first: usize,
+        signs: &Signs,
+    ) -> (Option<Found>, Option<usize>) {
+        let amount = &clause.amounts[index];
+        let (left, _) = clause.around(index);
+        let whole = |of: usize| Found { component: None, ..Found::like(&self.drafts[of], self.drafts[of].unit) };
+        // "giảm 6% về số doanh nghiệp, tăng 90% về vốn": whichever number before is counted so.
+        if let Some(noun) = self.aspect(clause, amount.span.end) {
+            let of = self.told_in(clause, index, made, noun);
+            self.note(Note::Way(Way::RelativeToNumber));
+            return (of.map(whole), of);
+        }
+        // "tăng 1,5 lần so với cuối năm 2015 (riêng hộ nghèo vùng cao tăng gấp 2 lần)": the multiple of a part.
+        let bracket = left.iter().rposition(|i| matches!(i.what, What::Mark('(')));
+        let apart =
+            bracket.and_then(|b| left.get(b + 1)).is_some_and(|i| matches!(i.what, What::Cue(CueKind::Apart, _)));
+        if let Some(&Some(last)) = made.last()
+            && apart
+            && amount.kind == Kind::Times
+            && self.drafts[last].measure == Measure::PercentOfBaseline
+        {
+            self.note(Note::Way(Way::Part));
+            return (Some(whole(last)), None);
+        }
+        let mut own = None;
+        let from = clause.at[index] - left.len();
+        let mut closed = 0_usize;
+        for (n, item) in left.iter().enumerate().rev() {
+            match item.what {
+                What::Mark(')') => closed += 1,
+                What::Mark('(') => closed = closed.saturating_sub(1),
+                _ => {}
+            }
+            if let What::Subject(subject) = item.what {
+                // What a closed bracket says is told aside (30% lao động (LĐ), thấp hơn 1%).
+                if closed > 0 || self.possessive(clause, from + n) || self.spent(clause, index, &left[n..]) {
+                    continue;
+                }
+                let entry = &self.patterns.subjects[subject.entry];
+                if self.claims(amount, subject.entry) {
+                    // A nearer subject of the catalogue has it, in a clause of its own.
+                    let parted = left[n..].iter().any(|i| matches!(i.what, What::Mark(';')));
+                    if own.is_some() && parted {
+                        break;
+                    }
+                    self.passed(Condition::Claimed, subject.entry, item.span);
+                    return (None, None);
+                }
+                // "… tăng trưởng vượt bậc như: mủ cao su tăng 80%": a list of other things.
+                let colon = left[n + 1..].iter().position(|i| matches!(i.what, What::Mark(':'))).map(|c| n + 1 + c);
+                if let Some(colon) = colon {
+                    let edge = left[colon].span.end;
+                    let verb = signs.verb_at.map_or(amount.quantity.full.start, |v| v.start).max(edge);
+                    if self.heavy(clause, edge, verb, from + colon, clause.at[index]) > 1
+                        && !self.names_group(clause, Span { start: edge, end: verb })
+                    {
+                        self.stopped(Condition::Colon, clause, amount, from + colon);
+                        return (None, None);
+                    }
+                }
+                let Some(mut indicator) = entry.indicator.filter(|_| self.in_place(subject.entry)) else { continue };
+                // "2.045 xã (23%) được công nhận đạt chuẩn, tăng 5,9%": words behind a number are that number's.
+                let told = made.last().copied().flatten().filter(|_| subject.side == Side::After);
+                if subject.number.is_some() || told.is_some_and(|t| self.drafts[t].indicator == indicator) {
+                    continue;
+                }
+                // "hộ nghèo giảm 1,27%" tells of the rate, not of the number of households; "số người tham gia BHYT tăng 3,6%"
+                // of the people.
+                let first = self.context.doc.tokens[item.span.start as usize].id;
+                let people = self.patterns.indicators[indicator].units.first() == Some(&Unit::Person)
+                    && self.patterns.amount_words.contains(&first);
+                if amount.kind == Kind::Percent && !signs.plan && !people {
+                    let sister = self.patterns.indicators[indicator].sister.iter().find(|s| s.0 == Unit::Percent);
+                    indicator = sister.map_or(indicator, |s| s.1);
+                }
+                let found = Found {
+                    indicator,
+                    subject: subject.entry,
+                    unit: Unit::Percent,
+                    component: subject.component,
+                    words: Some(item.span),
+                };
+                let better =
+                    own.is_none_or(|o: Found| self.takes(amount, subject.entry).is_some() && o.words == found.words);
+                if better {
+                    own = Some(found);
+                }
+            }
+        }
+        // "1.065 nhà cho người có công với cách mạng, đạt 100% kế hoạch": the comma turns back to the number.
+        let turns_back = |own: &Found| {
+            let comma = left.iter().rposition(|i| matches!(i.what, What::Mark(',')));
+            let last = made.last().copied().flatten();
+            signs.plan
+                && signs.verb == Some(CueKind::Reach)
+                && comma.zip(own.words).is_some_and(|(c, w)| w.end <= left[c].span.start)
+                && !left.iter().any(|i| matches!(i.what, What::Mark(';')))
+                && last.is_some_and(|l| self.drafts[l].indicator != own.indicator)
+        };
+        if let Some(own) = own.filter(|own| !turns_back(own)) {
+            self.note(Note::Way(Way::RelativeToSubject));
+            return (Some(own), None);
+        }
+        // "…, tăng lần lượt 5,2% và 3,1%": each is of the level in its place.
+        if let Some((cue, place, count)) = clause.row(index) {
+            let start = clause.items[cue].span.start;
+            let level = |d: &usize| self.drafts[*d].measure == Measure::Value;
+            let mut levels: Vec<usize> =
+                (first..self.drafts.len()).filter(|d| level(d) && self.drafts[*d].span.start < start).collect();
+            // "lần lượt đạt 5,8 và 4,3 tỷ USD, tương ứng tăng 12,4% và 9,8%"
+            if levels.is_empty() {
+                let behind = (first..self.drafts.len()).filter(level).filter(|d| made.contains(&Some(*d)));
+                levels = behind.filter(|d| self.drafts[*d].unit != Unit::Percent).collect();
+            }
+            if let Some(&of) = levels.len().checked_sub(count).and_then(|l| levels.get(l + place)) {
+                self.note(Note::Way(Way::Row));
+                return (Some(whole(of)), Some(of));
+            }
+        }
+        // What changes may stand after the number (giảm 2.500 hộ nghèo; giảm 2% hộ nghèo). "61 hộ thoát nghèo, đạt
+        // 101,7% chỉ tiêu" is of the number before, though "chỉ tiêu" is a subject too.
+        let chained = signs.plan
+            && made.last().is_some_and(Option::is_some)
+            && !left.iter().any(|i| matches!(i.what, What::Mark(';')));
+        if !chained && let Some(Some(found)) = self.after(clause, index) {
+            self.note(Note::Way(Way::RelativeToSubject));
+            return (Some(found), None);
+        }
+        // "đạt 50.942 tỷ đồng, chiếm 69%, giảm 6,8%": a share that is nobody's stands between.
+        // "đạt 464.400 tỷ đồng (tương đương 20 tỷ USD), tăng 2,3%": so does the same in another currency.
+        let passes = |&m: &usize| made[m].is_none() && (is_share(clause, m) || is_retold(clause, m));
+        let shares = (0..made.len()).rev().take_while(passes).count();
+        // "chiếm 30%, cao hơn 1% so với chỉ tiêu" is told of the share.
+        let shares = if signs.plan { 0 } else { shares };
+        let told = made.len() - shares;
+        let parted = shares > 0
+            && clause.items[told.checked_sub(1).map_or(0, |t| clause.at[t])..clause.at[index]]
+                .iter()
+                .any(|i| matches!(i.what, What::Mark(';')));
+        let of = match made[..told].last().filter(|_| !parted) {
+            Some(last) => last.map(|l| self.before_bracket(clause, index, l)),
+            None => {
+                // "Đạt 109,3% kế hoạch." goes on with the sentence before.
+                // The words that go with a number may stand before the clause.
+                let opens = amount.quantity.full.start.saturating_sub(clause.span.start) <= 3;
+                let last = self.drafts.len().checked_sub(1);
+                // "Con số này giảm 40,5% so với cùng kỳ."
+                let head = Span { start: clause.span.start, end: amount.quantity.full.start };
+                let again = head.len() <= 8 && signs.versus && self.begins(head, &self.patterns.anaphora);
+                let goes_on = opens && signs.plan || again;
+                last.filter(|&l| goes_on && l + 1 == first && self.carry.previous_from < first)
+            }
+        };
+        let Some(of) = of else {
+            let compares = matches!(
+                signs.verb,
+                Some(CueKind::Rise | CueKind::Fall | CueKind::Exceed | CueKind::Multiple | CueKind::Versus)
+            );
+            if let Some(before) = index.checked_sub(1).filter(|_| compares || signs.plan || signs.versus) {
+                self.note(Note::Stopped(Condition::NumberBefore, clause.amounts[before].span));
+            }
+            return (None, None);
+        };
+        // What follows a semicolon is told of something else, unless nothing is named there ("; đạt 33% so với mục tiêu").
+        let mark = left.iter().rposition(|i| matches!(i.what, What::Mark(';')));
+        let named = mark.is_some_and(|m| {
+            let to = amount.quantity.full.start;
+            !signs.plan || self.heavy(clause, left[m].span.end, to, from + m, clause.at[index]) > 0
+        });
+        if let Some(mark) = mark.map(|m| left[m]).filter(|_| named) {
+            self.note(Note::Stopped(Condition::Semicolon, mark.span));
+            return (None, None);
+        }
+        // ", dịch vụ lữ hành tăng 107,75%": the verb has a subject of its own that is not of the catalogue.
+        let comma = left.iter().rposition(|i| matches!(i.what, What::Mark(',')));
+        if let (Some(comma), Some(verb), Some(CueKind::Rise | CueKind::Fall)) = (comma, signs.verb_at, signs.verb) {
+            let chunk = Span { start: left[comma].span.end, end: verb.start.max(left[comma].span.end) };
+            let here = clause.at[index];
+            let foreign = self.heavy(clause, chunk.start, chunk.end, here - left.len() + comma, here) > 1;
+            let part = left[comma..].iter().any(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
+            let itemized = self.patterns.indicators[self.drafts[of].indicator].itemized;
+            if foreign && !part && !itemized && !self.names_group(clause, chunk) {
+                self.note(Note::Stopped(Condition::OwnSubject, chunk));
+                return (None, None);
+            }
+        }
+        let owner = &self.drafts[of];
+        // "đạt 50% dự toán (20.000 tỷ đồng) và tăng 3%": the plan's own number is told aside.
+        let aside = of.checked_sub(1).map(|p| &self.drafts[p]).filter(|p| {
+            owner.status == Status::Target
+                && owner.measure == Measure::Value
+                && (p.measure == Measure::PercentOfPlan
+                    || p.baseline == Some(Baseline::Plan)
+                    || p.measure == Measure::Value && p.indicator == owner.indicator && p.unit == owner.unit)
+                && p.status != Status::Target
+                && p.sentence == owner.sentence
+        });
+        let beside = aside.filter(|p| p.measure == Measure::Value).map(|_| of - 1);
+        let mut root = owner.of.or(aside.and_then(|p| p.of)).or(beside).unwrap_or(of);
+        // "27 vụ làm 9 người chết, 21 người bị thương; so với cùng kỳ giảm 3 vụ": what is counted alike.
+        if let Kind::Count(_) = amount.kind
+            && self.unit_of(amount, &[self.drafts[root].unit]).is_none()
+            && let Some(alike) = (first..root).rev().find(|&d| {
+                let draft = &self.drafts[d];
+                draft.measure == Measure::Value
+                    && draft.indicator == self.drafts[root].indicator
+                    && self.unit_of(amount, &[draft.unit]).is_some()
+            })
+        {
+            root = alike;
+        }
+        self.note(Note::Way(Way::RelativeToNumber));
+        (Some(whole(root)), Some(root))
+    }
+
+    /// "về số doanh nghiệp" after a change: where the noun stands that says what changed.
+    pub(super) fn aspect(&self, clause: &Clause, at: u32) -> Option<u32> {
+        let doc = &self.context.doc;
+        let is = |at: u32, words: &[u32]| doc.get(at as usize).is_some_and(|t| words.contains(&t.id));
+        let noun = at + 1;
+        (is(at, &[self.patterns.about]) && doc.get(noun as usize).is_some())
+            .then(|| (noun..noun + 3).find(|&n| !is(n, &self.patterns.amount_words)))
+            .flatten()
+            // "tăng 9,1% về số lượng so với cùng kỳ" names nothing.
+            .filter(|&n| {
+                !clause.items.iter().any(|i| i.span.start == n && matches!(i.what, What::Cue(..) | What::Mark(_)))
+            })
+    }
+
+    /// The number of the sentence, the latest before, whose unit the noun at `noun` names.
+    fn told_in(&self, clause: &Clause, index: usize, made: &[Option<usize>], noun: u32) -> Option<usize> {
+        let tokens = &self.context.doc.tokens;
+        let named = tokens[noun as usize].id;
+        let money = self.patterns.money_words.contains(&named);
+        (0..index).rev().find_map(|a| {
+            let before = &clause.amounts[a];
+            let unit = &tokens[before.quantity.span.end as usize..before.span.end as usize];
+            let fits = match before.kind {
+                Kind::Money(_) => money,
+                Kind::Count(_) => named != 0 && unit.iter().any(|t| t.id == named),
+                _ => false,
+            };
+            fits.then(|| made[a].filter(|&m| self.drafts[m].measure == Measure::Value))
+        })?
+    }
+
+    /// "đạt" stands right before the amount, after a comma or directly after the amount before.
+    pub(super) fn reaches(&self, clause: &Clause, index: usize) -> bool {
+        let (left, right) = clause.around(index);
+        let since = left.iter().rev().take_while(|i| !matches!(i.what, What::Mark(',')));
+        // "36 tỷ đồng (đạt 122%)": alone in brackets behind the number.
+        let touch = |a: &Item, b: &Item| a.span.end == b.span.start;
+        if let ([.., open, reach], Some(close)) = (left, right.first())
+            && matches!((open.what, close.what), (What::Mark('('), What::Mark(')')))
+            && matches!(reach.what, What::Cue(CueKind::Reach, _))
+            && touch(open, reach)
+            && touch(&clause.items[clause.at[index]], close)
+        {
+            return true;
+        }
+        // "2 xã đạt chuẩn, có 70% chính quyền vững mạnh": a share of what is named behind it.
+        let end = clause.amounts[index].span.end;
+        let named = self.context.doc.get(end as usize).is_some_and(|t| {
+            end < clause.span.end && t.kind == TokenKind::Word && !self.patterns.light.contains(&t.id)
+        }) && !clause.items.iter().any(|i| i.span.start == end);
+        !named && !since.into_iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(')))
+    }
+}
+
+/// "(tương đương 20 tỷ USD)": brackets tell an amount of money in another currency.
+fn is_retold(clause: &Clause, amount: usize) -> bool {
+    let before = clause.at[amount].checked_sub(2).map(|b| [clause.items[b].what, clause.items[b + 1].what]);
+    matches!(clause.amounts[amount].kind, Kind::Money(_))
+        && matches!(before, Some([What::Mark('('), What::Cue(CueKind::Share, _)]))
+}
+
+/// "chiếm" stands before a percentage.
+pub(super) fn is_share(clause: &Clause, amount: usize) -> bool {
+    let before = clause.at[amount].checked_sub(1).map(|b| clause.items[b]);
+    clause.amounts[amount].kind == Kind::Percent
+        && before.is_some_and(|b| {
+            matches!(b.what, What::Cue(CueKind::Share, _))
+                || matches!(b.what, What::Subject(_)) && b.span.overlaps(clause.amounts[amount].span)
+        })
+}

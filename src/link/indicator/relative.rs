@@ -1,0 +1,368 @@
+//! What a percent, a multiple or a change says of its indicator.
+
+use super::attach::Found;
+use super::clause::{Clause, Item, Kind, What, hundredfold};
+use super::measure::yearly;
+use super::signs::{Signs, consumed};
+use super::trace::{AreaRule, ComponentRule, Note, PeriodRule, Way};
+use super::{Draft, Linker};
+use crate::calendar::Period;
+use crate::pattern::indicator::{CueKind, IndicatorEntry, IndicatorKind};
+use crate::record::{Baseline, Measure, Status, Unit};
+use crate::text::Span;
+
+/// From here on, what a rate is said to fall by, of a plan, is how much of the plan was reached.
+const LEAST_OF_PLAN: f64 = 25.0;
+
+impl Linker<'_, '_, '_, '_> {
+    /// A percent, a multiple or a change: what it modifies is the subject right before it, else the amount before.
+    #[allow(clippy::too_many_arguments)] // the reading of one amount
+    pub(super) fn relative(
+        &self,
+        clause: &Clause,
+        index: usize,
+        made: &[Option<usize>],
+        first: usize,
+        signs: &Signs,
+        frame: Option<&Found>,
+        sentence: usize,
+        status: Status,
+    ) -> Option<Draft> {
+        let amount = &clause.amounts[index];
+        if let Some(draft) = self
+            .change_retold(clause, index, made, sentence)
+            .or_else(|| self.change_before(clause, index, made, signs, sentence))
+        {
+            return Some(draft);
+        }
+        let (owner, of) = match frame {
+            Some(found) => {
+                self.note(Note::Way(Way::Frame));
+                (Some(*found), None)
+            }
+            None => match self.owner(clause, index, made, first, signs) {
+                (None, None) if matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) => {
+                    self.note(Note::Way(Way::GoesOn));
+                    (self.goes_on(clause, index), None)
+                }
+                owner => owner,
+            },
+        };
+        let mut owner = owner?;
+        let entry = &self.patterns.indicators[owner.indicator];
+        let percent = amount.kind == Kind::Percent;
+        // "quý I tăng 6,1%, quý II tăng 7%": the growth of another time.
+        let dated = || {
+            let (left, _) = clause.around(index);
+            left.iter().any(|i| matches!(i.what, What::Date(_)))
+                && left.iter().all(|i| !matches!(i.what, What::Subject(_) | What::Mark('(' | ';')))
+        };
+        let (measure, baseline) = match signs.verb {
+            Some(CueKind::Rise | CueKind::Fall)
+                if entry.kind == IndicatorKind::Growth
+                    && percent
+                    && !amount.points
+                    && of.is_some()
+                    && !(signs.plan || signs.versus)
+                    && signs.baseline.is_none()
+                    && dated() =>
+            {
+                return None;
+            }
+            _ if signs.whole || percent && self.of_people(amount) => return None,
+            _ if amount.kind == Kind::Times => (Measure::PercentOfBaseline, None),
+            // "vượt 12 triệu USD so với kế hoạch", but "vượt 5.000 tỷ đồng" is a level.
+            Some(CueKind::Exceed) if percent || signs.plan && signs.versus => (Measure::Change, Some(Baseline::Plan)),
+            Some(CueKind::Rise | CueKind::Fall)
+                if entry.kind == IndicatorKind::Growth && percent && of.is_none() && !amount.points =>
+            {
+                return None;
+            }
+            // "giảm hộ nghèo đạt 100% chỉ tiêu": no rate falls so far.
+            Some(CueKind::Rise | CueKind::Fall)
+                if percent
+                    && signs.plan
+                    && !signs.versus
+                    && entry.kind == IndicatorKind::Rate
+                    && amount.quantity.value.to_f64() >= LEAST_OF_PLAN =>
+            {
+                (Measure::PercentOfPlan, None)
+            }
+            // "thấp hơn 2% so với chỉ tiêu được giao"
+            Some(CueKind::Rise | CueKind::Fall) if !signs.from => {
+                let against = signs.versus
+                    || signs
+                        .verb_at
+                        .is_some_and(|v| self.context.doc.tokens[v.end as usize - 1].id == self.patterns.more);
+                (Measure::Change, (signs.plan && against).then_some(Baseline::Plan))
+            }
+            _ if percent && signs.plan => (Measure::PercentOfPlan, None),
+            Some(CueKind::Versus) if percent && entry.kind != IndicatorKind::Rate && signs.baseline.is_some() => {
+                (Measure::PercentOfBaseline, None)
+            }
+            // "tăng trưởng kinh tế đạt 8,1% so với cùng kỳ" is the growth itself.
+            _ if percent && signs.versus && entry.kind == IndicatorKind::Growth && of.is_none() && !signs.plan => {
+                return None;
+            }
+            Some(CueKind::Versus) if percent && of.is_some() && signs.baseline.is_some() => {
+                (Measure::PercentOfBaseline, None)
+            }
+            // "chiếm 3,2% so với tổng số hộ": a share.
+            _ if percent
+                && signs.versus
+                && signs.verb != Some(CueKind::Share)
+                && signs.baseline.is_some()
+                && entry.kind != IndicatorKind::Rate =>
+            {
+                (Measure::PercentOfBaseline, None)
+            }
+            // "được trợ giúp 3.450 trẻ em, đạt 69%": of the plan, though it is not named.
+            Some(CueKind::Reach)
+                if percent
+                    && of.is_some_and(|o| self.drafts[o].unit != Unit::Percent)
+                    && entry.kind == IndicatorKind::Count
+                    && of.is_none_or(|o| !self.shared(amount, o))
+                    && self.reaches(clause, index) =>
+            {
+                (Measure::PercentOfPlan, None)
+            }
+            _ => return None,
+        };
+        if frame.is_some() && measure != Measure::Change {
+            return None;
+        }
+        if let (Measure::Change, None, Kind::Percent) = (measure, baseline, amount.kind)
+            && let Some(draft) = self.growth(clause, index, &owner, of, signs, sentence, status)
+        {
+            return Some(draft);
+        }
+        let baseline = if measure == Measure::PercentOfPlan { None } else { baseline.or(signs.baseline) };
+        let unit = match (amount.kind, measure) {
+            (Kind::Percent, Measure::Change) => {
+                let rate = entry.kind == IndicatorKind::Rate || of.is_some_and(|o| self.rate_beside(o));
+                if amount.points || rate { Unit::PercentagePoint } else { Unit::Percent }
+            }
+            (Kind::Percent | Kind::Times, _) => Unit::Percent,
+            _ => match self.unit_of(amount, &entry.units) {
+                Some(unit) => unit,
+                None => {
+                    // "hộ nghèo giảm 1,27%, tương đương giảm 2.500 hộ": the same fall in another unit.
+                    let (indicator, unit) = self.sister(amount, owner.indicator)?;
+                    owner.indicator = indicator;
+                    unit
+                }
+            },
+        };
+        let found = Found { unit, ..owner };
+        let status = of.map_or(status, |o| self.drafts[o].status.max(status));
+        let mut draft = self.draft(clause, index, &found, measure, sentence, status);
+        draft.baseline = baseline;
+        // What is told of a part changes nothing of the number before.
+        let apart =
+            made.last().copied().flatten().filter(|&l| of.is_some() && self.told_apart(clause, index, l, signs));
+        if let Some(change) = apart.map(|l| &self.drafts[l]) {
+            draft.baseline = baseline.or(change.baseline);
+            draft.period = change.period;
+            self.note(Note::Period(PeriodRule::OfNumber, None));
+        }
+        let of = of.filter(|_| apart.is_none());
+        draft.of = of;
+        if let Some(of) = of {
+            let owner = &self.drafts[of];
+            draft.area = owner.area.clone();
+            draft.component = owner.component;
+            self.note(Note::Area(AreaRule::OfNumber, None));
+            self.note(Note::Component(ComponentRule::OfNumber));
+            if owner.sentence == sentence && !yearly(clause, index) {
+                draft.period = owner.period;
+                self.note(Note::Period(PeriodRule::OfNumber, None));
+            }
+        }
+        if amount.kind == Kind::Times {
+            // "giá trị sản xuất tăng gấp 9 lần": the product's level, not its growth.
+            let level = |i: &IndicatorEntry| i.sister.contains(&(Unit::Percent, draft.indicator));
+            if self.patterns.indicators[draft.indicator].kind == IndicatorKind::Growth
+                && let Some(indicator) = self.patterns.indicators.iter().position(level)
+            {
+                draft.indicator = indicator;
+            }
+            draft.value = hundredfold(draft.value)?;
+            draft.value_to = draft.value_to.and_then(hundredfold);
+        }
+        if measure == Measure::Change && (signs.verb == Some(CueKind::Fall) || amount.minus) {
+            draft.negate();
+        }
+        Some(draft)
+    }
+
+    /// "giảm 3%/năm, riêng các xã vùng cao giảm 5%": the same change told of a part.
+    fn told_apart(&self, clause: &Clause, index: usize, last: usize, signs: &Signs) -> bool {
+        let (left, _) = clause.around(index);
+        let apart = left.iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Apart, _)));
+        let part = apart.zip(signs.verb_at).map(|(a, verb)| {
+            let start = left[a].span.end;
+            Span { start, end: verb.start.max(start) }
+        });
+        self.drafts[last].measure == Measure::Change && part.is_some_and(|p| self.names_group(clause, p))
+    }
+
+    /// "tăng 40 xã (5%)", "tăng 5%, tương đương 2 triệu đồng": the same change in another unit.
+    pub(super) fn change_retold(
+        &self,
+        clause: &Clause,
+        index: usize,
+        made: &[Option<usize>],
+        sentence: usize,
+    ) -> Option<Draft> {
+        let last = made.last().copied().flatten()?;
+        let (left, _) = clause.around(index);
+        let change = &self.drafts[last];
+        let bracket = matches!(left, [only] if matches!(only.what, What::Mark('(')));
+        // "giảm 6.000 hộ nghèo, tương đương 2,2%", "giảm 324 vụ, tương ứng giảm 4,2%"
+        let alike = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Share, _)))
+            && left.iter().all(|i| {
+                matches!(
+                    i.what,
+                    What::Mark(',' | '(')
+                        | What::Cue(CueKind::Share | CueKind::Rise | CueKind::Fall, _)
+                        | What::Subject(_)
+                )
+            });
+        let amount = &clause.amounts[index];
+        // "tỷ lệ hộ nghèo giảm 1,5%, tương đương 2.930 hộ": a fall in points is told in what is counted.
+        let points = change.unit == Unit::PercentagePoint;
+        let counted = matches!(amount.kind, Kind::Count(_)) && alike;
+        if !(bracket || alike) || change.measure != Measure::Change || points && !counted {
+            return None;
+        }
+        let base = change.of.map_or(change, |of| &self.drafts[of]);
+        let (indicator, unit) = if amount.kind == Kind::Percent {
+            let sister = self.sister(amount, change.indicator).map(|s| s.0);
+            let indicator = sister.unwrap_or(change.indicator);
+            let rate = self.patterns.indicators[indicator].kind == IndicatorKind::Rate || self.rate_beside(last);
+            (indicator, if amount.points || rate { Unit::PercentagePoint } else { Unit::Percent })
+        } else if points {
+            self.sister(amount, change.indicator)?
+        } else {
+            (change.indicator, self.unit_of(amount, &[base.unit]).filter(|_| change.unit == Unit::Percent)?)
+        };
+        let found = Found { indicator, ..Found::like(change, unit) };
+        let mut draft = self.draft(clause, index, &found, Measure::Change, sentence, change.status);
+        draft.baseline = change.baseline;
+        draft.of = if points { change.of.or(Some(last)) } else { change.of };
+        draft.component = change.component;
+        draft.period = change.period;
+        self.note(Note::Way(Way::ChangeRetold));
+        self.note(Note::Period(PeriodRule::OfNumber, None));
+        self.note(Note::Area(AreaRule::OfNumber, None));
+        draft.area = change.area.clone();
+        if change.value.digits < 0 {
+            draft.negate();
+        }
+        Some(draft)
+    }
+
+    /// "tăng 49,55% so cùng kỳ (cùng kỳ tăng 24%)": the change a year before.
+    pub(super) fn change_before(
+        &self,
+        clause: &Clause,
+        index: usize,
+        made: &[Option<usize>],
+        signs: &Signs,
+        sentence: usize,
+    ) -> Option<Draft> {
+        let last = made.last().copied().flatten()?;
+        let (left, _) = clause.around(index);
+        let bracket = left.iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
+        let inside = &left[bracket + 1..];
+        let same_period = |i: &Item| {
+            matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod | Baseline::PreviousYear)))
+        };
+        let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall));
+        if !moved || !inside.first().is_some_and(same_period) || inside.len() > 3 {
+            return None;
+        }
+        let change = &self.drafts[last];
+        let owner = change.of.map_or(change, |of| &self.drafts[of]);
+        let (measure, unit) = match clause.amounts[index].kind {
+            Kind::Percent if change.measure == Measure::Value => (Measure::Value, change.unit),
+            Kind::Percent if change.measure == Measure::Change => (Measure::Change, change.unit),
+            _ => return None,
+        };
+        let found = Found::like(change, unit);
+        let mut draft = self.draft(clause, index, &found, measure, sentence, Status::Actual);
+        draft.period = owner.period.and_then(Period::year_before);
+        self.note(Note::Way(Way::ChangeBefore));
+        self.note(Note::Period(PeriodRule::YearBefore, None));
+        self.note(Note::Area(AreaRule::OfNumber, None));
+        draft.of = change.of;
+        draft.baseline = change.baseline;
+        draft.area = change.area.clone();
+        if signs.verb == Some(CueKind::Fall) {
+            draft.negate();
+        }
+        Some(draft)
+    }
+
+    /// A subject whose words begin with the noun of the amount before ("3.450 trẻ em được trợ giúp, đạt 69%"): it is
+    /// not the next amount's own.
+    pub(super) fn spent(&self, clause: &Clause, index: usize, from: &[Item]) -> bool {
+        // "71,5% dự toán giao và tăng 3,2%": the words complete the percent before.
+        let at = from[0].span.start;
+        let plan =
+            |i: &Item| matches!(i.what, What::Cue(CueKind::Plan, _)) && i.span.start == at && consumed(clause, i);
+        if clause.items.iter().any(plan) {
+            return true;
+        }
+        let comma = from.iter().any(|i| matches!(i.what, What::Mark(',' | '(')));
+        let noun = index.checked_sub(1).is_some_and(|p| {
+            let before = &clause.amounts[p];
+            // "chiếm 35,1% lực lượng lao động, thấp hơn 0,4%": what the percent is a share of.
+            let whole = matches!(from[0].what, What::Subject(s) if self.takes(before, s.entry).is_none());
+            from[0].span.start < before.span.end
+                || whole && before.kind == Kind::Percent && from[0].span.start == before.span.end
+        });
+        comma && noun
+    }
+
+    /// Growth told as a rise: of a product whose growth is an indicator itself, or of the next part in a list of
+    /// sectors (công nghiệp tăng 9,2%, dịch vụ tăng 7,1%).
+    #[allow(clippy::too_many_arguments)] // the reading of one amount
+    pub(super) fn growth(
+        &self,
+        clause: &Clause,
+        index: usize,
+        owner: &Found,
+        of: Option<usize>,
+        signs: &Signs,
+        sentence: usize,
+        status: Status,
+    ) -> Option<Draft> {
+        let kind = |i: usize| self.patterns.indicators[i].kind;
+        let sisters = &self.patterns.indicators[owner.indicator].sister;
+        let growth = sisters.iter().find(|s| s.0 == Unit::Percent && kind(s.1) == IndicatorKind::Growth).map(|s| s.1);
+        let indicator = match (growth, of) {
+            (Some(growth), _) => growth,
+            (None, Some(of))
+                if kind(owner.indicator) == IndicatorKind::Growth && self.drafts[of].sentence == sentence =>
+            {
+                let (left, verb) = (clause.amounts[index - 1].span.end, signs.verb_at?);
+                let part = self.heavy(clause, left, verb.start, clause.at[index - 1] + 1, clause.at[index]) > 0;
+                part.then_some(owner.indicator)?
+            }
+            _ => return None,
+        };
+        let found = Found { indicator, unit: Unit::Percent, ..*owner };
+        let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
+        self.note(Note::Way(Way::Growth));
+        if let Some(of) = of.filter(|_| growth.is_some()) {
+            draft.component = self.drafts[of].component;
+            self.note(Note::Component(ComponentRule::OfNumber));
+            draft.of = Some(of);
+        }
+        if signs.verb == Some(CueKind::Fall) {
+            draft.negate();
+        }
+        Some(draft)
+    }
+}
