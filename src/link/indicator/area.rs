@@ -82,6 +82,14 @@ fn holds_the_one_before(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: us
         && rank(linker, place).zip(rank(linker, holder)).is_some_and(|(small, great)| small < great)
 }
 
+/// "so với mức chung của cả nước,": the country is what is compared with, and a mark ends that.
+fn compared_with(clause: &Clause, at: usize) -> bool {
+    let mark = |i: &&Item| !matches!(i.what, What::Mark(_) | What::Amount(_));
+    let versus = |i: &Item| matches!(i.what, What::Cue(CueKind::Versus, _));
+    clause.items[..at].iter().rev().take_while(mark).any(versus)
+        && clause.items.get(at + 1).is_some_and(|i| matches!(i.what, What::Mark(',' | ';')))
+}
+
 /// "4 huyện nghèo là Mường Ảng, Tủa Chùa, Mường Nhé giảm 7,28%": what is told of all of a list is told of no one of them.
 fn listed(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
     let alike = |a: &Item, b: &Item| rank(linker, a).is_some_and(|r| r < 3) && rank(linker, a) == rank(linker, b);
@@ -125,6 +133,9 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
             What::Place(_) if holds_the_one_before(linker, clause, n) || listed(linker, clause, n) => {}
             // "xã Phước Vĩnh Đông đạt 19 tiêu chí và có 6/14 xã đạt chuẩn": communes are counted in what holds them.
             What::Place(_) if communes && rank(linker, item).is_some_and(|r| r < 2) => {}
+            // "cao hơn so với mức chung của cả nước, thu nhập đạt 75 triệu đồng"
+            What::Cue(CueKind::Country, _) if compared_with(clause, n) => {}
+            What::Place(s) if linker.places.spots[s].1 == Spot::Country && compared_with(clause, n) => {}
             What::Cue(CueKind::Country, _) => {
                 linker.note(Note::Area(AreaRule::Country, Some(item.span)));
                 area.country = true;
