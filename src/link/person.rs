@@ -425,9 +425,11 @@ fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostWords, b: &PostWords)
         let left = [a.tenure, b.tenure].contains(&Tenure::Former) && [a.tenure, b.tenure].contains(&Tenure::Current);
         return left && p.is_some() && p == q;
     }
-    let (Some(p), Some(q)) = (p, q) else {
-        return x.role != Role::Officer || a.post == b.post && same_words(doc, a.title, b.title);
-    };
+    // "Phó Chỉ huy trưởng kiêm Tham mưu trưởng": one role, two posts.
+    if x.role == Role::Officer && (a.post != b.post || !same_words(doc, a.words(), b.words())) {
+        return false;
+    }
+    let (Some(p), Some(q)) = (p, q) else { return true };
     let (short, long) = if p.len() <= q.len() { (p, q) } else { (q, p) };
     let within = |s: &[String], l: &[String]| s.first() == l.first() && s.iter().all(|w| l.contains(w));
     if within(short, long) {

@@ -24,6 +24,8 @@ struct OfficialsFile {
     office: Words,
     also: Vec<Words>,
     remembered: Vec<Words>,
+    parting: Words,
+    instead: Words,
     proxy: Vec<Words>,
     stop: Words,
     stop_caps: Words,
@@ -65,6 +67,8 @@ struct HeadSyntax {
     part: bool,
     #[serde(default)]
     task: bool,
+    #[serde(default)]
+    firm: bool,
     words: Vec<Spanned<String>>,
 }
 
@@ -73,6 +77,8 @@ struct HeadSyntax {
 struct LinkSyntax {
     #[serde(default)]
     former: bool,
+    #[serde(default)]
+    far: bool,
     words: Vec<Spanned<String>>,
 }
 
@@ -209,6 +215,8 @@ pub enum OrganizationWords {
         part: bool,
         /// Its name may go on in small letters up to a unit of administration: what it is set up for.
         task: bool,
+        /// A firm: words in small letters may tell its trade before its own name.
+        firm: bool,
     },
     /// A unit of administration.
     Area {
@@ -238,7 +246,13 @@ pub enum PersonWords {
     Link {
         /// The post is held no more.
         former: bool,
+        /// They show by themselves that a post is told of somebody, who may be named far before.
+        far: bool,
     },
+    /// Between a person and a post that is told after: it is another's.
+    Parting,
+    /// Before a person whose post another takes.
+    Instead,
     /// The same, after the body that gave the post.
     Appointed,
     /// Between a post and those who hold it.
@@ -428,8 +442,8 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
             patterns.organization_words.push(means);
         };
     for head in syntax.head {
-        let (shape, unique, part, task) = (head.shape, head.unique, head.part, head.task);
-        let means = OrganizationWords::Head { shape, unique, part, task };
+        let (shape, unique, part) = (head.shape, head.unique, head.part);
+        let means = OrganizationWords::Head { shape, unique, part, task: head.task, firm: head.firm };
         organization(builder, &head.id, &head.words, means);
     }
     for area in syntax.area {
@@ -456,7 +470,7 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
         person(builder, "tenure", &tenure.words, PersonWords::Tenure(tenure.tenure));
     }
     for link in syntax.link {
-        person(builder, "link", &link.words, PersonWords::Link { former: link.former });
+        person(builder, "link", &link.words, PersonWords::Link { former: link.former, far: link.far });
     }
     person(builder, "appointed", &syntax.appointed.words, PersonWords::Appointed);
     for holder in syntax.holder {
@@ -472,6 +486,8 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
             person(builder, id, &list.words, means);
         }
     }
+    person(builder, "parting", &syntax.parting.words, PersonWords::Parting);
+    person(builder, "instead", &syntax.instead.words, PersonWords::Instead);
     person(builder, "stop", &syntax.stop.words, PersonWords::Stop { caps: false });
     person(builder, "stop_caps", &syntax.stop_caps.words, PersonWords::Stop { caps: true });
     person(builder, "historical", &syntax.historical.names, PersonWords::Historical);

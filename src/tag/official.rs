@@ -5,6 +5,10 @@
 //! posts before, the name, a chain of posts after a comma, dash, bracket or verb, and then the next
 //! name of a list.
 
+mod assumed;
+#[cfg(test)]
+mod tests;
+
 use super::organization::{Body, Follows, LineReader, manifold};
 use crate::extract::Context;
 use crate::layout::Zone;
@@ -32,6 +36,15 @@ pub struct PostTag {
     pub tenure: Tenure,
 }
 
+impl PostTag {
+    /// The post without its body.
+    #[must_use]
+    pub fn words(&self) -> Span {
+        let end = self.organization.map_or(self.title.end, |body| body.start.clamp(self.title.start, self.title.end));
+        Span { start: self.title.start, end }
+    }
+}
+
 /// What the text says of one person at one place.
 #[derive(Debug, Clone)]
 pub struct PersonTag {
@@ -53,6 +66,7 @@ mod rule {
     pub(super) const LIST: &str = "official/list";
     pub(super) const BARE: &str = "official/name-and-post";
     pub(super) const SHORT: &str = "official/short-name";
+    pub(super) const BEFORE: &str = "official/told-before";
 }
 
 /// Finds the persons of headline, body and captions.
@@ -186,6 +200,13 @@ impl Tagger<'_, '_, '_, '_, '_> {
                         comma = true;
                         at += 1;
                     }
+                    // Bí thư Huyện ủy, Lê Văn Tư phát biểu
+                    Some(',') if self.apposed(start, at + 1) => {
+                        comma = true;
+                        at += 1;
+                    }
+                    // Thống đốc tỉnh Nagano (Nhật Bản) Abe Shuichi
+                    Some('(') => at = self.past_remark(at).unwrap_or(at),
                     // Đồng chí Chủ tịch HĐND xã - Lê Văn Tư
                     Some('-') if self.surname(at + 1) == Surname::Common && self.name(at + 1, false).is_some() => {
                         comma = true;
@@ -234,7 +255,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             if !direct && before.is_empty() {
                 return self.short_name(at, cue);
             }
-            return Some(at);
+            return Some(before.first().and_then(|post| self.assumed(post.title.start as usize)).unwrap_or(at));
         };
         let found = if cue == Some(Cue::Comrade) {
             rule::COMRADE
@@ -276,11 +297,31 @@ impl Tagger<'_, '_, '_, '_, '_> {
         Some(at)
     }
 
+    /// Whether a name at `at`, after a comma, is that of the post which begins a sentence at `start`: a verb follows.
+    fn apposed(&self, start: usize, at: usize) -> bool {
+        let reader = self.reader;
+        let begins = start == reader.line.start as usize || reader.punct(start - 1).is_some();
+        let speaks = |end: usize| {
+            reader.token(end).is_some_and(|t| !t.capitalized() && !reader.patterns().with.contains(&t.id))
+                && reader.stop(end)
+        };
+        begins
+            && self.surname(at) == Surname::Common
+            && self.name(at, false).is_some_and(|name| name.len() > 2 && speaks(name.end as usize))
+    }
+
+    /// The token after a short remark in brackets at `at` that stands between a post and its holder's name.
+    fn past_remark(&self, at: usize) -> Option<usize> {
+        let close = (at + 1..at + 7).find(|&i| self.reader.punct(i) == Some(')'))?;
+        self.name(close + 1, false).map(|_| close + 1)
+    }
+
     /// The name after a post and words that say who holds it (Chủ tịch UBND xã là ông A): where it begins, and the
     /// word before it.
     fn holder(&self, start: usize, end: usize) -> Option<(usize, Cue, bool)> {
         let reader = self.reader;
-        let end = self.past_term(end);
+        let term = self.past_term(end);
+        let end = term + usize::from(term > end && reader.punct(term) == Some(','));
         let (hit, office) = reader.person(end, |w| match w {
             PersonWords::Holder { office } => Some(office),
             _ => None,
@@ -327,8 +368,14 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let reader = self.reader;
         let patterns = reader.patterns();
         let mut next = at;
-        let mark = reader.punct(next).filter(|c| matches!(c, ',' | ';'));
+        let mut mark = reader.punct(next).filter(|c| matches!(c, ',' | ';'));
         next += usize::from(mark.is_some());
+        if plural
+            && mark == Some(',')
+            && let Some(end) = self.past_reason(next)
+        {
+            (next, mark) = (end, Some(';'));
+        }
         let joins = |at: usize| reader.token(at).is_some_and(|t| t.id == patterns.and || patterns.with.contains(&t.id));
         let word = joins(next);
         next += usize::from(word);
@@ -351,6 +398,14 @@ impl Tagger<'_, '_, '_, '_, '_> {
         }
         let person = PersonTag { name, cue, posts: after.posts, rule: rule::LIST };
         Some((person, after.end, mark != Some(';')))
+    }
+
+    /// The token after the semicolon that ends what a list tells of one person in small letters (", do nghỉ hưu; B").
+    fn past_reason(&self, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        let small = |i: &usize| reader.token(*i).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized());
+        let end = (at..at + 14).find(|i| !small(i))?;
+        (end > at && reader.punct(end) == Some(';')).then_some(end + 1)
     }
 
     /// A family name that nothing announces: a person where a post follows.
@@ -530,7 +585,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
                     && reader.punct(end + 2) == Some(')')
                     && reader.begins(end + 3);
                 let from = end + if short { 3 } else { usize::from(stop) };
-                reader.body(from, from, follows).or_else(|| self.unlisted_body(end, follows).map(whole))
+                let body = reader.body(from, from, follows).or_else(|| self.unlisted_body(end, follows).map(whole));
+                body.or_else(|| self.body_past_comma(end, index, follows))
             }
         };
         let mut body = body;
@@ -565,6 +621,28 @@ impl Tagger<'_, '_, '_, '_, '_> {
         })
     }
 
+    /// The body of a post that a comma parts from it (Chính ủy, Bộ Chỉ huy Quân sự tỉnh).
+    fn body_past_comma(&self, comma: usize, post: usize, follows: Follows) -> Option<Body> {
+        let reader = self.reader;
+        let at = comma + 1;
+        if reader.punct(comma) != Some(',') || follows != Follows::Nobody || !self.waits(post) {
+            return None;
+        }
+        if !reader.token(at).is_some_and(Token::capitalized) || !reader.head(at) || reader.post(at).is_some() {
+            return None;
+        }
+        let body = reader.body(at, at, follows).filter(|body| !body.bare)?;
+        (!self.listed_with(body.span.end as usize)).then_some(body)
+    }
+
+    /// Whether what follows a body shows that it is one of a list: others who were there.
+    fn listed_with(&self, end: usize) -> bool {
+        let reader = self.reader;
+        reader.is_word(end, reader.patterns().and)
+            || reader.token(end).is_some_and(|t| reader.patterns().with.contains(&t.id))
+            || reader.punct(end) == Some(',') && reader.begins(end + 1)
+    }
+
     /// The end of the body that a part of it names after a comma (Phòng Việc làm, Sở Nội vụ).
     fn superior(&self, part: Span, follows: Follows) -> Option<usize> {
         let reader = self.reader;
@@ -587,11 +665,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
         reader.organization(at, whole)?;
         let body = reader.body(at, at, follows).filter(|b| !b.bare)?;
         let end = body.span.end as usize;
-        // "…, Công an huyện và các xã": others who were there.
-        let listed = reader.is_word(end, reader.patterns().and)
-            || reader.token(end).is_some_and(|t| reader.patterns().with.contains(&t.id))
-            || reader.punct(end) == Some(',') && reader.begins(end + 1);
-        (!listed).then_some(end)
+        // "…, Công an huyện và các xã"
+        (!self.listed_with(end)).then_some(end)
     }
 
     /// A body that no list names, after a post: an abbreviation or foreign name (UNDP). Where a person's name may follow,
@@ -608,6 +683,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
             // "LHH Việt nam": the country's name with one capital.
             let end = reader.run(at, false);
             let end = reader.content(end - 1, true).unwrap_or(end).max(end);
+            // UNDP tại Việt Nam
+            let seated = reader.is_word(end, reader.patterns().at).then(|| reader.content(end, false)).flatten();
+            let end = seated.unwrap_or(end);
             return foreign.then(|| Span::new(at, end));
         }
         let name = reader.token(at + 1).is_some_and(|t| t.capitalized() && !t.upper());
@@ -616,6 +694,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
 
     /// Posts one after another, from `at` on.
     fn chain(&self, at: usize, follows: Follows) -> Option<Chain> {
+        let patterns = self.reader.patterns();
         let first = self.one_post(at, follows)?;
         let mut end = first.title.end as usize;
         let is_next_persons = |end: usize| {
@@ -640,8 +719,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
             if is_next_persons(after) || self.is_group(&post) {
                 break;
             }
-            // "Phó Chủ tịch - Tổng Thư ký Hội Luật gia": both in one body.
-            if self.joins_posts(end)
+            // "Phó Chủ tịch - Tổng Thư ký Hội Luật gia", "Phó Chỉ huy trưởng, Tham mưu trưởng Bộ CHQS": both in one body.
+            let military = || matches!(patterns.posts[post.post].role, Role::Officer | Role::Commander);
+            if (self.joins_posts(end) || self.reader.punct(end) == Some(',') && military())
                 && let Some(last) = posts.last_mut().filter(|p| p.organization.is_none() && self.waits(p.post))
             {
                 (last.organization, last.bare, last.kind) = (post.organization, post.bare, post.kind);
@@ -674,6 +754,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
                 | Role::Director
                 | Role::DeputyDirector
                 | Role::Officer
+                | Role::Commander
         );
         held && !post.alone && post.organization.is_none()
     }
@@ -685,6 +766,11 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let also =
             |at: usize| reader.person(at, |w| (w == PersonWords::Also).then_some(())).map(|h| h.0.span.end as usize);
         let link = |at: usize| reader.link(at).map(|l| l.0);
+        // "Trưởng phòng Cảnh sát hình sự (PC45), …"
+        let code = |i: usize| reader.token(i).is_some_and(|t| t.upper() || t.kind == TokenKind::Digits);
+        let coded = reader.punct(at) == Some('(') && code(at + 1);
+        let close = (at + 2..at + 4).find(|&i| coded && reader.punct(i) == Some(')'));
+        let at = close.map_or(at, |close| close + 1);
         match reader.punct(at) {
             Some(',' | '-' | '/') => Some((also(at + 1).or_else(|| link(at + 1)).unwrap_or(at + 1), false)),
             Some(';') => Some((at + 1, true)),
@@ -705,12 +791,13 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let small = |i: usize| reader.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized());
         let remark = reader.punct(at) == Some('(') && small(at + 1) && reader.punct(at + 2) == Some(')');
         let at = if remark { at + 3 } else { at };
-        let start = at + usize::from(reader.punct(at) == Some(','));
+        let start = at + usize::from(matches!(reader.punct(at), Some(',' | '(')));
         if !(reader.is_word(start, patterns.office.0) && reader.is_word(start + 1, patterns.office.1)) {
             return at;
         }
         let range = digits(start + 2) && reader.punct(start + 3) == Some('-') && digits(start + 4);
-        if range { start + 5 } else { at }
+        let closed = usize::from(reader.punct(at) == Some('(') && reader.punct(start + 5) == Some(')'));
+        if range { start + 5 + closed } else { at }
     }
 
     /// The token at which a remark on someone's age after the name ends (", 54 tuổi," ", sinh năm 1970,").
@@ -718,7 +805,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let reader = self.reader;
         let patterns = reader.patterns();
         let comma = |i: &usize| reader.punct(*i) == Some(',');
-        if !comma(&at) {
+        if !matches!(reader.punct(at), Some(',' | '(')) {
             return None;
         }
         let aged =
@@ -726,19 +813,27 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let born = reader.is_word(at + 1, patterns.born);
         // ", người dân tộc Co,"
         let people = reader.is_word(at + 1, patterns.people.0) && reader.is_word(at + 2, patterns.people.1);
-        (aged || born || people).then(|| (at + 3..at + 10).find(comma)).flatten()
+        // "(sinh năm 1970), Giám đốc": the bracket is closed before the comma.
+        let inside = |i: &usize| reader.punct(*i) != Some(')');
+        (aged || born || people).then(|| (at + 3..at + 10).take_while(inside).find(comma)).flatten()
     }
 
     /// The posts that are told after a name. `titled`: posts stand before the name already, so that another post may
     /// belong to another name.
     fn after_name(&self, at: usize, titled: bool) -> Chain {
         let reader = self.reader;
-        let at = self.past_age(at).unwrap_or(at);
+        let age = self.past_age(at);
+        // "(41 tuổi, trưởng bản Na Lợt)": what follows the age stands in the bracket still.
+        let aged = age.filter(|_| reader.punct(at) == Some('('));
+        let at = age.filter(|_| aged.is_none()).unwrap_or(at);
         let none = |end| Chain { posts: Vec::new(), end };
         let follows = if titled { Follows::Maybe } else { Follows::Nobody };
         let linked = |at: usize| reader.link(at).unwrap_or((at, false));
         let ((start, former), bracket) = match reader.punct(at) {
-            Some('(') => ((at + 1, false), true),
+            Some('(') => {
+                let inner = aged.map(|comma| comma + 1).filter(|&i| reader.post(i).is_some());
+                ((inner.unwrap_or(at + 1), false), true)
+            }
             Some(',' | '-' | ':') => (linked(at + 1), false),
             Some(_) => return none(at),
             None => match reader.link(at) {
@@ -771,251 +866,5 @@ impl Tagger<'_, '_, '_, '_, '_> {
         }
         let end = if bracket && reader.punct(chain.end) == Some(')') { chain.end + 1 } else { chain.end };
         Chain { posts: chain.posts, end }.left(former)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::extract::{Article, Options, Worker};
-    use crate::pattern::Patterns;
-    use std::sync::LazyLock;
-    use unicode_normalization::UnicodeNormalization;
-
-    static PATTERNS: LazyLock<Patterns> =
-        LazyLock::new(|| Patterns::embedded().expect("the embedded patterns compile"));
-
-    /// "name: title [body]; title" of every official, and the texts of the mentions.
-    fn read(text: &str) -> Vec<(String, Vec<String>)> {
-        let mut worker = Worker::new(&PATTERNS);
-        let article = Article { text: text.into(), ..Article::default() };
-        let record = worker.extract(&article, Options::default());
-        let post = |p: &crate::record::Position<'_>| match &p.organization {
-            Some(body) => format!("{} [{body}]", p.title),
-            None => p.title.to_string(),
-        };
-        let one = |o: &crate::record::Official<'_>| {
-            let posts: Vec<String> = o.positions.iter().map(post).collect();
-            let mentions = o.mentions.iter().map(|m| m.text.to_string()).collect();
-            (format!("{}: {}", o.name, posts.join("; ")), mentions)
-        };
-        record.officials.iter().map(one).collect()
-    }
-
-    fn officials(text: &str) -> Vec<String> {
-        read(text).into_iter().map(|o| o.0).collect()
-    }
-
-    #[test]
-    fn a_name_ends_before_a_verb_a_post_and_a_body() {
-        for text in [
-            "Đồng chí Vũ Hải Triều Tiếp thu ý kiến của các đại biểu.",
-            "Đồng chí Vũ Hải Triều yêu cầu các xã báo cáo.",
-            "Đồng chí Vũ Hải Triều, Sở Nội vụ ghi chép.",
-            "Đồng chí Vũ Hải Triều Sở Nội vụ ghi chép.",
-            "Đồng chí Vũ Hải Triều (thứ hai, trái sang) trao hoa.",
-        ] {
-            assert_eq!(officials(text), ["Vũ Hải Triều: "], "{text}");
-        }
-    }
-
-    #[test]
-    fn words_of_bodies_may_be_syllables_of_names() {
-        for name in ["Lê Xuân Trường", "Trần Công An", "Đoàn Thị Hội", "Nguyễn Văn Phòng", "Phó Đức Bình", "Bùi Văn Vụ"]
-        {
-            let text = format!("Ông {name}, Chủ tịch UBND xã nói chuyện với dân.");
-            assert_eq!(officials(&text), [format!("{name}: Chủ tịch UBND xã [UBND xã]")]);
-        }
-    }
-
-    #[test]
-    fn a_place_and_a_name_after_a_body_are_told_apart() {
-        for (text, found) in [
-            ("Chủ tịch UBND xã Lương Thiện cho biết.", vec![]),
-            (
-                "Chủ tịch UBND xã Lương Thiện Hà Thị Mơ cho biết.",
-                vec!["Hà Thị Mơ: Chủ tịch UBND xã Lương Thiện [UBND xã Lương Thiện]"],
-            ),
-            ("Chủ tịch UBND huyện Mai Thị Lý cho biết.", vec!["Mai Thị Lý: Chủ tịch UBND huyện [UBND huyện]"]),
-            (
-                "Bí thư Tỉnh ủy Nghệ An Hồ Sĩ Kiên cho biết.",
-                vec!["Hồ Sĩ Kiên: Bí thư Tỉnh ủy Nghệ An [Tỉnh ủy Nghệ An]"],
-            ),
-            (
-                "Giám đốc Sở Y tế An Giang Từ Quốc Hưng cho biết.",
-                vec!["Từ Quốc Hưng: Giám đốc Sở Y tế An Giang [Sở Y tế An Giang]"],
-            ),
-            ("Chủ tịch UBND phường 7 Đặng Út cho biết.", vec!["Đặng Út: Chủ tịch UBND phường 7 [UBND phường 7]"]),
-        ] {
-            assert_eq!(officials(text), found, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_belongs_to_the_next_person_is_not_the_last_ones() {
-        assert_eq!(
-            officials(
-                "Bí thư Huyện ủy Cao Văn Tám, Chủ tịch UBND huyện Lục Thị Nga và Phó Chủ tịch HĐND huyện Vi Văn Sáu cùng đi."
-            ),
-            [
-                "Cao Văn Tám: Bí thư Huyện ủy [Huyện ủy]",
-                "Lục Thị Nga: Chủ tịch UBND huyện [UBND huyện]",
-                "Vi Văn Sáu: Phó Chủ tịch HĐND huyện [HĐND huyện]",
-            ]
-        );
-        assert_eq!(
-            officials("Ông Cao Văn Tám, Bí thư Huyện ủy; Chủ tịch UBND huyện Lục Thị Nga cùng đi."),
-            ["Cao Văn Tám: Bí thư Huyện ủy [Huyện ủy]", "Lục Thị Nga: Chủ tịch UBND huyện [UBND huyện]"]
-        );
-    }
-
-    #[test]
-    fn the_post_before_a_name_beyond_doubt_is_the_next_persons() {
-        let two = ["Đỗ Quốc Khải: Bí thư Thành ủy", "Ngô Văn Bích: Chủ tịch UBND"];
-        for text in [
-            "Dự có ông Đỗ Quốc Khải, Bí thư Thành ủy Vĩnh Yên, Chủ tịch UBND thành phố Ngô Văn Bích.",
-            "Bí thư Thành ủy Vĩnh Yên Đỗ Quốc Khải, Chủ tịch UBND Thành phố Ngô Văn Bích, lãnh đạo các phòng cùng dự.",
-            "Bí thư Thành ủy Vĩnh yên Đỗ Quốc Khải, Chủ tịch UBND TP Ngô Văn Bích cùng tiếp đoàn.",
-            "Đỗ Quốc Khải (Bí thư Thành ủy) và Chủ tịch UBND tỉnh Ngô Văn Bích cùng tiếp đoàn.",
-        ] {
-            let found = officials(text);
-            assert!(found.len() == 2 && two.iter().zip(&found).all(|(t, f)| f.starts_with(t)), "{text}: {found:?}");
-        }
-        // A commune may bear a person's name.
-        assert_eq!(
-            officials("Ông Đỗ Quốc Khải, Chủ tịch UBND xã Phạm Văn Cội tiếp đoàn."),
-            ["Đỗ Quốc Khải: Chủ tịch UBND xã Phạm Văn Cội [UBND xã Phạm Văn Cội]"]
-        );
-    }
-
-    #[test]
-    fn the_field_of_an_office_may_go_on_in_small_letters() {
-        for (text, found) in [
-            (
-                "Ông Lại Văn Sơn, Trưởng phòng Cấp phép tàu biển (thuộc Cục Hàng hải) trả lời.",
-                "Lại Văn Sơn: Trưởng phòng Cấp phép tàu biển [phòng Cấp phép tàu biển]",
-            ),
-            (
-                "Trưởng phòng Kinh tế đối ngoại Lại Văn Sơn trả lời.",
-                "Lại Văn Sơn: Trưởng phòng Kinh tế đối ngoại [phòng Kinh tế đối ngoại]",
-            ),
-            (
-                "Ông Lại Văn Sơn, Trưởng phòng Nội vụ vui vẻ nhận lời.",
-                "Lại Văn Sơn: Trưởng phòng Nội vụ [phòng Nội vụ]",
-            ),
-        ] {
-            assert_eq!(officials(text), [found], "{text}");
-        }
-    }
-
-    #[test]
-    fn a_body_told_once_may_hold_two_posts_or_stand_before() {
-        for (text, found) in [
-            (
-                "Bà Cù Thị Hậu, Phó Chủ tịch - Tổng Thư ký LHH Việt nam dự.",
-                "Cù Thị Hậu: Phó Chủ tịch [LHH Việt nam]; Tổng Thư ký LHH Việt nam [LHH Việt nam]",
-            ),
-            (
-                "Bà Cù Thị Hậu, Bí thư Chi bộ kiêm Giám đốc Trung tâm Y tế huyện dự.",
-                "Cù Thị Hậu: Bí thư Chi bộ [Chi bộ]; Giám đốc Trung tâm Y tế huyện [Trung tâm Y tế huyện]",
-            ),
-            (
-                "Ông Cù Văn Hậu - Phó Hiệu trưởng phụ trách Trường tiếp khách.",
-                "Cù Văn Hậu: Phó Hiệu trưởng phụ trách Trường [Trường]",
-            ),
-            ("Tỉnh giao Huyện đoàn, do anh Cù Văn Hậu làm Bí thư, chủ trì.", "Cù Văn Hậu: Bí thư [Huyện đoàn]"),
-            ("Bí thư Huyện ủy Cù Văn Hậu, cán bộ các xã cùng dự.", "Cù Văn Hậu: Bí thư Huyện ủy [Huyện ủy]"),
-            (
-                "Giám đốc Bệnh viện Đa khoa tỉnh - bác sĩ Cù Văn Hậu tư vấn.",
-                "Cù Văn Hậu: Giám đốc Bệnh viện Đa khoa tỉnh [Bệnh viện Đa khoa tỉnh]",
-            ),
-            (
-                "Đại tá Cù Văn Hậu, Chính ủy Bộ Tư lệnh Quân khu 9 dự.",
-                "Cù Văn Hậu: Chính ủy Bộ Tư lệnh Quân khu 9 [Bộ Tư lệnh Quân khu 9]",
-            ),
-        ] {
-            assert_eq!(officials(text), [found], "{text}");
-        }
-    }
-
-    #[test]
-    fn short_names_are_joined_only_where_one_person_fits() {
-        let found =
-            read("Ông Lê Đình Khải, Giám đốc Sở Xây dựng nói. Theo ông Khải, việc đã xong. Bà Khải là người dân.");
-        assert_eq!(found[0].1, ["Lê Đình Khải", "Khải", "Khải"]);
-        let found = read("Ông Lê Đình Khải, Giám đốc Sở Xây dựng và ông Vũ Khải (thôn 2) nói. Ông Khải cười.");
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].1, ["Lê Đình Khải"]);
-    }
-
-    #[test]
-    fn variants_of_a_post_are_one() {
-        assert_eq!(
-            officials(
-                "Chủ tịch UBND tỉnh Ngô Gia Bảo dự. Ông Ngô Gia Bảo, Chủ tịch Ủy ban nhân dân tỉnh Sơn La nói. Chủ tịch Ngô Gia Bảo cảm ơn."
-            ),
-            ["Ngô Gia Bảo: Chủ tịch Ủy ban nhân dân tỉnh Sơn La [Ủy ban nhân dân tỉnh Sơn La]"]
-        );
-        assert_eq!(
-            officials("Ông Ngô Gia Bảo, Trưởng Ban Tổ chức, Trưởng Ban Nội chính dự."),
-            ["Ngô Gia Bảo: Trưởng Ban Tổ chức [Ban Tổ chức]; Trưởng Ban Nội chính [Ban Nội chính]"]
-        );
-    }
-
-    #[test]
-    fn the_form_of_the_text_changes_nothing() {
-        let text = "Ông Hoàng Thúy Ðạt – Phó Giám đốc Sở Văn hóa, Thể thao và Du lịch phát biểu.";
-        let expected =
-            ["Hoàng Thúy Ðạt: Phó Giám đốc Sở Văn hóa, Thể thao và Du lịch [Sở Văn hóa, Thể thao và Du lịch]"];
-        assert_eq!(officials(text), expected);
-        let decomposed: String = text.nfd().collect();
-        assert_eq!(officials(&decomposed), expected);
-        assert_eq!(officials(&text.replace(' ', " \u{a0}")), expected);
-        let loud =
-            read("Ông Hoàng Văn Đạt, Giám đốc Sở đến dự.\nÔNG HOÀNG VĂN ĐẠT TRAO QUÀ CHO CÁC GIA ĐÌNH CHÍNH SÁCH");
-        assert_eq!(
-            loud,
-            [(
-                "Hoàng Văn Đạt: Giám đốc Sở [Sở]".to_owned(),
-                vec!["Hoàng Văn Đạt".to_owned(), "HOÀNG VĂN ĐẠT".to_owned()]
-            )]
-        );
-    }
-
-    #[test]
-    fn a_bare_body_is_given_in_full_where_the_article_shows_it() {
-        let mut worker = Worker::new(&PATTERNS);
-        let text = "Sở Giao thông vận tải tỉnh Lào Cai họp giao ban. Đồng chí Lý Văn Páo, Giám đốc Sở chủ trì.";
-        let article = Article { text: text.into(), ..Article::default() };
-        let record = worker.extract(&article, Options::default());
-        let full = record.officials[0].positions[0].organization_full.as_deref();
-        assert_eq!(full, Some("Sở Giao thông vận tải tỉnh Lào Cai"));
-    }
-
-    #[test]
-    fn a_body_is_completed_by_the_articles_own_province_and_district() {
-        for (text, expected) in [
-            (
-                "Bắc Ninh thu phí khá. Ông Lý Văn Páo, Giám đốc Sở Tài chính báo cáo, bà Hà Thị Mơ, Bí thư Tỉnh ủy kết luận.",
-                [Some("Sở Tài chính tỉnh Bắc Ninh"), Some("Tỉnh ủy Bắc Ninh")],
-            ),
-            (
-                "Bắc Ninh và Hà Nam cùng họp: ông Lý Văn Páo, Bí thư Tỉnh ủy Hà Nam, và bà Hà Thị Mơ, Bí thư Tỉnh ủy, chủ trì.",
-                [None, None],
-            ),
-            // Two provinces: whose it is does not show.
-            (
-                "Bắc Ninh và Hà Nam thu phí khá. Ông Lý Văn Páo, Giám đốc Sở Tài chính báo cáo, bà Hà Thị Mơ, Bí thư Tỉnh ủy kết luận.",
-                [None, None],
-            ),
-            (
-                "Huyện Mộc Châu mở hội; huyện Mộc Châu đón khách. Ông Lý Văn Páo, Chủ tịch UBND huyện dự, bà Hà Thị Mơ, Bí thư Huyện ủy Mai Sơn chúc mừng. Huyện Mộc Châu trao giải.",
-                [Some("UBND huyện Mộc Châu"), None],
-            ),
-        ] {
-            let article = Article { text: text.into(), ..Article::default() };
-            let record = Worker::new(&PATTERNS).extract(&article, Options::default());
-            let full: Vec<_> = record.officials.iter().map(|o| o.positions[0].organization_full.as_deref()).collect();
-            assert_eq!(full, expected, "{text}");
-        }
     }
 }

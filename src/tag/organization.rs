@@ -99,7 +99,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     pub fn post(&self, at: usize) -> Option<Hit> {
         let upper = |h: &Hit| h.span.range().all(|i| self.is_upper(i));
         let words = &self.patterns().post_words;
-        if self.hits(Layer::Post, at).is_empty() || self.within_body(at) {
+        if self.hits(Layer::Post, at).is_empty() || self.within_body(at) || self.within_office(at) {
             return None;
         }
         self.hits(Layer::Post, at).iter().find(|h| !words[h.payload as usize].upper || upper(h)).copied()
@@ -109,6 +109,12 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     fn within_body(&self, at: usize) -> bool {
         let from = (self.line.start as usize).max(at.saturating_sub(2));
         (from..at).any(|i| self.organization(i, Some).is_some_and(|(hit, _)| hit.span.end as usize > at))
+    }
+
+    /// Whether the word before and that at `at` are one for an office: "chức vụ Phó Chủ tịch" has no Vụ phó.
+    fn within_office(&self, at: usize) -> bool {
+        let office = |i| self.person(i, |w| (w == PersonWords::Office).then_some(()));
+        at > self.line.start as usize && office(at - 1).is_some_and(|(hit, ())| hit.span.end as usize == at + 1)
     }
 
     fn is_upper(&self, at: usize) -> bool {
@@ -128,7 +134,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     /// Words at `at` after which a person's post is told: their end, and whether it is held no more.
     pub fn link(&self, at: usize) -> Option<(usize, bool)> {
         let words = |w| match w {
-            PersonWords::Link { former } => Some(former),
+            PersonWords::Link { former, .. } => Some(former),
             _ => None,
         };
         let link = self.person(at, words).map(|(hit, former)| (hit.span.end as usize, former));
@@ -187,6 +193,8 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             None => (self.content(at, false)?, Shape::Closed, None),
         };
         let first = end;
+        // Where the last of the body's first words begin and end (Đảng ủy Công ty …).
+        let mut head = (at, end);
         let unique = |at| {
             self.organization(at, |w| match w {
                 OrganizationWords::Head { shape, unique, .. } => Some((shape, unique)),
@@ -221,7 +229,8 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             if let Some((hit, (next, unique))) = unique(end)
                 && (self.capitalized(end) || unique)
             {
-                (end, shape) = (hit.span.end as usize, next);
+                head = (end, hit.span.end as usize);
+                (end, shape) = (head.1, next);
                 department = unique && shape == Shape::Closed;
                 continue;
             }
@@ -235,6 +244,12 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             }
             if shape != Shape::Area && self.abbreviation(end) {
                 end += 1;
+                continue;
+            }
+            if end == head.1
+                && let Some(next) = self.trade(head.0, end)
+            {
+                end = next;
                 continue;
             }
             // "BCĐ 389", "Phòng 8"
@@ -321,6 +336,16 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         fine.then_some(at + 2)
     }
 
+    /// The end of the words in small letters that tell a firm's trade before its own name (Công ty cổ phần xi măng Sao Mai).
+    fn trade(&self, at: usize, end: usize) -> Option<usize> {
+        self.organization(at, |w| matches!(w, OrganizationWords::Head { firm: true, .. }).then_some(()))?;
+        let told = |i: usize| {
+            self.small(i) && self.person(i, |w| matches!(w, PersonWords::Stop { .. }).then_some(())).is_none()
+        };
+        let next = (end..end + 6).find(|&i| !told(i))?;
+        (next > end && self.capitalized(next) && !self.name_beyond_doubt(next) && !self.begins(next)).then_some(next)
+    }
+
     /// The end of the words in small letters that complete a firm's or institute's own name (Viện Dinh dưỡng): where
     /// a comma or bracket shows that nothing else is said after it.
     fn compound(&self, at: usize) -> usize {
@@ -384,7 +409,9 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     /// The end of the content words at `at`.
     pub fn content(&self, at: usize, capital: bool) -> Option<usize> {
         let (hit, _) = self.organization(at, |w| match w {
-            OrganizationWords::Content { verb } => (self.capitalized(at) || !(verb || capital)).then_some(()),
+            OrganizationWords::Content { verb } => {
+                (self.capitalized(at) && !(self.caps && verb) || !(verb || capital)).then_some(())
+            }
             _ => None,
         })?;
         Some(hit.span.end as usize)
@@ -410,7 +437,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             Some(',') if shape != Shape::Area => {
                 let end = self.content(next, true).filter(|_| self.capitalized(next))?;
                 let and = self.punct(end) == Some('&') || self.is_word(end, self.patterns().and);
-                (and && self.content(end + 1, false).is_some()).then_some(end)
+                (and && (self.content(end + 1, false).is_some() || self.abbreviation(end + 1))).then_some(end)
             }
             // Ban Dân tộc của HĐND tỉnh, Ban Chỉ đạo của tỉnh
             None if self.is_word(at, self.patterns().of) => {
@@ -453,6 +480,9 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         if self.punct(at + 1) == Some(':') && self.abbreviation(at) || self.addressed(at) {
             return at;
         }
+        if self.caps && self.stop(at) {
+            return at;
+        }
         // tổ dân phố số 3
         let digits = |at: usize| self.token(at).is_some_and(|t| t.kind == TokenKind::Digits && t.len_chars() <= 2);
         if bare.is_some() && self.is_word(at, self.patterns().number) && digits(at + 1) {
@@ -472,7 +502,13 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             // capitals begin the next sentence, unless a mark closes them.
             let closed = longest == self.line.end as usize || self.punct(longest).is_some();
             let listed = self.gazetteer(at).filter(|_| bare != Some(false) && !closed);
-            return listed.map_or(longest, |g| g.max(at));
+            // bản Tà Số 2
+            let small = |at: usize| self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized());
+            let last = bare == Some(false) && longest > at && digits(longest);
+            let numbered = last
+                && !matches!(self.punct(longest + 1), Some('/' | '%' | '-'))
+                && (!small(longest + 1) || self.stop(longest + 1));
+            return listed.map_or(longest, |g| g.max(at)) + usize::from(numbered);
         }
         let run = self.run_past_place(at);
         self.split(at, run, |words, listed| match (words, listed, bare) {
@@ -584,6 +620,10 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         }
         let words = self.count_words(at, self.run(at, true));
         let middle = self.token(at + 1).is_some_and(|t| self.patterns().middle(t.id));
+        // Quỹ Học bổng Vừ A Dính
+        if self.person(at, |w| (w == PersonWords::Historical).then_some(())).is_some() {
+            return false;
+        }
         let content = self.organization(at, Some).is_some_and(|(hit, _)| hit.span.len() > 1);
         !content
             && (3..=LONGEST_NAME).contains(&words)

@@ -1,0 +1,229 @@
+use crate::extract::{Article, Options, Worker};
+use crate::pattern::Patterns;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::embedded().expect("the embedded patterns compile"));
+
+/// "name: title [body]; title" of every official, and the texts of the mentions.
+fn read(text: &str) -> Vec<(String, Vec<String>)> {
+    let mut worker = Worker::new(&PATTERNS);
+    let article = Article { text: text.into(), ..Article::default() };
+    let record = worker.extract(&article, Options::default());
+    let post = |p: &crate::record::Position<'_>| match &p.organization {
+        Some(body) => format!("{} [{body}]", p.title),
+        None => p.title.to_string(),
+    };
+    let one = |o: &crate::record::Official<'_>| {
+        let posts: Vec<String> = o.positions.iter().map(post).collect();
+        let mentions = o.mentions.iter().map(|m| m.text.to_string()).collect();
+        (format!("{}: {}", o.name, posts.join("; ")), mentions)
+    };
+    record.officials.iter().map(one).collect()
+}
+
+fn officials(text: &str) -> Vec<String> {
+    read(text).into_iter().map(|o| o.0).collect()
+}
+
+#[test]
+fn a_name_ends_before_a_verb_a_post_and_a_body() {
+    for text in [
+        "Đồng chí Vũ Hải Triều Tiếp thu ý kiến của các đại biểu.",
+        "Đồng chí Vũ Hải Triều yêu cầu các xã báo cáo.",
+        "Đồng chí Vũ Hải Triều, Sở Nội vụ ghi chép.",
+        "Đồng chí Vũ Hải Triều Sở Nội vụ ghi chép.",
+        "Đồng chí Vũ Hải Triều (thứ hai, trái sang) trao hoa.",
+    ] {
+        assert_eq!(officials(text), ["Vũ Hải Triều: "], "{text}");
+    }
+}
+
+#[test]
+fn words_of_bodies_may_be_syllables_of_names() {
+    for name in ["Lê Xuân Trường", "Trần Công An", "Đoàn Thị Hội", "Nguyễn Văn Phòng", "Phó Đức Bình", "Bùi Văn Vụ"]
+    {
+        let text = format!("Ông {name}, Chủ tịch UBND xã nói chuyện với dân.");
+        assert_eq!(officials(&text), [format!("{name}: Chủ tịch UBND xã [UBND xã]")]);
+    }
+}
+
+#[test]
+fn a_place_and_a_name_after_a_body_are_told_apart() {
+    for (text, found) in [
+        ("Chủ tịch UBND xã Lương Thiện cho biết.", vec![]),
+        (
+            "Chủ tịch UBND xã Lương Thiện Hà Thị Mơ cho biết.",
+            vec!["Hà Thị Mơ: Chủ tịch UBND xã Lương Thiện [UBND xã Lương Thiện]"],
+        ),
+        ("Chủ tịch UBND huyện Mai Thị Lý cho biết.", vec!["Mai Thị Lý: Chủ tịch UBND huyện [UBND huyện]"]),
+        ("Bí thư Tỉnh ủy Nghệ An Hồ Sĩ Kiên cho biết.", vec!["Hồ Sĩ Kiên: Bí thư Tỉnh ủy Nghệ An [Tỉnh ủy Nghệ An]"]),
+        (
+            "Giám đốc Sở Y tế An Giang Từ Quốc Hưng cho biết.",
+            vec!["Từ Quốc Hưng: Giám đốc Sở Y tế An Giang [Sở Y tế An Giang]"],
+        ),
+        ("Chủ tịch UBND phường 7 Đặng Út cho biết.", vec!["Đặng Út: Chủ tịch UBND phường 7 [UBND phường 7]"]),
+    ] {
+        assert_eq!(officials(text), found, "{text}");
+    }
+}
+
+#[test]
+fn what_belongs_to_the_next_person_is_not_the_last_ones() {
+    assert_eq!(
+        officials(
+            "Bí thư Huyện ủy Cao Văn Tám, Chủ tịch UBND huyện Lục Thị Nga và Phó Chủ tịch HĐND huyện Vi Văn Sáu cùng đi."
+        ),
+        [
+            "Cao Văn Tám: Bí thư Huyện ủy [Huyện ủy]",
+            "Lục Thị Nga: Chủ tịch UBND huyện [UBND huyện]",
+            "Vi Văn Sáu: Phó Chủ tịch HĐND huyện [HĐND huyện]",
+        ]
+    );
+    assert_eq!(
+        officials("Ông Cao Văn Tám, Bí thư Huyện ủy; Chủ tịch UBND huyện Lục Thị Nga cùng đi."),
+        ["Cao Văn Tám: Bí thư Huyện ủy [Huyện ủy]", "Lục Thị Nga: Chủ tịch UBND huyện [UBND huyện]"]
+    );
+}
+
+#[test]
+fn the_post_before_a_name_beyond_doubt_is_the_next_persons() {
+    let two = ["Đỗ Quốc Khải: Bí thư Thành ủy", "Ngô Văn Bích: Chủ tịch UBND"];
+    for text in [
+        "Dự có ông Đỗ Quốc Khải, Bí thư Thành ủy Vĩnh Yên, Chủ tịch UBND thành phố Ngô Văn Bích.",
+        "Bí thư Thành ủy Vĩnh Yên Đỗ Quốc Khải, Chủ tịch UBND Thành phố Ngô Văn Bích, lãnh đạo các phòng cùng dự.",
+        "Bí thư Thành ủy Vĩnh yên Đỗ Quốc Khải, Chủ tịch UBND TP Ngô Văn Bích cùng tiếp đoàn.",
+        "Đỗ Quốc Khải (Bí thư Thành ủy) và Chủ tịch UBND tỉnh Ngô Văn Bích cùng tiếp đoàn.",
+    ] {
+        let found = officials(text);
+        assert!(found.len() == 2 && two.iter().zip(&found).all(|(t, f)| f.starts_with(t)), "{text}: {found:?}");
+    }
+    // A commune may bear a person's name.
+    assert_eq!(
+        officials("Ông Đỗ Quốc Khải, Chủ tịch UBND xã Phạm Văn Cội tiếp đoàn."),
+        ["Đỗ Quốc Khải: Chủ tịch UBND xã Phạm Văn Cội [UBND xã Phạm Văn Cội]"]
+    );
+}
+
+#[test]
+fn the_field_of_an_office_may_go_on_in_small_letters() {
+    for (text, found) in [
+        (
+            "Ông Lại Văn Sơn, Trưởng phòng Cấp phép tàu biển (thuộc Cục Hàng hải) trả lời.",
+            "Lại Văn Sơn: Trưởng phòng Cấp phép tàu biển [phòng Cấp phép tàu biển]",
+        ),
+        (
+            "Trưởng phòng Kinh tế đối ngoại Lại Văn Sơn trả lời.",
+            "Lại Văn Sơn: Trưởng phòng Kinh tế đối ngoại [phòng Kinh tế đối ngoại]",
+        ),
+        ("Ông Lại Văn Sơn, Trưởng phòng Nội vụ vui vẻ nhận lời.", "Lại Văn Sơn: Trưởng phòng Nội vụ [phòng Nội vụ]"),
+    ] {
+        assert_eq!(officials(text), [found], "{text}");
+    }
+}
+
+#[test]
+fn a_body_told_once_may_hold_two_posts_or_stand_before() {
+    for (text, found) in [
+        (
+            "Bà Cù Thị Hậu, Phó Chủ tịch - Tổng Thư ký LHH Việt nam dự.",
+            "Cù Thị Hậu: Phó Chủ tịch [LHH Việt nam]; Tổng Thư ký LHH Việt nam [LHH Việt nam]",
+        ),
+        (
+            "Bà Cù Thị Hậu, Bí thư Chi bộ kiêm Giám đốc Trung tâm Y tế huyện dự.",
+            "Cù Thị Hậu: Bí thư Chi bộ [Chi bộ]; Giám đốc Trung tâm Y tế huyện [Trung tâm Y tế huyện]",
+        ),
+        (
+            "Ông Cù Văn Hậu - Phó Hiệu trưởng phụ trách Trường tiếp khách.",
+            "Cù Văn Hậu: Phó Hiệu trưởng phụ trách Trường [Trường]",
+        ),
+        ("Tỉnh giao Huyện đoàn, do anh Cù Văn Hậu làm Bí thư, chủ trì.", "Cù Văn Hậu: Bí thư [Huyện đoàn]"),
+        ("Bí thư Huyện ủy Cù Văn Hậu, cán bộ các xã cùng dự.", "Cù Văn Hậu: Bí thư Huyện ủy [Huyện ủy]"),
+        (
+            "Giám đốc Bệnh viện Đa khoa tỉnh - bác sĩ Cù Văn Hậu tư vấn.",
+            "Cù Văn Hậu: Giám đốc Bệnh viện Đa khoa tỉnh [Bệnh viện Đa khoa tỉnh]",
+        ),
+        (
+            "Đại tá Cù Văn Hậu, Chính ủy Bộ Tư lệnh Quân khu 9 dự.",
+            "Cù Văn Hậu: Chính ủy Bộ Tư lệnh Quân khu 9 [Bộ Tư lệnh Quân khu 9]",
+        ),
+    ] {
+        assert_eq!(officials(text), [found], "{text}");
+    }
+}
+
+#[test]
+fn short_names_are_joined_only_where_one_person_fits() {
+    let found = read("Ông Lê Đình Khải, Giám đốc Sở Xây dựng nói. Theo ông Khải, việc đã xong. Bà Khải là người dân.");
+    assert_eq!(found[0].1, ["Lê Đình Khải", "Khải", "Khải"]);
+    let found = read("Ông Lê Đình Khải, Giám đốc Sở Xây dựng và ông Vũ Khải (thôn 2) nói. Ông Khải cười.");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].1, ["Lê Đình Khải"]);
+}
+
+#[test]
+fn variants_of_a_post_are_one() {
+    assert_eq!(
+        officials(
+            "Chủ tịch UBND tỉnh Ngô Gia Bảo dự. Ông Ngô Gia Bảo, Chủ tịch Ủy ban nhân dân tỉnh Sơn La nói. Chủ tịch Ngô Gia Bảo cảm ơn."
+        ),
+        ["Ngô Gia Bảo: Chủ tịch Ủy ban nhân dân tỉnh Sơn La [Ủy ban nhân dân tỉnh Sơn La]"]
+    );
+    assert_eq!(
+        officials("Ông Ngô Gia Bảo, Trưởng Ban Tổ chức, Trưởng Ban Nội chính dự."),
+        ["Ngô Gia Bảo: Trưởng Ban Tổ chức [Ban Tổ chức]; Trưởng Ban Nội chính [Ban Nội chính]"]
+    );
+}
+
+#[test]
+fn the_form_of_the_text_changes_nothing() {
+    let text = "Ông Hoàng Thúy Ðạt – Phó Giám đốc Sở Văn hóa, Thể thao và Du lịch phát biểu.";
+    let expected = ["Hoàng Thúy Ðạt: Phó Giám đốc Sở Văn hóa, Thể thao và Du lịch [Sở Văn hóa, Thể thao và Du lịch]"];
+    assert_eq!(officials(text), expected);
+    let decomposed: String = text.nfd().collect();
+    assert_eq!(officials(&decomposed), expected);
+    assert_eq!(officials(&text.replace(' ', " \u{a0}")), expected);
+    let loud = read("Ông Hoàng Văn Đạt, Giám đốc Sở đến dự.\nÔNG HOÀNG VĂN ĐẠT TRAO QUÀ CHO CÁC GIA ĐÌNH CHÍNH SÁCH");
+    assert_eq!(
+        loud,
+        [("Hoàng Văn Đạt: Giám đốc Sở [Sở]".to_owned(), vec!["Hoàng Văn Đạt".to_owned(), "HOÀNG VĂN ĐẠT".to_owned()])]
+    );
+}
+
+#[test]
+fn a_bare_body_is_given_in_full_where_the_article_shows_it() {
+    let mut worker = Worker::new(&PATTERNS);
+    let text = "Sở Giao thông vận tải tỉnh Lào Cai họp giao ban. Đồng chí Lý Văn Páo, Giám đốc Sở chủ trì.";
+    let article = Article { text: text.into(), ..Article::default() };
+    let record = worker.extract(&article, Options::default());
+    let full = record.officials[0].positions[0].organization_full.as_deref();
+    assert_eq!(full, Some("Sở Giao thông vận tải tỉnh Lào Cai"));
+}
+
+#[test]
+fn a_body_is_completed_by_the_articles_own_province_and_district() {
+    for (text, expected) in [
+        (
+            "Bắc Ninh thu phí khá. Ông Lý Văn Páo, Giám đốc Sở Tài chính báo cáo, bà Hà Thị Mơ, Bí thư Tỉnh ủy kết luận.",
+            [Some("Sở Tài chính tỉnh Bắc Ninh"), Some("Tỉnh ủy Bắc Ninh")],
+        ),
+        (
+            "Bắc Ninh và Hà Nam cùng họp: ông Lý Văn Páo, Bí thư Tỉnh ủy Hà Nam, và bà Hà Thị Mơ, Bí thư Tỉnh ủy, chủ trì.",
+            [None, None],
+        ),
+        // Two provinces: whose it is does not show.
+        (
+            "Bắc Ninh và Hà Nam thu phí khá. Ông Lý Văn Páo, Giám đốc Sở Tài chính báo cáo, bà Hà Thị Mơ, Bí thư Tỉnh ủy kết luận.",
+            [None, None],
+        ),
+        (
+            "Huyện Mộc Châu mở hội; huyện Mộc Châu đón khách. Ông Lý Văn Páo, Chủ tịch UBND huyện dự, bà Hà Thị Mơ, Bí thư Huyện ủy Mai Sơn chúc mừng. Huyện Mộc Châu trao giải.",
+            [Some("UBND huyện Mộc Châu"), None],
+        ),
+    ] {
+        let article = Article { text: text.into(), ..Article::default() };
+        let record = Worker::new(&PATTERNS).extract(&article, Options::default());
+        let full: Vec<_> = record.officials.iter().map(|o| o.positions[0].organization_full.as_deref()).collect();
+        assert_eq!(full, expected, "{text}");
+    }
+}
