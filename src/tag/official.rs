@@ -766,10 +766,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let also =
             |at: usize| reader.person(at, |w| (w == PersonWords::Also).then_some(())).map(|h| h.0.span.end as usize);
         let link = |at: usize| reader.link(at).map(|l| l.0);
-        // "Trưởng phòng Cảnh sát hình sự (PC45), …"
-        let code = |i: usize| reader.token(i).is_some_and(|t| t.upper() || t.kind == TokenKind::Digits);
-        let coded = reader.punct(at) == Some('(') && code(at + 1);
-        let close = (at + 2..at + 4).find(|&i| coded && reader.punct(i) == Some(')'));
+        // "Trưởng phòng Cảnh sát hình sự (PC45), …", "Trưởng Công an thị xã Phú Thọ (Phú Thọ), …"
+        let bracket = reader.punct(at) == Some('(');
+        let close = (at + 2..at + 6).find(|&i| bracket && reader.punct(i) == Some(')'));
         let at = close.map_or(at, |close| close + 1);
         match reader.punct(at) {
             Some(',' | '-' | '/') => Some((also(at + 1).or_else(|| link(at + 1)).unwrap_or(at + 1), false)),
