@@ -469,11 +469,18 @@ impl Reader<'_, '_, '_, '_> {
             let counter = self.page.phrase(i).is_some_and(|(k, _)| k.any(added));
             let rest = Span::new(i, to);
             let bracketed = doc.punct(i - 1) == Some('(');
-            let dated = |p: Publication| p.timed || p.labelled || bracketed && p.span.len() + 1 == rest.len();
+            // "… của tỉnh 18/08/2025 09:36": day and time, nothing else.
+            let first = doc.tokens[i].kind == TokenKind::Digits && doc.tokens[i - 1].kind == TokenKind::Word;
+            let bare = first && rest.range().all(|k| doc.tokens[k].kind != TokenKind::Word);
+            let dated = |p: Publication| {
+                let begins = p.span.start == rest.start;
+                (opens || begins) && (p.timed || p.labelled || bracketed && p.span.len() + 1 == rest.len())
+            };
+            let opens = opens || bare;
             opens && rest.len() <= 24 && (counter || self.page.publication_in(rest).is_some_and(dated))
         });
         if let Some(cut) = cut {
-            to = cut - 1;
+            to = cut - usize::from(doc.punct(cut - 1).is_some());
         }
         while to > from + 1 && matches!(doc.punct(to - 1), Some('|' | '»' | '›' | '•')) {
             to -= 1;
@@ -486,7 +493,8 @@ impl Reader<'_, '_, '_, '_> {
         let mut span = self.headline(self.rows[n].span);
         self.zones[n] = Zone::Title;
         if span.end < self.rows[n].span.end && self.layout.published.is_none() {
-            let rest = Span::new(span.end as usize + 1, self.rows[n].span.end as usize);
+            let mark = usize::from(self.page.doc.punct(span.end as usize).is_some());
+            let rest = Span::new(span.end as usize + mark, self.rows[n].span.end as usize);
             self.layout.published = self.page.publication_in(rest).map(|p| (p.span, p.date));
         }
         let mut next = n + 1;

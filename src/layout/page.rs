@@ -246,6 +246,13 @@ impl Page<'_, '_, '_> {
         if wrap.is_none() && !small {
             return false;
         }
+        // "cms-publish-date 26/02/2021"
+        if small
+            && self.starts_with(this.span, Kind::Published).is_some()
+            && self.publication_in(this.span).is_some_and(|p| p.labelled)
+        {
+            return false;
+        }
         let width = self.width(line - 1);
         let full = wrap.is_some_and(|widest| width * 5 >= widest * 4);
         // A dash and a post after a name at the end of the line.

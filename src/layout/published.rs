@@ -67,7 +67,10 @@ impl Page<'_, '_, '_> {
                 if kinds.has(Kind::Author) && next == i + 1 && self.doc.tokens[i].upper() && words == 0 {
                     name = Some(Span::new(i, next));
                 }
-                if label || weekday || kinds.has(Kind::Poster) || kinds.any(SKIPS) {
+                let section = kinds.has(Kind::Section) && self.is_item(Span::new(i, next), span);
+                let source = kinds.has(Kind::Source) && self.doc.punct(next) == Some(':');
+                poster |= source;
+                if label || weekday || section || source || kinds.has(Kind::Poster) || kinds.any(SKIPS) {
                     i = next;
                     continue;
                 }
@@ -107,6 +110,17 @@ impl Page<'_, '_, '_> {
         fine.then_some(Publication { span, date, labelled, timed, name: name.filter(|_| !poster) })
     }
 
+    /// Whether words in a row stand by themselves: between marks, digits and its ends.
+    fn is_item(&self, words: Span, row: Span) -> bool {
+        let apart = |at: Option<u32>| {
+            at.filter(|&at| row.start <= at && at < row.end)
+                .is_none_or(|at| self.doc.tokens[at as usize].kind != TokenKind::Word)
+        };
+        self.doc.tokens[words.start as usize].capitalized()
+            && apart(words.start.checked_sub(1))
+            && apart(Some(words.end))
+    }
+
     /// Whether the word at `at` belongs to a name, or to the next of two who wrote together: Minh Anh - Quốc Bảo.
     fn goes_on(&self, name: Span, at: usize) -> bool {
         let next = name.end as usize;
@@ -114,7 +128,7 @@ impl Page<'_, '_, '_> {
             && name.len() > 1
             && matches!(self.doc.punct(next), Some('-' | ',' | '&'))
             && self.doc.tokens[at].capitalized()
-            && name.range().all(|i| self.doc.tokens[i].capitalized())
+            && name.range().all(|i| self.doc.tokens[i].capitalized() || self.doc.punct(i).is_some())
             && self.doc.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.capitalized());
         next == at || second
     }

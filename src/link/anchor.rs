@@ -36,7 +36,8 @@ pub fn find(
     };
     let told = dates.iter().filter(|d| d.usage == DateUse::Text && !d.recurring);
     let days = told.clone().filter(|d| d.to.is_none()).filter_map(|d| match resolved(d, None)? {
-        Period::Day(day) => Some((d, day)),
+        // What is older than the web is somebody's birth.
+        Period::Day(day) if day.year() >= OLDEST => Some((d, day)),
         _ => None,
     });
     // What a day begins or ends (từ 1/1/2018, trước 20/2/2017) is told before and after it.
@@ -79,6 +80,9 @@ pub fn find(
 
 /// A period that a text reports on; the flag tells that it is only planned.
 type Reported = (Period, bool);
+
+/// No page was posted before this year.
+const OLDEST: i16 = 1995;
 
 /// What tells the year of the day that a lead tells of.
 struct Bounds {
