@@ -319,8 +319,10 @@ impl<'a> Bodies<'a> {
                 Some(personal(doc, Span { start: home.start + 1, ..home }).into_owned())
             }
             // A province's department: all others say whose they are.
+            // Sở Ngoại vụ tỉnh Nara: of a place abroad.
             (_, Some((name, city)))
-                if fold_word(doc.word(body.start as usize)) == "sở" && !reader.large_area(body.end as usize) =>
+                if fold_word(doc.word(body.start as usize)) == "sở"
+                    && !(body.start..=body.end).any(|at| reader.large_area(at as usize)) =>
             {
                 Some(format!("{} {name}", if city { "thành phố" } else { "tỉnh" }))
             }

@@ -330,6 +330,8 @@ pub struct OfficialPatterns {
     pub and: u32,
     /// của: before the body that a body belongs to.
     pub of: u32,
+    /// thuộc: before the body that a body belongs to, which its name leaves out.
+    pub under: u32,
     /// do: names who heads the body before it.
     pub agent: u32,
     /// được: before the body that gave a post.
@@ -390,6 +392,7 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
         female: vec![builder.word("thị")],
         and: builder.word("và"),
         of: builder.word("của"),
+        under: builder.word("thuộc"),
         agent: builder.word("do"),
         by: builder.word("được"),
         just: ["đã", "vừa", "mới"].map(|w| builder.word(w)).to_vec(),

@@ -4,6 +4,8 @@
 //! bodies, then over a unit of administration and its name, and stops before the person. Only the
 //! place between place name and person's name is in doubt; there the readings are weighed.
 
+mod tail;
+
 use crate::extract::Context;
 use crate::normalize::fold_word;
 use crate::pattern::official::{OfficialPatterns, OrganizationWords, PersonWords, Shape, Surname};
@@ -316,94 +318,11 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         if shape == Shape::Open {
             end = self.task(at, end, follows);
         }
+        if shape != Shape::Area && !department {
+            end = self.tail(end, end == first, follows);
+        }
         let kind = unique(at).filter(|(_, (_, unique))| *unique).map(|(hit, _)| hit.payload);
         Some(Body { span: Span::new(at, end), bare: end == first, kind })
-    }
-
-    /// The end of an unlisted word of two syllables, the first with a capital (Phòng Thiết kế).
-    fn two_syllables(&self, at: usize) -> Option<usize> {
-        let small = self.token(at + 1).filter(|t| t.kind == TokenKind::Word && !t.capitalized())?;
-        let fine = self.capitalized(at)
-            && !self.abbreviation(at)
-            && !manifold(self.doc().word(at))
-            && self.gazetteer(at).is_none()
-            && !small.line_start()
-            && !self.stop(at + 1)
-            && self
-                .person(at + 1, |w| matches!(w, PersonWords::Link { .. } | PersonWords::Also).then_some(()))
-                .is_none()
-            && self.organization(at + 1, Some).is_none();
-        fine.then_some(at + 2)
-    }
-
-    /// The end of the words in small letters that tell a firm's trade before its own name (Công ty cổ phần xi măng Sao Mai).
-    fn trade(&self, at: usize, end: usize) -> Option<usize> {
-        self.organization(at, |w| matches!(w, OrganizationWords::Head { firm: true, .. }).then_some(()))?;
-        let told = |i: usize| {
-            self.small(i) && self.person(i, |w| matches!(w, PersonWords::Stop { .. }).then_some(())).is_none()
-        };
-        let next = (end..end + 6).find(|&i| !told(i))?;
-        (next > end && self.capitalized(next) && !self.name_beyond_doubt(next) && !self.begins(next)).then_some(next)
-    }
-
-    /// The end of the words in small letters that complete a firm's or institute's own name (Viện Dinh dưỡng): where
-    /// a comma or bracket shows that nothing else is said after it.
-    fn compound(&self, at: usize) -> usize {
-        let end = (at..).find(|&i| !self.small(i)).unwrap_or(at);
-        match self.punct(end) {
-            Some(')') if end - at <= 6 => end,
-            Some(',' | ';') if end - at <= 2 => end,
-            _ => at,
-        }
-    }
-
-    /// The end of the words in small letters by which the field of an office goes on (Phòng Kinh tế đối
-    /// ngoại): where the body that it is part of follows, or the person.
-    fn field(&self, at: usize, follows: Follows) -> usize {
-        let end = (at..at + 5).find(|&i| !self.small(i)).unwrap_or(at);
-        let superior =
-            |at: usize| self.organization(at, |w| matches!(w, OrganizationWords::Head { .. }).then_some(())).is_some();
-        let fine = match self.punct(end) {
-            Some(',' | '-') => self.capitalized(end + 1) && superior(end + 1),
-            Some('(') => superior(end + 1) || superior(end + 2),
-            Some(_) => false,
-            None => follows != Follows::Nobody && end - at == 2 && self.name_beyond_doubt(end),
-        };
-        if fine { end } else { at }
-    }
-
-    /// The end of what a body is set up for, in small letters, with the unit that it is set up in (Ban Chỉ đạo công tác biên giới tỉnh).
-    fn task(&self, at: usize, end: usize, follows: Follows) -> usize {
-        let task = |w| matches!(w, OrganizationWords::Head { task: true, .. }).then_some(());
-        if self.organization(at, task).is_none() {
-            return end;
-        }
-        let area = |at: usize| {
-            let (hit, bare) = self.organization(at, |w| match w {
-                OrganizationWords::Area { bare } => Some(bare),
-                _ => None,
-            })?;
-            Some((hit.span.end as usize, bare))
-        };
-        let goes_on = |i: usize| self.small(i) || matches!(self.punct(i), Some(',' | '-')) && self.small(i + 1);
-        for i in end..end + 12 {
-            if i > end
-                && let Some((after, bare)) = area(i)
-            {
-                return self.place(after, Some(bare), follows);
-            }
-            if !goes_on(i) || self.post(i).is_some() {
-                break;
-            }
-        }
-        end
-    }
-
-    /// A word in small letters that may belong to a body's name.
-    fn small(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized())
-            && !self.stop(at)
-            && self.person(at, |w| matches!(w, PersonWords::Link { .. } | PersonWords::Also).then_some(())).is_none()
     }
 
     /// The end of the content words at `at`.
@@ -425,6 +344,8 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         }
         let more = || self.content(next, false).or_else(|| self.abbreviation(next).then_some(next + 1));
         match self.punct(at) {
+            // Trường Cao đẳng Điện tử - Điện lạnh
+            Some('-') if shape == Shape::Open => more().or_else(|| self.two_syllables(next)),
             Some('-') if shape != Shape::Area => more(),
             // KH,CN&MT
             Some(',')
