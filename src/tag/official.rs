@@ -264,7 +264,14 @@ impl Tagger<'_, '_, '_, '_, '_> {
         } else {
             rule::TITLE_BEFORE
         };
-        let mut after = self.after_name(name.end as usize, !before.is_empty());
+        // "bầu bà A thay ông B giữ chức …": the post is hers.
+        let left =
+            reader.link(name.end as usize).is_some() && self.right_before(name.start as usize, PersonWords::Instead);
+        let mut after = if left {
+            Chain { posts: Vec::new(), end: name.end as usize }
+        } else {
+            self.after_name(name.end as usize, !before.is_empty())
+        };
         if let [post] = &mut after.posts[..]
             && post.organization.is_none()
             && let Some(body) = self.headed_body(start)

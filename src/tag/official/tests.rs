@@ -227,3 +227,56 @@ fn a_body_is_completed_by_the_articles_own_province_and_district() {
         assert_eq!(full, expected, "{text}");
     }
 }
+
+#[test]
+fn a_post_told_without_a_name_is_the_one_named_before() {
+    for (text, found) in [
+        (
+            "Ông Cù Văn Hậu quê ở Hà Nam. Năm 2015, ông được bầu giữ chức vụ Phó Bí thư Huyện ủy.",
+            "Cù Văn Hậu: Phó Bí thư Huyện ủy [Huyện ủy]",
+        ),
+        (
+            "Tỉnh bổ nhiệm ông Cù Văn Hậu, Trưởng phòng Kế hoạch, thay ông Lò Văn Tâm giữ chức Giám đốc Sở Y tế.",
+            "Cù Văn Hậu: Trưởng phòng Kế hoạch [phòng Kế hoạch]; Giám đốc Sở Y tế [Sở Y tế]",
+        ),
+        (
+            "Bí thư Huyện ủy Cù Văn Hậu trao quyết định phân công giữ chức Trưởng Ban Dân vận Huyện ủy.",
+            "Cù Văn Hậu: Bí thư Huyện ủy [Huyện ủy]",
+        ),
+    ] {
+        assert_eq!(officials(text)[0], found, "{text}");
+    }
+}
+
+#[test]
+fn an_office_left_is_that_of_whom_it_names_after() {
+    assert_eq!(
+        officials(
+            "HĐND miễn nhiệm chức danh Chủ tịch HĐND huyện, cho thôi làm nhiệm vụ đại biểu HĐND huyện đối với ông Cù Văn Hậu."
+        ),
+        ["Cù Văn Hậu: Chủ tịch HĐND huyện [HĐND huyện]; đại biểu HĐND huyện [HĐND huyện]"]
+    );
+    assert_eq!(
+        officials(
+            "HĐND miễn nhiệm chức vụ Ủy viên UBND huyện, nhiệm kỳ 2021 - 2026, đối với các ông: Cù Văn Hậu, do nghỉ hưu; Lò Văn Tâm."
+        ),
+        ["Cù Văn Hậu: Ủy viên UBND huyện [UBND huyện]", "Lò Văn Tâm: Ủy viên UBND huyện [UBND huyện]"]
+    );
+}
+
+#[test]
+fn a_body_goes_on_over_words_that_no_list_has() {
+    for (text, body) in [
+        (
+            "Bà Cù Thị Hậu, Giám đốc Trung tâm Kiểm định chất lượng nông sản tỉnh, nói.",
+            "Trung tâm Kiểm định chất lượng nông sản tỉnh",
+        ),
+        ("Bà Cù Thị Hậu, Giám đốc Trung tâm Kiểm định giống cây thuộc sở, nói.", "Trung tâm Kiểm định giống cây"),
+        ("Bà Cù Thị Hậu, Giám đốc Công ty cổ phần mía đường Sao Mai dự.", "Công ty cổ phần mía đường Sao Mai"),
+        ("Bà Cù Thị Hậu, Giám đốc Trung tâm Y tế lo lắng, nói.", "Trung tâm Y tế"),
+        ("Bà Cù Thị Hậu, Giám đốc Trung tâm Y tế và lãnh đạo huyện, cùng dự.", "Trung tâm Y tế"),
+    ] {
+        let found = officials(text);
+        assert!(found.len() == 1 && found[0].ends_with(&format!("[{body}]")), "{text}: {found:?}");
+    }
+}
