@@ -252,9 +252,9 @@ fn a_post_told_without_a_name_is_the_one_named_before() {
 fn an_office_left_is_that_of_whom_it_names_after() {
     assert_eq!(
         officials(
-            "HĐND miễn nhiệm chức danh Chủ tịch HĐND huyện, cho thôi làm nhiệm vụ đại biểu HĐND huyện đối với ông Cù Văn Hậu."
+            "Các đại biểu nhất trí bãi nhiệm chức vụ Phó Chủ tịch HĐND xã, cho thôi làm nhiệm vụ đại biểu HĐND xã đối với ông Cù Văn Hậu."
         ),
-        ["Cù Văn Hậu: Chủ tịch HĐND huyện [HĐND huyện]; đại biểu HĐND huyện [HĐND huyện]"]
+        ["Cù Văn Hậu: Phó Chủ tịch HĐND xã [HĐND xã]; đại biểu HĐND xã [HĐND xã]"]
     );
     assert_eq!(
         officials(
