@@ -5,6 +5,7 @@ mod support;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use support::few_patterns::few_patterns;
 use trich::pattern::{Finding, PatternFile, PatternFiles, Patterns, check};
@@ -15,6 +16,33 @@ fn embedded_patterns_have_no_findings() {
     println!("{} rules, {} examples", report.rules, report.examples);
     assert!(report.examples > 500, "only {} examples were run", report.examples);
     assert!(report.findings.is_empty(), "{}", shown(&report.findings));
+}
+
+#[test]
+fn every_indicator_is_told_in_six_ways() {
+    let mut phrases: HashMap<String, usize> = HashMap::new();
+    let mut told: HashMap<String, HashSet<String>> = HashMap::new();
+    for file in PatternFiles::embedded().files.iter().filter(|f| f.path.starts_with("indicators/")) {
+        let syntax: toml::Table = toml::from_str(&file.text).expect("TOML");
+        let id = syntax["id"].as_str().expect("an id");
+        for rule in syntax["rule"].as_array().expect("rules") {
+            let lists = ["before", "after", "frame"].iter().filter_map(|list| rule.get(list)?.as_array());
+            *phrases.entry(id.to_owned()).or_default() += lists.map(Vec::len).sum::<usize>();
+            for example in rule.get("example").and_then(|e| e.as_array()).into_iter().flatten() {
+                let text = example["text"].as_str().expect("a text");
+                for fact in example["facts"].as_array().expect("facts") {
+                    let of = fact.get("indicator").and_then(|i| i.as_str()).unwrap_or(id);
+                    told.entry(of.to_owned()).or_default().insert(text.to_owned());
+                }
+            }
+        }
+    }
+    assert!(phrases.len() > 50, "only {} indicators", phrases.len());
+    for (id, phrases) in phrases {
+        assert!(phrases >= 6, "{id}: only {phrases} phrases");
+        let told = told.get(&id).map_or(0, HashSet::len);
+        assert!(told >= 6, "{id}: only {told} examples tell it");
+    }
 }
 
 fn shown(findings: &[Finding]) -> String {
