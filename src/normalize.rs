@@ -176,6 +176,9 @@ pub struct Glyph {
     pub class: CharClass,
     /// The symbol of its folded form, 0 if it has none.
     pub symbol: u8,
+    /// Folding does no more than make it small: with a mark behind it, it is the letter that its symbol is with that
+    /// mark. What a look-alike is with a mark, only its own alphabet tells.
+    pub own: bool,
     traits: u8,
 }
 
@@ -220,7 +223,7 @@ impl Glyph {
             (Self::SPACE, class == CharClass::Space),
         ];
         let traits = traits.iter().filter(|t| t.1).map(|t| t.0).sum();
-        Self { class, symbol, traits }
+        Self { class, symbol, own: c.to_lowercase().eq([folded]), traits }
     }
 
     /// Which of the traits it has, as bits.
@@ -321,14 +324,17 @@ pub fn fold_word(word: &str) -> String {
 /// Folds a whole word into a buffer. The tokenizer does the same letter by letter; this is for the
 /// words that it cannot pack: long, decomposed or of other alphabets.
 pub fn fold_into(word: &str, folded: &mut String) {
-    let fold = |c: char| (class(c) == CharClass::Letter).then(|| fold_letter(c));
+    let letter = |&c: &char| class(c) == CharClass::Letter;
+    let fold = |c: char| if letter(&c) { fold_letter(c) } else { c };
     let composed = !word.chars().any(|c| class(c) == CharClass::Mark);
     folded.clear();
     if composed {
-        folded.extend(word.chars().filter_map(fold));
+        folded.extend(word.chars().filter(letter).map(fold_letter));
     } else {
-        // A character without width keeps no mark from its letter.
-        folded.extend(word.chars().filter(|&c| class(c) != CharClass::Ignorable).nfc().filter_map(fold));
+        // A character without width keeps no mark from its letter. A look-alike takes its own alphabet's marks first
+        // (Cyrillic й is no i), and then those that are left.
+        let visible = word.chars().filter(|&c| class(c) != CharClass::Ignorable);
+        folded.extend(visible.nfc().map(fold).nfc().filter(letter));
     }
     let mut ends = folded.chars().rev();
     let Some(last) = ends.next() else { return };

@@ -417,7 +417,7 @@ impl Cursor<'_> {
                 }
                 word.push(glyph);
             } else if glyph.class == CharClass::Mark {
-                let composed = self.glyphs.composed(word.packed as u8, self.text, self.byte);
+                let composed = self.glyphs.composed(word.packed as u8, self.text, self.byte).filter(|_| word.last.own);
                 word.composed &= composed.is_some();
                 word.packed = word.packed & !0xFF | u64::from(composed.unwrap_or_default());
             } else {

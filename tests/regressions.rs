@@ -4,6 +4,9 @@ mod support;
 
 use serde_json::{Value, json};
 use support::{list, record};
+use trich::normalize::fold_word;
+use trich::pattern::vocabulary::Vocabulary;
+use trich::text::TokenBuffer;
 use unicode_normalization::UnicodeNormalization;
 
 /// The values under a key of a list's facts.
@@ -145,4 +148,19 @@ fn many_dates_without_a_year_take_linear_time() {
     let dated = format!("Họp\n(Ngày 3/4/2019)\n{text}");
     assert!(each(&text, "dates", "value").is_empty());
     assert!(each(&dated, "dates", "value").len() > 30_000);
+}
+
+#[test]
+fn marks_behind_look_alikes_are_read_as_they_are_folded() {
+    // The tokenizer took the mark for one of the Latin letter, folding for one of the look-alike's own alphabet.
+    for (word, other) in [("İ\u{301}t", "I\u{307}\u{301}t"), ("а\u{306}n", "ӑn"), ("a\u{301}n", "а\u{301}n")] {
+        let (folded, mut vocabulary) = (fold_word(word), Vocabulary::default());
+        assert_eq!(folded, fold_word(other));
+        let id = vocabulary.intern(&folded);
+        let mut buffer = TokenBuffer::new(&vocabulary);
+        for word in [word, other] {
+            buffer.fill(word);
+            assert_eq!(buffer.tokens.iter().map(|token| token.id).collect::<Vec<_>>(), [id], "{word}");
+        }
+    }
 }
