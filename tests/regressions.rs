@@ -118,6 +118,14 @@ fn many_officials_take_linear_time() {
 }
 
 #[test]
+fn many_posts_in_a_row_take_linear_time() {
+    // A third of a megabyte took minutes: after each "và" all posts that follow were read, for the name behind them.
+    let posts = "Bí thư Huyện ủy và Chủ tịch UBND huyện và ".repeat(6_000);
+    let text = format!("Ông Lê Văn Tâm, {posts}bà Trần Thị Lan, Bí thư Đảng ủy xã, cùng dự.");
+    assert_eq!(each(&text, "officials", "name"), [json!("Lê Văn Tâm"), json!("Trần Thị Lan")]);
+}
+
+#[test]
 fn a_sentence_without_end_takes_linear_time() {
     // It took minutes: linking looks at every pair of a sentence's items.
     let text = "Năm 2018, tỷ lệ hộ nghèo giảm 2,5% xuống còn 3,4%, đạt 98% kế hoạch, ".repeat(4_000);

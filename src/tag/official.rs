@@ -107,6 +107,9 @@ struct Tagger<'x, 'c, 't, 'b, 'p> {
     indexed: usize,
 }
 
+/// Nobody is told to hold more posts in a row: what follows is read anew.
+const LONGEST_CHAIN: usize = 16;
+
 /// A chain of posts.
 struct Chain {
     posts: Vec<PostTag>,
@@ -711,7 +714,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
             return None;
         }
         let mut posts = vec![first];
-        while let Some((next, strict)) = self.separator(self.past_term(end)) {
+        while posts.len() < LONGEST_CHAIN
+            && let Some((next, strict)) = self.separator(self.past_term(end))
+        {
             // After "và" or a semicolon the next post may be that of the next person.
             let how = if follows == Follows::Nobody && strict { Follows::Maybe } else { follows };
             // What goes on to a name belongs to that name, whole.
