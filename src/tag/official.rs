@@ -356,8 +356,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let first = reader.line.start as usize;
         let agent = start.checked_sub(1).filter(|&i| i > first && reader.is_word(i, reader.patterns().agent))?;
         let end = agent - usize::from(reader.punct(agent - 1) == Some(','));
-        let head = |i: usize| reader.organization(i, |w| matches!(w, OrganizationWords::Head { .. }).then_some(()));
-        let bodies = (first.max(end.saturating_sub(12))..end).filter(|&i| head(i).is_some());
+        let bodies = (first.max(end.saturating_sub(12))..end).filter(|&i| reader.head(i));
         let whole = bodies.filter_map(|i| reader.body(i, i, Follows::Nobody)).filter(|b| b.span.end as usize == end);
         // The delegation of a body, before it.
         whole.take(2).find(|b| !reader.is_word(b.span.start as usize, reader.patterns().delegation))
@@ -413,8 +412,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
     /// The token after the semicolon that ends what a list tells of one person in small letters (", do nghỉ hưu; B").
     fn past_reason(&self, at: usize) -> Option<usize> {
         let reader = self.reader;
-        let small = |i: &usize| reader.token(*i).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized());
-        let end = (at..at + 14).find(|i| !small(i))?;
+        let end = (at..at + 14).find(|&i| !reader.small(i))?;
         (end > at && reader.punct(end) == Some(';')).then_some(end + 1)
     }
 
@@ -499,14 +497,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
 
     /// A unit's word or a street before a name makes it a place's.
     fn within_name_of_place(&self, at: usize) -> bool {
-        at > self.reader.line.start as usize
-            && self
-                .reader
-                .organization(at - 1, |w| match w {
-                    OrganizationWords::Area { .. } => Some(()),
-                    _ => None,
-                })
-                .is_some()
+        at > self.reader.line.start as usize && self.reader.area(at - 1).is_some()
     }
 
     /// ông Sơn, đồng chí Hà Duy: a part of a name, to be joined with the whole.
@@ -529,8 +520,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
 
     fn name(&self, at: usize, certain: bool) -> Option<Span> {
         let name = self.reader.name(at, certain)?;
-        let historical = self.reader.person(at, |w| (w == PersonWords::Historical).then_some(()));
-        (!historical.is_some_and(|(hit, ())| hit.span.end >= name.end || hit.span.len() >= 3)).then_some(name)
+        let historical = self.reader.says(at, PersonWords::Historical);
+        (!historical.is_some_and(|hit| hit.span.end >= name.end || hit.span.len() >= 3)).then_some(name)
     }
 
     /// The cue at `at`: its end, what it says, whether several names follow.
@@ -551,9 +542,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
     fn right_before(&self, at: usize, means: PersonWords) -> bool {
         let reader = self.reader;
         let first = reader.line.start as usize;
-        (first.max(at.saturating_sub(4))..at).any(|i| {
-            reader.person(i, |w| (w == means).then_some(())).is_some_and(|(hit, ())| hit.span.end as usize == at)
-        })
+        let mut near = first.max(at.saturating_sub(4))..at;
+        near.any(|i| reader.says(i, means).is_some_and(|hit| hit.span.end as usize == at))
     }
 
     /// The post at `at`, with what it is held in.
@@ -751,7 +741,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
 
     /// Whether what stands between two posts makes them posts in one body: a dash or kiêm, no comma.
     fn joins_posts(&self, at: usize) -> bool {
-        let also = self.reader.person(at, |w| (w == PersonWords::Also).then_some(())).is_some();
+        let also = self.reader.says(at, PersonWords::Also).is_some();
         also || matches!(self.reader.punct(at), Some('-' | '/'))
     }
 
@@ -775,8 +765,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
     fn separator(&self, at: usize) -> Option<(usize, bool)> {
         let reader = self.reader;
         let patterns = reader.patterns();
-        let also =
-            |at: usize| reader.person(at, |w| (w == PersonWords::Also).then_some(())).map(|h| h.0.span.end as usize);
+        let also = |at: usize| reader.says(at, PersonWords::Also).map(|hit| hit.span.end as usize);
         let link = |at: usize| reader.link(at).map(|l| l.0);
         // "Trưởng phòng Cảnh sát hình sự (PC45), …", "Trưởng Công an thị xã Phú Thọ (Phú Thọ), …"
         let bracket = reader.punct(at) == Some('(');
@@ -797,16 +786,14 @@ impl Tagger<'_, '_, '_, '_, '_> {
     fn past_term(&self, at: usize) -> usize {
         let reader = self.reader;
         let patterns = reader.patterns();
-        let digits = |i: usize| reader.token(i).is_some_and(|t| t.kind == TokenKind::Digits);
         // Tỉnh ủy Lào Cai (mới), nhiệm kỳ 2020 - 2025
-        let small = |i: usize| reader.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized());
-        let remark = reader.punct(at) == Some('(') && small(at + 1) && reader.punct(at + 2) == Some(')');
+        let remark = reader.punct(at) == Some('(') && reader.small(at + 1) && reader.punct(at + 2) == Some(')');
         let at = if remark { at + 3 } else { at };
         let start = at + usize::from(matches!(reader.punct(at), Some(',' | '(')));
         if !(reader.is_word(start, patterns.office.0) && reader.is_word(start + 1, patterns.office.1)) {
             return at;
         }
-        let range = digits(start + 2) && reader.punct(start + 3) == Some('-') && digits(start + 4);
+        let range = reader.digits(start + 2) && reader.punct(start + 3) == Some('-') && reader.digits(start + 4);
         let closed = usize::from(reader.punct(at) == Some('(') && reader.punct(start + 5) == Some(')'));
         if range { start + 5 + closed } else { at }
     }
@@ -819,8 +806,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         if !matches!(reader.punct(at), Some(',' | '(')) {
             return None;
         }
-        let aged =
-            reader.token(at + 1).is_some_and(|t| t.kind == TokenKind::Digits) && reader.is_word(at + 2, patterns.age);
+        let aged = reader.digits(at + 1) && reader.is_word(at + 2, patterns.age);
         let born = reader.is_word(at + 1, patterns.born);
         // ", người dân tộc Co,"
         let people = reader.is_word(at + 1, patterns.people.0) && reader.is_word(at + 2, patterns.people.1);

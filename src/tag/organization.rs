@@ -86,6 +86,11 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         self.first(Layer::PersonNeighbour, at, |payload| pick(words[payload]))
     }
 
+    /// The person words at `at` that mean just this.
+    pub fn says(&self, at: usize, means: PersonWords) -> Option<Hit> {
+        self.person(at, |w| (w == means).then_some(())).map(|(hit, ())| hit)
+    }
+
     /// What the words of bodies at `at` mean, of those that `pick` wants.
     pub fn organization<T>(&self, at: usize, pick: impl Fn(OrganizationWords) -> Option<T>) -> Option<(Hit, T)> {
         let words = &self.patterns().organization_words;
@@ -115,8 +120,8 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
 
     /// Whether the word before and that at `at` are one for an office: "chức vụ Phó Chủ tịch" has no Vụ phó.
     fn within_office(&self, at: usize) -> bool {
-        let office = |i| self.person(i, |w| (w == PersonWords::Office).then_some(()));
-        at > self.line.start as usize && office(at - 1).is_some_and(|(hit, ())| hit.span.end as usize == at + 1)
+        let office = |i| self.says(i, PersonWords::Office);
+        at > self.line.start as usize && office(at - 1).is_some_and(|hit| hit.span.end as usize == at + 1)
     }
 
     fn is_upper(&self, at: usize) -> bool {
@@ -131,6 +136,16 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
 
     fn capitalized(&self, at: usize) -> bool {
         self.token(at).is_some_and(Token::capitalized)
+    }
+
+    /// Whether a word in small letters stands at `at`.
+    pub fn small(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized())
+    }
+
+    /// Whether a number in digits stands at `at`.
+    pub fn digits(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Digits)
     }
 
     /// Words at `at` after which a person's post is told: their end, and whether it is held no more.
@@ -151,8 +166,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             return None;
         }
         let body = self.body(by + 1, by + 1, Follows::Nobody)?;
-        let appointed = |w| (w == PersonWords::Appointed).then_some(());
-        self.person(body.span.end as usize, appointed).map(|(hit, ())| hit.span.end as usize)
+        self.says(body.span.end as usize, PersonWords::Appointed).map(|hit| hit.span.end as usize)
     }
 
     /// Whether a word of address and a family name stand at `at`: the next sentence has begun (UBND TP. Ông Lê …).
@@ -175,6 +189,15 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     /// Whether a body's name begins at `at`, or the word of a unit of administration.
     pub fn begins(&self, at: usize) -> bool {
         self.organization(at, |w| (!matches!(w, OrganizationWords::Content { .. })).then_some(())).is_some()
+    }
+
+    /// The word of a unit of administration at `at`: its end, and whether the unit's own name is often left out.
+    pub fn area(&self, at: usize) -> Option<(usize, bool)> {
+        let (hit, bare) = self.organization(at, |w| match w {
+            OrganizationWords::Area { bare } => Some(bare),
+            _ => None,
+        })?;
+        Some((hit.span.end as usize, bare))
     }
 
     /// Whether the first words of a body begin at `at`.
@@ -217,12 +240,9 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
                 (placed, end) = (next > end, next);
                 continue;
             }
-            if let Some((hit, bare)) = self.organization(end, |w| match w {
-                OrganizationWords::Area { bare } => Some(bare),
-                _ => None,
-            }) {
+            if let Some((after, bare)) = self.area(end) {
                 // "Sở xã hội" is listed as content, and so longer than the unit's word.
-                (end, area, shape) = (hit.span.end as usize, Some(bare), Shape::Area);
+                (end, area, shape) = (after, Some(bare), Shape::Area);
                 continue;
             }
             if follows != Follows::Nobody && self.name_beyond_doubt(end) {
@@ -255,17 +275,15 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
                 continue;
             }
             // "BCĐ 389", "Phòng 8"
-            let numbered = self.token(end).is_some_and(|t| t.kind == TokenKind::Digits);
-            if numbered && shape != Shape::Area && (end == first || shape == Shape::Open && self.abbreviation(end - 1))
+            if self.digits(end)
+                && shape != Shape::Area
+                && (end == first || shape == Shape::Open && self.abbreviation(end - 1))
             {
                 end += 1;
                 continue;
             }
             // Trường Cao đẳng Nghề số 8
-            if shape == Shape::Open
-                && self.is_word(end, self.patterns().number)
-                && self.token(end + 1).is_some_and(|t| t.kind == TokenKind::Digits)
-            {
+            if shape == Shape::Open && self.is_word(end, self.patterns().number) && self.digits(end + 1) {
                 end += 2;
                 continue;
             }
@@ -371,8 +389,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             }
             // Tổ chức Y tế thế giới (WHO) tại Việt Nam: an abbreviation in the middle of the name.
             Some('(') if self.abbreviation(next) && self.punct(next + 1) == Some(')') => {
-                let area = |w| matches!(w, OrganizationWords::Area { .. }).then_some(());
-                let goes_on = self.organization(next + 2, area).is_some() || self.content(next + 2, false).is_some();
+                let goes_on = self.area(next + 2).is_some() || self.content(next + 2, false).is_some();
                 goes_on.then_some(next + 2)
             }
             None if self.is_word(at, self.patterns().and) && self.capitalized(next) => {
@@ -424,11 +441,10 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             let closed = longest == self.line.end as usize || self.punct(longest).is_some();
             let listed = self.gazetteer(at).filter(|_| bare != Some(false) && !closed);
             // bản Tà Số 2
-            let small = |at: usize| self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized());
             let last = bare == Some(false) && longest > at && digits(longest);
             let numbered = last
                 && !matches!(self.punct(longest + 1), Some('/' | '%' | '-'))
-                && (!small(longest + 1) || self.stop(longest + 1));
+                && (!self.small(longest + 1) || self.stop(longest + 1));
             return listed.map_or(longest, |g| g.max(at)) + usize::from(numbered);
         }
         let run = self.run_past_place(at);
@@ -542,7 +558,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         let words = self.count_words(at, self.run(at, true));
         let middle = self.token(at + 1).is_some_and(|t| self.patterns().middle(t.id));
         // Quỹ Học bổng Vừ A Dính
-        if self.person(at, |w| (w == PersonWords::Historical).then_some(())).is_some() {
+        if self.says(at, PersonWords::Historical).is_some() {
             return false;
         }
         let content = self.organization(at, Some).is_some_and(|(hit, _)| hit.span.len() > 1);
@@ -660,7 +676,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             return false;
         };
         if hit.span.len() > 1 {
-            return words > 2 || self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized());
+            return words > 2 || self.small(at + 1);
         }
         words > 2 && (self.capitalized(at + 1) || self.content(at + 1, false).is_some())
     }

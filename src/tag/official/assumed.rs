@@ -71,9 +71,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let sentences = reader.context.sentences;
         let within = sentences.partition_point(|s| s.span.end as usize <= link);
         let start = sentences.get(within).map(|s| s.span.start as usize).filter(|&s| s <= link)?;
-        let parted = |from: usize| {
-            (from..link).any(|i| reader.person(i, |w| (w == PersonWords::Parting).then_some(())).is_some())
-        };
+        let parted = |from: usize| (from..link).any(|i| reader.says(i, PersonWords::Parting).is_some());
         let mut named = (0..self.tags.len()).rev().filter(|&n| self.tags[n].name.end as usize <= link);
         let last = named.next()?;
         if (self.tags[last].name.start as usize) < start {

@@ -25,12 +25,10 @@ impl LineReader<'_, '_, '_, '_> {
             if at > from && closed(at) {
                 return at;
             }
-            if let Some((hit, bare)) = self.organization(at, |w| match w {
-                OrganizationWords::Area { bare } => Some(bare),
-                _ => None,
-            }) && at > from
+            if at > from
+                && let Some((after, bare)) = self.area(at)
             {
-                let end = self.place(hit.span.end as usize, Some(bare), follows);
+                let end = self.place(after, Some(bare), follows);
                 return if closed(end) { end } else { from };
             }
             let Some(next) = self.tail_word(at) else { return from };
@@ -80,9 +78,7 @@ impl LineReader<'_, '_, '_, '_> {
             && self.gazetteer(at).is_none()
             && !small.line_start()
             && !self.stop(at + 1)
-            && self
-                .person(at + 1, |w| matches!(w, PersonWords::Link { .. } | PersonWords::Also).then_some(()))
-                .is_none()
+            && !self.leads_to_post(at + 1)
             && self.organization(at + 1, Some).is_none();
         fine.then_some(at + 2)
     }
@@ -91,7 +87,7 @@ impl LineReader<'_, '_, '_, '_> {
     pub(super) fn trade(&self, at: usize, end: usize) -> Option<usize> {
         self.organization(at, |w| matches!(w, OrganizationWords::Head { firm: true, .. }).then_some(()))?;
         let told = |i: usize| {
-            self.small(i) && self.person(i, |w| matches!(w, PersonWords::Stop { .. }).then_some(())).is_none()
+            self.plain(i) && self.person(i, |w| matches!(w, PersonWords::Stop { .. }).then_some(())).is_none()
         };
         let next = (end..end + 6).find(|&i| !told(i))?;
         (next > end && self.capitalized(next) && !self.name_beyond_doubt(next) && !self.begins(next)).then_some(next)
@@ -100,7 +96,7 @@ impl LineReader<'_, '_, '_, '_> {
     /// The end of the words in small letters that complete a firm's or institute's own name (Viện Dinh dưỡng): where
     /// a comma or bracket shows that nothing else is said after it.
     pub(super) fn compound(&self, at: usize) -> usize {
-        let end = (at..).find(|&i| !self.small(i)).unwrap_or(at);
+        let end = (at..).find(|&i| !self.plain(i)).unwrap_or(at);
         match self.punct(end) {
             Some(')') if end - at <= 6 => end,
             Some(',' | ';') if end - at <= 2 => end,
@@ -111,12 +107,10 @@ impl LineReader<'_, '_, '_, '_> {
     /// The end of the words in small letters by which the field of an office goes on (Phòng Kinh tế đối
     /// ngoại): where the body that it is part of follows, or the person.
     pub(super) fn field(&self, at: usize, follows: Follows) -> usize {
-        let end = (at..at + 5).find(|&i| !self.small(i)).unwrap_or(at);
-        let superior =
-            |at: usize| self.organization(at, |w| matches!(w, OrganizationWords::Head { .. }).then_some(())).is_some();
+        let end = (at..at + 5).find(|&i| !self.plain(i)).unwrap_or(at);
         let fine = match self.punct(end) {
-            Some(',' | '-') => self.capitalized(end + 1) && superior(end + 1),
-            Some('(') => superior(end + 1) || superior(end + 2),
+            Some(',' | '-') => self.capitalized(end + 1) && self.head(end + 1),
+            Some('(') => self.head(end + 1) || self.head(end + 2),
             Some(_) => false,
             None => follows != Follows::Nobody && end - at == 2 && self.name_beyond_doubt(end),
         };
@@ -129,17 +123,10 @@ impl LineReader<'_, '_, '_, '_> {
         if self.organization(at, task).is_none() {
             return end;
         }
-        let area = |at: usize| {
-            let (hit, bare) = self.organization(at, |w| match w {
-                OrganizationWords::Area { bare } => Some(bare),
-                _ => None,
-            })?;
-            Some((hit.span.end as usize, bare))
-        };
-        let goes_on = |i: usize| self.small(i) || matches!(self.punct(i), Some(',' | '-')) && self.small(i + 1);
+        let goes_on = |i: usize| self.plain(i) || matches!(self.punct(i), Some(',' | '-')) && self.plain(i + 1);
         for i in end..end + 12 {
             if i > end
-                && let Some((after, bare)) = area(i)
+                && let Some((after, bare)) = self.area(i)
             {
                 return self.place(after, Some(bare), follows);
             }
@@ -151,9 +138,12 @@ impl LineReader<'_, '_, '_, '_> {
     }
 
     /// A word in small letters that may belong to a body's name.
-    fn small(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalized())
-            && !self.stop(at)
-            && self.person(at, |w| matches!(w, PersonWords::Link { .. } | PersonWords::Also).then_some(())).is_none()
+    fn plain(&self, at: usize) -> bool {
+        self.small(at) && !self.stop(at) && !self.leads_to_post(at)
+    }
+
+    /// Words at `at` after which a post is told.
+    fn leads_to_post(&self, at: usize) -> bool {
+        self.person(at, |w| matches!(w, PersonWords::Link { .. } | PersonWords::Also).then_some(())).is_some()
     }
 }
