@@ -172,6 +172,12 @@ impl Period {
         out.0
     }
 
+    /// Whether it goes from one year to another (2016-2020).
+    #[must_use]
+    pub fn spans_years(self) -> bool {
+        matches!(self, Self::Interval(Edge::Year(_), _))
+    }
+
     /// The year that it lies in, or ends in; `None` for a day of every year.
     #[must_use]
     pub fn year(self) -> Option<i16> {

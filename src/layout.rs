@@ -464,7 +464,7 @@ impl Reader<'_, '_, '_, '_> {
             from = end;
         }
         let cut = (from + 3..to).find(|&i| {
-            let opens = matches!(doc.punct(i - 1), Some('(' | '[' | '|' | '-' | '•'));
+            let marked = matches!(doc.punct(i - 1), Some('(' | '[' | '|' | '-' | '•'));
             let added = Kinds::of(&[Kind::Counter, Kind::Site]);
             let counter = self.page.phrase(i).is_some_and(|(k, _)| k.any(added));
             let rest = Span::new(i, to);
@@ -474,10 +474,9 @@ impl Reader<'_, '_, '_, '_> {
             let bare = first && rest.range().all(|k| doc.tokens[k].kind != TokenKind::Word);
             let dated = |p: Publication| {
                 let begins = p.span.start == rest.start;
-                (opens || begins) && (p.timed || p.labelled || bracketed && p.span.len() + 1 == rest.len())
+                (marked || begins) && (p.timed || p.labelled || bracketed && p.span.len() + 1 == rest.len())
             };
-            let opens = opens || bare;
-            opens && rest.len() <= 24 && (counter || self.page.publication_in(rest).is_some_and(dated))
+            (marked || bare) && rest.len() <= 24 && (counter || self.page.publication_in(rest).is_some_and(dated))
         });
         if let Some(cut) = cut {
             to = cut - usize::from(doc.punct(cut - 1).is_some());

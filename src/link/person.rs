@@ -5,7 +5,7 @@ use crate::extract::Context;
 use crate::link::place::Places;
 use crate::normalize::fold_word;
 use crate::pattern::official::{Cue, OrganizationWords};
-use crate::pattern::{Layer, Patterns};
+use crate::pattern::{Layer, Patterns, UNKNOWN};
 use crate::record::{Official, Position, Role, Tenure};
 use crate::tag::official::{PersonTag, PostTag};
 use crate::tag::organization::{Follows, LineReader};
@@ -181,7 +181,7 @@ fn bare_mentions(context: &Context<'_, '_, '_>, people: &mut [Person]) {
                 continue;
             }
             for end in lengths.iter().map(|length| at + length).filter(|&end| end <= stop) {
-                if doc.get(end).is_some_and(|t| t.capitalized() && t.id == 0 && end < stop) {
+                if doc.get(end).is_some_and(|t| t.capitalized() && t.id == UNKNOWN && end < stop) {
                     continue;
                 }
                 let span = Span::new(at, end);

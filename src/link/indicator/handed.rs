@@ -115,7 +115,13 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// "hỗ trợ 640 hộ nghèo, 512 hộ cận nghèo": what the households before were given, those behind a comma were given too.
-    pub(super) fn alike(&self, clause: &Clause, index: usize, made: &[Option<usize>], found: &Found) -> Option<Found> {
+    pub(super) fn given_too(
+        &self,
+        clause: &Clause,
+        index: usize,
+        made: &[Option<usize>],
+        found: &Found,
+    ) -> Option<Found> {
         let before = &self.drafts[made.last().copied().flatten()?];
         let amount = &clause.amounts[index];
         let given = self.patterns.indicators[found.indicator].given == Some(before.indicator);

@@ -8,8 +8,8 @@ use super::owner::is_share;
 use super::signs::Signs;
 use super::trace::{Condition, Note, Way};
 use super::{Draft, Linker};
-use crate::pattern::Layer;
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
+use crate::pattern::{Layer, UNKNOWN};
 use crate::record::{Baseline, Measure, Status, Unit};
 use crate::text::{Span, Token, TokenKind};
 
@@ -42,7 +42,8 @@ impl Linker<'_, '_, '_, '_> {
             return Some(found);
         }
         if let Some(after) = self.after(clause, index) {
-            let part = |f: &Found| self.among(clause, index, first, f).or_else(|| self.alike(clause, index, made, f));
+            let part =
+                |f: &Found| self.among(clause, index, first, f).or_else(|| self.given_too(clause, index, made, f));
             if let Some(part) = after.as_ref().and_then(part) {
                 self.note(Note::Way(Way::Part));
                 return Some(part);
@@ -587,7 +588,7 @@ impl Linker<'_, '_, '_, '_> {
         let tokens = &self.context.doc.tokens;
         let start = alike.quantity.full.start;
         let before = &tokens[start.saturating_sub(chunk.len() as u32) as usize..start as usize];
-        before.iter().zip(&tokens[chunk.range()]).all(|(a, b)| a.id != 0 && a.id == b.id)
+        before.iter().zip(&tokens[chunk.range()]).all(|(a, b)| a.id != UNKNOWN && a.id == b.id)
     }
 
     /// "Đức Trọng (10 xã)", "huyện Ea Súp có 7.849 hộ": where the proper name begins that stands right before the number.

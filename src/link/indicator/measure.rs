@@ -5,7 +5,7 @@ use super::attach::Found;
 use super::clause::{Clause, Item, Kind, What};
 use super::trace::{Condition, Note, PeriodRule, Subject, Way};
 use super::{Draft, Linker};
-use crate::calendar::{Edge, Period};
+use crate::calendar::Period;
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::record::{Baseline, Measure, Number, Status, Unit};
 use crate::text::Span;
@@ -307,10 +307,7 @@ impl Linker<'_, '_, '_, '_> {
 
 /// The year of the plan that work of a period is measured by.
 pub(super) fn plan_year(period: Option<Period>) -> Option<Period> {
-    period.map(|p| match p {
-        Period::Interval(Edge::Year(_), _) => p,
-        _ => p.year().map_or(p, Period::Year),
-    })
+    period.map(|p| if p.spans_years() { p } else { p.year().map_or(p, Period::Year) })
 }
 
 /// "bình quân mỗi năm" stands before the amount.

@@ -5,6 +5,7 @@ use super::attach::Found;
 use super::clause::{Clause, Item, Kind, What};
 use super::signs::Signs;
 use super::trace::{Condition, Note, Way};
+use crate::pattern::UNKNOWN;
 use crate::pattern::indicator::{CueKind, Side};
 use crate::record::{Baseline, Measure, Status, Unit};
 use crate::text::{Span, TokenKind};
@@ -272,7 +273,7 @@ impl Linker<'_, '_, '_, '_> {
             let unit = &tokens[before.quantity.span.end as usize..before.span.end as usize];
             let fits = match before.kind {
                 Kind::Money(_) => money,
-                Kind::Count(_) => named != 0 && unit.iter().any(|t| t.id == named),
+                Kind::Count(_) => named != UNKNOWN && unit.iter().any(|t| t.id == named),
                 _ => false,
             };
             fits.then(|| made[a].filter(|&m| self.drafts[m].measure == Measure::Value))

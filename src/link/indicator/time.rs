@@ -8,6 +8,7 @@ use crate::calendar::{Date, Edge, Period};
 use crate::extract::DateFact;
 use crate::layout::Zone;
 use crate::pattern::indicator::CueKind;
+use crate::pattern::{Hit, Layer};
 use crate::record::{Baseline, Measure, Status};
 use crate::segment::Sentence;
 use crate::tag::date::DateUse;
@@ -197,7 +198,7 @@ pub(super) fn in_sentence(
     }
     // "bình quân mỗi năm giảm 2,96%" is of the span of years, wherever the sentence tells it.
     if left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Yearly, _))) {
-        let span = |n: usize| usable(n).filter(|p| matches!(p, Period::Interval(Edge::Year(_), _)));
+        let span = |n: usize| usable(n).filter(|p| p.spans_years());
         if let Some((n, years)) = (0..clause.items.len()).find_map(|n| Some((n, span(n)?))) {
             told(PeriodRule::YearlySpan, n);
             return Some(years);
@@ -314,7 +315,7 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
     let carried = month.or(carried);
     let year_of_writing = linker.anchor.filter(|_| now).map(|a| Period::Year(a.year()));
     // "hiện" is of now, not of a year reported on before.
-    let years = matches!(carried, Some(Period::Interval(Edge::Year(_), _)));
+    let years = carried.is_some_and(Period::spans_years);
     let stale = now
         && linker.anchor.is_some()
         && (years || carried.and_then(Period::year) != linker.anchor.map(Date::year))
@@ -405,8 +406,7 @@ fn of_previous_level(clause: &Clause, date: usize) -> bool {
 
 /// "giai đoạn 2016-2020", told before it is over: a time for aims, not for what was counted.
 pub(super) fn open_years(linker: &Linker<'_, '_, '_, '_>, period: Period) -> bool {
-    let years = matches!(period, Period::Interval(Edge::Year(_), _));
-    years && period.to().zip(linker.anchor).is_some_and(|(to, anchor)| to.year() > anchor.year())
+    period.spans_years() && period.to().zip(linker.anchor).is_some_and(|(to, anchor)| to.year() > anchor.year())
 }
 
 /// Half a year that has hardly begun is still to come: "6 tháng cuối năm" in July.
@@ -422,7 +422,7 @@ pub(super) fn hardly_begun(period: Period, anchor: Date) -> bool {
 /// What is reported on in its last days is as good as over: "6 tháng đầu năm" on 26 June.
 pub(super) fn all_but_over(period: Period, anchor: Date) -> bool {
     const LAST_DAYS: i8 = 20;
-    let part = !matches!(period, Period::Year(_) | Period::Day(_) | Period::Interval(Edge::Year(_), _));
+    let part = !matches!(period, Period::Year(_) | Period::Day(_)) && !period.spans_years();
     period.to().is_some_and(|to| {
         to <= anchor || part && to.year() == anchor.year() && to.month() == anchor.month() && anchor.day() >= LAST_DAYS
     })
@@ -590,9 +590,10 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
 
 /// "nhiệm kỳ 2015-2020" told after "nhiệm kỳ 2020-2025": what is reported on is the one that is over.
 fn next_term(term: Period, report: Period) -> bool {
-    let years = |p: Period| matches!(p, Period::Interval(Edge::Year(_), _));
     let ends = term.to().map(Date::year);
-    years(term) && years(report) && report.from().is_some_and(|f| ends == Some(f.year()) || ends == Some(f.year() - 1))
+    term.spans_years()
+        && report.spans_years()
+        && report.from().is_some_and(|f| ends == Some(f.year()) || ends == Some(f.year() - 1))
 }
 
 /// "từ năm 2021 đến nay": the year is where a stretch up to now begins.
@@ -629,7 +630,7 @@ fn behind_source(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, date: Spa
     let parted = date.start > sentence.span.start
         && doc.punct(date.start as usize - 1) == Some(',')
         && doc.punct(date.end as usize) == Some(',');
-    let hits = linker.context.scan.hits.within(crate::pattern::Layer::Clause, sentence.span);
+    let hits = linker.context.scan.hits.within(Layer::Clause, sentence.span);
     parted
         && hits
             .iter()
@@ -677,7 +678,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             continue;
         }
         // "phiên họp thường kỳ tháng 6": the month of the meeting.
-        let cues = linker.context.scan.hits.within(crate::pattern::Layer::Clause, sentence.span);
+        let cues = linker.context.scan.hits.within(Layer::Clause, sentence.span);
         if cues
             .iter()
             .any(|h| h.span.end == date.span.start && linker.patterns.cues[h.payload as usize].kind == CueKind::Named)
@@ -685,7 +686,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             continue;
         }
         let compared = clause.items.iter().position(|i| i.span == date.span).is_some_and(|n| baseline_date(clause, n));
-        let behind = |h: &crate::pattern::Hit| {
+        let behind = |h: &Hit| {
             let kind = linker.patterns.cues[h.payload as usize].kind;
             let touches = h.span.start < date.span.end && h.span.end + 1 >= date.span.start;
             touches && matches!(kind, CueKind::Versus | CueKind::Baseline)
@@ -718,7 +719,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         if matches!(date.period, Period::Month(..)) {
             carry.month = Some(date.period);
         }
-        if matches!(date.period, Period::Interval(Edge::Year(_), _)) {
+        if date.period.spans_years() {
             spans.push(date.period);
         }
         // "huyện sẽ trình tỉnh trong tháng 3": not over, and told of what is to come.
@@ -748,8 +749,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     carry.ended = spans.into_iter().find(|&p| !open_years(linker, p)).or(carry.ended);
     let reported = reported.or(named);
     // "giai đoạn 2016-2020" told aside does not displace the half-year reported on.
-    let long = |p: Period| matches!(p, Period::Interval(Edge::Year(_), _));
-    if let Some(period) = reported.filter(|&p| carry.report.is_none_or(long) || !long(p)) {
+    if let Some(period) = reported.filter(|&p| carry.report.is_none_or(Period::spans_years) || !p.spans_years()) {
         carry.report = Some(period);
     }
     if let Some(period) = planned {
@@ -778,11 +778,11 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     // "Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025" as the headline opens a list, no more.
     let headline = sentence.zone == Zone::Title;
     if sentence.heading && sentence.zone == Zone::Body || headline {
-        let hits = linker.context.scan.hits.within(crate::pattern::Layer::Clause, sentence.span);
-        let kind = |h: &crate::pattern::Hit| linker.patterns.cues[h.payload as usize].kind;
+        let hits = linker.context.scan.hits.within(Layer::Clause, sentence.span);
+        let kind = |h: &Hit| linker.patterns.cues[h.payload as usize].kind;
         // "Thu ngân sách vượt dự toán" is done.
-        let done = |h: &crate::pattern::Hit| {
-            let before = |o: &crate::pattern::Hit| o.span.end == h.span.start;
+        let done = |h: &Hit| {
+            let before = |o: &Hit| o.span.end == h.span.start;
             hits.iter().any(|o| matches!(kind(o), CueKind::Exceed | CueKind::Reach | CueKind::Neutral) && before(o))
         };
         let aims = hits
