@@ -88,6 +88,15 @@ fn a_hard_wrap_is_seen_in_decomposed_text() {
     assert_eq!(each(&text.nfd().collect::<String>(), "indicators", "value"), [json!(4312)]);
 }
 
+#[test]
+fn the_country_is_seen_in_decomposed_text_and_in_capitals() {
+    // The word before it was held against the text as it came, so that the number was the article's province's.
+    let text = "Tỉnh An Giang họp bàn về xuất khẩu.\n\nNăm 2020, kim ngạch xuất khẩu của Việt Nam đạt 282 tỷ USD.\n";
+    for form in [text.to_owned(), text.nfd().collect(), text.replace("của Việt Nam", "CỦA VIỆT NAM")] {
+        assert_eq!(each(&form, "indicators", "area"), [json!("VN")], "{form}");
+    }
+}
+
 /// Two and a half thousand names, no two alike.
 fn names() -> impl Iterator<Item = String> {
     let families = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ"];

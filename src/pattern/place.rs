@@ -123,6 +123,7 @@ struct AfterSyntax {
 struct ScopeSyntax {
     country: Vec<Spanned<String>>,
     vietnam: Vec<Spanned<String>>,
+    vietnam_after: Vec<String>,
     region: Vec<Spanned<String>>,
     local: Vec<Spanned<String>>,
     national: Vec<Spanned<String>>,
@@ -354,6 +355,8 @@ pub struct PlacePatterns {
     pub plural: Vec<u32>,
     /// Words before a type word that make a number after it an amount: mỗi, một, từng.
     pub each: Vec<u32>,
+    /// Words after which the name of the country is its area: của.
+    pub before_country: Vec<u32>,
     /// phường: the one commune that is numbered.
     pub ward: u32,
     /// The examples of the rules.
@@ -597,6 +600,7 @@ fn cues(builder: &mut Builder<'_>, file: &PatternFile, syntax: CuesFile, pattern
             builder.phrase(file, Some(file.place_of(&phrase)), id, phrase.get_ref(), Layer::PlaceScope, payload);
         }
     }
+    patterns.before_country = scope.vietnam_after.iter().map(|word| builder.word(word)).collect();
     for word in &syntax.person.family {
         patterns.family.insert(builder.word(word));
     }

@@ -318,14 +318,13 @@ impl Tagger<'_, '_> {
         digits >= 6
     }
 
-    /// The name of the country is its area where it opens a clause or follows `của`.
+    /// The name of the country is its area where it opens a clause or follows a word that leads to it.
     fn vietnam(&mut self, span: Span) {
         let start = span.start as usize;
         let opens = start == 0
             || !self.same_line(start)
             || matches!(self.doc.punct(start - 1), Some('.' | ',' | ';' | ':' | '"'))
-            || self.doc.word(start - 1).eq_ignore_ascii_case("của")
-            || self.doc.word(start - 1) == "GDP";
+            || self.places.before_country.contains(&self.doc.tokens[start - 1].id);
         if opens && self.capital_at(start) {
             self.found.push((span, What::Country));
         }
