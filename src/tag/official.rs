@@ -116,6 +116,24 @@ struct Chain {
     end: usize,
 }
 
+/// What announces a name.
+struct Announcement {
+    /// Where the name is to begin.
+    end: usize,
+    /// The last word before it that says so.
+    cue: Option<Cue>,
+    /// The posts before it.
+    posts: Vec<PostTag>,
+    /// Several are announced.
+    plural: bool,
+    /// The posts stand right before the name.
+    direct: bool,
+    /// A comma or dash parts the posts from the name.
+    comma: bool,
+    /// The posts before a colon are those of all whom it lists.
+    shared: bool,
+}
+
 impl Chain {
     /// The posts as held no more, if words before them say so (từng là).
     fn left(mut self, former: bool) -> Self {
@@ -164,63 +182,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
     fn introduction(&mut self, start: usize) -> Option<usize> {
         let reader = self.reader;
         let patterns = reader.patterns();
-        let mut at = start;
-        let mut cue = None;
-        let mut before: Vec<PostTag> = Vec::new();
-        let mut plural = start > reader.line.start as usize
-            && reader.token(start - 1).is_some_and(|t| patterns.plurals.contains(&t.id));
-        let mut direct = false;
-        let mut comma = false;
-        // The posts before a colon are those of all whom it lists.
-        let mut shared = false;
-        loop {
-            if let Some((end, next, many)) = self.cue(at) {
-                // A rank between cue and name says nothing new.
-                if next != Cue::Rank || cue.is_none() {
-                    cue = Some(next);
-                }
-                plural |= many;
-                at = end;
-                direct = false;
-                if reader.punct(at) == Some(':') {
-                    at += 1;
-                }
-                continue;
-            }
-            if before.is_empty()
-                && let Some(chain) = self.chain(at, Follows::Name)
-            {
-                before = chain.posts;
-                at = chain.end;
-                direct = true;
-                match reader.punct(at) {
-                    Some(':') => {
-                        at += 1;
-                        shared = plural;
-                    }
-                    // Phó Hiệu trưởng nhà trường, thầy Lò Văn Tâm
-                    Some(',' | '-') if self.cue(at + 1).is_some_and(|(_, _, many)| !many) => {
-                        comma = true;
-                        at += 1;
-                    }
-                    // Bí thư Huyện ủy, Lê Văn Tư phát biểu
-                    Some(',') if self.apposed(start, at + 1) => {
-                        comma = true;
-                        at += 1;
-                    }
-                    // Thống đốc tỉnh Nagano (Nhật Bản) Abe Shuichi
-                    Some('(') => at = self.past_remark(at).unwrap_or(at),
-                    // Đồng chí Chủ tịch HĐND xã - Lê Văn Tư
-                    Some('-') if self.surname(at + 1) == Surname::Common && self.name(at + 1, false).is_some() => {
-                        comma = true;
-                        at += 1;
-                    }
-                    _ => {}
-                }
-                continue;
-            }
-            break;
-        }
+        let Announcement { end: mut at, mut cue, posts: mut before, mut plural, direct, comma, mut shared } =
+            self.announcement(start);
         if before.is_empty() && cue.is_none() {
             return None;
         }
@@ -305,6 +268,62 @@ impl Tagger<'_, '_, '_, '_, '_> {
             self.tags.push(person);
         }
         Some(at)
+    }
+
+    /// The cues and posts at `start` that announce a name.
+    fn announcement(&self, start: usize) -> Announcement {
+        let reader = self.reader;
+        let mut words = Announcement {
+            end: start,
+            cue: None,
+            posts: Vec::new(),
+            plural: start > reader.line.start as usize
+                && reader.token(start - 1).is_some_and(|t| reader.patterns().plurals.contains(&t.id)),
+            direct: false,
+            comma: false,
+            shared: false,
+        };
+        loop {
+            if let Some((end, next, many)) = self.cue(words.end) {
+                // A rank between cue and name says nothing new.
+                if next != Cue::Rank || words.cue.is_none() {
+                    words.cue = Some(next);
+                }
+                words.plural |= many;
+                words.end = end + usize::from(reader.punct(end) == Some(':'));
+                words.direct = false;
+            } else if words.posts.is_empty()
+                && let Some(Chain { posts, end }) = self.chain(words.end, Follows::Name)
+            {
+                words.posts = posts;
+                words.shared = words.plural && reader.punct(end) == Some(':');
+                words.comma = self.parts_holder(start, end);
+                words.direct = true;
+                words.end = match reader.punct(end) {
+                    Some(':') => end + 1,
+                    // Thống đốc tỉnh Nagano (Nhật Bản) Abe Shuichi
+                    Some('(') => self.past_remark(end).unwrap_or(end),
+                    _ => end + usize::from(words.comma),
+                };
+            } else {
+                return words;
+            }
+        }
+    }
+
+    /// Whether the comma or dash at `at`, after posts that begin at `start`, stands between them and who holds them.
+    fn parts_holder(&self, start: usize, at: usize) -> bool {
+        let next = at + 1;
+        let cue = || self.cue(next).is_some_and(|(_, _, many)| !many);
+        match self.reader.punct(at) {
+            // Phó Hiệu trưởng nhà trường, thầy Lò Văn Tâm
+            Some(',' | '-') if cue() => true,
+            // Bí thư Huyện ủy, Lê Văn Tư phát biểu
+            Some(',') => self.apposed(start, next),
+            // Đồng chí Chủ tịch HĐND xã - Lê Văn Tư
+            Some('-') => self.surname(next) == Surname::Common && self.name(next, false).is_some(),
+            _ => false,
+        }
     }
 
     /// Whether a name at `at`, after a comma, is that of the post which begins a sentence at `start`: a verb follows.
