@@ -320,6 +320,14 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
                 break;
             }
         }
+        let end = self.completed(Span::new(at, end), first, shape, department, follows);
+        let kind = unique(at).filter(|(_, (_, unique))| *unique).map(|(hit, _)| hit.payload);
+        Some(Body { span: Span::new(at, end), bare: end == first, kind })
+    }
+
+    /// The end of a body's name with the words in small letters that complete it; its first words end at `first`.
+    fn completed(&self, own: Span, first: usize, shape: Shape, department: bool, follows: Follows) -> usize {
+        let (at, mut end) = (own.start as usize, own.end as usize);
         // The stop of "TP." that ends the sentence as well.
         if self.punct(end - 1) == Some('.')
             && end > first.min(at + 1)
@@ -339,8 +347,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         if shape != Shape::Area && !department {
             end = self.tail(end, end == first, follows);
         }
-        let kind = unique(at).filter(|(_, (_, unique))| *unique).map(|(hit, _)| hit.payload);
-        Some(Body { span: Span::new(at, end), bare: end == first, kind })
+        end
     }
 
     /// The end of the content words at `at`.
