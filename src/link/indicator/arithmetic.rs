@@ -21,6 +21,8 @@ pub(super) fn choose_owners(drafts: &mut [Draft], first: usize, trace: Option<&T
             .filter(|&c| {
                 c != of && drafts[c].of.is_none() && matches!(drafts[c].measure, Measure::Value | Measure::Change)
             })
+            // "riêng tháng 3 đạt 85 triệu USD; 3 tháng đạt 276,5 triệu USD, bằng 25,8%": of its own time.
+            .filter(|&c| drafts[c].period == drafts[of].period)
             .filter(|&c| drafts[c].sentence == drafts[index].sentence && round(drafts[c].value, percent))
             .collect();
         // A total comes before its parts.

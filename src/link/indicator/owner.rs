@@ -201,7 +201,10 @@ impl Linker<'_, '_, '_, '_> {
         let mark = left.iter().rposition(|i| matches!(i.what, What::Mark(';')));
         let named = mark.is_some_and(|m| {
             let to = amount.quantity.full.start;
-            !signs.plan || self.heavy(clause, left[m].span.end, to, from + m, clause.at[index]) > 0
+            // "chiếm 10,8%; giảm 747 hộ": a verb alone.
+            let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall))
+                && signs.verb_at.is_some_and(|v| v.start == left[m].span.end);
+            !(signs.plan || moved) || self.heavy(clause, left[m].span.end, to, from + m, clause.at[index]) > 0
         });
         if let Some(mark) = mark.map(|m| left[m]).filter(|_| named) {
             self.note(Note::Stopped(Condition::Semicolon, mark.span));

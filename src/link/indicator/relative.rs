@@ -9,7 +9,7 @@ use super::{Draft, Linker};
 use crate::calendar::Period;
 use crate::pattern::indicator::{CueKind, IndicatorEntry, IndicatorKind};
 use crate::record::{Baseline, Measure, Status, Unit};
-use crate::text::Span;
+use crate::text::{Span, Token};
 
 /// From here on, what a rate is said to fall by, of a plan, is how much of the plan was reached.
 const LEAST_OF_PLAN: f64 = 25.0;
@@ -30,7 +30,7 @@ impl Linker<'_, '_, '_, '_> {
     ) -> Option<Draft> {
         let amount = &clause.amounts[index];
         if let Some(draft) = self
-            .change_retold(clause, index, made, sentence)
+            .change_retold(clause, index, made, signs, sentence)
             .or_else(|| self.change_before(clause, index, made, signs, sentence))
         {
             return Some(draft);
@@ -70,6 +70,8 @@ impl Linker<'_, '_, '_, '_> {
                 return None;
             }
             _ if signs.whole || percent && self.of_people(amount) => return None,
+            // "gấp 2 lần mục tiêu"
+            _ if amount.kind == Kind::Times && signs.plan => (Measure::PercentOfPlan, None),
             _ if amount.kind == Kind::Times => (Measure::PercentOfBaseline, None),
             // "vượt 12 triệu USD so với kế hoạch", but "vượt 5.000 tỷ đồng" is a level.
             Some(CueKind::Exceed) if percent || signs.plan && signs.versus => (Measure::Change, Some(Baseline::Plan)),
@@ -206,18 +208,23 @@ impl Linker<'_, '_, '_, '_> {
         self.drafts[last].measure == Measure::Change && part.is_some_and(|p| self.names_group(clause, p))
     }
 
-    /// "tăng 40 xã (5%)", "tăng 5%, tương đương 2 triệu đồng": the same change in another unit.
+    /// "tăng 40 xã (5%)", "tăng 5%, tương đương 2 triệu đồng", "tăng 12% và 90 tỷ đồng so với": the same change in
+    /// another unit.
     pub(super) fn change_retold(
         &self,
         clause: &Clause,
         index: usize,
         made: &[Option<usize>],
+        signs: &Signs,
         sentence: usize,
     ) -> Option<Draft> {
         let last = made.last().copied().flatten()?;
         let (left, _) = clause.around(index);
         let change = &self.drafts[last];
-        let bracket = matches!(left, [only] if matches!(only.what, What::Mark('(')));
+        // "giảm 640 hộ nghèo (0,45%)": the counted noun is a subject too.
+        let noun = |i: &Item| matches!(i.what, What::Subject(_)) && i.span.start < change.span.end;
+        let bracket =
+            left.split_last().is_some_and(|(last, rest)| matches!(last.what, What::Mark('(')) && rest.iter().all(noun));
         // "giảm 6.000 hộ nghèo, tương đương 2,2%", "giảm 324 vụ, tương ứng giảm 4,2%"
         let alike = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Share, _)))
             && left.iter().all(|i| {
@@ -232,7 +239,8 @@ impl Linker<'_, '_, '_, '_> {
         // "tỷ lệ hộ nghèo giảm 1,5%, tương đương 2.930 hộ": a fall in points is told in what is counted.
         let points = change.unit == Unit::PercentagePoint;
         let counted = matches!(amount.kind, Kind::Count(_)) && alike;
-        if !(bracket || alike) || change.measure != Measure::Change || points && !counted {
+        let joined = self.joins_change(clause, index, change, signs);
+        if !(bracket || alike || joined) || change.measure != Measure::Change || points && !counted {
             return None;
         }
         let base = change.of.map_or(change, |of| &self.drafts[of]);
@@ -244,7 +252,13 @@ impl Linker<'_, '_, '_, '_> {
         } else if points {
             self.sister(amount, change.indicator)?
         } else {
-            (change.indicator, self.unit_of(amount, &[base.unit]).filter(|_| change.unit == Unit::Percent)?)
+            let own = [base.unit];
+            let units = if joined && change.of.is_none() {
+                &self.patterns.indicators[change.indicator].units
+            } else {
+                &own[..]
+            };
+            (change.indicator, self.unit_of(amount, units).filter(|_| change.unit == Unit::Percent)?)
         };
         let found = Found { indicator, ..Found::like(change, unit) };
         let mut draft = self.draft(clause, index, &found, Measure::Change, sentence, change.status);
@@ -260,6 +274,21 @@ impl Linker<'_, '_, '_, '_> {
             draft.negate();
         }
         Some(draft)
+    }
+
+    /// "tăng 12% và 90 tỷ đồng so với cùng kỳ": one verb and one comparison for a percent and what it amounts to.
+    fn joins_change(&self, clause: &Clause, index: usize, change: &Draft, signs: &Signs) -> bool {
+        let amount = &clause.amounts[index];
+        let and = |t: &Token| t.id == self.patterns.and;
+        let touches = amount.quantity.full.start == change.span.end + 1;
+        let other = (amount.kind == Kind::Percent) != (change.unit == Unit::Percent);
+        let compared = signs.versus
+            || clause
+                .around(index)
+                .1
+                .first()
+                .is_some_and(|i| matches!(i.what, What::Cue(CueKind::Versus | CueKind::Baseline, _)));
+        touches && other && compared && self.context.doc.get(change.span.end as usize).is_some_and(and)
     }
 
     /// "tăng 49,55% so cùng kỳ (cùng kỳ tăng 24%)": the change a year before.

@@ -277,8 +277,11 @@ impl Linker<'_, '_, '_, '_> {
 
 /// A plan's word that already completes the amount before it (đạt 20,7% so với kế hoạch).
 pub(super) fn consumed(clause: &Clause, plan: &Item) -> bool {
-    let near =
-        |a: &&Amount| a.kind == Kind::Percent && a.span.end <= plan.span.start && plan.span.start - a.span.end <= NEAR;
+    let near = |a: &&Amount| {
+        matches!(a.kind, Kind::Percent | Kind::Times)
+            && a.span.end <= plan.span.start
+            && plan.span.start - a.span.end <= NEAR
+    };
     // "còn 50,53%, thấp hơn so với kế hoạch 2%": the plan is the next number's.
     let moved = |a: &Amount| {
         clause.items.iter().any(|i| {

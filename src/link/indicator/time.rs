@@ -306,7 +306,7 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
     let now = told.into_iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
     // What is aimed at without a date is for the year of the work reported on.
     let carried = if status == Status::Target {
-        carry.plan.or(plan_year(carry.report))
+        carry.plan.or_else(|| aimed_year(linker, clause, amount)).or(plan_year(carry.report))
     } else {
         carry.now.or(carry.report.filter(|&p| !open_years(linker, p)))
     };
@@ -522,6 +522,17 @@ fn in_retrospect(linker: &Linker<'_, '_, '_, '_>, report: Period) -> bool {
     const LAST_MONTH: i8 = 2;
     let ended = |a: Date| a.month() <= LAST_MONTH && report.to().is_some_and(|to| to.year() + 1 == a.year());
     linker.dated && linker.anchor.is_some_and(ended)
+}
+
+/// "Phấn đấu tăng trưởng 16%" in the first weeks of a year, behind what the year before has reached: an aim of the year
+/// that begins. A plan's own number (kế hoạch giao 120 tỷ đồng) may be of the year that ended.
+fn aimed_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> Option<Period> {
+    let report = linker.carry.time.report.filter(|p| matches!(p, Period::Year(_)) && in_retrospect(linker, *p))?;
+    // "mục tiêu", but not "kế hoạch giao".
+    let alone = |i: &Item| !linker.names_plan(i.span) || i.span.len() == 2;
+    let aims = |i: &Item| matches!(i.what, What::Cue(CueKind::Target, _)) && alone(i);
+    let aimed = clause.items[..clause.at[amount]].iter().any(aims);
+    aimed.then(|| report.year().map(|y| Period::Year(y + 1)))?
 }
 
 /// Whether a date of the sentence is what something is compared with (so với năm 2017, cùng kỳ năm 2017).
