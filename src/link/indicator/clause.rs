@@ -188,9 +188,15 @@ pub(super) fn read(
         let dated = |s: Span| {
             dates[dates.partition_point(|d| d.span.end <= s.start)..].first().is_some_and(|d| d.span.overlaps(s))
         };
+        // "chưa hoàn thành kế hoạch đề ra, …": closed by a mark, such words are no subject's though some look like one.
+        let closed = |s: Span| {
+            doc.get(s.end as usize).is_some_and(|t| t.kind == TokenKind::Punct)
+                && subjects.iter().all(|(h, _)| !h.overlaps(s) || s.contains(*h))
+        };
+        let neutral = cue.kind == CueKind::Neutral && inside_subject(hit.span) && closed(hit.span);
         if nested
             || cue.kind == CueKind::WholeYear && dated(hit.span)
-            || inside_subject(hit.span) && !moves && !plans && !names
+            || inside_subject(hit.span) && !moves && !plans && !names && !neutral
             || hit.span.end > span.end
             || named(hit.span)
         {

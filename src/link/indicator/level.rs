@@ -677,6 +677,9 @@ impl Linker<'_, '_, '_, '_> {
         let here = clause.at[index];
         let since =
             clause.items[..here].iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
+        // "riêng tháng 3 đạt 85 triệu USD; 3 tháng đầu năm đạt 276 triệu USD": a time apart begins no list of parts.
+        let time = |&s: &usize| matches!(clause.items.get(s + 1), Some(next) if matches!(next.what, What::Date(_)) && next.span.start == clause.items[s].span.end);
+        let since = since.filter(|s| !time(s));
         let in_parts = since.is_some();
         let (left, _) = clause.around(index);
         // Words of the catalogue that are not counted so only describe the part (khu vực lao động làm việc tự do: 15 vụ).

@@ -133,7 +133,11 @@ impl Linker<'_, '_, '_, '_> {
         }
         // "chiếm 20,3% tổng vốn, giảm 13,1%": a change whose number is not of the catalogue is no level.
         let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && !signs.from;
-        if moved && amount.kind == Kind::Percent && kind == IndicatorKind::Count && frame.is_none() {
+        // "công tác giảm nghèo đạt 98%": no rate falls so far, and that is no level either.
+        let too_far = kind == IndicatorKind::Rate
+            && signs.verb == Some(CueKind::Fall)
+            && amount.quantity.value.to_f64() >= super::relative::NO_FALL;
+        if moved && amount.kind == Kind::Percent && (kind == IndicatorKind::Count || too_far) && frame.is_none() {
             self.note(Note::Refused(Condition::ChangeOfNothing));
             return None;
         }

@@ -11,6 +11,8 @@ use crate::pattern::indicator::{CueKind, IndicatorEntry, IndicatorKind};
 use crate::record::{Baseline, Measure, Status, Unit};
 use crate::text::{Span, Token};
 
+/// No rate falls by so much: "công tác giảm nghèo đạt 98%" tells of something else.
+pub(super) const NO_FALL: f64 = 60.0;
 /// From here on, what a rate is said to fall by, of a plan, is how much of the plan was reached.
 const LEAST_OF_PLAN: f64 = 25.0;
 
@@ -77,6 +79,14 @@ impl Linker<'_, '_, '_, '_> {
             Some(CueKind::Exceed) if percent || signs.plan && signs.versus => (Measure::Change, Some(Baseline::Plan)),
             Some(CueKind::Rise | CueKind::Fall)
                 if entry.kind == IndicatorKind::Growth && percent && of.is_none() && !amount.points =>
+            {
+                return None;
+            }
+            Some(CueKind::Rise | CueKind::Fall)
+                if percent
+                    && !(signs.plan || signs.versus)
+                    && entry.kind == IndicatorKind::Rate
+                    && amount.quantity.value.to_f64() >= NO_FALL =>
             {
                 return None;
             }
@@ -175,7 +185,7 @@ impl Linker<'_, '_, '_, '_> {
             draft.component = owner.component;
             self.note(Note::Area(AreaRule::OfNumber, None));
             self.note(Note::Component(ComponentRule::OfNumber));
-            if owner.sentence == sentence && !yearly(clause, index) {
+            if owner.sentence == sentence && !yearly(clause, index) && !super::time::dated_apart(clause, index) {
                 draft.period = owner.period;
                 self.note(Note::Period(PeriodRule::OfNumber, None));
             }

@@ -524,6 +524,17 @@ fn in_retrospect(linker: &Linker<'_, '_, '_, '_>, report: Period) -> bool {
     linker.dated && linker.anchor.is_some_and(ended)
 }
 
+/// "tháng 3 tăng 9,7% so với tháng trước, lũy kế quý I tăng 12,7%": a time of its own stands behind the comma.
+pub(super) fn dated_apart(clause: &Clause, index: usize) -> bool {
+    let here = clause.at[index];
+    let from = here - clause.around(index).0.len();
+    let comma = (from..here).rev().find(|&n| matches!(clause.items[n].what, What::Mark(_)));
+    comma.is_some_and(|c| {
+        matches!(clause.items[c].what, What::Mark(',' | ';'))
+            && (c..here).any(|n| matches!(clause.items[n].what, What::Date(_)) && !baseline_date(clause, n))
+    })
+}
+
 /// "Phấn đấu tăng trưởng 16%" in the first weeks of a year, behind what the year before has reached: an aim of the year
 /// that begins. A plan's own number (kế hoạch giao 120 tỷ đồng) may be of the year that ended.
 fn aimed_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> Option<Period> {
