@@ -107,6 +107,9 @@ struct Tagger<'x, 'c, 't, 'b, 'p> {
     indexed: usize,
 }
 
+/// No name is announced by more words of address and posts: "Đồng chí Trung tướng, GS. TS. …".
+const MOST_CUES: usize = 12;
+
 /// Nobody is told to hold more posts in a row: what follows is read anew.
 const LONGEST_CHAIN: usize = 16;
 
@@ -283,7 +286,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             comma: false,
             shared: false,
         };
-        loop {
+        for _ in 0..MOST_CUES {
             if let Some((end, next, many)) = self.cue(words.end) {
                 // A rank between cue and name says nothing new.
                 if next != Cue::Rank || words.cue.is_none() {
@@ -306,9 +309,10 @@ impl Tagger<'_, '_, '_, '_, '_> {
                     _ => end + usize::from(words.comma),
                 };
             } else {
-                return words;
+                break;
             }
         }
+        words
     }
 
     /// Whether the comma or dash at `at`, after posts that begin at `start`, stands between them and who holds them.

@@ -3,6 +3,7 @@
 use super::attach::{Found, HEAVY_OF_MONEY, paid};
 use super::clause::{Amount, Clause, Item, Kind, What};
 use super::{Draft, Linker};
+use crate::link::name::alike;
 use crate::pattern::indicator::CueKind;
 use crate::record::{Measure, Status, Unit};
 use crate::text::{Span, Token, TokenKind};
@@ -143,9 +144,8 @@ impl Linker<'_, '_, '_, '_> {
 
     /// Whether a number told before is counted by these words.
     fn names(&self, told: &Draft, words: Span) -> bool {
-        let tokens = &self.context.doc.tokens;
         let end = (told.span.end as usize + words.len()).min(words.start as usize);
-        let alike = |at: &[Token]| at.iter().zip(&tokens[words.range()]).all(|(a, b)| a.id == b.id);
-        tokens[told.span.start as usize..end].windows(words.len()).any(alike)
+        let mut ends = told.span.start as usize + words.len()..=end;
+        ends.any(|end| alike(self.context.doc, Span::new(end - words.len(), end), words))
     }
 }
