@@ -54,8 +54,11 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
             matches!(i.what, What::Mark(';' | ':' | '(') | What::Cue(CueKind::Parts | CueKind::Apart, _))
                 && !(matches!(i.what, What::Mark(':')) && i.span.end == amount.quantity.full.start)
         };
+        let gloss = linker.gloss(clause, left, amount.quantity.full.start);
+        let (left, end) =
+            gloss.map_or((left, amount.quantity.full.start), |open| (&left[..open], left[open].span.start));
         let from = left.iter().rev().find(edge).map_or(before, |i| i.span.end);
-        let part = linker.trim(clause, Span { start: from, end: amount.quantity.full.start });
+        let part = linker.trim(clause, Span { start: from.min(end), end });
         if let Some(part) = part {
             if linker.is_place(clause, part) {
                 return None;
@@ -173,6 +176,13 @@ impl Linker<'_, '_, '_, '_> {
         }
         let named = self.trim(clause, tail)?;
         Some(if right.iter().any(within) { Span { start: tail.start, end: named.end } } else { named })
+    }
+
+    /// "thủy sản (chủ yếu là tôm) đạt 310 triệu USD": where the gloss opens that stands between a name and its verb.
+    fn gloss(&self, clause: &Clause, left: &[Item], number: u32) -> Option<usize> {
+        let close = left.iter().rposition(|i| matches!(i.what, What::Mark(')')))?;
+        let open = left[..close].iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
+        self.trim(clause, Span { start: left[close].span.end, end: number }).is_none().then_some(open)
     }
 
     /// "tỷ lệ thất nghiệp khu vực thành thị quý 1 là 3,11%": the words between subject and number.
