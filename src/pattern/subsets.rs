@@ -146,43 +146,41 @@ impl Subsets<'_> {
 
     /// The node of what is reached from states.
     fn after(&mut self, from: &[u32]) -> u32 {
-        if let [only] = *from {
-            // Alternatives meet again in one state: what follows them is asked for by each.
-            if let Some(known) = self.alone[only as usize] {
-                return known;
-            }
-            let node = self.reached_from(from);
-            self.alone[only as usize] = Some(node);
-            return node;
-        }
-        self.reached_from(from)
-    }
-
-    fn reached_from(&mut self, from: &[u32]) -> u32 {
-        self.round += 1;
-        let mut places = self.spare.pop().unwrap_or_default();
-        places.clear();
-        from.iter().for_each(|&state| self.reach(state, &mut places));
-        let node = self.node(&places);
-        self.spare.push(places);
-        node
+        // Alternatives meet again in one state: what follows them is asked for by each.
+        self.once(from, |subsets| {
+            subsets.round += 1;
+            let mut places = subsets.spare.pop().unwrap_or_default();
+            places.clear();
+            from.iter().for_each(|&state| subsets.reach(state, &mut places));
+            let node = subsets.node(&places);
+            subsets.spare.push(places);
+            node
+        })
     }
 
     /// The node of steps and ends that are reached together.
     fn node(&mut self, places: &[u32]) -> u32 {
-        if let [only] = *places {
-            if let Some(known) = self.alone[only as usize] {
+        self.once(places, |subsets| {
+            if places.len() == 1 {
+                return subsets.make(places);
+            }
+            if let Some(&known) = subsets.several.get(places) {
                 return known;
             }
-            let node = self.make(places);
-            self.alone[only as usize] = Some(node);
-            return node;
-        }
-        if let Some(&known) = self.several.get(places) {
+            let node = subsets.make(places);
+            subsets.several.insert(places.into(), node);
+            node
+        })
+    }
+
+    /// The node of states, which is found once where there is one state alone.
+    fn once(&mut self, states: &[u32], find: impl FnOnce(&mut Self) -> u32) -> u32 {
+        let [only] = *states else { return find(self) };
+        if let Some(known) = self.alone[only as usize] {
             return known;
         }
-        let node = self.make(places);
-        self.several.insert(places.into(), node);
+        let node = find(self);
+        self.alone[only as usize] = Some(node);
         node
     }
 

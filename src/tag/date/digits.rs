@@ -130,9 +130,13 @@ impl Reader<'_, '_, '_, '_, '_> {
             (false, [a, b, c]) if lead && b.mark == '-' && !b.spaced && !four(a) && !four(b) && four(c) => &[],
             // vụ đông xuân 2017/2018
             (false, [a, b]) if four(a) && four(b) && b.mark == '/' && b.value == a.value + 1 => &[1],
-            (false, _) => return self.parts_at_dashes(fields, start, end, lead, warnings),
+            (false, _) => {
+                self.parts(fields, start, lead, |to| fields[to].mark == '-', warnings);
+                return end;
+            }
             (true, _) if some_spaced && !all_spaced => {
-                return self.parts_at_spaced(fields, start, end, lead, warnings);
+                self.parts(fields, start, lead, |to| fields[to].spaced, warnings);
+                return end;
             }
             (true, [a, b]) if four(a) && four(b) => &[1],
             (true, [_, b]) if !four(b) && (month_word || b.spaced) => &[1],
@@ -142,50 +146,22 @@ impl Reader<'_, '_, '_, '_, '_> {
             (true, [_, _, _, _, _, _]) => &[3],
             _ => &[],
         };
-        let mut from = 0;
-        for &cut in cuts.iter().chain([&count]) {
-            let first = if from == 0 { start } else { fields[from].token };
-            self.part(&fields[from..cut], first, lead && from == 0, warnings);
-            from = cut;
-        }
+        self.parts(fields, start, lead, |to| cuts.contains(&to), warnings);
         end
     }
 
-    fn parts_at_dashes(
-        &mut self,
-        fields: &[Field],
-        start: usize,
-        end: usize,
-        lead: bool,
-        warnings: &mut Vec<Warning<'_>>,
-    ) -> usize {
-        self.parts(fields, start, lead, |f| f.mark == '-', warnings);
-        end
-    }
-
-    fn parts_at_spaced(
-        &mut self,
-        fields: &[Field],
-        start: usize,
-        end: usize,
-        lead: bool,
-        warnings: &mut Vec<Warning<'_>>,
-    ) -> usize {
-        self.parts(fields, start, lead, |f| f.spaced, warnings);
-        end
-    }
-
+    /// The parts of a run that is cut before some of its fields.
     fn parts(
         &mut self,
         fields: &[Field],
         start: usize,
         lead: bool,
-        cut: impl Fn(&Field) -> bool,
+        cut: impl Fn(usize) -> bool,
         warnings: &mut Vec<Warning<'_>>,
     ) {
         let mut from = 0;
         for to in 1..=fields.len() {
-            if to == fields.len() || cut(&fields[to]) {
+            if to == fields.len() || cut(to) {
                 let first = if from == 0 { start } else { fields[from].token };
                 self.part(&fields[from..to], first, lead && from == 0, warnings);
                 from = to;
