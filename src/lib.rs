@@ -30,6 +30,7 @@ pub mod normalize;
 pub mod pattern;
 pub mod read;
 pub mod record;
+pub mod rules;
 pub mod run;
 pub mod scan;
 pub mod schema;

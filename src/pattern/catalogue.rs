@@ -1,7 +1,7 @@
 //! What the pattern files define, rule by rule: for those who read and edit them.
 
 use super::phrase::Element;
-use super::{Builder, Example, Finding, Layer, PatternFiles, Patterns, Place};
+use super::{Builder, Compiled, Example, Finding, Layer, PatternFiles, Patterns, Place};
 use crate::record::Unit;
 use rustc_hash::FxHashMap;
 
@@ -78,18 +78,18 @@ impl Catalogue {
     /// Compiles pattern files and lists what is in them.
     ///
     /// # Errors
-    /// As [`Patterns::compile`].
+    /// As [`Compiled::read`].
     pub fn read(files: &PatternFiles) -> Result<(Patterns, Self), Vec<Finding>> {
         let mut builder = Builder::new(files);
         builder.listed = Some(Vec::new());
-        let (patterns, listed) = Patterns::build(builder)?;
+        let Compiled { patterns, rules, listed } = Compiled::build(builder)?;
         let mut catalogue = Self { rules: Vec::new() };
         let mut known = FxHashMap::default();
-        for rule in patterns.examples() {
+        for rule in rules {
             let entry = catalogue.entry(&mut known, &rule.file, &rule.id, None);
             entry.place = Some(rule.at);
-            entry.examples.extend_from_slice(&rule.examples);
-            entry.counters.extend_from_slice(&rule.counters);
+            entry.examples.extend(rule.examples);
+            entry.counters.extend(rule.counters);
         }
         for listing in listed {
             let Listing { file, id, at, text, layer, payload, sequences } = listing;

@@ -1,7 +1,6 @@
 //! `dates.toml`: the words that introduce date expressions, and the words around them that decide.
 
 use super::{Beside, Builder, Example, Layer};
-use crate::pattern::files::RuleExamples;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -200,8 +199,6 @@ pub struct DatePatterns {
     pub roles: Vec<u32>,
     /// The slots.
     pub slots: Slots,
-    /// The rules' examples.
-    pub examples: Vec<RuleExamples>,
     months: FxHashMap<String, i8>,
     quarters: FxHashMap<String, i8>,
     relative: FxHashMap<String, i16>,
@@ -289,13 +286,7 @@ pub fn load(builder: &mut Builder<'_>) -> DatePatterns {
             let text = text.replace("<of_year>", &of_year);
             builder.phrase(file, Some(file.place_of(phrase)), &id, &text, Layer::Date, patterns.rules.len());
         }
-        patterns.examples.push(RuleExamples {
-            file: file.path.clone(),
-            id: id.clone(),
-            at,
-            examples: rule.example,
-            counters: rule.counter,
-        });
+        builder.rule(file, at, &id, rule.example, rule.counter);
         let (form, count, offset, told, far) = (rule.form, rule.count, rule.offset, rule.told, rule.far);
         patterns.rules.push(DateRule { id, form, count, offset, told, far });
     }

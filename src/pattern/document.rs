@@ -2,7 +2,6 @@
 //! document's number from other numbers.
 
 use super::{Beside, Builder, Example, Layer};
-use crate::pattern::files::RuleExamples;
 use crate::record::DocumentType;
 use serde::Deserialize;
 use toml::Spanned;
@@ -112,8 +111,6 @@ pub struct DocumentPatterns {
     pub of: u32,
     /// The word between two numbers (và).
     pub and: u32,
-    /// The rules' examples.
-    pub examples: Vec<RuleExamples>,
 }
 
 /// Reads the file.
@@ -155,13 +152,7 @@ pub fn load(builder: &mut Builder<'_>) -> DocumentPatterns {
         if patterns.rules.iter().any(|r| r.id == id) {
             builder.finding(file, Some(at), Some(&id), "the id stands twice");
         }
-        patterns.examples.push(RuleExamples {
-            file: file.path.clone(),
-            id: id.clone(),
-            at,
-            examples: rule.example,
-            counters: rule.counter,
-        });
+        builder.rule(file, at, &id, rule.example, rule.counter);
         patterns.rules.push(DocumentRule {
             id,
             kind: rule.kind,

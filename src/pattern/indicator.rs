@@ -1,7 +1,7 @@
 //! `indicators/*.toml`, one file an indicator, and `clauses.toml`, the words that say what a number
 //! is to its indicator.
 
-use super::files::{Example, RuleExamples};
+use super::files::Example;
 use super::{Builder, Layer, PatternFile, PatternFiles};
 use crate::pattern::place::Kind;
 use crate::record::{Baseline, Measure, Unit, closed_enum};
@@ -279,8 +279,6 @@ pub struct IndicatorPatterns {
     pub reasons: Vec<(usize, String)>,
     /// By the payload of [`Layer::Clause`].
     pub cues: Vec<CueEntry>,
-    /// What the rules must and must not find.
-    pub examples: Vec<RuleExamples>,
     /// Words that may stand between a subject and its number (the table `light`).
     pub light: FxHashSet<u32>,
     /// Words that introduce an amount (the table `verbs`), the longest first: no part of a component.
@@ -529,13 +527,7 @@ fn load_indicator(
                 subject(builder, patterns, file, phrases, entry);
             }
         }
-        patterns.examples.push(RuleExamples {
-            file: file.path.clone(),
-            id: full,
-            at,
-            examples: rule.example.clone(),
-            counters: rule.counter.clone(),
-        });
+        builder.rule(file, at, &full, rule.example.clone(), rule.counter.clone());
     }
     let rate = syntax.units.first() == Some(&Unit::Percent);
     patterns.indicators.push(IndicatorEntry {

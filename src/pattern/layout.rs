@@ -1,7 +1,7 @@
 //! `layout.toml`, the words of the pages around an article, and `sentences.toml`, the abbreviations
 //! whose full stop ends no sentence.
 
-use super::files::{Example, RuleExamples};
+use super::files::Example;
 use super::{Builder, Layer};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -139,17 +139,15 @@ pub struct LayoutPatterns {
     pub month: u32,
     /// năm, between month and year.
     pub year: u32,
-    /// The kinds of the rules, in the order of the first examples; those of the abbreviations follow.
-    pub kinds: Vec<Kind>,
-    /// What the rules must and must not do.
-    pub examples: Vec<RuleExamples>,
+    /// The rules' ids and kinds.
+    pub kinds: Vec<(String, Kind)>,
 }
 
 impl LayoutPatterns {
     /// The kind of a rule; `None` for those of `sentences.toml`.
     #[must_use]
-    pub fn kind_of(&self, rule: &RuleExamples) -> Option<Kind> {
-        self.examples.iter().position(|other| other.id == rule.id).and_then(|n| self.kinds.get(n)).copied()
+    pub fn kind_of(&self, rule: &str) -> Option<Kind> {
+        self.kinds.iter().find(|(id, _)| id == rule).map(|&(_, kind)| kind)
     }
 }
 
@@ -170,27 +168,25 @@ struct AbbreviationSyntax {
     counter: Vec<Example>,
 }
 
-/// Reads `sentences.toml`: the phrases of [`Layer::Sentence`], and their examples.
-fn load_sentences(builder: &mut Builder<'_>) -> Vec<RuleExamples> {
+/// Reads `sentences.toml`: the phrases of [`Layer::Sentence`].
+fn load_sentences(builder: &mut Builder<'_>) {
     let Some((file, syntax)) = builder.file::<SentencesFile>("sentences.toml") else {
-        return Vec::new();
+        return;
     };
-    let mut examples = Vec::new();
     for (n, rule) in syntax.rule.into_iter().enumerate() {
         let at = file.place_of(&rule.id);
         let id = format!("sentence/{}", rule.id.get_ref());
         for phrase in &rule.phrases {
             builder.phrase(file, Some(file.place_of(phrase)), &id, phrase.get_ref(), Layer::Sentence, n);
         }
-        examples.push(RuleExamples { file: file.path.clone(), id, at, examples: rule.example, counters: rule.counter });
+        builder.rule(file, at, &id, rule.example, rule.counter);
     }
-    examples
 }
 
 /// Reads the files.
 pub fn load(builder: &mut Builder<'_>) -> LayoutPatterns {
     // Before anything can fail, so that the file counts as read.
-    let sentences = load_sentences(builder);
+    load_sentences(builder);
     let Some((file, syntax)) = builder.file::<LayoutFile>("layout.toml") else {
         return LayoutPatterns::default();
     };
@@ -214,7 +210,7 @@ pub fn load(builder: &mut Builder<'_>) -> LayoutPatterns {
     for rule in syntax.rule {
         let at = file.place_of(&rule.id);
         let id = format!("layout/{}", rule.id.get_ref());
-        if patterns.examples.iter().any(|rule| rule.id == id) {
+        if patterns.kinds.iter().any(|(other, _)| *other == id) {
             builder.finding(file, Some(at), Some(&id), "the id stands twice");
         }
         for phrase in &rule.phrases {
@@ -222,15 +218,8 @@ pub fn load(builder: &mut Builder<'_>) -> LayoutPatterns {
             builder.phrase(file, at, &id, phrase.get_ref(), Layer::Layout, patterns.entries.len());
         }
         patterns.entries.push(Entry { kind: rule.kind, month: 0 });
-        patterns.kinds.push(rule.kind);
-        patterns.examples.push(RuleExamples {
-            file: file.path.clone(),
-            id,
-            at,
-            examples: rule.example,
-            counters: rule.counter,
-        });
+        builder.rule(file, at, &id, rule.example, rule.counter);
+        patterns.kinds.push((id, rule.kind));
     }
-    patterns.examples.extend(sentences);
     patterns
 }

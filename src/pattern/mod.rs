@@ -6,7 +6,6 @@
 
 pub mod automaton;
 pub mod catalogue;
-pub mod check;
 pub mod date;
 pub mod document;
 pub mod files;
@@ -16,7 +15,6 @@ pub mod number;
 pub mod official;
 pub mod phrase;
 pub mod place;
-pub mod profile;
 pub mod quantity;
 pub mod scaffold;
 pub mod subsets;
@@ -109,13 +107,46 @@ impl Patterns {
     /// Compiles pattern files.
     ///
     /// # Errors
-    /// Everything that is wrong with the files, each finding with its place.
+    /// As [`Compiled::read`].
     pub fn compile(files: &PatternFiles) -> Result<Self, Vec<Finding>> {
-        Self::build(Builder::new(files)).map(|(patterns, _)| patterns)
+        Compiled::read(files).map(|compiled| compiled.patterns)
+    }
+    /// The patterns that the binary carries.
+    ///
+    /// # Errors
+    /// As [`Patterns::compile`]; a test holds that there are none.
+    pub fn embedded() -> Result<Self, Vec<Finding>> {
+        Self::compile(&PatternFiles::embedded())
     }
 
-    /// The patterns, and the phrases that were listed on the way.
-    fn build(mut builder: Builder<'_>) -> Result<(Self, Vec<Listing>), Vec<Finding>> {
+    /// The first 12 hexadecimal digits of the SHA-256 of the pattern files.
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+}
+
+/// Pattern files that were read: the compiled set, and what those ask who write the files.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The compiled set.
+    pub patterns: Patterns,
+    /// Every rule with its examples, domain by domain.
+    pub rules: Vec<RuleExamples>,
+    /// Every phrase, where a list is wanted.
+    listed: Vec<Listing>,
+}
+
+impl Compiled {
+    /// Compiles pattern files.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files, each finding with its place.
+    pub fn read(files: &PatternFiles) -> Result<Self, Vec<Finding>> {
+        Self::build(Builder::new(files))
+    }
+
+    fn build(mut builder: Builder<'_>) -> Result<Self, Vec<Finding>> {
         let dates = date::load(&mut builder);
         let documents = document::load(&mut builder);
         let indicators = indicator::load(&mut builder);
@@ -128,11 +159,11 @@ impl Patterns {
         if !builder.findings.is_empty() {
             return Err(builder.findings);
         }
-        let Builder { found, asked, files, listed, phrases, .. } = builder;
+        let Builder { found, asked, files, rules, listed, phrases, .. } = builder;
         let vocabulary = phrases.vocabulary;
         let build = |automaton| Trie::new(automaton, vocabulary.len());
         let (trie, asked, hash) = (build(found), build(asked), files.hash());
-        let patterns = Self {
+        let patterns = Patterns {
             trie,
             asked,
             vocabulary,
@@ -146,28 +177,7 @@ impl Patterns {
             quantities,
             hash,
         };
-        Ok((patterns, listed.unwrap_or_default()))
-    }
-
-    /// The patterns that the binary carries.
-    ///
-    /// # Errors
-    /// As [`Patterns::compile`]; a test holds that there are none.
-    pub fn embedded() -> Result<Self, Vec<Finding>> {
-        Self::compile(&PatternFiles::embedded())
-    }
-
-    /// The examples of every rule, file by file.
-    pub fn examples(&self) -> impl Iterator<Item = &RuleExamples> {
-        let domains = [&self.dates.examples, &self.documents.examples, &self.places.examples, &self.layout.examples];
-        let more = [&self.officials.examples, &self.indicators.examples, &self.quantities.examples];
-        domains.into_iter().chain(more).flatten()
-    }
-
-    /// The first 12 hexadecimal digits of the SHA-256 of the pattern files.
-    #[must_use]
-    pub fn hash(&self) -> &str {
-        &self.hash
+        Ok(Self { patterns, rules, listed: listed.unwrap_or_default() })
     }
 }
 
@@ -191,6 +201,7 @@ pub struct Builder<'f> {
     asked: Automaton,
     findings: Vec<Finding>,
     read: Vec<bool>,
+    rules: Vec<RuleExamples>,
     /// Every phrase added, where a list is wanted.
     listed: Option<Vec<Listing>>,
 }
@@ -204,6 +215,7 @@ impl<'f> Builder<'f> {
             asked: Automaton::default(),
             findings: Vec::new(),
             read: vec![false; files.files.len()],
+            rules: Vec::new(),
             listed: None,
         };
         #[derive(serde::Deserialize)]
@@ -331,6 +343,11 @@ impl<'f> Builder<'f> {
             self.finding(file, Some(at), Some(id), message);
             Vec::new()
         })
+    }
+
+    /// Keeps the examples of a rule, which begins at that place, for those who check them.
+    pub fn rule(&mut self, file: &PatternFile, at: Place, id: &str, examples: Vec<Example>, counters: Vec<Example>) {
+        self.rules.push(RuleExamples { file: file.path.clone(), id: id.to_owned(), at, examples, counters });
     }
 
     /// Adds a finding.

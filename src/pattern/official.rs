@@ -1,7 +1,6 @@
 //! `officials/*.toml`: posts, bodies, and how persons are introduced and named.
 
-use super::files::RuleExamples;
-use super::{Beside, Builder, Example, Layer, PatternFile, Place};
+use super::{Beside, Builder, Example, Layer, PatternFile};
 use crate::record::{Role, Tenure};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -316,8 +315,6 @@ pub struct OfficialPatterns {
     pub person_words: Vec<PersonWords>,
     /// Folded abbreviations and the folded words that they stand for.
     pub aliases: FxHashMap<String, Vec<String>>,
-    /// Examples of all rules, for the checker.
-    pub examples: Vec<RuleExamples>,
     /// The slot that holds the beginning of the post's body.
     pub org_slot: u16,
     /// phụ trách within a post's words.
@@ -431,7 +428,10 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
                 patterns.post_words.push(PostWords { post: patterns.posts.len(), upper });
             }
         }
-        keep(patterns, file, at, &id, post.example, post.counter);
+        // Most posts are words alone.
+        if !(post.example.is_empty() && post.counter.is_empty()) {
+            builder.rule(file, at, &id, post.example, post.counter);
+        }
         let (organization, alone) = (post.organization, post.alone);
         let (collective, embodied) = (post.collective, post.embodied);
         patterns.posts.push(Post { id, role: post.role, organization, alone, collective, embodied });
@@ -513,20 +513,6 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
         if rule.about.trim().is_empty() {
             builder.finding(file, Some(at), Some(&id), "a rule must say what it is about");
         }
-        keep(patterns, file, at, &id, rule.example, rule.counter);
-    }
-}
-
-fn keep(
-    patterns: &mut OfficialPatterns,
-    file: &PatternFile,
-    at: Place,
-    id: &str,
-    examples: Vec<Example>,
-    counters: Vec<Example>,
-) {
-    if !(examples.is_empty() && counters.is_empty()) {
-        let (file, id) = (file.path.clone(), id.to_owned());
-        patterns.examples.push(RuleExamples { file, id, at, examples, counters });
+        builder.rule(file, at, &id, rule.example, rule.counter);
     }
 }

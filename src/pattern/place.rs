@@ -1,6 +1,6 @@
 //! `places/`: names of provinces and districts in time, and what stands beside names.
 
-use super::files::{PatternFile, RuleExamples};
+use super::files::PatternFile;
 use super::{Builder, Example, Layer, Place};
 use crate::calendar::{self, Date};
 use crate::record::Division;
@@ -359,8 +359,6 @@ pub struct PlacePatterns {
     pub before_country: Vec<u32>,
     /// phường: the one commune that is numbered.
     pub ward: u32,
-    /// The examples of the rules.
-    pub examples: Vec<RuleExamples>,
 }
 
 /// Reads the files.
@@ -610,22 +608,18 @@ fn cues(builder: &mut Builder<'_>, file: &PatternFile, syntax: CuesFile, pattern
     for word in &syntax.person.middle {
         patterns.middle.insert(builder.word(word));
     }
+    let mut seen = Vec::new();
     for rule in syntax.rule {
         let at = file.place_of(&rule.id);
         let id = rule.id.into_inner();
         if !Rule::ALL.iter().any(|r| r.id() == id) {
             builder.finding(file, Some(at), Some(&id), "no rule for places has this id");
         }
-        patterns.examples.push(RuleExamples {
-            file: file.path.clone(),
-            id,
-            at,
-            examples: rule.example,
-            counters: rule.counter,
-        });
+        seen.push(id.clone());
+        builder.rule(file, at, &id, rule.example, rule.counter);
     }
     for rule in Rule::ALL {
-        if !patterns.examples.iter().any(|e| e.id == rule.id()) {
+        if !seen.iter().any(|id| id == rule.id()) {
             builder.finding(file, None, Some(rule.id()), "the rule has no entry");
         }
     }

@@ -1,6 +1,6 @@
 //! `quantities.toml`: which numbers count nothing, and how far the name of what a number counts goes.
 
-use super::files::{Example, RuleExamples};
+use super::files::Example;
 use super::number::NumberPatterns;
 use super::{Builder, PatternFile};
 use crate::record::closed_enum;
@@ -130,8 +130,6 @@ pub struct QuantityPatterns {
     pub parts: FxHashSet<u32>,
     /// Words that no name of a counted thing goes beyond.
     pub stop: FxHashSet<u32>,
-    /// The rules' examples.
-    pub examples: Vec<RuleExamples>,
 }
 
 impl QuantityPatterns {
@@ -207,13 +205,7 @@ fn add(
         }
     }
     let over = units(builder, file, numbers, &rule.over);
-    patterns.examples.push(RuleExamples {
-        file: file.path.clone(),
-        id: id.clone(),
-        at,
-        examples: rule.example,
-        counters: rule.counter,
-    });
+    builder.rule(file, at, &id, rule.example, rule.counter);
     patterns.rules.push(QuantityRule { id, form: rule.form, reason: rule.reason, after, over, except });
 }
 

@@ -21,7 +21,7 @@ pub(super) struct Check {
 /// Runs the command; what it gives is the exit status.
 pub(super) fn run(arguments: &Check) -> anyhow::Result<u8> {
     let files = arguments.patterns.files()?;
-    let report = trich::pattern::check::run(&files);
+    let report = trich::rules::check::run(&files);
     let mut out = anstream::stdout().lock();
     findings::print(&mut out, &report.findings, &files, &|file| arguments.patterns.path(file))?;
     let (rules, examples) = (report.rules, report.examples);

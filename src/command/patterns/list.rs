@@ -10,9 +10,9 @@ use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
 use trich::extract::Options;
 use trich::pattern::catalogue::{Catalogue, Rule};
-use trich::pattern::profile::{Profile, Profiler, Usage};
 use trich::pattern::{PatternFiles, Patterns};
 use trich::record::Unit;
+use trich::rules::profile::{Profile, Profiler, Usage};
 use trich::run::{self, Settings};
 
 /// List the rules, and with --profile what each of them does on a corpus

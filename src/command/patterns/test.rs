@@ -8,8 +8,8 @@ use clap::Args;
 use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
-use trich::pattern::Patterns;
-use trich::pattern::check::{self, Outcome};
+use trich::pattern::Compiled;
+use trich::rules::check::{self, Outcome};
 
 /// Run the examples of one pattern file, and show what is found in each
 ///
@@ -39,8 +39,8 @@ pub(super) fn run(arguments: &Test) -> anyhow::Result<u8> {
         if file == path { given.display().to_string() } else { arguments.patterns.path(file) }
     };
     let mut out = anstream::stdout().lock();
-    let patterns = match Patterns::compile(&files) {
-        Ok(patterns) => patterns,
+    let compiled = match Compiled::read(&files) {
+        Ok(compiled) => compiled,
         Err(found) => {
             findings::print(&mut out, &found, &files, &place)?;
             writeln!(out, "{}; no example was run", findings::count(&found))?;
@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &Test) -> anyhow::Result<u8> {
         }
     };
     let (mut passed, mut failed) = (0, 0);
-    for outcome in files.get(&path).into_iter().flat_map(|file| check::outcomes(file, &patterns)) {
+    for outcome in files.get(&path).into_iter().flat_map(|file| check::outcomes(file, &compiled)) {
         *(if outcome.findings.is_empty() { &mut passed } else { &mut failed }) += 1;
         tell(&mut out, &outcome)?;
         findings::print(&mut out, &outcome.findings, &files, &place)?;

@@ -11,11 +11,11 @@
 //! So a rule is dear when its phrases begin with what texts are full of; how many sequences they stand
 //! for makes little difference. Nothing of this is there when articles are extracted.
 
-use super::catalogue::Catalogue;
-use super::phrase::{Class, Element};
-use super::trie::Tokens;
-use super::{Layer, Patterns};
 use crate::extract::Worker;
+use crate::pattern::catalogue::Catalogue;
+use crate::pattern::phrase::{Class, Element};
+use crate::pattern::trie::Tokens;
+use crate::pattern::{Layer, Patterns};
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 use std::time::{Duration, Instant};

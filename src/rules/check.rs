@@ -1,12 +1,11 @@
 //! `trich patterns check`: every example gives the facts that it must, every counter-example none.
 
-use super::files::Fact;
-use super::layout::Kind;
-use super::{Example, Finding, PatternFile, PatternFiles, Patterns, Place};
 use crate::calendar::parse_iso;
 use crate::extract::{Article, Facts, Options, Outline, Worker};
 use crate::layout::Zone;
-use crate::pattern::files::RuleExamples;
+use crate::pattern::files::Fact;
+use crate::pattern::layout::Kind;
+use crate::pattern::{Compiled, Example, Finding, PatternFile, PatternFiles, Patterns, Place, RuleExamples};
 use crate::text::Span;
 use serde_json::{Value, json};
 use toml::Spanned;
@@ -42,17 +41,17 @@ pub struct Outcome<'p> {
 /// Compiles pattern files and runs all their examples.
 #[must_use]
 pub fn run(files: &PatternFiles) -> Report {
-    match Patterns::compile(files) {
-        Ok(patterns) => run_compiled(files, &patterns),
+    match Compiled::read(files) {
+        Ok(compiled) => run_compiled(files, &compiled),
         Err(findings) => Report { findings, ..Report::default() },
     }
 }
 
 /// Runs all examples of a compiled set.
 #[must_use]
-pub fn run_compiled(files: &PatternFiles, patterns: &Patterns) -> Report {
-    let mut report = Report { rules: patterns.examples().count(), ..Report::default() };
-    for outcome in files.files.iter().flat_map(|file| outcomes(file, patterns)) {
+pub fn run_compiled(files: &PatternFiles, compiled: &Compiled) -> Report {
+    let mut report = Report { rules: compiled.rules.len(), ..Report::default() };
+    for outcome in files.files.iter().flat_map(|file| outcomes(file, compiled)) {
         report.examples += 1;
         report.findings.extend(outcome.findings);
     }
@@ -60,9 +59,10 @@ pub fn run_compiled(files: &PatternFiles, patterns: &Patterns) -> Report {
 }
 
 /// Runs the examples of one file of a compiled set, in its order.
-pub fn outcomes<'p>(file: &PatternFile, patterns: &'p Patterns) -> impl Iterator<Item = Outcome<'p>> {
+pub fn outcomes<'p>(file: &PatternFile, compiled: &'p Compiled) -> impl Iterator<Item = Outcome<'p>> {
+    let patterns = &compiled.patterns;
     let mut worker = Worker::new(patterns);
-    let rules = patterns.examples().filter(|rule| rule.file == file.path);
+    let rules = compiled.rules.iter().filter(|rule| rule.file == file.path);
     let examples = rules.flat_map(|rule| {
         let counters = rule.counters.iter().map(move |example| (rule, example, true));
         rule.examples.iter().map(move |example| (rule, example, false)).chain(counters)
@@ -200,7 +200,7 @@ impl Judge<'_> {
             self.wrong(format!("{line:?} is taken for boilerplate"));
         }
         let (sentences, all) = (outline.sentences.len(), outline.lines.len());
-        match self.patterns.layout.kind_of(self.rule) {
+        match self.patterns.layout.kind_of(&self.rule.id) {
             Some(Kind::Published | Kind::Weekday | Kind::Month | Kind::Filler | Kind::Poster) => {
                 self.found_on_page("publication date", &record["published"]["text"]);
             }
