@@ -54,10 +54,16 @@ impl Corpus {
 }
 
 fn patterns() -> Patterns {
-    Patterns::embedded().unwrap()
+    Patterns::embedded()
 }
 
 /// What every start of the program pays.
+#[divan::bench]
+fn read_embedded_patterns(bencher: Bencher<'_, '_>) {
+    bencher.bench(Patterns::embedded);
+}
+
+/// What a start with `--patterns` pays, and every build.
 #[divan::bench]
 fn compile_patterns(bencher: Bencher<'_, '_>) {
     bencher.bench(|| Patterns::compile(black_box(&PatternFiles::embedded())));

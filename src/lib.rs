@@ -8,7 +8,7 @@
 //! ```
 //! use trich::{extract::{Article, Options, Worker}, pattern::Patterns};
 //!
-//! let patterns = Patterns::embedded().expect("the embedded patterns compile");
+//! let patterns = Patterns::embedded();
 //! let mut worker = Worker::new(&patterns);
 //! let article = Article {
 //!     id: "demo".into(),
@@ -22,6 +22,7 @@
 pub mod calendar;
 pub mod decode;
 pub mod diff;
+pub mod embedded;
 pub mod explain;
 pub mod extract;
 pub mod layout;

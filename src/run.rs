@@ -409,7 +409,7 @@ mod tests {
 
     #[test]
     fn a_panic_is_a_rejection_and_leaves_nothing_behind() {
-        let patterns = Patterns::embedded().expect("the embedded patterns compile");
+        let patterns = Patterns::embedded();
         let mut worker = Worker::new(&patterns);
         let settings = Settings { jobs: 1, extract: extract::Options::default(), read: read::Settings::default() };
         let done = Done::new(&Batch::default(), 1);

@@ -8,7 +8,8 @@ use proptest::sample::Index;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use support::few_patterns::few_patterns;
-use trich::pattern::{Finding, PatternFile, PatternFiles, Patterns, check};
+use trich::pattern::{Finding, PatternFile, PatternFiles, Patterns};
+use trich::rules::check;
 
 #[test]
 fn embedded_patterns_have_no_findings() {

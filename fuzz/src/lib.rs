@@ -57,7 +57,7 @@ fn is_set(options: u8, bit: u8) -> bool {
 /// The patterns that the binary carries, compiled once.
 fn embedded() -> &'static Patterns {
     static PATTERNS: OnceLock<Patterns> = OnceLock::new();
-    PATTERNS.get_or_init(|| Patterns::embedded().expect("the embedded patterns compile"))
+    PATTERNS.get_or_init(Patterns::embedded)
 }
 
 /// Hands the thread's worker to a function.

@@ -3,7 +3,8 @@
 use super::few_patterns::few_patterns;
 use super::options;
 use trich::extract::{Article, Options, Worker};
-use trich::pattern::{Patterns, check};
+use trich::pattern::Patterns;
+use trich::rules::check;
 
 /// What stands in front of an indicator's phrases.
 const INDICATOR: &str =

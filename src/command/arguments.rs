@@ -138,12 +138,17 @@ impl PatternsFrom {
         self.patterns.as_deref().map_or_else(|| Ok(PatternFiles::embedded()), PatternFiles::read)
     }
 
-    /// The compiled patterns; none where something is wrong with them, which is then named on standard error.
-    pub(crate) fn compile(&self) -> anyhow::Result<Option<&'static Patterns>> {
-        let files = self.files()?;
+    /// The compiled patterns; none where something is wrong with those given, which is then named on standard error.
+    pub(crate) fn compiled(&self) -> anyhow::Result<Option<&'static Patterns>> {
+        let patterns = match self.given() {
+            None => Some(Patterns::embedded()),
+            Some(folder) => {
+                let files = PatternFiles::read(folder)?;
+                self.tell(&files, Patterns::compile(&files))?
+            }
+        };
         // They live as long as the program, which need not give their memory back piece by piece.
-        let compiled = Patterns::compile(&files).map(|patterns| &*Box::leak(Box::new(patterns)));
-        self.tell(&files, compiled)
+        Ok(patterns.map(|patterns| &*Box::leak(Box::new(patterns))))
     }
 
     /// The same, with what is in the files.

@@ -53,7 +53,7 @@ enum Format {
 
 /// Runs the command; what it gives is the exit status.
 pub(crate) fn run(arguments: &Explain) -> anyhow::Result<u8> {
-    let Some(patterns) = arguments.patterns.compile()? else { return Ok(FAILED) };
+    let Some(patterns) = arguments.patterns.compiled()? else { return Ok(FAILED) };
     let bytes = read(&arguments.input).with_context(|| arguments.input.display().to_string())?;
     let decoded = decode::decode(&bytes, false)
         .map_err(|bad| anyhow!("{}: byte {}: {}", arguments.input.display(), bad.byte, bad.reason))?;

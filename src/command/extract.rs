@@ -80,7 +80,7 @@ pub(crate) fn run(arguments: &Extract, messages: &Messages, report: &mut Report)
     {
         bail!("-o and --rejects name the same file");
     }
-    let Some(patterns) = arguments.patterns.compile()? else { return Ok(FAILED) };
+    let Some(patterns) = arguments.patterns.compiled()? else { return Ok(FAILED) };
     let settings = Settings {
         jobs: arguments.inputs.jobs(),
         extract: Options { with_text: arguments.with_text, quantities: arguments.quantities },

@@ -6,7 +6,7 @@
 //! ```
 //! use trich::{explain, extract::{Article, Worker}, pattern::Patterns};
 //!
-//! let patterns = Patterns::embedded().expect("the embedded patterns compile");
+//! let patterns = Patterns::embedded();
 //! let mut worker = Worker::new(&patterns);
 //! let article = Article { text: "Quý I/2017, cả tỉnh có 12 xã đạt 19 tiêu chí.".into(), ..Article::default() };
 //! let explanation = explain::explain(&mut worker, &article);

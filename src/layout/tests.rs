@@ -438,7 +438,7 @@ const SHAPES: &[Shape] = &[
 
 #[test]
 fn pages_of_many_shapes() {
-    let patterns = Patterns::embedded().expect("patterns");
+    let patterns = Patterns::embedded();
     let mut wrong = Vec::new();
     for (n, shape) in SHAPES.iter().enumerate() {
         let text = shape.text.replace("{lead}", LEAD).replace("{more}", MORE);
@@ -482,7 +482,7 @@ fn pages_of_many_shapes() {
 
 #[test]
 fn paragraphs_are_cut_into_sentences() {
-    let patterns = Patterns::embedded().expect("patterns");
+    let patterns = Patterns::embedded();
     let mut wrong = Vec::new();
     for sentences in [
         &["Kết quả đạt 7.245 người.", "Đây là mức cao nhất từ năm 2017.", "Trong đó có 12 xã."][..],
@@ -509,7 +509,7 @@ fn paragraphs_are_cut_into_sentences() {
 
 #[test]
 fn lines_are_paragraphs_lists_and_headings() {
-    let patterns = Patterns::embedded().expect("patterns");
+    let patterns = Patterns::embedded();
     let text = format!("{LEAD}\nKết quả cụ thể:\n- Chi trả cho 20 người;\n+ Mở 3 điểm\nVề giảm nghèo\n{MORE}");
     with_layout(&patterns, &text, |doc, scan, layout| {
         let sentences = segment::sentences(doc, scan, layout);
@@ -534,7 +534,7 @@ fn lines_are_paragraphs_lists_and_headings() {
 
 #[test]
 fn one_line_of_any_length_takes_linear_time() {
-    let patterns = Patterns::embedded().expect("patterns");
+    let patterns = Patterns::embedded();
     let text = format!("{LEAD} {MORE} ").repeat(4_000);
     with_layout(&patterns, &text, |doc, scan, layout| {
         assert_eq!(segment::sentences(doc, scan, layout).len(), 8_000);

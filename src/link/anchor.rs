@@ -476,8 +476,7 @@ mod tests {
     use crate::record::{AnchorBasis, WarningCode};
     use std::sync::LazyLock;
 
-    static PATTERNS: LazyLock<Patterns> =
-        LazyLock::new(|| Patterns::embedded().expect("the embedded patterns compile"));
+    static PATTERNS: LazyLock<Patterns> = LazyLock::new(Patterns::embedded);
 
     fn record(text: &str, anchor: Option<&str>, check: impl FnOnce(crate::record::Record<'_>)) {
         let anchor = anchor.map(|a| parse_iso(a).expect("a day"));

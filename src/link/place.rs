@@ -668,7 +668,7 @@ mod tests {
 
     fn patterns() -> &'static Patterns {
         static PATTERNS: std::sync::OnceLock<Patterns> = std::sync::OnceLock::new();
-        PATTERNS.get_or_init(|| Patterns::embedded().unwrap_or_else(|f| panic!("{f:#?}")))
+        PATTERNS.get_or_init(Patterns::embedded)
     }
 
     fn record(text: &str, date: Option<&str>) -> Value {

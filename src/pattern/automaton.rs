@@ -10,9 +10,10 @@ use super::Layer;
 use super::phrase::{Element, Part, Phrase};
 use super::trie::Tokens;
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 
 /// A place in a phrase, and what comes next.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub enum State {
     /// An element, which leads to that state.
     Step(Element, u32),
@@ -27,7 +28,7 @@ pub enum State {
 }
 
 /// What a phrase says when it is found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Output {
     /// What kind of thing it is.
     pub layer: Layer,
@@ -38,7 +39,7 @@ pub struct Output {
 }
 
 /// The phrases as they were added.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Automaton {
     states: Vec<State>,
     choices: Vec<u32>,

@@ -2,12 +2,12 @@
 
 use super::{Beside, Builder, Example, Layer};
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// What the expressions of a rule name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Form {
     /// A day: the words before its digits.
@@ -35,7 +35,7 @@ pub enum Form {
 }
 
 /// What words around an expression do to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Makes digits after it a day, however they are written.
@@ -161,7 +161,7 @@ struct ContextSyntax {
 }
 
 /// One rule.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct DateRule {
     /// The id that facts carry: `date/month`.
     pub id: String,
@@ -178,7 +178,7 @@ pub struct DateRule {
 }
 
 /// The slots of the phrases.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Slots {
     /// A month.
     pub month: u16,
@@ -191,7 +191,7 @@ pub struct Slots {
 }
 
 /// The compiled tables.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct DatePatterns {
     /// The rules, by the payload of [`Layer::Date`].
     pub rules: Vec<DateRule>,

@@ -3,11 +3,11 @@
 
 use super::{Beside, Builder, Example, Layer};
 use crate::record::DocumentType;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 /// What a document's word must have after it to cite one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Numbered {
     /// Digits alone suffice.
@@ -59,7 +59,7 @@ struct IssuerSyntax {
 }
 
 /// One kind of document.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct DocumentRule {
     /// The id that facts carry: `document/decree`.
     pub id: String,
@@ -72,7 +72,7 @@ pub struct DocumentRule {
 }
 
 /// What a phrase of [`Layer::Document`] or [`Layer::DocumentNeighbour`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DocumentWord {
     /// The word of a rule, by index.
     Kind(usize),
@@ -99,7 +99,7 @@ impl DocumentWord {
 }
 
 /// The compiled tables.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct DocumentPatterns {
     /// The rules.
     pub rules: Vec<DocumentRule>,

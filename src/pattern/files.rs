@@ -1,14 +1,11 @@
-//! Pattern files: the ones that the binary carries, or those of a folder.
+//! Pattern files, as they are read.
 
-use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Component, Path};
 use toml::Spanned;
-
-static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/patterns");
 
 /// Where something stands in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,29 +60,6 @@ pub struct PatternFiles {
 }
 
 impl PatternFiles {
-    /// The files that the binary carries.
-    #[must_use]
-    pub fn embedded() -> Self {
-        fn collect(dir: &Dir<'_>, files: &mut Vec<PatternFile>) {
-            for file in dir.files() {
-                let path = file.path().to_string_lossy().replace('\\', "/");
-                if let Some(text) = file.contents_utf8().filter(|_| path.ends_with(".toml")) {
-                    files.push(PatternFile { path, text: text.to_owned() });
-                }
-            }
-            dir.dirs().for_each(|d| collect(d, files));
-        }
-        let mut files = Vec::new();
-        collect(&EMBEDDED, &mut files);
-        Self::sorted(files)
-    }
-
-    /// The page that says what each file holds, as Markdown.
-    #[must_use]
-    pub fn guide() -> &'static str {
-        include_str!("../../patterns/README.md")
-    }
-
     /// The `.toml` files of a folder and the folders in it.
     ///
     /// # Errors
@@ -154,7 +128,9 @@ impl PatternFiles {
         }
     }
 
-    fn sorted(mut files: Vec<PatternFile>) -> Self {
+    /// Files in the order of their paths.
+    #[must_use]
+    pub fn sorted(mut files: Vec<PatternFile>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Self { files }
     }

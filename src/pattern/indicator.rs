@@ -192,7 +192,7 @@ closed_enum! {
 }
 
 /// On which side of its number a subject stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Side {
     /// The number follows it.
     Before,
@@ -203,7 +203,7 @@ pub enum Side {
 }
 
 /// An indicator of the catalogue.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct IndicatorEntry {
     /// Its id.
     pub id: String,
@@ -232,7 +232,7 @@ pub struct IndicatorEntry {
 }
 
 /// A subject: words that name an indicator.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SubjectEntry {
     /// The indicator, or `None` for words that claim their numbers for none of the catalogue.
     pub indicator: Option<usize>,
@@ -251,7 +251,7 @@ pub struct SubjectEntry {
 }
 
 /// Words for a kind of unit of administration: huyện, thị xã.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct UnitNoun {
     /// The kind; `None` for the province.
     pub kind: Option<Kind>,
@@ -260,7 +260,7 @@ pub struct UnitNoun {
 }
 
 /// A cue.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct CueEntry {
     /// What it says.
     pub kind: CueKind,
@@ -269,7 +269,7 @@ pub struct CueEntry {
 }
 
 /// The compiled tables.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct IndicatorPatterns {
     /// The catalogue, in the order of the files.
     pub indicators: Vec<IndicatorEntry>,

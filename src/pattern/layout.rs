@@ -3,12 +3,12 @@
 
 use super::files::Example;
 use super::{Builder, Layer};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// What a phrase of a page is to the line that it stands on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[repr(u32)]
 pub enum Kind {
@@ -63,7 +63,7 @@ pub enum Kind {
 }
 
 /// A set of kinds: a phrase may have several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Kinds(u32);
 
 impl Kinds {
@@ -116,7 +116,7 @@ struct RuleSyntax {
 }
 
 /// What a hit of [`Layer::Layout`] means.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Entry {
     /// What it is to its line.
     pub kind: Kind,
@@ -125,7 +125,7 @@ pub struct Entry {
 }
 
 /// The compiled tables.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct LayoutPatterns {
     /// By the payload of [`Layer::Layout`].
     pub entries: Vec<Entry>,

@@ -28,12 +28,13 @@ pub use vocabulary::UNKNOWN;
 use automaton::Automaton;
 use catalogue::Listing;
 use phrase::{Phrase, PhraseReader, Tables};
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use trie::Trie;
 use vocabulary::Vocabulary;
 
 /// What kind of thing a phrase is: each domain reads the hits of its own layers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Layer {
     /// Date expressions.
     Date,
@@ -86,7 +87,7 @@ impl Layer {
 }
 
 /// The compiled pattern set.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Patterns {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) trie: Trie,
@@ -111,14 +112,6 @@ impl Patterns {
     pub fn compile(files: &PatternFiles) -> Result<Self, Vec<Finding>> {
         Compiled::read(files).map(|compiled| compiled.patterns)
     }
-    /// The patterns that the binary carries.
-    ///
-    /// # Errors
-    /// As [`Patterns::compile`]; a test holds that there are none.
-    pub fn embedded() -> Result<Self, Vec<Finding>> {
-        Self::compile(&PatternFiles::embedded())
-    }
-
     /// The first 12 hexadecimal digits of the SHA-256 of the pattern files.
     #[must_use]
     pub fn hash(&self) -> &str {

@@ -3,7 +3,7 @@
 use super::{Builder, Layer};
 use crate::record::{Bound, Unit};
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 #[derive(Deserialize)]
@@ -40,7 +40,7 @@ struct UnitSyntax {
 }
 
 /// A word that bounds a number.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct BoundEntry {
     /// What it makes of the number.
     pub bound: Bound,
@@ -49,7 +49,7 @@ pub struct BoundEntry {
 }
 
 /// A unit or counted noun.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct UnitEntry {
     /// Its id.
     pub id: String,
@@ -58,7 +58,7 @@ pub struct UnitEntry {
 }
 
 /// What a word may be to a number.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum Role {
     /// The first word of a scale.
@@ -70,7 +70,7 @@ pub enum Role {
 }
 
 /// The compiled tables of `numbers.toml`.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct NumberPatterns {
     /// Values of number words by token id: một = 1 … chín = 9, mười = 10.
     digits: Vec<Option<u8>>,

@@ -3,7 +3,7 @@
 use super::{Beside, Builder, Example, Layer, PatternFile};
 use crate::record::{Role, Tenure};
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 #[derive(Deserialize, Default)]
@@ -152,7 +152,7 @@ struct RuleSyntax {
 }
 
 /// What may follow the first words of a body's name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Shape {
     /// A unit of administration alone.
@@ -164,7 +164,7 @@ pub enum Shape {
 }
 
 /// What a word before a name says of the person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Cue {
     /// An official for certain.
@@ -176,7 +176,7 @@ pub enum Cue {
 }
 
 /// A post.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Post {
     /// The pattern's id.
     pub id: String,
@@ -193,7 +193,7 @@ pub struct Post {
 }
 
 /// What a phrase of [`Layer::Post`] means.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct PostWords {
     /// Which post: an index of [`OfficialPatterns::posts`].
     pub post: usize,
@@ -202,7 +202,7 @@ pub struct PostWords {
 }
 
 /// What a phrase of [`Layer::Organization`] means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OrganizationWords {
     /// It begins a body's name; the index tells kinds of bodies apart.
     Head {
@@ -230,7 +230,7 @@ pub enum OrganizationWords {
 }
 
 /// What a phrase of [`Layer::Person`] or [`Layer::PersonNeighbour`] means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PersonWords {
     /// It introduces a name (or several).
     Cue {
@@ -285,7 +285,7 @@ impl PersonWords {
 }
 
 /// How much a syllable says that a name begins with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Surname {
     /// Nothing.
     #[default]
@@ -296,14 +296,14 @@ pub enum Surname {
     Common,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 struct Syllable {
     surname: Surname,
     middle: bool,
 }
 
 /// The compiled tables.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct OfficialPatterns {
     /// The posts.
     pub posts: Vec<Post>,

@@ -20,6 +20,7 @@
 use super::vocabulary::Vocabulary;
 use crate::text::{TokenBuffer, TokenKind};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -27,7 +28,7 @@ use std::rc::Rc;
 const MAX_SEQUENCES: usize = 20_000;
 
 /// What a slot without alternatives accepts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Class {
     /// `n`: a quantity with its bound, range and scale words (7.245; gần 1,6 triệu; 2-3).
     Number,
@@ -94,7 +95,7 @@ impl Class {
 }
 
 /// One step of a sequence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Element {
     /// The word of that id.
     Literal(u32),

@@ -5,7 +5,7 @@ use super::{Builder, Example, Layer, Place};
 use crate::calendar::{self, Date};
 use crate::record::Division;
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 #[derive(Deserialize)]
@@ -192,7 +192,7 @@ impl Rule {
 }
 
 /// The tier and kind of a unit below the province.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// thành phố of a province.
     City,
@@ -224,7 +224,7 @@ pub const LOCAL: usize = 0;
 pub const NATIONAL: usize = 1;
 
 /// What a hit of [`Layer::PlaceContext`] says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cue {
     /// tỉnh.
     Province,
@@ -271,7 +271,7 @@ pub enum Cue {
 }
 
 /// A province-level unit of one division of the country.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Unit {
     /// The code; null for units abolished before 2004.
     pub code: Option<String>,
@@ -286,7 +286,7 @@ pub struct Unit {
 }
 
 /// A province's name, with the units that it denotes in time.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Name {
     /// The name.
     pub name: String,
@@ -307,7 +307,7 @@ pub struct Name {
 }
 
 /// A way to write a province's name.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Form {
     /// Which name.
     pub name: usize,
@@ -318,7 +318,7 @@ pub struct Form {
 }
 
 /// A name of the district tier.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct District {
     /// Kind and province's name of every unit that bears it.
     pub holders: Vec<(Kind, usize)>,
@@ -327,7 +327,7 @@ pub struct District {
 }
 
 /// The compiled tables.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct PlacePatterns {
     /// Province-level units of all divisions.
     pub units: Vec<Unit>,

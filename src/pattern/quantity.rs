@@ -89,7 +89,7 @@ impl Form {
 }
 
 /// A rule by which a number that no other fact claims is read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct QuantityRule {
     /// The id that facts carry: `quantity/telephone`.
     pub id: String,
@@ -114,7 +114,7 @@ impl QuantityRule {
 }
 
 /// The compiled tables.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct QuantityPatterns {
     /// The rules, in the order in which they are asked.
     pub rules: Vec<QuantityRule>,

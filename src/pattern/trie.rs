@@ -8,10 +8,11 @@ use super::automaton::{Automaton, Output};
 use super::phrase::Class;
 use super::subsets::{Graph, graph};
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 
 /// A place in the graph, all that a walk asks of it side by side: the walk waits for memory more than
 /// for anything else.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 #[repr(align(32))]
 struct Node {
     /// A bit for every word that may follow, by its id: most words that do are refused by it, and the
@@ -40,7 +41,7 @@ fn filter_bit(id: u32) -> u64 {
 }
 
 /// A step from one node to another.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Edge {
     /// The id of a word, or the number of a class.
     label: u32,
@@ -48,7 +49,7 @@ struct Edge {
 }
 
 /// The graph of all phrases.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Trie {
     /// The first step by a word leads to the node of that word's id; what is nearest after a node in
     /// the graph stands nearest behind it.

@@ -2,6 +2,7 @@
 
 use crate::normalize;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// The id of every word that no pattern names.
 pub const UNKNOWN: u32 = 0;
@@ -10,7 +11,7 @@ pub const UNKNOWN: u32 = 0;
 ///
 /// Nearly every word is short enough to be [packed](normalize::pack) into one number, which is
 /// hashed and compared at once; the few others are kept as text.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Vocabulary {
     packed: PackedIds,
     long: FxHashMap<Box<str>, u32>,
@@ -58,7 +59,7 @@ impl Vocabulary {
 /// The ids of packed words, in a hash table of our own: every word of every text is looked up here,
 /// and a table that keeps its marks apart from its entries, as the standard library's does, has the
 /// processor wait for memory twice instead of once.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct PackedIds {
     /// The entries, a power of two of them, at most half of them taken; the id [`UNKNOWN`] marks a free one.
     entries: Vec<(u64, u32)>,

@@ -513,8 +513,7 @@ mod tests {
     use crate::pattern::Patterns;
     use std::sync::LazyLock;
 
-    static PATTERNS: LazyLock<Patterns> =
-        LazyLock::new(|| Patterns::embedded().expect("the embedded patterns compile"));
+    static PATTERNS: LazyLock<Patterns> = LazyLock::new(Patterns::embedded);
 
     fn numbers(text: &str, expected: &[(&str, Option<&str>, Option<&str>)]) {
         let article = Article { id: "t".into(), text: text.into(), ..Article::default() };

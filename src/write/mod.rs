@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_completed_line_is_the_line_of_the_record_with_the_warning() {
-        let patterns = Patterns::embedded().expect("the embedded patterns compile");
+        let patterns = Patterns::embedded();
         let article = Article { text: "Tin ngày 12/4/2017.".into(), ..Article::default() };
         let mut worker = Worker::new(&patterns);
         let mut record = worker.extract(&article, Options::default());

@@ -57,11 +57,7 @@ pub(crate) fn fixtures() -> &'static [Fixture] {
 /// The patterns that the binary carries, compiled once.
 pub(crate) fn patterns() -> &'static Patterns {
     static PATTERNS: OnceLock<Patterns> = OnceLock::new();
-    PATTERNS.get_or_init(|| {
-        Patterns::embedded().unwrap_or_else(|findings| {
-            panic!("{}", findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
-        })
-    })
+    PATTERNS.get_or_init(Patterns::embedded)
 }
 
 /// Hands the thread's worker to a function.

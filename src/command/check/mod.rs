@@ -153,7 +153,7 @@ pub(crate) fn run(arguments: &Check, messages: &Messages, report: &mut Report) -
     let place = arguments.place(&inputs)?;
     let only = arguments.only()?;
     let Some(expected) = arguments.read_expected(&place, &inputs, only.as_ref(), report)? else { return Ok(FAILED) };
-    let Some(patterns) = arguments.patterns.compile()? else { return Ok(FAILED) };
+    let Some(patterns) = arguments.patterns.compiled()? else { return Ok(FAILED) };
 
     let settings = Settings {
         jobs: arguments.inputs.jobs(),

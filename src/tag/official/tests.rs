@@ -3,7 +3,7 @@ use crate::pattern::Patterns;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::embedded().expect("the embedded patterns compile"));
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(Patterns::embedded);
 
 /// "name: title [body]; title" of every official, and the texts of the mentions.
 fn read(text: &str) -> Vec<(String, Vec<String>)> {
