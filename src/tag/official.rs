@@ -205,7 +205,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         if before.len() > 1 && patterns.posts[before[0].post].collective {
             before.remove(0);
         }
-        if before.len() > 1 && self.right_before(start, PersonWords::Proxy) {
+        if (before.len() > 1 || comma) && !before.is_empty() && self.right_before(start, PersonWords::Proxy) {
             before.remove(0);
         }
         // "Chủ tịch UBND huyện Tây Giang Bh'riu Liếc": after a place that is listed only a name can stand.
@@ -579,6 +579,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
             PersonWords::Tenure(tenure) => Some(tenure),
             _ => None,
         }) && reader.post(hit.span.end as usize).is_some()
+            // "thừa ủy quyền Chủ tịch nước"
+            && !self.right_before(hit.span.end as usize, PersonWords::Proxy)
         {
             start = hit.span.end as usize;
             tenure = t;

@@ -101,8 +101,12 @@ fn one(doc: Doc<'_, '_>, numerals: &[Numeral], patterns: &NumberPatterns) -> (Qu
 fn scale(doc: Doc<'_, '_>, quantity: &mut Quantity, patterns: &NumberPatterns, used: &mut usize, numerals: &[Numeral]) {
     let Some((width, power)) = scale_at(doc, quantity.span.end as usize, patterns) else { return };
     let Some(value) = quantity.value.shift(power) else { return };
-    quantity.value = value;
     quantity.denominator = quantity.denominator.and_then(|d| d.shift(power));
+    // "14.714.669.968/9,5 tỷ đồng": the first is written out.
+    let written_out = quantity.denominator.is_some_and(|d| quantity.value.to_f64() * 1_000.0 >= d.to_f64());
+    if !written_out {
+        quantity.value = value;
+    }
     quantity.span.end += width as u32;
     quantity.scaled = true;
     // "394 tỷ 581 triệu": a smaller scale goes on.

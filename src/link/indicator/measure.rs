@@ -137,7 +137,9 @@ impl Linker<'_, '_, '_, '_> {
         let too_far = kind == IndicatorKind::Rate
             && signs.verb == Some(CueKind::Fall)
             && amount.quantity.value.to_f64() >= super::relative::NO_FALL;
-        if moved && amount.kind == Kind::Percent && (kind == IndicatorKind::Count || too_far) && frame.is_none() {
+        // "tỷ lệ hộ nghèo giảm 2%" tells no level.
+        let by = kind == IndicatorKind::Rate && signs.verb_at.is_some_and(|v| v.end == amount.quantity.full.start);
+        if moved && amount.kind == Kind::Percent && (kind == IndicatorKind::Count || too_far || by) && frame.is_none() {
             self.note(Note::Refused(Condition::ChangeOfNothing));
             return None;
         }

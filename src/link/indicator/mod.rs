@@ -126,7 +126,7 @@ pub fn link<'t, 'p: 't>(
         let clause = clause::read(context, span, dates, &claimed, &places.spots, trace);
         linker.sentence(index, &clause);
     }
-    linker.headline_periods();
+    linker.headline();
     arithmetic::check(context, &mut linker.drafts, warnings);
     linker.entries()
 }
@@ -255,19 +255,27 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
     }
 
     /// A headline's numbers are of the period that the body tells the same number of, else of the one that the article
-    /// reports on, which the lead tells.
-    fn headline_periods(&mut self) {
+    /// reports on, which the lead tells; and they are aims where the body says so.
+    fn headline(&mut self) {
         let headline = |d: &Draft| self.context.sentences[d.sentence].zone == Zone::Title;
         for at in 0..self.drafts.len() {
             let draft = &self.drafts[at];
-            if draft.period.is_some() || !headline(draft) {
+            if !headline(draft) {
                 continue;
             }
             let same = |d: &&Draft| {
                 (d.indicator, d.measure, d.value, d.unit) == (draft.indicator, draft.measure, draft.value, draft.unit)
                     && !headline(d)
             };
-            let told = self.drafts[at..].iter().find(same).and_then(|d| d.period);
+            let retold = self.drafts[at..].iter().find(same);
+            let (told, aim) = retold.map_or((None, false), |d| (d.period, d.status == Status::Target));
+            if aim {
+                self.drafts[at].status = Status::Target;
+            }
+            let draft = &self.drafts[at];
+            if draft.period.is_some() {
+                continue;
+            }
             let target = draft.status == Status::Target;
             let lead = if target { None } else { self.lead_period };
             self.drafts[at].period = told.or(lead);

@@ -74,8 +74,14 @@ impl Linker<'_, '_, '_, '_> {
                 }
                 let entry = &self.patterns.subjects[subject.entry];
                 if self.claims(amount, subject.entry) {
-                    // A nearer subject of the catalogue has it, in a clause of its own.
-                    let parted = left[n..].iter().any(|i| matches!(i.what, What::Mark(';')));
+                    // A nearer subject of the catalogue has it, in a clause of its own ("theo tiêu chí mới, tỷ lệ hộ nghèo giảm
+                    // 2%").
+                    let head = own.and_then(|o: Found| o.words).map_or(0, |w| w.start);
+                    let parted = left[n..].iter().any(|i| match i.what {
+                        What::Mark(';') => true,
+                        What::Mark(',') => i.span.end == head,
+                        _ => false,
+                    });
                     if own.is_some() && parted {
                         break;
                     }

@@ -6,6 +6,9 @@ use super::signs::consumed;
 use crate::pattern::indicator::CueKind;
 use crate::record::Status;
 
+/// A plan is looked for in subjects that begin so many tokens before it.
+const LONGEST_SUBJECT: u32 = 16;
+
 /// The status of every amount of a sentence, from left to right.
 pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<Status> {
     let specific = linker.starts(clause.span.start, &linker.patterns.specific);
@@ -57,6 +60,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 base = Status::Target;
                 weak = false;
             }
+            What::Cue(CueKind::Plan, _) if in_subject(clause, n) => {}
             What::Cue(CueKind::Plan, _)
                 if in_brackets(clause, n)
                     || status != Status::Target && !consumed(clause, item) && !after_versus(linker, clause, item) =>
@@ -149,6 +153,15 @@ fn in_brackets(clause: &Clause, plan: usize) -> bool {
     let opens = |i: &Item| matches!(i.what, What::Mark('(')) && i.span.end == span.start;
     let rest = || clause.items[plan + 1..].iter().take_while(|i| !matches!(i.what, What::Mark(_)));
     plan.checked_sub(1).is_some_and(|n| opens(&clause.items[n])) && rest().any(|i| matches!(i.what, What::Amount(_)))
+}
+
+/// "giải ngân vốn đầu tư công kế hoạch năm 2023 đạt 1.240 tỷ đồng": the plan is part of what is told of.
+fn in_subject(clause: &Clause, at: usize) -> bool {
+    let plan = clause.items[at].span;
+    let near = clause.items[..at].iter().rev().take_while(|i| i.span.start + LONGEST_SUBJECT >= plan.start);
+    near.into_iter().any(|i| {
+        matches!(i.what, What::Subject(s) if s.number.is_none()) && i.span.start < plan.start && i.span.end >= plan.end
+    })
 }
 
 /// "Kế hoạch năm 2021, giải quyết việc làm cho 18.000 lao động": the sentence is of the plan of that time.
