@@ -223,3 +223,36 @@ fn a_place_holds_until_another_is_told() {
     let text = "Huyện ủy Cầu Kè sơ kết 6 tháng đầu năm\nSáng 4/7, Huyện ủy Cầu Kè họp. Thu ngân sách đạt 45 tỷ đồng.";
     assert_eq!(told(date, text), ["45000000000 actual 2023-H1 Cầu Kè"]);
 }
+
+#[test]
+fn what_is_handed_over_at_an_event_is_of_its_day() {
+    let lead = "Nhân dịp 27/7, sáng 22/7, Hội Cựu chiến binh huyện tổ chức trao quà cho gia đình chính sách.";
+    let given = "Tại buổi lễ, Hội đã trao quà cho 24 Mẹ Việt Nam anh hùng.";
+    let event = format!("{lead}\n{given}");
+    holds(&[
+        ("2016-07-23", &event, &["24 actual 2016-07-22 -"]),
+        // An article that reports on a time tells its numbers of that.
+        (
+            "2016-07-23",
+            &format!("{lead}\nNăm 2015, Hội chăm sóc 310 người có công.\n{given}"),
+            &["310 actual 2015 -", "24 actual 2015 -"],
+        ),
+        // A meeting hands over nothing.
+        ("2016-07-23", &format!("Sáng 22/7, Huyện ủy họp thường kỳ.\n{given}"), &["24 actual - -"]),
+    ]);
+}
+
+#[test]
+fn a_headline_aims_where_the_body_does() {
+    let aims = "Huyện X tạo việc làm cho 1.900 lao động\n10/02/2018\nNăm 2018, huyện phấn đấu tạo việc làm cho 1.900 lao động.";
+    holds(&[("", aims, &["1900 target 2018 -", "1900 target 2018 -"])]);
+}
+
+#[test]
+fn the_level_of_the_country_stands_in_brackets_behind_a_comparison() {
+    let text = "Năm 2014, GRDP của tỉnh tăng 8,4%, cao hơn bình quân chung cả nước (5,98%).";
+    holds(&[("2015-01-08", text, &["8.4 actual 2014 -", "5.98 actual 2014 -"])]);
+    // Without brackets nobody knows whether it is the level or the difference.
+    let text = "Năm 2014, tỷ lệ hộ nghèo của tỉnh còn 4,4%, thấp hơn bình quân chung cả nước 1,5%.";
+    holds(&[("2015-01-08", text, &["4.4 actual 2014 -"])]);
+}

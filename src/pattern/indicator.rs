@@ -329,6 +329,8 @@ pub struct IndicatorPatterns {
     pub unit_bars: FxHashSet<u32>,
     /// Words between money and those who get it (the table `handing`): cho, tặng.
     pub handing: FxHashSet<u32>,
+    /// Words that tell that something is handed over (the table `handed_over`): trao, tặng.
+    pub handed_over: FxHashSet<u32>,
     /// năm
     pub year: u32,
     /// The word for a minus: âm.
@@ -399,6 +401,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.unit_verbs = words(builder, "unit_verbs");
     patterns.unit_bars = words(builder, "unit_bars");
     patterns.handing = words(builder, "handing");
+    patterns.handed_over = words(builder, "handed_over");
     patterns.amount_words = words(builder, "amounts");
     patterns.money_words = words(builder, "moneys");
     patterns.per = words(builder, "per");

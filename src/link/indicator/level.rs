@@ -8,6 +8,7 @@ use super::owner::is_share;
 use super::signs::Signs;
 use super::trace::{Condition, Note, Way};
 use super::{Draft, Linker};
+use crate::link::place::Spot;
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::pattern::{Layer, UNKNOWN};
 use crate::record::{Baseline, Measure, Status, Unit};
@@ -342,10 +343,15 @@ impl Linker<'_, '_, '_, '_> {
         let plain = inside.iter().all(|i| {
             matches!(i.what, What::Date(_) | What::Mark(':') | What::Cue(CueKind::Baseline | CueKind::Reach, _))
         });
-        // "so với năm 2010 (15 triệu đồng)": the time stands before the bracket.
+        // "so với năm 2010 (15 triệu đồng)": the time stands before the bracket; "cao hơn bình quân cả nước (6,8%)": or where.
+        let country = |i: &Item| match i.what {
+            What::Cue(CueKind::Country, _) => true,
+            What::Place(spot) => self.places.spots[spot].1 == Spot::Country,
+            _ => false,
+        };
         let named = bracket > 0
             && inside.is_empty()
-            && matches!(left[bracket - 1].what, What::Date(_))
+            && (matches!(left[bracket - 1].what, What::Date(_)) || country(&left[bracket - 1]))
             && left[bracket - 1].span.end == left[bracket].span.start;
         let owner = &self.drafts[self.drafts[last].of.unwrap_or(last)];
         let unit = self.unit_of(&clause.amounts[index], &[owner.unit]).filter(|_| near && plain && (time || named))?;

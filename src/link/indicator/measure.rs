@@ -103,7 +103,11 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         if let Some(found) = self.aside(clause, index, made) {
-            let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
+            // "đạt 31,4% kế hoạch, thấp hơn bình quân cả nước (36,2%)"
+            let last = made.last().copied().flatten().map(|m| self.drafts[m].measure);
+            let of_plan = last == Some(Measure::PercentOfPlan) && found.unit == Unit::Percent;
+            let measure = if of_plan { Measure::PercentOfPlan } else { Measure::Value };
+            let mut draft = self.draft(clause, index, &found, measure, sentence, status);
             self.note(Note::Way(Way::LevelAside));
             if clause
                 .around(index)

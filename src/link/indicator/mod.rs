@@ -9,6 +9,7 @@ mod area;
 mod arithmetic;
 mod attach;
 mod clause;
+mod event;
 mod handed;
 mod level;
 mod measure;
@@ -126,6 +127,7 @@ pub fn link<'t, 'p: 't>(
         let clause = clause::read(context, span, dates, &claimed, &places.spots, trace);
         linker.sentence(index, &clause);
     }
+    linker.events();
     linker.headline();
     arithmetic::check(context, &mut linker.drafts, warnings);
     linker.entries()

@@ -102,6 +102,8 @@ closed_enum! {
         Retold = "retold",
         /// The period that the lead reports on.
         Lead = "lead",
+        /// The day of the event at which it was handed over.
+        Event = "event",
     }
 }
 
