@@ -74,6 +74,8 @@ pub enum Role {
     Ahead,
     /// What stands before is still to come.
     AheadAfter,
+    /// A few words behind a time that heads its sentence: it is aimed at.
+    Aims,
     /// What stands before is over.
     Past,
     /// Names a congress, before its term.
@@ -102,6 +104,7 @@ impl Role {
     /// The roles of words that are looked for in a stretch of text; all others stand beside the expression.
     pub const NEAR: u32 = Self::Alternation.bit()
         | Self::Ahead.bit()
+        | Self::Aims.bit()
         | Self::Congress.bit()
         | Self::Over.bit()
         | Self::Compared.bit()

@@ -71,6 +71,12 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                     base = Status::Target;
                 }
             }
+            // "phiên họp đề ra nhiệm vụ tháng 9, Giám đốc Sở cho biết, 8 tháng đầu năm thu đạt …": what is said begins anew.
+            What::Cue(CueKind::Speech, _) if status == Status::Target && quotes(clause, n) => {
+                status = default;
+                base = default;
+                weak = false;
+            }
             What::Cue(CueKind::Actual, _) if status == Status::Target => {
                 status = Status::Actual;
                 base = Status::Actual;
@@ -153,6 +159,15 @@ fn in_brackets(clause: &Clause, plan: usize) -> bool {
     let opens = |i: &Item| matches!(i.what, What::Mark('(')) && i.span.end == span.start;
     let rest = || clause.items[plan + 1..].iter().take_while(|i| !matches!(i.what, What::Mark(_)));
     plan.checked_sub(1).is_some_and(|n| opens(&clause.items[n])) && rest().any(|i| matches!(i.what, What::Amount(_)))
+}
+
+/// A comma or colon stands right behind a verb of speech, and a time behind that.
+fn quotes(clause: &Clause, at: usize) -> bool {
+    let [said, mark, time, ..] = &clause.items[at..] else { return false };
+    matches!(mark.what, What::Mark(',' | ':'))
+        && mark.span.start == said.span.end
+        && matches!(time.what, What::Date(_) | What::Cue(CueKind::Actual, _))
+        && time.span.start <= mark.span.end + 1
 }
 
 /// "giải ngân vốn đầu tư công kế hoạch năm 2023 đạt 1.240 tỷ đồng": the plan is part of what is told of.

@@ -63,7 +63,14 @@ impl Reader<'_, '_, '_, '_, '_> {
         let near = Span::new(start.saturating_sub(4).max(sentence), start);
         let begun = self.cited.partition_point(|cited| cited.start <= span.start);
         let citation = begun > 0 && self.cited[begun - 1].end >= span.end;
-        let ahead = after & Role::AheadAfter.bit() != 0 || self.looks_ahead(Span::new(sentence, start));
+        // "Trong năm 2026, tỉnh đặt mục tiêu đón 20 triệu lượt khách"
+        let aims = || {
+            let behind = end..(end + 10).min(line.end as usize);
+            let stop =
+                behind.clone().find(|&i| matches!(self.context.doc.punct(i), Some('.' | ';'))).unwrap_or(behind.end);
+            start - sentence <= 2 && self.holds(Span::new(end, stop), Role::Aims)
+        };
+        let ahead = after & Role::AheadAfter.bit() != 0 || self.looks_ahead(Span::new(sentence, start)) || aims();
         let stock = before & Role::Stock.bit() != 0;
         let stretch = Span::new(start.saturating_sub(8).max(sentence), start);
         Some(DateTag {
