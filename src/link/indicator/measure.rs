@@ -185,7 +185,7 @@ impl Linker<'_, '_, '_, '_> {
             draft.measure = measure;
             draft.of = made.last().copied().flatten().filter(|&m| self.drafts[m].indicator == found.indicator);
         }
-        if signs.from && self.level_follows(clause, index) {
+        if (signs.from || self.told_since(clause, index)) && self.level_follows(clause, index) {
             draft.measure = Measure::PreviousValue;
         }
         Some(draft)
@@ -299,6 +299,17 @@ impl Linker<'_, '_, '_, '_> {
             .rev()
             .take_while(|d| d.sentence == of.sentence)
             .any(|d| same(d) && d.measure == Measure::Value && d.unit == Unit::Percent)
+    }
+
+    /// "năm 2010 là 29%, đến nay giảm còn 16%": of the same, a later time is told with the number that follows.
+    fn told_since(&self, clause: &Clause, index: usize) -> bool {
+        let (left, right) = clause.around(index);
+        let told = left.iter().any(|i| matches!(i.what, What::Date(_)));
+        let now = |i: &Item| matches!(i.what, What::Cue(CueKind::Now, _));
+        let moved = |i: &Item| matches!(i.what, What::Cue(CueKind::Level, _));
+        let apart = |i: &Item| matches!(i.what, What::Subject(_) | What::Mark(';' | '('));
+        let percent = clause.amounts[index].kind == Kind::Percent;
+        told && percent && right.iter().any(now) && right.iter().any(moved) && !right.iter().any(apart)
     }
 
     /// A later amount of the sentence is the level reached (từ 8,32% xuống còn 6,2%).
