@@ -256,3 +256,29 @@ fn the_level_of_the_country_stands_in_brackets_behind_a_comparison() {
     let text = "Năm 2014, tỷ lệ hộ nghèo của tỉnh còn 4,4%, thấp hơn bình quân chung cả nước 1,5%.";
     holds(&[("2015-01-08", text, &["4.4 actual 2014 -"])]);
 }
+
+#[test]
+fn what_is_said_begins_anew() {
+    let text = "Tại phiên họp đề ra nhiệm vụ tháng 9/2024, Giám đốc Sở cho biết, 8 tháng đầu năm thu ngân sách nhà nước trên địa bàn đạt 5.100 tỷ đồng.";
+    holds(&[("2024-09-05", text, &["5100000000000 actual 2024-01/2024-08 -"])]);
+}
+
+#[test]
+fn a_rate_of_years_ago_is_told_with_the_present_one() {
+    let text = "Tỷ lệ hộ nghèo năm 2010 là 27,4%, đến nay giảm còn 14,1%.";
+    let record = support::record("ho-ngheo", text);
+    let measures: Vec<&str> =
+        support::list(&record, "indicators").iter().filter_map(|entry| entry["measure"].as_str()).collect();
+    assert_eq!(measures, ["previous_value", "value"]);
+}
+
+#[test]
+fn a_yearly_fall_behind_a_comma_is_a_fall() {
+    holds(&[("2021-03-01", "Tỷ lệ hộ nghèo của tỉnh giảm nhanh, bình quân 3,9%/năm.", &["-3.9 actual - -"])]);
+}
+
+#[test]
+fn the_year_after_a_baseline_is_reported_on_where_no_other_is_told() {
+    let text = "Công nghiệp tăng trưởng khá\n9 tháng đầu năm nay, giá trị sản xuất công nghiệp đạt 8.120 tỷ đồng, tăng 11,2% so với cùng kỳ năm 2013.";
+    holds(&[("", text, &["8120000000000 actual 2014-01/2014-09 -", "11.2 actual 2014-01/2014-09 -"])]);
+}

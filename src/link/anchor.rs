@@ -75,7 +75,22 @@ pub fn find(
         return Some((date, AnchorBasis::Event));
     }
     let period = reported.and_then(|r| r.0.to()).map(|day| (day, AnchorBasis::Period));
-    period.or_else(|| days.map(|d| (d.1, AnchorBasis::Event)).next())
+    period
+        .or_else(|| days.map(|d| (d.1, AnchorBasis::Event)).next())
+        .or_else(|| year_after_baseline(dates).map(|day| (day, AnchorBasis::Period)))
+}
+
+/// "9 tháng đầu năm nay đạt …, tăng 12% so với cùng kỳ năm 2015": where no other time is told, the text reports on the year
+/// after the one that it compares with; the end of the part of it that is told.
+fn year_after_baseline(dates: &[DateTag]) -> Option<Date> {
+    let told = || dates.iter().filter(|d| d.usage == DateUse::Text && !d.recurring);
+    let year = told().filter(|d| d.compared && d.to.is_none()).find_map(|d| match (d.from.unit, d.from.year) {
+        (Unit::Year, Some(YearRef::Of(year))) => Some(year + 1),
+        _ => None,
+    })?;
+    let this_year = |d: &&DateTag| matches!(d.from.year, None | Some(YearRef::Offset(0))) && !d.compared && !d.ahead;
+    let parts = told().filter(this_year).filter(|d| matches!(d.from.unit, Unit::Quarter(_) | Unit::Months(..)));
+    parts.filter_map(|d| period(d.from, d.to, Some(year), Some(year))?.to()).max()
 }
 
 /// A period that a text reports on; the flag tells that it is only planned.

@@ -34,10 +34,12 @@ impl Linker<'_, '_, '_, '_> {
         let (left, right) = clause.around(index);
         let mut signs = Signs::default();
         let mut edge = amount.quantity.full.start;
+        let mut mean = false;
         for item in left.iter().rev() {
             match item.what {
                 What::Cue(kind, _) if edge.saturating_sub(item.span.end) <= NEAR => {
                     match kind {
+                        CueKind::Yearly => mean = true,
                         // "tăng từ", "giảm từ": the level before; but "từ 3% trở lên" bounds the number.
                         // "giảm từ 1-2%" tells by how much.
                         CueKind::From => {
@@ -107,6 +109,8 @@ impl Linker<'_, '_, '_, '_> {
                     }
                     break;
                 }
+                // "tỷ lệ hộ nghèo giảm nhanh, bình quân 4,8%/năm"
+                What::Mark(',') if mean && signs.verb.is_none() && item.span.end == edge => edge = item.span.start,
                 // "tỷ lệ hộ nghèo giảm bình quân/năm: 1,5%"
                 What::Mark(':') if item.span.end == edge => edge = item.span.start,
                 What::Mark(_) => break,
