@@ -282,3 +282,9 @@ fn the_year_after_a_baseline_is_reported_on_where_no_other_is_told() {
     let text = "Công nghiệp tăng trưởng khá\n9 tháng đầu năm nay, giá trị sản xuất công nghiệp đạt 8.120 tỷ đồng, tăng 11,2% so với cùng kỳ năm 2013.";
     holds(&[("", text, &["8120000000000 actual 2014-01/2014-09 -", "11.2 actual 2014-01/2014-09 -"])]);
 }
+
+#[test]
+fn an_estimate_ends_where_another_time_has_a_verb_of_its_own() {
+    let text = "Tổng mức bán lẻ tháng 8/2022 ước đạt 4.100 tỷ đồng; lũy kế 8 tháng đạt 31.500 tỷ đồng.";
+    holds(&[("2022-09-01", text, &["4100000000000 estimate 2022-08 -", "31500000000000 actual 2022-01/2022-08 -"])]);
+}

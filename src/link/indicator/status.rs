@@ -32,6 +32,8 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
     // A plan's own word makes a target of the next number only.
     let mut weak = false;
     let mut subject_since_comma = false;
+    // "tháng 8 ước đạt 166 tỷ đồng; lũy kế 8 tháng đạt 1.200 tỷ đồng": another time has a verb of its own.
+    let mut time_since_mark = false;
     let mut opened = false;
     let mut before_bracket = None;
     let mut all = Vec::with_capacity(clause.amounts.len());
@@ -83,7 +85,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 weak = false;
             }
             What::Cue(CueKind::Reach | CueKind::Rise | CueKind::Fall | CueKind::Level, _)
-                if subject_since_comma && status == Status::Estimate =>
+                if (subject_since_comma || time_since_mark) && status == Status::Estimate =>
             {
                 status = base;
             }
@@ -120,6 +122,14 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 }
                 weak = false;
                 subject_since_comma = false;
+                time_since_mark = false;
+            }
+            What::Date(_) => {
+                time_since_mark |= n > 0
+                    && matches!(
+                        clause.items[n - 1].what,
+                        What::Mark(';') | What::Cue(CueKind::Level | CueKind::YearToDate, _)
+                    )
             }
             What::Mark(',') => {
                 if weak {
