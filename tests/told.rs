@@ -288,3 +288,10 @@ fn an_estimate_ends_where_another_time_has_a_verb_of_its_own() {
     let text = "Tổng mức bán lẻ tháng 8/2022 ước đạt 4.100 tỷ đồng; lũy kế 8 tháng đạt 31.500 tỷ đồng.";
     holds(&[("2022-09-01", text, &["4100000000000 estimate 2022-08 -", "31500000000000 actual 2022-01/2022-08 -"])]);
 }
+
+#[test]
+fn what_has_itself_risen_is_no_growth() {
+    let text = "Giá trị sản xuất nông nghiệp đạt 61,3% so với kế hoạch, tăng 2% so với cùng kỳ; giá trị sản xuất công nghiệp đạt 76,2%, tăng 5,1% so với cùng kỳ.";
+    let told = told("2019-10-04", text);
+    assert!(!told.iter().any(|entry| entry.starts_with("76.2 ")), "{told:?}");
+}

@@ -127,8 +127,12 @@ impl Linker<'_, '_, '_, '_> {
 
     /// The sister of an indicator that takes the amount.
     pub(super) fn sister(&self, amount: &Amount, indicator: usize) -> Option<(usize, Unit)> {
-        let sisters = &self.patterns.indicators[indicator].sister;
-        sisters.iter().find_map(|&(unit, sister)| self.unit_of(amount, &[unit]).map(|unit| (sister, unit)))
+        let entry = &self.patterns.indicators[indicator];
+        // "100% hộ nghèo được hỗ trợ": a share of the group, whatever is told of it, and none that the group is of all.
+        if entry.group && amount.kind == Kind::Percent && amount.quantity.value.to_f64() >= 100.0 {
+            return None;
+        }
+        entry.sister.iter().find_map(|&(unit, sister)| self.unit_of(amount, &[unit]).map(|unit| (sister, unit)))
     }
 
     /// What a subject makes of an amount. Where several subjects have the same words, the one that takes the

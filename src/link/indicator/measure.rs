@@ -152,6 +152,18 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Refused(Condition::Share));
             return None;
         }
+        // "đạt 74,65%, tăng 7,95%": what itself has risen is no growth, but of a plan that is not named.
+        let rises_next = clause.amounts.get(index + 1).is_some_and(|next| {
+            next.kind == Kind::Percent
+                && matches!(self.signs(clause, index + 1).verb, Some(CueKind::Rise | CueKind::Fall))
+                && !clause.around(index).1.iter().any(|i| matches!(i.what, What::Mark(';') | What::Subject(_)))
+        });
+        let high = amount.quantity.value.to_f64() >= super::relative::LEAST_OF_PLAN;
+        if kind == IndicatorKind::Growth && signs.verb == Some(CueKind::Reach) && high && rises_next && frame.is_none()
+        {
+            self.note(Note::Refused(Condition::PlanOfNothing));
+            return None;
+        }
         // "cơ cấu kinh tế: nông nghiệp giảm 2%; công nghiệp tăng 1,5%": what a colon opens is itemized.
         if kind == IndicatorKind::Growth && found.component.is_some() && self.itemized_otherwise(clause, index, &found)
         {
@@ -204,6 +216,16 @@ impl Linker<'_, '_, '_, '_> {
             })
         };
         head.is_some_and(|(words, s)| self.claims(&clause.amounts[index], s.entry) && colon(words))
+            || self.structure(clause, index)
+    }
+
+    /// "Cơ cấu GRDP theo giá hiện hành như sau: nông nghiệp 21% …": what words outside the catalogue head with a colon, all of the
+    /// sentence's numbers behind it.
+    fn structure(&self, clause: &Clause, index: usize) -> bool {
+        let head = &clause.items[..clause.at[0]];
+        let colon = head.iter().any(|i| matches!(i.what, What::Mark(':')));
+        let heads = |i: &Item| matches!(i.what, What::Subject(s) if i.span.start == clause.span.start && self.claims(&clause.amounts[index], s.entry));
+        colon && head.iter().any(heads) && !head.iter().any(|i| matches!(i.what, What::Mark(',' | ';')))
     }
 
     pub(super) fn draft(

@@ -14,7 +14,7 @@ use crate::text::{Span, Token};
 /// No rate falls by so much: "công tác giảm nghèo đạt 98%" tells of something else.
 pub(super) const NO_FALL: f64 = 60.0;
 /// From here on, what a rate is said to fall by, of a plan, is how much of the plan was reached.
-const LEAST_OF_PLAN: f64 = 25.0;
+pub(super) const LEAST_OF_PLAN: f64 = 25.0;
 
 impl Linker<'_, '_, '_, '_> {
     /// A percent, a multiple or a change: what it modifies is the subject right before it, else the amount before.
