@@ -222,10 +222,14 @@ impl Linker<'_, '_, '_, '_> {
     /// "Cơ cấu GRDP theo giá hiện hành như sau: nông nghiệp 21% …": what words outside the catalogue head with a colon, all of the
     /// sentence's numbers behind it.
     fn structure(&self, clause: &Clause, index: usize) -> bool {
-        let head = &clause.items[..clause.at[0]];
-        let colon = head.iter().any(|i| matches!(i.what, What::Mark(':')));
-        let heads = |i: &Item| matches!(i.what, What::Subject(s) if i.span.start == clause.span.start && self.claims(&clause.amounts[index], s.entry));
-        colon && head.iter().any(heads) && !head.iter().any(|i| matches!(i.what, What::Mark(',' | ';')))
+        let before = &clause.items[..clause.at[0]];
+        let Some(colon) = before.iter().position(|i| matches!(i.what, What::Mark(':'))) else { return false };
+        let heads = |i: &Item| match i.what {
+            What::Subject(s) => i.span.start == clause.span.start && self.claims(&clause.amounts[index], s.entry),
+            _ => false,
+        };
+        let head = &before[..colon];
+        head.iter().any(heads) && !head.iter().any(|i| matches!(i.what, What::Mark(',' | ';')))
     }
 
     pub(super) fn draft(
