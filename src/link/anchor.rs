@@ -149,19 +149,29 @@ impl Bounds {
 /// How many tokens headline and lead are taken to have at most.
 const LEAD: u32 = 150;
 
+/// And so many at least: the first lines may be a headline, a caption and a heading.
+const SHORT_LEAD: u32 = 40;
+
 /// Headline and first paragraphs: a whole article may stand on one line.
 fn lead(context: &Context<'_, '_, '_>) -> Span {
     let article = |z: &Zone| matches!(z, Zone::Title | Zone::Body | Zone::Caption);
-    let lines = context.doc.lines.iter().zip(&context.layout.zones).filter(|(_, z)| article(z)).take(3);
-    let span = lines.map(|(l, _)| l.span).reduce(Span::join).unwrap_or_default();
+    let lines = context.doc.lines.iter().zip(&context.layout.zones).filter(|(_, z)| article(z)).map(|(l, _)| l.span);
+    let mut span = Span::default();
+    for (n, line) in lines.enumerate() {
+        if n >= 3 && span.len() as u32 >= SHORT_LEAD {
+            break;
+        }
+        span = if n == 0 { line } else { span.join(line) };
+    }
     Span { end: span.end.min(span.start + LEAD), ..span }
 }
 
 /// The period that the text reports on, as far as it can be told: the lead's, else the whole text's.
 /// What the body reports on later than a lead that looks back goes before it. And the lead's own.
 fn main_period(dates: &[DateTag], lead: Span) -> (Option<Reported>, Option<Reported>) {
-    let of_all = reported(dates, None);
-    let of_lead = reported(dates, Some(lead));
+    let of_lead = reported(dates, Some(lead), true);
+    // "quảng bá từ năm 2020 đến năm 2023": the end of a span of years does not go before what the lead reports on.
+    let of_all = reported(dates, None, of_lead.is_none());
     let (Some((first, false)), Some((later, false))) = (of_lead, of_all) else { return (of_lead.or(of_all), of_lead) };
     let year = |period: Period| period.to().map(Date::year);
     let looks_back = match later {
@@ -174,7 +184,7 @@ fn main_period(dates: &[DateTag], lead: Span) -> (Option<Reported>, Option<Repor
 
 /// The latest period that the text (or a part of it) reports on: what is compared with, planned,
 /// or only reached (đến năm 2020) is none, unless there is nothing else.
-fn reported(dates: &[DateTag], within: Option<Span>) -> Option<Reported> {
+fn reported(dates: &[DateTag], within: Option<Span>, spans: bool) -> Option<Reported> {
     let told = dates.iter().filter(|d| within.is_none_or(|w| w.contains(d.span)));
     let told = told.filter(|d| d.usage == DateUse::Text && !d.recurring && !d.tentative);
     let latest = |plans: bool| {
@@ -185,7 +195,7 @@ fn reported(dates: &[DateTag], within: Option<Span>) -> Option<Reported> {
             (Period::Year(_), None) if d.bound => None,
             (period, None) => Some(period),
             // (1997 - 2017), 3/2/1930 - 3/2/2020: what is looked back on ends with the time of writing.
-            (Period::Interval(_, end @ (Edge::Year(_) | Edge::Day(_))), Some(_)) if !plans && !d.term => {
+            (Period::Interval(_, end @ (Edge::Year(_) | Edge::Day(_))), Some(_)) if spans && !plans && !d.term => {
                 Some(match end {
                     Edge::Year(year) => Period::Year(year),
                     _ => Period::Interval(end, end),
@@ -575,8 +585,13 @@ mod tests {
     fn the_leads_day_takes_its_year_from_what_the_text_reports_on() {
         for (text, expected) in [
             (
-                "Đoàn thăm thị xã\nChiều 26-6, đoàn làm việc với thị xã.\nKhách đông.\n6 tháng qua, thu đủ phí. Năm 2016 có 40 hộ nghèo. Phấn đấu năm 2017 còn 20 hộ.",
+                "Đoàn thăm thị xã\nChiều 26-6, đoàn làm việc với thị xã về thu phí bến bãi, chợ, vỉa hè và xe điện.\nKhách đông, ai cũng hỏi vì sao bến mới chưa mở cửa, bao giờ chợ cũ được sửa, và còn bao nhiêu nhà chưa có nước máy.\n6 tháng qua, thu đủ phí. Năm 2016 có 40 hộ nghèo. Phấn đấu năm 2017 còn 20 hộ.",
                 vec!["2017-06-26", "2017-H1", "2016", "2017"],
+            ),
+            // A span of years told in passing does not go before what the lead reports on.
+            (
+                "Cả năm xuất khẩu tăng\nToàn cảnh hội thảo\nHội thảo xuất khẩu năm 2020 họp sáng 16/12, có đại diện của các hiệp hội, các tham tán ở nước ngoài và hơn hai trăm doanh nghiệp làm hàng dệt may, da giày, đồ gỗ và thủy sản.\nHội quảng bá cá tra từ năm 2020 đến năm 2023.",
+                vec!["2020", "2020-12-16", "2020/2023"],
             ),
             // What begins on a day, or is to be done by it, is no event.
             (
