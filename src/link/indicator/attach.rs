@@ -90,7 +90,7 @@ impl Linker<'_, '_, '_, '_> {
     /// Whether a subject that counts only beside another indicator stands beside it.
     pub(super) fn in_place(&self, subject: usize) -> bool {
         let beside = &self.patterns.subjects[subject].beside;
-        let near = self.drafts.iter().rev().take_while(|d| d.sentence + 1 >= self.current);
+        let near = self.drafts.iter().rev().take_while(|d| d.sentence >= self.before);
         beside.is_empty() || near.into_iter().any(|d| beside.contains(&d.indicator))
     }
 

@@ -12,7 +12,7 @@ use crate::link::place::Spot;
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::pattern::{Layer, UNKNOWN};
 use crate::record::{Baseline, Measure, Status, Unit};
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{Span, Token};
 
 impl Linker<'_, '_, '_, '_> {
     /// A level: by the subject after it, the one before it, the list that it is part of, or the amount before.
@@ -63,7 +63,7 @@ impl Linker<'_, '_, '_, '_> {
         let bracket = matches!(left.last(), Some(i) if matches!(i.what, What::Mark('('))
             && i.span.end == amount.quantity.full.start);
         let counted = index.checked_sub(1).is_some_and(|p| {
-            matches!(clause.amounts[p].kind, Kind::Count(_)) && made.get(p).is_some_and(Option::is_some)
+            matches!(clause.amounts[p].kind, Kind::Count(_) | Kind::Bare) && made.get(p).is_some_and(Option::is_some)
         });
         let money = matches!(amount.kind, Kind::Money(_));
         // "xây 35 căn nhà cho gia đình chính sách với số tiền 1,7 tỷ đồng": what the houses cost.
@@ -105,7 +105,7 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::Part));
             return Some(found);
         }
-        if let Some(found) = self.goes_on(clause, index) {
+        if let Some(found) = self.enumerated(clause, index).or_else(|| self.goes_on(clause, index)) {
             self.note(Note::Way(Way::GoesOn));
             return Some(found);
         }
@@ -477,7 +477,7 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn goes_on(&self, clause: &Clause, index: usize) -> Option<Found> {
         let amount = &clause.amounts[index];
         let (left, _) = clause.around(index);
-        let last = self.drafts.last().filter(|d| d.sentence + 1 >= self.current)?;
+        let last = self.drafts.last().filter(|d| d.sentence >= self.before)?;
         let near = last.sentence == self.current || index == 0;
         // "chế biến, chế tạo: 10,54%": a colon right before the number only parts it from its name.
         let colon = |i: &Item| matches!(i.what, What::Mark(':')) && i.span.end != amount.quantity.full.start;
@@ -517,8 +517,6 @@ impl Linker<'_, '_, '_, '_> {
         };
         let told_here = |d: &usize| self.drafts[*d].sentence == last.sentence;
         let (owner, unit) = (0..self.drafts.len()).rev().take(3).take_while(told_here).find_map(takes)?;
-        // Another number than the last goes on where both stand behind names.
-        let listed = owner.sentence == self.current && self.name_before(clause.span.start, owner.span.start).is_some();
         // "khu vực nông, lâm nghiệp và thủy sản": the comma of a name parts nothing.
         let inner = |mark: &Item| left.iter().any(|i| matches!(i.what, What::Subject(_)) && i.span.contains(mark.span));
         let edge = left.iter().rev().find(|i| {
@@ -530,12 +528,7 @@ impl Linker<'_, '_, '_, '_> {
         let chunk = Span { start: from, end: amount.quantity.full.start };
         let rate = self.patterns.indicators[owner.indicator].kind == IndicatorKind::Rate;
         let smaller = amount.quantity.value.to_f64() < owner.value.to_f64().abs();
-        let plain = |name: u32| {
-            let before = &self.context.doc.tokens[chunk.start as usize..name as usize];
-            before.len() <= 3 && before.iter().all(|t| self.lightly(t))
-        };
-        let placed = listed && self.name_before(chunk.start, start).is_some_and(plain);
-        if !std::ptr::eq(owner, root(self.drafts.len() - 1)) && !placed {
+        if !std::ptr::eq(owner, root(self.drafts.len() - 1)) {
             return None;
         }
         let bracketed = left.iter().any(|i| matches!(i.what, What::Mark('(')));
@@ -545,7 +538,7 @@ impl Linker<'_, '_, '_, '_> {
         });
         let group = self.names_group(clause, chunk) && (rate || smaller || part && chunk.len() <= 6)
             || self.parallel(clause, index, chunk);
-        let group = placed || group && !bracketed;
+        let group = group && !bracketed;
         let mean = amount.kind != Kind::Percent && smaller && yearly(clause, index) && chunk.len() <= 5;
         // "năm 2004 đạt 14 tỷ đồng, năm 2005 là 17 tỷ đồng": the same at another time; "con số này là 10.460 nhà".
         let here = clause.at[index];
@@ -595,21 +588,6 @@ impl Linker<'_, '_, '_, '_> {
         let start = alike.quantity.full.start;
         let before = &tokens[start.saturating_sub(chunk.len() as u32) as usize..start as usize];
         before.iter().zip(&tokens[chunk.range()]).all(|(a, b)| a.id != UNKNOWN && a.id == b.id)
-    }
-
-    /// "Đức Trọng (10 xã)", "huyện Ea Súp có 7.849 hộ": where the proper name begins that stands right before the number.
-    fn name_before(&self, from: u32, number: u32) -> Option<u32> {
-        let tokens = &self.context.doc.tokens[from as usize..number as usize];
-        let end = tokens.iter().rposition(|t| !self.lightly(t))? + 1;
-        let part = |t: &Token| t.capitalized() || t.kind == TokenKind::Punct;
-        let words = tokens[..end].iter().rev().take_while(|t| part(t)).count();
-        let start = end - words + tokens[end - words..end].iter().position(Token::capitalized)?;
-        (tokens.len() - end <= 3 && end - start <= 6).then_some(from + start as u32)
-    }
-
-    /// A mark, or a word that does not turn to something else.
-    fn lightly(&self, token: &Token) -> bool {
-        !token.capitalized() && (token.kind == TokenKind::Punct || self.patterns.light.contains(&token.id))
     }
 
     /// The rise or fall that stands right before an amount.

@@ -9,6 +9,7 @@ mod area;
 mod arithmetic;
 mod attach;
 mod clause;
+mod enumeration;
 mod event;
 mod handed;
 mod level;
@@ -85,6 +86,8 @@ struct Linker<'c, 't, 'b, 'p> {
     home: Option<usize>,
     /// The index of the sentence that is read.
     current: usize,
+    /// The index of the sentence before it, past lines that only announce ("Trong đó:").
+    before: usize,
     /// Its words for units of administration that stand for one of them ([`Linker::unit_nouns`]).
     unit_nouns: Vec<(Option<place::Kind>, Span)>,
     /// Where notes go, if anywhere.
@@ -117,6 +120,7 @@ pub fn link<'t, 'p: 't>(
         carry: Carry::default(),
         lead_period: None,
         current: 0,
+        before: 0,
         home: places.home.and_then(|home| places.spots.iter().position(|s| s.1.is_below(home))),
         unit_nouns: Vec::new(),
         trace,
@@ -142,6 +146,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
     fn sentence(&mut self, index: usize, clause: &Clause) {
         let sentence = &self.context.sentences[index];
         self.current = index;
+        self.before = self.sentence_before(index);
         self.carry.time = time::enter(self, sentence);
         self.carry.area = area::enter(self, sentence);
         let first = self.drafts.len();
@@ -175,6 +180,14 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         self.carry.time = time;
         self.lead_period = self.lead_period.or(time.report);
         self.carry.area = area::leave(self, sentence, clause);
+    }
+
+    /// The sentence before one, past a line that only announces it ("Trong đó:").
+    fn sentence_before(&self, index: usize) -> usize {
+        let before = index.saturating_sub(1);
+        let sentence = &self.context.sentences[before];
+        let announces = sentence.span.len() <= 4 && self.starts(sentence.span.start, &self.patterns.specific);
+        if announces { before.saturating_sub(1) } else { before }
     }
 
     /// "38.000 người/kế hoạch 40.000 người tham gia", "410 người/400 người xuất cảnh": what the subject behind the second

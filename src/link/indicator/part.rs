@@ -270,7 +270,7 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// A part that is a place of the country: the number's area says so already.
-    fn is_place(&self, clause: &Clause, part: Span) -> bool {
+    pub(super) fn is_place(&self, clause: &Clause, part: Span) -> bool {
         let tokens = &self.context.doc.tokens[part.range()];
         // "xã Phú Thượng"
         let unit = tokens.iter().take_while(|t| !t.capitalized() && self.patterns.light.contains(&t.id)).count();

@@ -1,0 +1,104 @@
+//! Lists that tell the same of one name after the other: "Đài Loan: 5.136 lao động, Nhật Bản: 1.926 lao động".
+
+use super::attach::Found;
+use super::clause::{Clause, Item, Kind, What};
+use super::{Draft, Linker};
+use crate::pattern::indicator::CueKind;
+use crate::record::Measure;
+use crate::text::{Span, Token, TokenKind};
+
+/// How many numbers back the item before may stand: its own, and what is told of it aside.
+const BACK: usize = 4;
+
+impl Linker<'_, '_, '_, '_> {
+    /// "Đài Loan: 5.136 lao động (1.323 lao động nữ), Nhật Bản: 1.926 lao động", "Ea Súp có 7.849 hộ (43,13%); Krông Bông 7.686 hộ":
+    /// a number behind a name goes on with the number that stood so before, in its sentence or in the line of a list before.
+    pub(super) fn enumerated(&self, clause: &Clause, index: usize) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let (left, _) = clause.around(index);
+        let start = amount.quantity.full.start;
+        let turned = |i: &Item| match i.what {
+            What::Subject(s) => self.takes(amount, s.entry).is_some() || self.claims(amount, s.entry),
+            What::Mark('(') => i.span.end != start,
+            What::Cue(CueKind::Rise | CueKind::Fall, _) => true,
+            _ => false,
+        };
+        if left.iter().any(turned) {
+            return None;
+        }
+        let told = clause.amounts[..index].iter().rev().find(|a| a.kind != Kind::Duration);
+        let edge = left.iter().rev().find(|i| matches!(i.what, What::Mark(mark) if mark != ':' && i.span.end != start));
+        let before = told.map_or(clause.span.start, |t| t.span.end);
+        let from = edge.map_or(before, |i| i.span.end).max(before);
+        let name = self.name_before(from, start).or_else(|| self.group_before(from, start))?;
+        let lead = &self.context.doc.tokens[from as usize..name.start as usize];
+        if lead.len() > 3 || !lead.iter().all(|t| self.lightly(t)) {
+            return None;
+        }
+        let near = |d: &&Draft| d.sentence == self.current || index == 0 && self.next_item(d.sentence);
+        // "Đức Trọng (10 xã), Lâm Hà (7 xã)": all stand in brackets, or none does.
+        let bracketed = self.in_bracket(amount.span);
+        let alike = |d: &&Draft| {
+            let unit = self.unit_of(amount, &[d.unit]);
+            d.measure == Measure::Value && unit.is_some() && self.in_bracket(d.span) == bracketed
+        };
+        let owner = self.drafts.iter().rev().take(BACK).take_while(near).find(alike)?;
+        // "Tăng trưởng đạt 6%, Hà Nội 12 dự án": nothing was counted since that is of nothing in the catalogue.
+        let last = self.drafts.last()?.span;
+        if told.is_some_and(|t| t.span.start > last.start && t.kind == amount.kind) {
+            return None;
+        }
+        let head = self.context.sentences[owner.sentence].span.start;
+        let named =
+            owner.component.is_some_and(|c| c.end <= owner.span.start && self.starts(c.start, &self.patterns.groups));
+        if !named && self.name_before(head, owner.span.start).is_none() {
+            return None;
+        }
+        let unit = self.unit_of(amount, &[owner.unit])?;
+        let component = Some(name).filter(|&name| !self.is_place(clause, name));
+        Some(Found { component, ..Found::like(owner, unit) })
+    }
+
+    /// The sentence is the next item of the list that a sentence before is one of: both begin a line with the same bullet.
+    fn next_item(&self, before: usize) -> bool {
+        let sentences = self.context.sentences;
+        let (here, before) = (&sentences[self.current], &sentences[before]);
+        here.bullet.is_some() && here.bullet == before.bullet && before.line + 1 == here.line
+    }
+
+    /// Inside brackets that close behind it.
+    fn in_bracket(&self, span: Span) -> bool {
+        let doc = self.context.doc;
+        let near = span.start.saturating_sub(12)..span.start;
+        let mark = near.rev().find_map(|at| doc.punct(at as usize).filter(|c| matches!(c, '(' | ')')));
+        mark == Some('(')
+    }
+
+    /// "Đức Trọng (10 xã)", "huyện Ea Súp có 7.849 hộ": the proper name that stands right before the number.
+    fn name_before(&self, from: u32, number: u32) -> Option<Span> {
+        let tokens = &self.context.doc.tokens[from as usize..number as usize];
+        let end = tokens.iter().rposition(|t| !self.lightly(t))? + 1;
+        let part = |t: &Token| t.capitalized() || t.kind == TokenKind::Punct;
+        let words = tokens[..end].iter().rev().take_while(|t| part(t)).count();
+        let start = end - words + tokens[end - words..end].iter().position(Token::capitalized)?;
+        let named = tokens.len() - end <= 3 && end - start <= 6;
+        named.then(|| Span::new(from as usize + start, from as usize + end))
+    }
+
+    /// "Ả rập - Xê út: 817 lao động": the name of a group (the table `groups`) that opens an item of a list.
+    fn group_before(&self, from: u32, number: u32) -> Option<Span> {
+        let tokens = &self.context.doc.tokens;
+        let start = (from..number).find(|&at| !self.lightly(&tokens[at as usize]))?;
+        let end = (start..number).rev().find(|&at| !self.lightly(&tokens[at as usize]))? + 1;
+        let here = &tokens[start as usize..number as usize];
+        let stands = |words: &&Vec<u32>| words.len() <= here.len() && words.iter().zip(here).all(|(w, t)| *w == t.id);
+        let group = self.patterns.groups.iter().filter(stands).map(Vec::len).max()?;
+        let end = end.max(start + group as u32);
+        (end - start <= 8 && number - end <= 3).then_some(Span { start, end })
+    }
+
+    /// A mark, or a word that does not turn to something else.
+    pub(super) fn lightly(&self, token: &Token) -> bool {
+        !token.capitalized() && (token.kind == TokenKind::Punct || self.patterns.light.contains(&token.id))
+    }
+}
