@@ -331,6 +331,8 @@ pub struct OfficialPatterns {
     pub under: u32,
     /// do: names who heads the body before it.
     pub agent: u32,
+    /// có: between a body and how many hold a post in it.
+    pub has: u32,
     /// được: before the body that gave a post.
     pub by: u32,
     /// đã, vừa, mới: before it.
@@ -391,6 +393,7 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
         of: builder.word("của"),
         under: builder.word("thuộc"),
         agent: builder.word("do"),
+        has: builder.word("có"),
         by: builder.word("được"),
         just: ["đã", "vừa", "mới"].map(|w| builder.word(w)).to_vec(),
         with: ["cùng", "với"].map(|w| builder.word(w)).to_vec(),

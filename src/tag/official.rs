@@ -6,6 +6,7 @@
 //! name of a list.
 
 mod assumed;
+mod shared;
 #[cfg(test)]
 mod tests;
 
@@ -158,6 +159,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let mut persons = persons.map(|h| h.span.start as usize).peekable();
         let mut at = reader.line.start as usize;
         let end = reader.line.end as usize;
+        let first = self.tags.len();
         while at < end {
             let token = &doc.tokens[at];
             let surname = token.capitalized() && patterns.surname(token.id) != Surname::None;
@@ -179,6 +181,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             }
             at += 1;
         }
+        self.share_posts(first);
     }
 
     /// A name that a cue or post announces, and those that follow it in a list. Gives the token to go on from.
@@ -198,8 +201,14 @@ impl Tagger<'_, '_, '_, '_, '_> {
             && let Some((person, kind, many)) = self.holder(start, at)
         {
             (at, cue) = (person, Some(kind));
-            plural |= many || self.counted(start);
+            let counted = self.counted(start);
+            plural |= many || counted;
             shared = plural;
+            if let [post] = &mut before[..]
+                && let Some(body) = self.counting_body(start).filter(|_| counted && post.organization.is_none())
+            {
+                (post.organization, post.bare, post.kind) = (Some(body.span), body.bare, body.kind);
+            }
         }
         // "đoàn cán bộ tỉnh A, Tổng Lãnh sự B": a group before the one who is named.
         if before.len() > 1 && patterns.posts[before[0].post].collective {
@@ -362,7 +371,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
         if office && !self.right_before(start, PersonWords::Office) {
             return None;
         }
-        let (name, cue, many) = self.cue(hit.span.end as usize)?;
+        // "có 2 Phó Chủ tịch gồm: ông A và bà B"
+        let after = hit.span.end as usize;
+        let (name, cue, many) = self.cue(after + usize::from(reader.punct(after) == Some(':')))?;
         let name = name + usize::from(reader.punct(name) == Some(':'));
         self.name(name, true).map(|_| (name, cue, many))
     }
@@ -378,7 +389,19 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let reader = self.reader;
         let first = reader.line.start as usize;
         let agent = start.checked_sub(1).filter(|&i| i > first && reader.is_word(i, reader.patterns().agent))?;
-        let end = agent - usize::from(reader.punct(agent - 1) == Some(','));
+        self.body_before(agent - usize::from(reader.punct(agent - 1) == Some(',')))
+    }
+
+    /// The body before "có" and a count of posts: "UBND huyện có 2 Phó Chủ tịch gồm: …".
+    fn counting_body(&self, start: usize) -> Option<Body> {
+        let has = start.checked_sub(2).filter(|&i| self.reader.is_word(i, self.reader.patterns().has))?;
+        self.body_before(has)
+    }
+
+    /// The body whose name ends at `end`.
+    fn body_before(&self, end: usize) -> Option<Body> {
+        let reader = self.reader;
+        let first = reader.line.start as usize;
         let bodies = (first.max(end.saturating_sub(12))..end).filter(|&i| reader.head(i));
         let whole = bodies.filter_map(|i| reader.body(i, i, Follows::Nobody)).filter(|b| b.span.end as usize == end);
         // The delegation of a body, before it.
@@ -631,9 +654,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             }
         }
         // khóa XIII
-        if reader.is_word(end, patterns.term)
-            && reader.token(end + 1).is_some_and(|t| t.kind == TokenKind::Digits || t.upper())
-        {
+        if reader.term(end) {
             end += 2;
         }
         Some(PostTag {

@@ -232,7 +232,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         // A unit's own name is told: no other capitalized words belong to it.
         let mut placed = false;
         loop {
-            if self.post(end).is_some() {
+            if self.post(end).is_some() || self.term(end) {
                 break;
             }
             if let Some(bare) = area.take() {
@@ -610,6 +610,12 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             _ => None,
         })
         .is_some()
+    }
+
+    /// "Khóa XX": a term of office, which is no part of a name.
+    pub fn term(&self, at: usize) -> bool {
+        let number = |t: &Token| t.kind == TokenKind::Digits || t.upper();
+        self.is_word(at, self.patterns().term) && self.token(at + 1).is_some_and(number)
     }
 
     /// The end of the capitalized words from `start` on that may belong to one name.

@@ -280,3 +280,45 @@ fn a_body_goes_on_over_words_that_no_list_has() {
         assert!(found.len() == 1 && found[0].ends_with(&format!("[{body}]")), "{text}: {found:?}");
     }
 }
+
+#[test]
+fn what_the_last_of_a_list_was_given_all_were_given() {
+    assert_eq!(
+        officials(
+            "Ông Lục Văn Bảy, Chánh Văn phòng Tỉnh ủy; bà Vi Thị Na, Bí thư Huyện ủy vừa được bầu giữ chức Phó Bí thư Tỉnh ủy."
+        ),
+        [
+            "Lục Văn Bảy: Chánh Văn phòng Tỉnh ủy [Tỉnh ủy]; Phó Bí thư Tỉnh ủy [Tỉnh ủy]",
+            "Vi Thị Na: Bí thư Huyện ủy [Huyện ủy]; Phó Bí thư Tỉnh ủy [Tỉnh ủy]",
+        ]
+    );
+    // Each was given a post of his own.
+    assert_eq!(
+        officials(
+            "Ông Lục Văn Bảy được bầu giữ chức Chủ tịch HĐND xã; ông Ma Văn Tư, Phó Bí thư Đảng ủy được bầu giữ chức Chủ tịch UBND xã."
+        ),
+        [
+            "Lục Văn Bảy: Chủ tịch HĐND xã [HĐND xã]",
+            "Ma Văn Tư: Phó Bí thư Đảng ủy [Đảng ủy]; Chủ tịch UBND xã [UBND xã]",
+        ]
+    );
+    // He only reads out what another was given.
+    assert_eq!(
+        officials(
+            "Ông Lục Văn Bảy, Trưởng phòng Nội vụ công bố quyết định; bà Vi Thị Na được bổ nhiệm giữ chức Phó Giám đốc Sở Y tế."
+        ),
+        ["Lục Văn Bảy: Trưởng phòng Nội vụ [phòng Nội vụ]", "Vi Thị Na: Phó Giám đốc Sở Y tế [Sở Y tế]"]
+    );
+}
+
+#[test]
+fn a_term_is_no_part_of_a_body_and_a_count_of_posts_has_its_body_before() {
+    assert_eq!(
+        officials("Ông Cao Văn Tám tái đắc cử chức danh Phó Chủ tịch HĐND huyện Khóa XI."),
+        ["Cao Văn Tám: Phó Chủ tịch HĐND huyện Khóa XI [HĐND huyện]"]
+    );
+    assert_eq!(
+        officials("UBND thị xã có 2 Phó Chủ tịch gồm: ông Ma Văn Tư và bà Vi Thị Na."),
+        ["Ma Văn Tư: Phó Chủ tịch [UBND thị xã]", "Vi Thị Na: Phó Chủ tịch [UBND thị xã]"]
+    );
+}
