@@ -23,6 +23,7 @@ struct IndicatorFile {
     #[serde(default)]
     group: bool,
     given: Option<Spanned<String>>,
+    lowers: Option<Spanned<String>>,
     least: Option<u32>,
     #[serde(default)]
     sister: FxHashMap<Unit, Spanned<String>>,
@@ -221,6 +222,8 @@ pub struct IndicatorEntry {
     pub group: bool,
     /// What money that they are given is told of, where their number is told of something else (hộ nghèo).
     pub given: Option<usize>,
+    /// What falls where their number is told (hộ thoát nghèo, giảm 1,2%).
+    pub lowers: Option<usize>,
     /// What is less in đồng is no sum but what one head is given.
     pub least: Option<u32>,
     /// What it may be counted in; a bare number has the first.
@@ -331,6 +334,8 @@ pub struct IndicatorPatterns {
     pub handing: FxHashSet<u32>,
     /// Words that tell that something is handed over (the table `handed_over`): trao, tặng.
     pub handed_over: FxHashSet<u32>,
+    /// Words of lending, before a list of those who were lent (the table `lending`): vay, giải ngân.
+    pub lending: FxHashSet<u32>,
     /// năm
     pub year: u32,
     /// The word for a minus: âm.
@@ -402,6 +407,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.unit_bars = words(builder, "unit_bars");
     patterns.handing = words(builder, "handing");
     patterns.handed_over = words(builder, "handed_over");
+    patterns.lending = words(builder, "lending");
     patterns.amount_words = words(builder, "amounts");
     patterns.money_words = words(builder, "moneys");
     patterns.per = words(builder, "per");
@@ -499,7 +505,9 @@ fn load_indicator(
             refine.push((words, more_specific));
         }
     }
-    let given = syntax.given.as_ref().and_then(|name| named(builder, file, &id, ids, name));
+    let mut other =
+        |name: &Option<Spanned<String>>| name.as_ref().and_then(|name| named(builder, file, &id, ids, name));
+    let (given, lowers) = (other(&syntax.given), other(&syntax.lowers));
     let mut seen: Vec<&str> = Vec::new();
     for rule in &syntax.rule {
         let full = format!("{id}/{}", rule.id.get_ref());
@@ -540,6 +548,7 @@ fn load_indicator(
         itemized: syntax.itemized,
         group: syntax.group,
         given,
+        lowers,
         least: syntax.least,
         refine,
         label: syntax.label,

@@ -4,7 +4,7 @@ use super::attach::{Found, HEAVY_OF_MONEY, paid};
 use super::clause::{Amount, Clause, Item, Kind, What};
 use super::{Draft, Linker};
 use crate::link::name::alike;
-use crate::pattern::indicator::CueKind;
+use crate::pattern::indicator::{CueKind, Side};
 use crate::record::{Measure, Status, Unit};
 use crate::text::{Span, Token, TokenKind};
 
@@ -25,15 +25,14 @@ impl Linker<'_, '_, '_, '_> {
     /// "giải ngân 201,4 tỷ đồng cho 997 lượt hộ nghèo": money told right before the count of those who got it.
     pub(super) fn handed(&self, clause: &Clause, index: usize) -> Handed {
         let amount = &clause.amounts[index];
-        let Some(next) = clause.amounts.get(index + 1).filter(|_| matches!(amount.kind, Kind::Money(_))) else {
+        if !matches!(amount.kind, Kind::Money(_)) {
             return Handed::Nobody;
+        }
+        let next = clause.amounts.get(index + 1);
+        let Some(next) = next.filter(|next| self.hands(amount.span.end, next.quantity.span.start)) else {
+            return self.handed_to_all(clause, index);
         };
-        let gap = Span { start: amount.span.end, end: next.quantity.span.start.max(amount.span.end) };
-        let tokens = &self.context.doc.tokens[gap.range()];
-        let hands = |t: &Token| self.patterns.handing.contains(&t.id);
-        let plain = |t: &Token| t.kind == TokenKind::Word && (hands(t) || self.patterns.light.contains(&t.id));
-        let heads = matches!(next.kind, Kind::Count(Unit::Person | Unit::Household));
-        if !(heads && tokens.len() <= REACH && tokens.iter().all(plain) && tokens.iter().any(hands)) {
+        if !matches!(next.kind, Kind::Count(Unit::Person | Unit::Household)) {
             return Handed::Nobody;
         }
         let of = self.frame(clause, index + 1).or_else(|| self.after(clause, index + 1)).flatten();
@@ -47,6 +46,36 @@ impl Linker<'_, '_, '_, '_> {
         money.map_or(Handed::Others, Handed::To)
     }
 
+    /// "dành 31 triệu đồng mua quà cho các đối tượng bảo trợ xã hội": money told right before those who got it, who are
+    /// not counted.
+    fn handed_to_all(&self, clause: &Clause, index: usize) -> Handed {
+        let amount = &clause.amounts[index];
+        let next =
+            clause.items[clause.at[index] + 1..].iter().find(|i| !matches!(i.what, What::Mark(',') | What::Cue(..)));
+        let whom = next.and_then(|item| match item.what {
+            What::Subject(s) if s.side != Side::Frame && self.hands(amount.span.end, item.span.start) => {
+                let of = self.patterns.subjects[s.entry].indicator.filter(|&i| self.of_heads(i))?;
+                let entry = &self.patterns.indicators[of];
+                let own = entry.given.and_then(|i| self.own(amount, i).map(|unit| (i, unit)));
+                let (indicator, unit) = own.or_else(|| self.sister(amount, of))?;
+                Some(Found { indicator, subject: s.entry, unit, component: None, words: Some(item.span) })
+            }
+            _ => None,
+        });
+        whom.map_or(Handed::Nobody, Handed::To)
+    }
+
+    /// Whether all that stands between money and those who got it says that it was handed to them.
+    fn hands(&self, from: u32, to: u32) -> bool {
+        let tokens = &self.context.doc.tokens[from as usize..to.max(from) as usize];
+        let hands = |t: &Token| self.patterns.handing.contains(&t.id);
+        let word = |t: &Token| t.kind == TokenKind::Word && (hands(t) || self.patterns.light.contains(&t.id));
+        // "để thăm, tặng quà cho": a comma between two verbs.
+        let plain =
+            |(n, t): (usize, &Token)| word(t) || n > 0 && self.context.doc.punct(from as usize + n) == Some(',');
+        tokens.len() <= REACH && tokens.iter().enumerate().all(plain) && tokens.iter().any(hands)
+    }
+
     /// The unit in which an indicator takes an amount.
     fn own(&self, amount: &Amount, indicator: usize) -> Option<Unit> {
         self.unit_of(amount, &self.patterns.indicators[indicator].units)
@@ -56,6 +85,9 @@ impl Linker<'_, '_, '_, '_> {
     /// and before those nothing that takes it but the name of those who got it.
     pub(super) fn given(&self, clause: &Clause, index: usize) -> Option<Found> {
         let (amount, here) = (&clause.amounts[index], clause.at[index]);
+        if let Some(found) = self.lent(clause, index) {
+            return Some(found);
+        }
         if !matches!(amount.kind, Kind::Money(_)) || !paid(clause, here) {
             return None;
         }
@@ -72,11 +104,35 @@ impl Linker<'_, '_, '_, '_> {
         })
     }
 
+    /// "giải ngân 124 tỷ đồng, trong đó hộ nghèo 49,7 tỷ; hộ cận nghèo 20,1 tỷ": what those who are named were lent.
+    fn lent(&self, clause: &Clause, index: usize) -> Option<Found> {
+        let (amount, here) = (&clause.amounts[index], clause.at[index]);
+        let before = clause.items[..here].last().filter(|i| i.span.end == amount.quantity.full.start)?;
+        let whom = |i: &Item| match i.what {
+            What::Subject(s) => {
+                let of = self.patterns.subjects[s.entry].indicator?;
+                self.patterns.indicators[of].given.map(|given| (s.entry, given))
+            }
+            _ => None,
+        };
+        let (subject, given) =
+            clause.items[..here].iter().rev().take_while(|i| i.span == before.span).find_map(whom)?;
+        let unit = self.own(amount, given).filter(|&unit| unit == Unit::Vnd)?;
+        let parts = clause.items[..here]
+            .iter()
+            .find(|i| matches!(i.what, What::Cue(CueKind::Parts, _)) && i.span.end <= before.span.start)?;
+        let head = Span { start: clause.span.start, end: parts.span.start };
+        let lends = self.context.doc.tokens[head.range()].iter().any(|t| self.patterns.lending.contains(&t.id));
+        lends.then_some(Found { indicator: given, subject, unit, component: None, words: Some(before.span) })
+    }
+
     /// Whether words outside the catalogue claim the money itself, whoever gets it (mỗi suất 5 triệu đồng cho 20 hộ nghèo):
     /// those that claim only money say whose it is, and so less than those who got it.
     pub(super) fn whoever(&self, clause: &Clause, index: usize) -> bool {
         let amount = &clause.amounts[index];
-        let claiming = clause.items[..clause.at[index]].iter().rev().find_map(|i| match i.what {
+        // "từ nguồn quỹ, tỉnh hỗ trợ 2 tỷ đồng cho 2.000 hộ nghèo": what stands before a comma claims nothing of it.
+        let since = clause.items[..clause.at[index]].iter().rev().take_while(|i| !matches!(i.what, What::Mark(',')));
+        let claiming = since.into_iter().find_map(|i| match i.what {
             What::Subject(s) if self.claims(amount, s.entry) => Some(&self.patterns.subjects[s.entry].units),
             _ => None,
         });

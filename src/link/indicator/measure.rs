@@ -3,6 +3,7 @@
 
 use super::attach::Found;
 use super::clause::{Clause, Item, Kind, What};
+use super::signs::Signs;
 use super::trace::{Condition, Note, PeriodRule, Subject, Way};
 use super::{Draft, Linker};
 use crate::calendar::Period;
@@ -187,6 +188,14 @@ impl Linker<'_, '_, '_, '_> {
             draft.measure = if listed && !level || rise { Measure::Change } else { Measure::PercentOfBaseline };
             draft.baseline = signs.baseline;
         }
+        if self.part_of_change(clause, index, &signs, &draft) {
+            let falls = self.drafts.last().is_some_and(|d| d.value.digits < 0);
+            (draft.measure, draft.unit) = (Measure::Change, Unit::PercentagePoint);
+            if falls {
+                draft.negate();
+            }
+            return Some(draft);
+        }
         let falls = signs.verb == Some(CueKind::Fall) || amount.minus;
         if kind == IndicatorKind::Growth && falls {
             draft.negate();
@@ -201,6 +210,18 @@ impl Linker<'_, '_, '_, '_> {
             draft.measure = Measure::PreviousValue;
         }
         Some(draft)
+    }
+
+    /// "giảm tỷ lệ hộ nghèo 1 - 1,5%, trong đó vùng miền núi 2 - 3%": a part of a change has no verb of its own.
+    fn part_of_change(&self, clause: &Clause, index: usize, signs: &Signs, draft: &Draft) -> bool {
+        let (left, _) = clause.around(index);
+        let parts = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
+        let named = left.iter().any(|i| matches!(i.what, What::Subject(_)));
+        let moved = |d: &Draft| {
+            d.sentence == draft.sentence
+                && (d.indicator, d.measure, d.unit) == (draft.indicator, Measure::Change, Unit::PercentagePoint)
+        };
+        draft.unit == Unit::Percent && signs.verb.is_none() && parts && !named && self.drafts.last().is_some_and(moved)
     }
 
     /// Words outside the catalogue head the list, behind a colon, that the number stands in.

@@ -255,6 +255,15 @@ impl Linker<'_, '_, '_, '_> {
             root = alike;
         }
         self.note(Note::Way(Way::RelativeToNumber));
+        // "2.429 hộ thoát nghèo, giảm 3,6%": what falls is the rate, unless the number is compared.
+        let lowers = self.patterns.indicators[self.drafts[root].indicator].lowers;
+        let falls = signs.verb == Some(CueKind::Fall)
+            && !(signs.plan || signs.versus)
+            && signs.baseline.is_none()
+            && amount.kind == Kind::Percent;
+        if let Some(indicator) = lowers.filter(|_| falls) {
+            return (Some(Found { indicator, unit: Unit::PercentagePoint, ..whole(root) }), None);
+        }
         (Some(whole(root)), Some(root))
     }
 
