@@ -423,7 +423,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let reader = self.reader;
         let patterns = reader.patterns();
         let mut next = at;
-        let mut mark = reader.punct(next).filter(|c| matches!(c, ',' | ';'));
+        // "các Phó Chủ tịch Võ Văn A - Lê Thị B": among several a dash may stand for the comma.
+        let mut mark = reader.punct(next).filter(|c| matches!(c, ',' | ';') || plural && *c == '-');
         next += usize::from(mark.is_some());
         if plural
             && mark == Some(',')

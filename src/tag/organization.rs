@@ -626,7 +626,9 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         while at < start + LONGEST_RUN && self.capitalized(at) {
             if at > start {
                 let upper_start = doc.tokens[start].upper();
-                if self.stop(at)
+                // "Võ Đức Trong - Lê Văn Thắng": what a mark follows begins no clause.
+                let ends = !self.caps && words > 1 && self.punct(at + 1).is_some();
+                if self.stop(at) && !(person && ends)
                     || self.post(at).is_some()
                     || (self.abbreviation(at) && !upper_start)
                     || (person && self.begins_body(at, words))

@@ -54,9 +54,9 @@ impl Linker<'_, '_, '_, '_> {
             clause.items[clause.at[index] + 1..].iter().find(|i| !matches!(i.what, What::Mark(',') | What::Cue(..)));
         let whom = next.and_then(|item| match item.what {
             What::Subject(s) if s.side != Side::Frame && self.hands(amount.span.end, item.span.start) => {
-                let of = self.patterns.subjects[s.entry].indicator.filter(|&i| self.of_heads(i))?;
-                let entry = &self.patterns.indicators[of];
-                let own = entry.given.and_then(|i| self.own(amount, i).map(|unit| (i, unit)));
+                let of = self.patterns.subjects[s.entry].indicator?;
+                let given = self.patterns.indicators[of].given.filter(|_| self.of_heads(of)).unwrap_or(of);
+                let own = self.own(amount, given).map(|unit| (given, unit));
                 let (indicator, unit) = own.or_else(|| self.sister(amount, of))?;
                 Some(Found { indicator, subject: s.entry, unit, component: None, words: Some(item.span) })
             }
