@@ -334,6 +334,8 @@ pub struct IndicatorPatterns {
     pub handing: FxHashSet<u32>,
     /// Words that tell that something is handed over (the table `handed_over`): trao, tặng.
     pub handed_over: FxHashSet<u32>,
+    /// Words beside which a sum at the head of a sentence is of the gifts told before (the table `gifts`): quà.
+    pub gifts: FxHashSet<u32>,
     /// Words of lending, before a list of those who were lent (the table `lending`): vay, giải ngân.
     pub lending: FxHashSet<u32>,
     /// năm
@@ -407,6 +409,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.unit_bars = words(builder, "unit_bars");
     patterns.handing = words(builder, "handing");
     patterns.handed_over = words(builder, "handed_over");
+    patterns.gifts = words(builder, "gifts");
     patterns.lending = words(builder, "lending");
     patterns.amount_words = words(builder, "amounts");
     patterns.money_words = words(builder, "moneys");

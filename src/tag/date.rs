@@ -344,6 +344,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         let mut led = vec![false; self.atoms.len()];
         for k in 0..self.atoms.len() {
             led[k] = self.atoms[k].lead
+                || self.follows_days(self.atoms[k].span.start as usize)
                 || (k > 0 && led[k - 1] && matches!(self.gap(&self.atoms[k - 1], &self.atoms[k]), Gap::List));
         }
         for k in (0..self.atoms.len().saturating_sub(1)).rev() {
@@ -371,6 +372,14 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
                 _ => {}
             }
         }
+    }
+
+    /// "trong 2 ngày: 23 và 24-7", "trong hai ngày (23 và 24/7)": days that a mark parts from the word for them.
+    fn follows_days(&self, at: usize) -> bool {
+        let mark = at > 2 && matches!(self.context.doc.punct(at - 1), Some(':' | ',' | '('));
+        mark && self.context.scan.hits.at(Layer::Date, at - 2).is_some_and(|hit| {
+            hit.span.end as usize == at - 1 && self.patterns.rules[hit.payload as usize].form == Form::Day
+        })
     }
 
     /// Joins stretches, and takes what names a date.

@@ -1,7 +1,7 @@
 //! What is handed to people and households: money told before those who got it, and groups among them.
 
 use super::attach::{Found, HEAVY_OF_MONEY, paid};
-use super::clause::{Amount, Clause, Item, Kind, What};
+use super::clause::{self, Amount, Clause, Item, Kind, What};
 use super::{Draft, Linker};
 use crate::link::name::alike;
 use crate::pattern::indicator::{CueKind, Side};
@@ -74,6 +74,30 @@ impl Linker<'_, '_, '_, '_> {
         let plain =
             |(n, t): (usize, &Token)| word(t) || n > 0 && self.context.doc.punct(from as usize + n) == Some(',');
         tokens.len() <= REACH && tokens.iter().enumerate().all(plain) && tokens.iter().any(hands)
+    }
+
+    /// "trao 91 phần quà cho các gia đình chính sách. Tổng trị giá quà tặng 165 triệu đồng": the sum that opens a sentence is
+    /// what those got whom the sentence before names first.
+    pub(super) fn sum_of_gifts(&self, clause: &Clause, index: usize, first: usize) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let head = clause.items.first().filter(|i| matches!(i.what, What::Cue(CueKind::Money, _)))?;
+        let opens = index == 0 && first == self.drafts.len() && head.span.start <= clause.span.start + 2;
+        let sentences = self.context.sentences;
+        let (here, before) = (&sentences[self.current], &sentences[self.current.checked_sub(1)?]);
+        let gives =
+            |span: Span| self.context.doc.tokens[span.range()].iter().any(|t| self.patterns.gifts.contains(&t.id));
+        let gap = Span { start: head.span.end, end: amount.quantity.full.start.max(head.span.end) };
+        let near =
+            opens && before.line + 1 >= here.line && gap.len() <= REACH && (gives(before.span) || gives(clause.span));
+        if !near || !matches!(amount.kind, Kind::Money(_)) {
+            return None;
+        }
+        clause::subjects(self.context, before.span).iter().find_map(|(_, subject)| {
+            let of = self.patterns.subjects[subject.entry].indicator.filter(|&i| self.of_heads(i))?;
+            let given = self.patterns.indicators[of].given.and_then(|i| self.own(amount, i).map(|unit| (i, unit)));
+            let (indicator, unit) = given.or_else(|| self.sister(amount, of))?;
+            Some(Found { indicator, subject: subject.entry, unit, component: None, words: None })
+        })
     }
 
     /// The unit in which an indicator takes an amount.

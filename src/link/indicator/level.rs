@@ -121,7 +121,9 @@ impl Linker<'_, '_, '_, '_> {
             let level = || self.drafts[last].of.and_then(|of| self.same_or_sister(amount, of));
             return self.same_or_sister(amount, last).or_else(level);
         }
-        None
+        let found = self.sum_of_gifts(clause, index, first)?;
+        self.note(Note::Way(Way::PartOfSentenceBefore));
+        Some(found)
     }
 
     /// "tỷ lệ hộ nghèo, tỷ lệ hộ cận nghèo lần lượt là 3,2% và 4,5%": the subject in the number's place.
