@@ -121,7 +121,13 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     /// Whether the word before and that at `at` are one for an office: "chức vụ Phó Chủ tịch" has no Vụ phó.
     fn within_office(&self, at: usize) -> bool {
         let office = |i| self.says(i, PersonWords::Office);
-        at > self.line.start as usize && office(at - 1).is_some_and(|hit| hit.span.end as usize == at + 1)
+        let inside = at > self.line.start as usize && office(at - 1).is_some_and(|hit| hit.span.end as usize == at + 1);
+        inside && !(self.capitalized(at) && !self.caps && !self.capitalized(at - 1))
+    }
+
+    /// A post with a capital stands at `at`, behind a word in small letters.
+    fn opens_post(&self, at: usize) -> bool {
+        !self.caps && self.capitalized(at) && self.small(at - 1) && self.post(at).is_some()
     }
 
     fn is_upper(&self, at: usize) -> bool {
@@ -154,7 +160,10 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             PersonWords::Link { former, .. } => Some(former),
             _ => None,
         };
-        let link = self.person(at, words).map(|(hit, former)| (hit.span.end as usize, former));
+        // "giữ chức Vụ trưởng": the last word may be the post's first.
+        let own = |end: usize| end > at + 1 && self.opens_post(end - 1);
+        let end = |hit: Hit| hit.span.end as usize - usize::from(own(hit.span.end as usize));
+        let link = self.person(at, words).map(|(hit, former)| (end(hit), former));
         link.or_else(|| self.appointed(at).map(|end| (end, false)))
     }
 

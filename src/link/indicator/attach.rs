@@ -219,6 +219,8 @@ impl Linker<'_, '_, '_, '_> {
             match item.what {
                 // "3.838 xã (43,02%) đạt chuẩn": what brackets say does not part the two.
                 What::Mark('(') => inside += 1,
+                // "4 sổ tiết kiệm (mỗi sổ 10 triệu đồng) tặng gia đình liệt sĩ": money in brackets is of what stands before.
+                What::Mark(')') if inside == 0 && matches!(amount.kind, Kind::Money(_)) => break,
                 What::Mark(')') => {
                     inside = inside.saturating_sub(1);
                     reach = reach.max(item.span.end);
