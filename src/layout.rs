@@ -463,6 +463,14 @@ impl Reader<'_, '_, '_, '_> {
         while let Some((_, end)) = self.page.phrase(from).filter(|(k, end)| k.has(Kind::Junk) && *end < to) {
             from = end;
         }
+        // "Trang chủ » Tin tức » Xã Tân Lập khánh thành cầu": the headline is the last item of the breadcrumb.
+        let crumb = |i: usize| matches!(doc.word(i), "»" | "›" | ">" | "/");
+        let menu = Kinds::of(&[Kind::Menu, Kind::Section]);
+        if self.page.phrase(from).is_some_and(|(k, end)| k.any(menu) && end < to && crumb(end))
+            && let Some(last) = (from..to).rfind(|&i| crumb(i)).filter(|&last| last + 4 < to)
+        {
+            from = last + 1;
+        }
         let cut = (from + 3..to).find(|&i| {
             let marked = matches!(doc.punct(i - 1), Some('(' | '[' | '|' | '-' | '•'));
             let added = Kinds::of(&[Kind::Counter, Kind::Site]);

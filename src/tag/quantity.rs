@@ -1,6 +1,6 @@
 //! Quantities: a numeral with its bound, its range or denominator, and its scale.
 //!
-//! `gần 1,6 triệu`, `394 tỷ 581 triệu`, `2-3`, `20% đến 25`, `18.280/18.000`. The unit noun is not
+//! `gần 1,6 triệu`, `394 tỷ 581 triệu`, `6 nghìn 700 tỷ`, `2-3`, `20% đến 25`, `18.280/18.000`. The unit noun is not
 //! part of it: it is looked up where a fact is made of the quantity.
 
 use crate::pattern::number::{BoundEntry, NumberPatterns, Role};
@@ -109,8 +109,15 @@ fn scale(doc: Doc<'_, '_>, quantity: &mut Quantity, patterns: &NumberPatterns, u
     }
     quantity.span.end += width as u32;
     quantity.scaled = true;
-    // "394 tỷ 581 triệu": a smaller scale goes on.
     let mut power = power;
+    // "6 nghìn 700 tỷ": thousands of what the next number is scaled by.
+    if let Some((sum, end, higher)) =
+        numerals.get(*used).and_then(|more| thousands(doc, quantity, power, more, patterns))
+    {
+        (quantity.value, quantity.span.end, power) = (sum, end, higher);
+        *used += 1;
+    }
+    // "394 tỷ 581 triệu": a smaller scale goes on.
     while let Some(more) = numerals
         .get(*used)
         .filter(|n| n.span.start == quantity.span.end && !n.words && same_line(doc, n.span.start as usize))
@@ -124,6 +131,23 @@ fn scale(doc: Doc<'_, '_>, quantity: &mut Quantity, patterns: &NumberPatterns, u
         power = lower;
         *used += 1;
     }
+}
+
+/// The value of "6 nghìn 700 tỷ", where "6 nghìn" is read as 6000 and 700 is the next numeral, with its end and the power of
+/// its scale.
+fn thousands(
+    doc: Doc<'_, '_>,
+    quantity: &Quantity,
+    power: u32,
+    more: &Numeral,
+    patterns: &NumberPatterns,
+) -> Option<(Number, u32, u32)> {
+    let adjoins = more.span.start == quantity.span.end && !more.words && same_line(doc, more.span.start as usize);
+    let below = more.value.scale == 0 && more.value.to_f64() < 10_f64.powi(power.try_into().ok()?);
+    let (width, higher) =
+        scale_at(doc, more.span.end as usize, patterns).filter(|&(_, p)| adjoins && below && p > power)?;
+    let sum = quantity.value.checked_add(more.value)?.shift(higher)?;
+    Some((sum, more.span.end + width as u32, higher))
 }
 
 fn range(doc: Doc<'_, '_>, quantity: &mut Quantity, patterns: &NumberPatterns, used: &mut usize, numerals: &[Numeral]) {

@@ -551,7 +551,13 @@ impl Linker<'_, '_, '_, '_> {
             || self.begins(Span { start: before, end: chunk.end }, &self.patterns.anaphora);
         // "giảm còn 2,8%, ước cuối năm 2020 còn 2,6%": the same rate at another time.
         let levels = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Level, _)));
-        let reached = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Reach, _))) && index > 0;
+        // "năm 2018 là 5,2%, năm 2017: 6,8%"
+        let told_so = |i: &Item| match i.what {
+            What::Cue(CueKind::Reach, _) => true,
+            What::Mark(':') => i.span.end == amount.quantity.full.start,
+            _ => false,
+        };
+        let reached = left.iter().any(told_so) && index > 0;
         let growth = self.patterns.indicators[owner.indicator].kind == IndicatorKind::Growth;
         let moved = growth
             && left
