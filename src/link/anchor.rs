@@ -317,9 +317,10 @@ impl Before {
     }
 }
 
-/// The last day of an expression that gives its year; the end of a term or plan says nothing of the time of writing.
+/// The last day of an expression that gives its year; the end of a term or plan says nothing of the time of writing, nor does
+/// a birth.
 fn last_day(tag: &DateTag) -> Option<Date> {
-    if tag.term {
+    if tag.term || tag.birth {
         return None;
     }
     match resolved(tag, None)? {

@@ -88,6 +88,8 @@ pub enum Role {
     Stock,
     /// The stock was counted: its day is over.
     CountedUntil,
+    /// Somebody's birth is told.
+    Birth,
     /// Bounds a time rather than places an event: from, until, before, after.
     Bound,
     /// Names a stretch that an office or a plan lasts.

@@ -95,6 +95,8 @@ pub struct DateTag {
     pub bound: bool,
     /// How long an office or a plan lasts (giai đoạn, nhiệm kỳ).
     pub term: bool,
+    /// When somebody was born.
+    pub birth: bool,
     /// The term for which a congress elects.
     pub congress: bool,
     /// What it is to the text.
@@ -166,6 +168,7 @@ pub fn tag(context: &Context<'_, '_, '_>, documents: &[DocumentTag], warnings: &
                 stock: false,
                 bound: false,
                 term: false,
+                birth: false,
                 congress: false,
                 usage: DateUse::Published,
                 rule: context.patterns.dates.rule(Form::Published),

@@ -25,10 +25,11 @@ impl Linker<'_, '_, '_, '_> {
         signs: &Signs,
     ) -> Option<Found> {
         let amount = &clause.amounts[index];
-        // "từ 8,32% xuống còn 6,2%", "giảm 1,2%, còn 3,4%"
+        // "từ 8,32% xuống còn 6,2%", "giảm 1,2%, còn 3,4%", "giảm 1,2%, từ 4,6% xuống còn 3,4%"
         if let Some(&Some(last)) = made.last()
             && (self.drafts[last].measure == Measure::PreviousValue
-                || self.drafts[last].measure == Measure::Change && signs.verb == Some(CueKind::Level))
+                || self.drafts[last].measure == Measure::Change
+                    && (signs.verb == Some(CueKind::Level) || signs.from && self.level_follows(clause, index)))
             && !clause.around(index).0.iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark(';')))
         {
             let last = &self.drafts[last];

@@ -90,6 +90,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             stock,
             bound: before & Role::Bound.bit() != 0 || (stock && ahead),
             term: to.is_some() && self.holds(stretch, Role::Term),
+            birth: before & Role::Birth.bit() != 0,
             congress: to.is_some()
                 && self.holds(Span::new(start.saturating_sub(24).max(sentence), start), Role::Congress),
             usage: if citation { DateUse::Citation } else { DateUse::Text },
