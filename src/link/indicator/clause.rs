@@ -320,6 +320,9 @@ fn glued(context: &Context<'_, '_, '_>, quantity: &Quantity, previous: Option<&A
         let both = doc.punct(b) == Some('/')
             && previous.is_some_and(|p| p.span.end as usize == b && p.kind != Kind::Duration)
             && context.unit(span.end as usize).is_some();
+        // "3.233 hộ nghèo vùng khó khăn/318,4 triệu đồng": what the counted were given.
+        let sum = doc.punct(b) == Some('/') && previous.is_some_and(|p| given(context, p, b, quantity));
+        let both = both || sum;
         // "18:48"
         let clock = doc.punct(b) == Some(':') && b > 0 && doc.tokens[b - 1].kind == TokenKind::Digits;
         // "(-5,2%)"
@@ -340,6 +343,19 @@ fn glued(context: &Context<'_, '_, '_>, quantity: &Quantity, previous: Option<&A
         && doc.get(end).is_some_and(|t| t.kind == TokenKind::Word && doc.slice(Span::new(end, end + 1)).len() == 1)
         && context.unit(end).is_none();
     joined || clock || lettered || (after && !unit_rate)
+}
+
+/// Whether a slash parts money from people or households counted right before it, with at most a few words between.
+fn given(context: &Context<'_, '_, '_>, previous: &Amount, slash: usize, quantity: &Quantity) -> bool {
+    let units = &context.patterns.numbers.units;
+    let money = context
+        .unit(quantity.span.end as usize)
+        .is_some_and(|hit| matches!(units[hit.payload as usize].unit, Unit::Vnd | Unit::Usd));
+    let between = previous.span.end as usize..slash;
+    matches!(previous.kind, Kind::Count(Unit::Person | Unit::Household))
+        && money
+        && (1..=8).contains(&between.len())
+        && context.doc.tokens[between].iter().all(|t| t.kind == TokenKind::Word)
 }
 
 fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) -> Result<Amount, Condition> {

@@ -437,7 +437,11 @@ impl Linker<'_, '_, '_, '_> {
                 // "11,8 triệu đồng (tương đương 637 USD)": the same in another currency.
                 let currency = matches!(previous.kind, Kind::Money(_)) && previous.kind != amount.kind;
                 let worth = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Share, _)));
-                cue || currency && worth
+                // "3.233 hộ nghèo/318,4 triệu đồng"
+                let start = clause.amounts[index].quantity.full.start;
+                let slash = self.context.doc.punct(start.saturating_sub(1) as usize) == Some('/');
+                cue || slash
+                    || currency && worth
                     || clause.amounts[index].quantity.full.start.saturating_sub(previous.span.end) <= 2
             }
             _ => false,
