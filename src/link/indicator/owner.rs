@@ -228,6 +228,11 @@ impl Linker<'_, '_, '_, '_> {
                 self.note(Note::Stopped(Condition::OwnSubject, chunk));
                 return (None, None);
             }
+            // "thủy sản tăng 11%, hàng may mặc giảm 15%": each item has a name of its own.
+            if foreign && itemized && self.drafts[of].component.is_some() && self.drafts[of].of.is_none() {
+                self.note(Note::Way(Way::Part));
+                return (Some(Found { component: self.trim(clause, chunk), ..whole(of) }), None);
+            }
         }
         let owner = &self.drafts[of];
         // "đạt 50% dự toán (20.000 tỷ đồng) và tăng 3%": the plan's own number is told aside.

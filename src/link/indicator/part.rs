@@ -288,7 +288,7 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// A span without the marks, dates and introducing words at its ends; `None` where nothing is left.
-    fn trim(&self, clause: &Clause, span: Span) -> Option<Span> {
+    pub(super) fn trim(&self, clause: &Clause, span: Span) -> Option<Span> {
         let doc = self.context.doc;
         let skipped = |at: u32| {
             doc.tokens[at as usize].kind == TokenKind::Punct
