@@ -194,9 +194,12 @@ pub(super) fn read(
                 && subjects.iter().all(|(h, _)| !h.overlaps(s) || s.contains(*h))
         };
         let neutral = cue.kind == CueKind::Neutral && inside_subject(hit.span) && closed(hit.span);
+        // "trong đó, thủy sản tăng {n}": what follows is a part too.
+        let heads = |s: Span| subjects.iter().any(|(h, t)| h.start == s.start && t.side == Side::Frame);
+        let parts = cue.kind == CueKind::Parts && heads(hit.span);
         if nested
             || cue.kind == CueKind::WholeYear && dated(hit.span)
-            || inside_subject(hit.span) && !moves && !plans && !names && !neutral
+            || inside_subject(hit.span) && !moves && !plans && !names && !neutral && !parts
             || hit.span.end > span.end
             || named(hit.span)
         {
