@@ -342,14 +342,20 @@ impl Linker<'_, '_, '_, '_> {
                         continue;
                     }
                     if let Some(found) = self.found(clause, amount, &subject, item.span) {
-                        let heavy = self.heavy(clause, item.span.end, limit, n + 1, here);
+                        // "nhiều mặt hàng xuất khẩu tăng, gồm thủy sản chế biến đạt": the first of its goods.
+                        let parts = clause.items[n + 1..here]
+                            .iter()
+                            .rposition(|i| matches!(i.what, What::Cue(CueKind::Parts, _)))
+                            .filter(|_| self.patterns.indicators[found.indicator].itemized);
+                        let head = parts.map_or(n, |p| n + 1 + p);
+                        let heavy = self.heavy(clause, clause.items[head].span.end, limit, head + 1, here);
                         let verb = verb_before(clause, here);
                         // "phân phối điện, khí đốt, nước nóng: 11,13%": all before the colon is one name.
                         let colon = clause.items[here - 1].span.end == amount.quantity.full.start
                             && matches!(clause.items[here - 1].what, What::Mark(':'));
                         let most = match (commas, verb) {
                             _ if paid(clause, here) && self.of_heads(found.indicator) => HEAVY_OF_MONEY,
-                            _ if colon => HEAVY_WITH_VERB,
+                            _ if colon || parts.is_some() => HEAVY_WITH_VERB,
                             (0, true) => HEAVY_WITH_VERB,
                             (0, false) => HEAVY,
                             _ => HEAVY_WITH_COMMA,
