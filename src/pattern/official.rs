@@ -341,6 +341,8 @@ pub struct OfficialPatterns {
     pub with: Vec<u32>,
     /// khóa, nhiệm kỳ: a term that belongs to the post's words.
     pub term: u32,
+    /// làm: before a post that somebody is given.
+    pub make: u32,
     /// nhiệm kỳ: before the years of a term of office.
     pub office: (u32, u32),
     /// số: before a school's number.
@@ -398,6 +400,7 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
         just: ["đã", "vừa", "mới"].map(|w| builder.word(w)).to_vec(),
         with: ["cùng", "với"].map(|w| builder.word(w)).to_vec(),
         term: builder.word("khóa"),
+        make: builder.word("làm"),
         office: (builder.word("nhiệm"), builder.word("kỳ")),
         number: builder.word("số"),
         age: builder.word("tuổi"),

@@ -322,3 +322,18 @@ fn a_term_is_no_part_of_a_body_and_a_count_of_posts_has_its_body_before() {
         ["Ma Văn Tư: Phó Chủ tịch [UBND thị xã]", "Vi Thị Na: Phó Chủ tịch [UBND thị xã]"]
     );
 }
+
+#[test]
+fn what_persons_announced_together_are_made_is_told_of_each() {
+    assert_eq!(
+        officials("Bổ nhiệm các đồng chí Vi Thắng, Trưởng Ban Tôn giáo và Lô Thị Hằng làm Phó Giám đốc Sở Tư pháp."),
+        [
+            "Vi Thắng: Trưởng Ban Tôn giáo [Ban Tôn giáo]; Phó Giám đốc Sở Tư pháp [Sở Tư pháp]",
+            "Lô Thị Hằng: Phó Giám đốc Sở Tư pháp [Sở Tư pháp]",
+        ]
+    );
+    assert_eq!(
+        officials("Đồng chí Vi Văn Thắng, Bí thư Đảng ủy và đồng chí Lô Thị Hằng làm Phó Giám đốc Sở Tư pháp."),
+        ["Vi Văn Thắng: Bí thư Đảng ủy [Đảng ủy]", "Lô Thị Hằng: Phó Giám đốc Sở Tư pháp [Sở Tư pháp]"]
+    );
+}
