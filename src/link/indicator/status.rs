@@ -129,7 +129,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                     && matches!(
                         clause.items[n - 1].what,
                         What::Mark(';') | What::Cue(CueKind::Level | CueKind::YearToDate, _)
-                    )
+                    );
             }
             What::Mark(',') => {
                 if weak {
