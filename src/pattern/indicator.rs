@@ -155,6 +155,8 @@ closed_enum! {
         ThisMonth = "this_month",
         /// The year that ended, or is about to: năm qua.
         PastYear = "past_year",
+        /// The term of office that ended, or is about to: nhiệm kỳ qua.
+        PastTerm = "past_term",
         /// The year after the one reported on: năm tới.
         NextYear = "next_year",
         /// What a heading of tasks to come is called: phương hướng, giải pháp.
@@ -298,6 +300,12 @@ pub struct IndicatorPatterns {
     pub anaphora: Vec<Vec<u32>>,
     /// Words of a sum since the year began (the table `cumulative`).
     pub cumulative: Vec<Vec<u32>>,
+    /// Verbs that end what was told of a plan (the table `set_out`).
+    pub set_out: Vec<Vec<u32>>,
+    /// What is done on one day (the table `deeds`).
+    pub deeds: Vec<Vec<u32>>,
+    /// Words that begin a sentence which tells of the event told of before (the table `occasion`).
+    pub occasion: Vec<Vec<u32>>,
     /// All of whom a coverage is told (the table `all`).
     pub all: Vec<Vec<u32>>,
     /// Words before the day of a stock (the table `until`).
@@ -384,6 +392,9 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.all = phrases(builder, "all");
     patterns.cumulative = phrases(builder, "cumulative");
     patterns.specific = phrases(builder, "specific");
+    patterns.set_out = phrases(builder, "set_out");
+    patterns.deeds = phrases(builder, "deeds");
+    patterns.occasion = phrases(builder, "occasion");
     patterns.except = phrases(builder, "except");
     patterns.modifiers = words(builder, "modifiers");
     patterns.until = words(builder, "until");

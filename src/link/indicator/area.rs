@@ -123,7 +123,10 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
                 What::Place(s) => rank(linker, item) == Some(2) && !linker.places.spots[s].1.is_below(home),
                 _ => false,
             });
-            let heads = item.span.start - clause.span.start <= HEAD || linker.places.article.is_none() || other;
+            // "Nhiệm kỳ 2015-2020, Đảng bộ huyện Ngọc Hiển phấn đấu …": nothing was counted before.
+            let first = clause.at.first().is_some_and(|&amount| n < amount);
+            let heads =
+                item.span.start - clause.span.start <= HEAD || first || linker.places.article.is_none() || other;
             if !heads || clause.items[..n].iter().any(|i| matches!(i.what, What::Place(_))) {
                 break;
             }

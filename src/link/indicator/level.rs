@@ -381,6 +381,40 @@ impl Linker<'_, '_, '_, '_> {
         (growth && !closed && told && !points).then_some(Found::like(last, unit))
     }
 
+    /// "tăng 11,5% (2006-2010), tăng 15,1% (2011-2015)": the growth of another time, which stands right behind it.
+    pub(super) fn growth_again(&self, clause: &Clause, index: usize, signs: &Signs) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let growth = |d: &&Draft| {
+            d.sentence == self.current
+                && d.measure == Measure::Value
+                && self.patterns.indicators[d.indicator].kind == IndicatorKind::Growth
+        };
+        let last = self.drafts.last().filter(growth)?;
+        let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && !signs.plan && !signs.versus;
+        let own = clause.around(index).0.iter().any(|i| matches!(i.what, What::Subject(_)));
+        let dated = super::time::touching(self, clause, clause.at[index]).is_some();
+        let unit = self.unit_of(amount, &[Unit::Percent])?;
+        (moved && !own && dated && !amount.points).then_some(Found::like(last, unit))
+    }
+
+    /// "thấp hơn mức tăng 7,4% của quý I": a level of another time, which the one before is compared with.
+    pub(super) fn level_compared(&self, clause: &Clause, index: usize) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let last = self.drafts.last().filter(|d| d.sentence == self.current)?;
+        let (left, right) = clause.around(index);
+        let start = amount.quantity.full.start;
+        let comparative = left.iter().rev().find(|i| self.comparative(i))?.span.end;
+        // Next to the number the comparative says by how much.
+        let apart = comparative < start && start - comparative <= 4;
+        let parted = left.iter().any(|i| matches!(i.what, What::Mark(_)) && i.span.start >= comparative);
+        let of = self.context.doc.get(amount.span.end as usize).is_some_and(|t| t.id == self.patterns.possessive);
+        let time = right.first().is_some_and(|i| {
+            matches!(i.what, What::Date(_) | What::Cue(CueKind::Baseline, _)) && i.span.start == amount.span.end + 1
+        });
+        let unit = self.unit_of(amount, &[last.unit])?;
+        (apart && !parted && of && time && !amount.points).then_some(Found::like(last, unit))
+    }
+
     pub(super) fn same_or_sister(&self, amount: &Amount, draft: usize) -> Option<Found> {
         let draft = &self.drafts[draft];
         let found = |indicator: usize, unit: Unit| Found { indicator, component: None, ..Found::like(draft, unit) };

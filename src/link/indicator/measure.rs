@@ -48,12 +48,23 @@ impl Linker<'_, '_, '_, '_> {
             matches!(i.what, What::Subject(s) if s.side == Side::Frame && i.span.contains(amount.span)
                 && self.patterns.subjects[s.entry].indicator.is_some_and(|n| self.patterns.indicators[n].percent.is_some()))
         }) && frame.is_none();
+        signs.plan |= frame.is_none() && signs.verb == Some(CueKind::Reach) && self.plan_goes_on(clause, index);
         // "ước tăng 6% (quý I tăng 5,5%; quý II tăng 6,4%)", "tăng 10,3% (kế hoạch tăng 11%)"
-        if let Some(found) = self.growth_aside(clause, index, &signs) {
+        let growth = self.growth_aside(clause, index, &signs).or_else(|| self.growth_again(clause, index, &signs));
+        if let Some(found) = growth {
             self.note(Note::Way(Way::GrowthAside));
             let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
             if signs.verb == Some(CueKind::Fall) {
                 draft.negate();
+            }
+            return Some(draft);
+        }
+        if let Some(found) = self.level_compared(clause, index) {
+            self.note(Note::Way(Way::LevelAside));
+            let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, Status::Actual);
+            if let Some(What::Cue(CueKind::Baseline, _)) = clause.around(index).1.first().map(|i| i.what) {
+                draft.period = self.drafts.last().and_then(|d| d.period).and_then(Period::year_before);
+                self.note(Note::Period(PeriodRule::YearBefore, None));
             }
             return Some(draft);
         }
@@ -266,8 +277,9 @@ impl Linker<'_, '_, '_, '_> {
         let told = super::time::in_sentence(self, clause, index, Status::Target);
         // What is told of a time to come is aimed at.
         let done = clause.items[..clause.at[index]].iter().any(|i| matches!(i.what, What::Cue(CueKind::Actual, _)));
+        let aims = |i: &Item| matches!(i.what, What::Cue(CueKind::Target, _));
         let to_come = !done
-            && self.dated
+            && (self.dated || clause.items.iter().any(aims))
             && told.zip(self.anchor).is_some_and(|(period, anchor)| {
                 period.from().is_some_and(|from| from > anchor) || super::time::hardly_begun(period, anchor)
             });
@@ -280,7 +292,8 @@ impl Linker<'_, '_, '_, '_> {
         let early = told.zip(self.anchor).is_some_and(|(period, anchor)| {
             period.from().is_some_and(|from| anchor.year() <= from.year() + 1) && heads(period)
         });
-        let aimed = to_come || open && (yearly(clause, index) || early && !done && self.dated);
+        let each_year = yearly(clause, index) || super::time::each_year(self, clause, index);
+        let aimed = to_come || open && (each_year || early && !done && self.dated);
         let status = if aimed && status == Status::Actual { Status::Target } else { status };
         // "cao hơn mức 6 tháng đầu năm 2017 (13,2%)": what is over is no aim.
         let over = super::time::aside(self, clause, clause.at[index])
@@ -293,10 +306,14 @@ impl Linker<'_, '_, '_, '_> {
         };
         let told_so = status == Status::Target || status == Status::Estimate && !own();
         let status = if over && told_so { Status::Actual } else { status };
+        let apart = measure == Measure::Value && self.parts_of_another(clause, index, found);
+        let status = if apart { Status::Actual } else { status };
         // "giảm tỷ lệ hộ nghèo bình quân 1-1,5%/năm": what has happened is told without a range.
+        let over = told.zip(self.anchor).is_some_and(|(period, anchor)| self.dated && period.to() < Some(anchor));
         let told = self.drafts.last().is_some_and(|d| d.sentence + 1 >= sentence && d.status == Status::Actual);
         let leeway = status == Status::Actual
             && !told
+            && !over
             && measure == Measure::Change
             && amount.quantity.value_to.is_some()
             && (yearly(clause, index) || self.context.doc.punct(amount.span.end as usize) == Some('/'));
@@ -324,6 +341,19 @@ impl Linker<'_, '_, '_, '_> {
             span: amount.span,
             sentence,
         }
+    }
+
+    /// "GRDP ước tăng 9%. Trong đó, du lịch đón được 5,5 triệu lượt khách": no part of what the sentence before estimates.
+    fn parts_of_another(&self, clause: &Clause, index: usize, found: &Found) -> bool {
+        let estimate = |i: &Item| matches!(i.what, What::Cue(CueKind::Estimate, _));
+        let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
+        let own = clause.items[..clause.at[index]].iter().any(estimate);
+        let sisters = |a: usize, b: usize| self.patterns.indicators[a].sister.iter().any(|s| s.1 == b);
+        let of = |a: usize, b: usize| a == b || sisters(a, b) || sisters(b, a);
+        let before = self.drafts.iter().rev().skip_while(|d| d.sentence == self.current);
+        let mut total = before.take_while(|d| d.sentence + 1 == self.current).peekable();
+        let told = self.carry.time.estimate && total.peek().is_some();
+        parts && !own && told && !total.any(|d| d.unit == found.unit || of(d.indicator, found.indicator))
     }
 
     /// A percent hangs on the number before it: that is of the catalogue, and no subject or semicolon stands between.

@@ -8,6 +8,7 @@
 mod area;
 mod arithmetic;
 mod attach;
+mod carry;
 mod clause;
 mod enumeration;
 mod event;
@@ -61,7 +62,7 @@ struct Draft {
 /// What the sentences so far leave to the next.
 #[derive(Debug, Default)]
 struct Carry {
-    time: time::TimeCarry,
+    time: carry::TimeCarry,
     area: area::AreaCarry,
     /// What the sentence before compared with.
     baseline: Option<Baseline>,
@@ -147,7 +148,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         let sentence = &self.context.sentences[index];
         self.current = index;
         self.before = self.sentence_before(index);
-        self.carry.time = time::enter(self, sentence);
+        self.carry.time = carry::enter(self, sentence);
         self.carry.area = area::enter(self, sentence);
         let first = self.drafts.len();
         // For each amount of the sentence, the draft that was made of it.
@@ -176,7 +177,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
             self.carry.previous_from = first;
             self.carry.baseline = self.drafts[first..].iter().rev().find_map(|d| d.baseline);
         }
-        let time = time::leave(self, sentence, clause);
+        let time = carry::leave(self, sentence, clause);
         self.carry.time = time;
         self.lead_period = self.lead_period.or(time.report);
         self.carry.area = area::leave(self, sentence, clause);
@@ -241,7 +242,12 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         target.status = Status::Target;
         target.period = measure::plan_year(target.period);
         target.span.start = quantity.head + 1;
-        self.drafts[made].span.end = quantity.head;
+        let reached = &mut self.drafts[made];
+        reached.span.end = quantity.head;
+        // "đạt 104% kế hoạch với 148.000/142.000 người"
+        if reached.status == Status::Target {
+            reached.status = Status::Actual;
+        }
         self.note(Note::Way(Way::PlanBehindSlash));
         self.note(Note::Period(PeriodRule::PlanYear, None));
         self.note(Note::Entry(self.drafts.len()));

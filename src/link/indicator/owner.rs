@@ -25,7 +25,9 @@ impl Linker<'_, '_, '_, '_> {
             (self.drafts[*t].indicator, self.drafts[*t].unit) == (part.indicator, part.unit)
                 && self.drafts[*t].measure == Measure::Value
         };
-        total.filter(|t| inside && part.component.is_some() && alike(t)).unwrap_or(last)
+        // "17.500 người (cùng kỳ 16.900 người), đạt 50% kế hoạch": so does what is told of another time.
+        let apart = |t: &usize| part.component.is_some() || part.period != self.drafts[*t].period;
+        total.filter(|t| inside && alike(t) && apart(t)).unwrap_or(last)
     }
 
     /// Whom a relative amount modifies: a subject of its own since the amount before, else that amount's entry.

@@ -33,7 +33,7 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
     // "78.669 người (cao đẳng 1.702 người, trung cấp 11.315 người)"
     let parts = parts.max(clause.bracket_list(index).filter(|_| found.words.is_none()));
     let parts = parts.filter(|&p| found.words.is_none_or(|w| w.end <= clause.items[p].span.start));
-    let before = index.checked_sub(1).map_or(clause.span.start, |p| clause.amounts[p].span.end);
+    let before = index.checked_sub(1).map_or(clause.span.start, |p| linker.rate_end(clause.amounts[p].span.end));
     // "2.489 hộ nghèo, chiếm 6,93%": the words that complete the number before name no part.
     let completes = |i: &&Item| matches!(i.what, What::Subject(_)) && i.span.start < before;
     let before = left.iter().filter(completes).map(|i| i.span.end).fold(before, u32::max);
@@ -103,6 +103,16 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
 }
 
 impl Linker<'_, '_, '_, '_> {
+    /// "6,7 triệu đồng/người/tháng": where the words end that say per what an amount is told.
+    fn rate_end(&self, mut end: u32) -> u32 {
+        let doc = self.context.doc;
+        let word = |at: u32| doc.get(at as usize).is_some_and(|t| t.kind == TokenKind::Word);
+        while doc.punct(end as usize) == Some('/') && word(end + 1) {
+            end += 2;
+        }
+        end
+    }
+
     /// "giá trị sản xuất công nghiệp (không tính dầu khí)", "xuất khẩu trừ dầu thô đạt": what a subject is told without.
     fn exception(&self, clause: &Clause, index: usize, subject: Span) -> Option<Span> {
         let doc = self.context.doc;

@@ -109,6 +109,8 @@ impl Linker<'_, '_, '_, '_> {
                 (Measure::Change, (signs.plan && against).then_some(Baseline::Plan))
             }
             _ if percent && signs.plan => (Measure::PercentOfPlan, None),
+            // "bằng 72,8% kế hoạch năm và tăng 9%; thành phố 15.106 tỷ đồng, bằng 82,1% và tăng 8,2%": one plan for all.
+            Some(CueKind::Versus) if percent && self.plan_shared(clause, index) => (Measure::PercentOfPlan, None),
             Some(CueKind::Versus) if percent && entry.kind != IndicatorKind::Rate && signs.baseline.is_some() => {
                 (Measure::PercentOfBaseline, None)
             }
@@ -207,6 +209,30 @@ impl Linker<'_, '_, '_, '_> {
         Some(draft)
     }
 
+    /// The percent before in the sentence that "bằng" tells too is of a plan, and no comparison of its own follows this one.
+    fn plan_shared(&self, clause: &Clause, index: usize) -> bool {
+        let compares = |i: &Item| matches!(i.what, What::Date(_) | What::Cue(CueKind::Versus | CueKind::Baseline, _));
+        let before = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
+        let mut told = before.filter(|d| matches!(d.measure, Measure::PercentOfPlan | Measure::PercentOfBaseline));
+        told.next().is_some_and(|d| d.measure == Measure::PercentOfPlan) && !clause.around(index).1.iter().any(compares)
+    }
+
+    /// "nông nghiệp đạt 66% so với kế hoạch, tăng 2%; công nghiệp đạt 74%, tăng 7%": one plan for a list of amounts.
+    pub(super) fn plan_goes_on(&self, clause: &Clause, index: usize) -> bool {
+        let counted = |i: &Item| match i.what {
+            What::Subject(s) => self.patterns.subjects[s.entry].indicator.is_some_and(|n| {
+                !matches!(self.patterns.indicators[n].kind, IndicatorKind::Rate | IndicatorKind::Growth)
+            }),
+            _ => false,
+        };
+        let (left, right) = clause.around(index);
+        let what: Vec<What> = right.iter().map(|i| i.what).collect();
+        clause.amounts[index].kind == Kind::Percent
+            && matches!(what[..], [What::Mark(','), What::Cue(CueKind::Rise | CueKind::Fall, _), ..])
+            && left.iter().any(counted)
+            && self.plan_shared(clause, index)
+    }
+
     /// "giảm 3%/năm, riêng các xã vùng cao giảm 5%": the same change told of a part.
     fn told_apart(&self, clause: &Clause, index: usize, last: usize, signs: &Signs) -> bool {
         let (left, _) = clause.around(index);
@@ -249,6 +275,9 @@ impl Linker<'_, '_, '_, '_> {
         // "tỷ lệ hộ nghèo giảm 1,5%, tương đương 2.930 hộ": a fall in points is told in what is counted.
         let points = change.unit == Unit::PercentagePoint;
         let counted = matches!(amount.kind, Kind::Count(_)) && alike;
+        // "tăng 20,8%, chiếm 26,3% tổng kim ngạch": a percent is not retold as another.
+        let percents = amount.kind == Kind::Percent && matches!(change.unit, Unit::Percent | Unit::PercentagePoint);
+        let alike = alike && !percents;
         let joined = self.joins_change(clause, index, change, signs);
         if !(bracket || alike || joined) || change.measure != Measure::Change || points && !counted {
             return None;

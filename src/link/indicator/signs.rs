@@ -249,8 +249,12 @@ impl Linker<'_, '_, '_, '_> {
         let find = |items: &[Item]| {
             let mut versus = false;
             let mut previous_end = u32::MAX;
+            let mut parted = false;
             for item in items {
                 match item.what {
+                    What::Mark(';') => parted = true,
+                    // "giảm hộ nghèo 3%; phấn đấu …, tăng 2% so với năm 2016": another aim has its own comparison.
+                    What::Cue(CueKind::Target, _) if parted && !self.tells_plan(item) => return None,
                     What::Cue(CueKind::Versus, _) => versus = true,
                     What::Cue(CueKind::Baseline, baseline) => return baseline,
                     What::Date(date) if versus && item.span.start.saturating_sub(previous_end) <= 2 => {

@@ -23,10 +23,18 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
     // "Phấn đấu 100% số xã có trạm y tế. Đào tạo nghề cho 4.000 người; phấn đấu …": between aims stand aims.
     let aiming = |i: &Item| matches!(i.what, What::Cue(CueKind::Target, _)) && !consumed(clause, i);
     let between = linker.carry.time.announced && clause.items.iter().any(aiming) && !clause.items.iter().any(told);
-    let aims = linker.carry.time.target || linker.carry.time.announced && specific || goes_on_aiming || between;
+    let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
+    // "Phấn đấu tạo việc làm cho 8.000 người. Trong đó, trong tỉnh 7.000 người": the parts of an aim are aimed at.
+    let mut before = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 == linker.current).peekable();
+    let of_aim = parts && before.peek().is_some() && before.all(|d| d.status == Status::Target);
+    let anew = |i: &Item| told(i) || matches!(i.what, What::Cue(CueKind::Estimate, _));
+    let of_aim = of_aim && !clause.items.iter().any(anew);
+    let announced = linker.carry.time.announced && specific;
+    let aims = linker.carry.time.target || announced || goes_on_aiming || between || of_aim;
     let default = if aims { Status::Target } else { Status::Actual };
-    let goes_on = linker.carry.time.estimate
-        && clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
+    // "GRDP ước đạt 46.100 tỷ đồng. Trong đó, nông nghiệp 9.500 tỷ đồng. Khu vực dịch vụ 16.500 tỷ đồng.": one part more.
+    let listed = || linker.carry.time.listing && linker.begins(clause.span, &linker.patterns.groups);
+    let goes_on = linker.carry.time.estimate && (parts || listed());
     let mut base = if goes_on { Status::Estimate } else { default };
     let mut status = base;
     // A plan's own word makes a target of the next number only.
@@ -55,7 +63,10 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 subject_since_comma = false;
             }
             What::Cue(CueKind::Target, _)
-                if !(consumed(clause, item) && linker.names_plan(item.span)
+                if !(linker.starts(item.span.start, &linker.patterns.set_out)
+                    && item.span.len() == 2
+                    && closed(clause, n)
+                    || consumed(clause, item) && linker.names_plan(item.span)
                     || after_versus(linker, clause, item) && (percent_next(clause, n) || closed(clause, n))) =>
             {
                 status = Status::Target;

@@ -1,77 +1,21 @@
-//! The period of an amount, and what sentences leave of time to the next.
+//! The period of an amount.
 
-use super::Linker;
 use super::clause::{Clause, Item, Kind, What};
 use super::measure::plan_year;
 use super::trace::{Note, PeriodRule};
+use super::{Draft, Linker};
 use crate::calendar::{Date, Edge, Period};
 use crate::extract::DateFact;
-use crate::layout::Zone;
-use crate::pattern::indicator::CueKind;
-use crate::pattern::{Hit, Layer};
+use crate::pattern::indicator::{CueKind, IndicatorKind};
 use crate::record::{Baseline, Measure, Status};
-use crate::segment::Sentence;
 use crate::tag::date::DateUse;
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{Span, Token};
 
 /// Within how many tokens of a sentence's start a period heads it (Trong 6 tháng đầu năm 2019, …).
-const HEAD: u32 = 4;
+pub(super) const HEAD: u32 = 4;
 
 /// How many words in a row that say nothing of numbers part a number from a date behind it.
 const FAR: u32 = 8;
-
-/// What earlier sentences say of the time of the next.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct TimeCarry {
-    /// The period reported on.
-    pub(super) report: Option<Period>,
-    /// The period that tasks and targets are for.
-    plan: Option<Period>,
-    /// The last month told of.
-    month: Option<Period>,
-    /// The last span of years told of, and the last that is over.
-    years: Option<Period>,
-    ended: Option<Period>,
-    /// The year of writing, which the sentence before told of as now.
-    now: Option<Period>,
-    /// A heading or list says that what follows is aimed at.
-    pub(super) target: bool,
-    /// That heading stands over a section, not over a list.
-    section: bool,
-    /// The sentence before was estimated.
-    pub(super) estimate: bool,
-    /// The sentence before announced aims and told none.
-    pub(super) announced: bool,
-    /// The sentence before told aims alone, for a time to come.
-    pub(super) aimed: bool,
-    line: usize,
-}
-
-/// What holds at the start of a sentence.
-pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> TimeCarry {
-    let mut carry = linker.carry.time;
-    if sentence.line != carry.line {
-        // A list that a line with a colon opens goes on through its bullets; a section, up to the next heading.
-        carry.target &= item(linker, sentence) || carry.section;
-    }
-    carry.aimed &= sentence.line == carry.line;
-    carry.now = carry.now.filter(|_| sentence.line == carry.line);
-    carry.line = sentence.line;
-    carry
-}
-
-/// A bullet or a number in a list begins the sentence: "- …", "2. …", "(2) …", "b) …".
-fn item(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> bool {
-    let doc = linker.context.doc;
-    let start = sentence.span.start as usize;
-    let bracket = doc.punct(start) == Some('(');
-    let mark = usize::from(bracket) + start;
-    let short = doc.get(mark).is_some_and(|t| {
-        t.kind == TokenKind::Digits || t.kind == TokenKind::Word && doc.slice(Span::new(mark, mark + 1)).len() == 1
-    });
-    let closes = |c: char| if bracket { c == ')' } else { matches!(c, '.' | ')' | '/') };
-    sentence.bullet.is_some() || short && doc.punct(mark + 1).is_some_and(closes)
-}
 
 /// The period of an amount: the clause's, the sentence's, else what is carried on.
 pub(super) fn period(
@@ -91,13 +35,14 @@ pub(super) fn period(
             return years;
         }
     }
-    told.or_else(|| of_total(linker, clause, status))
+    told.or_else(|| event_day(linker, clause, amount, status))
+        .or_else(|| of_total(linker, clause, status, indicator))
         .or_else(|| indicator.and_then(|i| told_before(linker, clause, i, status)))
         .or_else(|| carried(linker, clause, amount, status))
 }
 
 /// "mỗi năm giảm 2%", "giảm 2%/năm": the amount is told of each year.
-fn each_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> bool {
+pub(super) fn each_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> bool {
     let tokens = &linker.context.doc.tokens;
     let year = linker.patterns.year;
     let (left, _) = clause.around(amount);
@@ -125,6 +70,44 @@ fn fall(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> Opti
     }
 }
 
+/// "Ngày 12/5, đoàn trao quà cho 60 hộ nghèo. Dịp này, đoàn tặng …": what is handed over is so on that day.
+fn event_day(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, status: Status) -> Option<Period> {
+    let here = clause.at[amount];
+    let day = |i: &Item| match i.what {
+        What::Date(date) => Some(&linker.dates[date])
+            .filter(|d| d.usage == DateUse::Text && !d.stock && matches!(d.period, Period::Day(_)))
+            .map(|d| (d.period, i.span.end)),
+        _ => None,
+    };
+    let own = clause.items[..here].iter().rev().find_map(day);
+    let occasion = || linker.starts(clause.span.start, &linker.patterns.occasion);
+    let (day, from) = own.or_else(|| Some((linker.carry.time.day.filter(|_| occasion())?, clause.span.start)))?;
+    let handed = |at: u32| linker.starts(at, &linker.patterns.deeds);
+    let told = status == Status::Actual && (from..clause.amounts[amount].quantity.full.start).any(handed);
+    told.then(|| linker.note(Note::Period(PeriodRule::EventDay, None)));
+    told.then_some(day)
+}
+
+/// "từ 27% năm 2010 xuống còn 11,5% năm 2015, bình quân mỗi năm giảm 3%": from the one year to the other. "Đến năm 2015 còn
+/// 11,5%, mỗi năm giảm 3%": the span of years that the text told of, where it ends then.
+fn years_told(
+    linker: &Linker<'_, '_, '_, '_>,
+    here: usize,
+    usable: impl Fn(usize) -> Option<Period>,
+) -> Option<Period> {
+    let mut years = (0..here).filter_map(|n| match usable(n) {
+        Some(Period::Year(year)) => Some(year),
+        _ => None,
+    });
+    let first = years.next()?;
+    let last = years.next_back().unwrap_or(first);
+    if first < last {
+        return Some(Period::Interval(Edge::Year(first), Edge::Year(last)));
+    }
+    let carry = &linker.carry.time;
+    [carry.years, carry.ended].into_iter().flatten().find(|span| span.year() == Some(last))
+}
+
 /// What the sentence before tells of the same indicator is of the same time, unless the text turns to now.
 fn told_before(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, indicator: usize, status: Status) -> Option<Period> {
     let now = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
@@ -132,11 +115,10 @@ fn told_before(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, indicator: usiz
     let same = before.filter(|d| {
         d.sentence < linker.current
             && d.indicator == indicator
-            && d.measure == Measure::Value
+            && levels(linker, d)
             && (d.status == Status::Target) == (status == Status::Target)
     });
     // Of several the latest: the others are told for comparison. Of a month and the months up to it, what was told last.
-    let later = |last: Period, p: Period| if p.to() > last.to() { p } else { last };
     let told = same.filter_map(|d| d.period).reduce(later).filter(|_| !now)?;
     // A year does not displace the part of it that is reported on, unless it is planned for.
     let year = matches!(told, Period::Year(_)) && status != Status::Target;
@@ -145,17 +127,33 @@ fn told_before(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, indicator: usiz
     Some(part.unwrap_or(told))
 }
 
+/// A level; an index is told by its rise.
+fn levels(linker: &Linker<'_, '_, '_, '_>, draft: &Draft) -> bool {
+    let index = linker.patterns.indicators[draft.indicator].kind == IndicatorKind::Index;
+    draft.measure == Measure::Value || index && draft.measure == Measure::Change
+}
+
+/// The later of two periods; of two that end together the first.
+fn later(last: Period, p: Period) -> Period {
+    if p.to() > last.to() { p } else { last }
+}
+
 /// "Trong đó" at the head of a sentence: the parts are of the time of their total.
-fn of_total(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, status: Status) -> Option<Period> {
+fn of_total(
+    linker: &Linker<'_, '_, '_, '_>,
+    clause: &Clause,
+    status: Status,
+    indicator: Option<usize>,
+) -> Option<Period> {
     let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
     let total = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 >= linker.current);
-    let mut levels = total.filter(|d| d.measure == Measure::Value && d.sentence < linker.current);
-    let total = parts
-        .then(|| levels.next())
-        .flatten()
-        .filter(|d| (d.status == Status::Target) == (status == Status::Target))?;
+    let levels = total.filter(|d| levels(linker, d) && d.sentence < linker.current);
+    let levels = || levels.clone().skip_while(|_| !parts);
+    let last = levels().next().filter(|d| (d.status == Status::Target) == (status == Status::Target))?.indicator;
     linker.note(Note::Period(PeriodRule::Total, None));
-    total.period
+    // Of several the latest: the others are told for comparison.
+    let total = indicator.filter(|&i| levels().any(|d| d.indicator == i)).unwrap_or(last);
+    levels().filter(|d| d.indicator == total).filter_map(|d| d.period).reduce(later)
 }
 
 /// The period that the amount's own sentence tells.
@@ -166,12 +164,16 @@ pub(super) fn in_sentence(
     status: Status,
 ) -> Option<Period> {
     let here = clause.at[amount];
+    // What is told as done is of no time to come.
+    let begun = |p: Period| !linker.dated || status != Status::Actual || p.from() <= linker.anchor;
     let usable = |n: usize| match clause.items[n].what {
         What::Date(date) if !baseline_date(clause, n) => usable_period(linker, &linker.dates[date], clause, n)
-            .filter(|&p| status == Status::Target || !open_years(linker, p)),
+            .filter(|&p| status == Status::Target || !open_years(linker, p))
+            .filter(|&p| begun(p)),
         What::Cue(CueKind::YearToDate, _) => year_to_date(linker),
         What::Cue(CueKind::ThisMonth, _) => this_month(linker, clause),
         What::Cue(CueKind::PastYear, _) => past_year(linker),
+        What::Cue(CueKind::PastTerm, _) => past_term(linker),
         What::Cue(CueKind::NextYear, _) => next_year(linker),
         _ => None,
     };
@@ -190,23 +192,25 @@ pub(super) fn in_sentence(
     }
     let (left, right) = clause.around(amount);
     // "762.400 người năm 2019", "từ 38% năm 2010 lên 51% năm 2015": the date touches its number.
-    let beside =
-        touching(clause, here).filter(|&n| !full_stop(linker, clause.items[here].span.end, clause.items[n].span.start));
+    let beside = touching(linker, clause, here)
+        .filter(|&n| !full_stop(linker, clause.items[here].span.end, clause.items[n].span.start));
     if let Some((n, touching)) = beside.and_then(|n| Some((n, usable(n)?))) {
         told(PeriodRule::Touching, n);
         return Some(touching);
     }
-    // "bình quân mỗi năm giảm 2,96%" is of the span of years, wherever the sentence tells it.
+    let each_year = each_year(linker, clause, amount);
     if left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Yearly, _))) {
         let span = |n: usize| usable(n).filter(|p| p.spans_years());
         if let Some((n, years)) = (0..clause.items.len()).find_map(|n| Some((n, span(n)?))) {
             told(PeriodRule::YearlySpan, n);
             return Some(years);
         }
-        if let Some(years) = fall(linker, clause, amount) {
-            linker.note(Note::Period(PeriodRule::YearlySpan, None));
-            return Some(years);
-        }
+    }
+    let span = || (0..here).rev().filter_map(usable).find(|p| p.spans_years());
+    let between = || fall(linker, clause, amount).or_else(span).or_else(|| years_told(linker, here, usable));
+    if let Some(years) = each_year.then(between).flatten() {
+        linker.note(Note::Period(PeriodRule::YearlySpan, None));
+        return Some(years);
     }
     let mut inside = 0_i32;
     let mut parted = false;
@@ -272,7 +276,9 @@ pub(super) fn in_sentence(
         if item.span.start.saturating_sub(edge) > FAR || full_stop(linker, edge, item.span.start) {
             return None;
         }
-        if let Some(period) = usable(n) {
+        // What is told of each year is of no one year behind it, unless it is aimed at.
+        let one = |p: &Period| matches!(p, Period::Year(_)) && linker.anchor.is_none_or(|a| p.from() <= Some(a));
+        if let Some(period) = usable(n).filter(|p| !(each_year && one(p))) {
             // "thu 185 tỷ đồng, lũy kế 10 tháng 2.281 tỷ đồng": the sum is told of what follows.
             let sum = clause.items[here + 1..n].iter().any(|i| {
                 matches!(i.what, What::Cue(CueKind::Level, _))
@@ -342,7 +348,10 @@ fn after_baseline(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Option<Pe
     clause.items.iter().enumerate().find_map(|(n, item)| match item.what {
         What::Date(date) if baseline_date(clause, n) => match linker.dates[date].period {
             // A comparison with a year long past tells nothing of the number's own.
-            Period::Year(year) => linker.anchor.is_none_or(|a| year + 2 >= a.year()).then_some(Period::Year(year + 1)),
+            Period::Year(year) => {
+                let reported = |a: Date| year + 1 == a.year() || year + 2 == a.year() && a.month() <= 3;
+                linker.anchor.is_none_or(reported).then_some(Period::Year(year + 1))
+            }
             _ => None,
         },
         _ => None,
@@ -359,25 +368,47 @@ fn tells_amount(clause: &Clause, close: usize) -> bool {
 pub(super) fn aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usize) -> Option<Period> {
     let bracket = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
     let inside = &clause.items[bracket + 1..here];
+    // "(cùng kỳ 2013: 5,42%)": the year says which one.
+    let same = inside.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Baseline, _)));
     let date = match inside {
         [] => clause.items[..bracket].last().filter(|i| i.span.end == clause.items[bracket].span.start),
+        [_, date, ..] if same && inside.len() <= 3 => Some(date),
         [first, ..] if inside.len() <= 2 => Some(first),
         _ => None,
     }?;
     match date.what {
-        What::Date(date) => Some(linker.dates[date].period)
-            .filter(|p| matches!(p, Period::Year(_) | Period::Month(..) | Period::Quarter(..) | Period::Half(..))),
+        What::Date(date) => match linker.dates[date].period {
+            Period::Year(year) if same => Some(same_period(linker, year)),
+            p @ (Period::Year(_) | Period::Month(..) | Period::Quarter(..) | Period::Half(..)) => Some(p),
+            _ => None,
+        },
         _ => None,
     }
 }
 
+/// "cùng kỳ 2013": the part of that year which is reported on, else the year.
+fn same_period(linker: &Linker<'_, '_, '_, '_>, year: i16) -> Period {
+    let told = linker.drafts.last().filter(|d| d.sentence == linker.current).and_then(|d| d.period);
+    let reported = told.or(linker.carry.time.report).filter(|p| !p.spans_years() && !matches!(p, Period::Day(_)));
+    let before = std::iter::successors(reported, |p| p.year_before());
+    before
+        .take_while(|p| p.year() >= Some(year))
+        .last()
+        .filter(|p| p.year() == Some(year))
+        .unwrap_or(Period::Year(year))
+}
+
 /// The item index of a date that follows the amount at once, alone in brackets or without them.
-fn touching(clause: &Clause, here: usize) -> Option<usize> {
+pub(super) fn touching(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usize) -> Option<usize> {
     let end = clause.items[here].span.end;
+    // "14%/năm giai đoạn 2011-2015"
+    let end = if linker.context.doc.punct(end as usize) == Some('/') { end + 2 } else { end };
     let next = clause.items.get(here + 1)?;
     let gap = next.span.start.saturating_sub(end);
+    // "thấp hơn mức tăng 7,45% của quý I"
+    let of = gap == 1 && linker.context.doc.tokens[end as usize].id == linker.patterns.possessive;
     if matches!(next.what, What::Date(_)) && gap <= 3 {
-        return (gap == 0 || !heads_next(clause, here)).then_some(here + 1);
+        return (gap == 0 || of || !heads_next(clause, here)).then_some(here + 1);
     }
     let [open, date, close] = clause.items.get(here + 1..here + 4)? else { return None };
     let alone = matches!((open.what, date.what, close.what), (What::Mark('('), What::Date(_), What::Mark(')')));
@@ -388,7 +419,7 @@ fn touching(clause: &Clause, here: usize) -> Option<usize> {
 fn heads_next(clause: &Clause, here: usize) -> bool {
     let (left, _) = clause.around(clause.at.partition_point(|&at| at < here));
     let dated = left.iter().any(|i| matches!(i.what, What::Date(_)));
-    let mut behind = clause.items[here + 2..].iter().skip_while(|i| matches!(i.what, What::Cue(..)));
+    let mut behind = clause.items[here + 2..].iter().skip_while(|i| matches!(i.what, What::Cue(..) | What::Mark(':')));
     dated && !of_previous_level(clause, here + 1) && behind.next().is_some_and(|i| matches!(i.what, What::Amount(_)))
 }
 
@@ -510,6 +541,19 @@ fn past_year(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
     turn.or_else(|| linker.carry.time.report.and_then(Period::year)).map(Period::Year)
 }
 
+/// "nhiệm kỳ qua": the span of years told of that is over, else the one before the span that begins.
+pub(super) fn past_term(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
+    let carry = &linker.carry.time;
+    let recent = |p: &Period| linker.anchor.zip(p.to()).is_none_or(|(a, to)| to.year() + 1 >= a.year());
+    let before = |next: Period| match next {
+        Period::Interval(Edge::Year(from), Edge::Year(to)) if open_years(linker, next) => {
+            Some(Period::Interval(Edge::Year(from - (to - from)), Edge::Year(from)))
+        }
+        _ => None,
+    };
+    carry.ended.filter(recent).or_else(|| carry.years.and_then(before).filter(recent))
+}
+
 /// "năm tới": the year after the one reported on, else, in its second half, after that of writing.
 fn next_year(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
     let report = linker.carry.time.report.and_then(Period::year);
@@ -547,7 +591,7 @@ fn aimed_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -
 }
 
 /// Whether a date of the sentence is what something is compared with (so với năm 2017, cùng kỳ năm 2017).
-fn baseline_date(clause: &Clause, at: usize) -> bool {
+pub(super) fn baseline_date(clause: &Clause, at: usize) -> bool {
     let span = clause.items[at].span;
     let compares = |i: &Item| matches!(i.what, What::Cue(CueKind::Versus | CueKind::Baseline, _));
     // "so với dự toán năm 2019": the plan's words may stand between.
@@ -558,8 +602,19 @@ fn baseline_date(clause: &Clause, at: usize) -> bool {
         let versus = |i: &Item| matches!(i.what, What::Cue(CueKind::Versus, _)) && i.span.end == p.span.start;
         clause.items[..at].iter().any(versus)
     };
+    // "gần bằng mức tăng của 4 tháng đầu năm 2008": what is compared with is told by its own verb.
+    let verb = |i: &Item| matches!(i.what, What::Cue(CueKind::Rise | CueKind::Fall | CueKind::Reach, _));
+    let near = |from: &Item, to: Span| to.start.saturating_sub(from.span.end) <= 2;
+    let of_verb = |verb_at: usize| {
+        let item = &clause.items[verb_at];
+        let versus = verb_at.checked_sub(1).map(|n| &clause.items[n]);
+        verb(item)
+            && near(item, span)
+            && versus.is_some_and(|i| matches!(i.what, What::Cue(CueKind::Versus, _)) && near(i, item.span))
+    };
     let before = at.checked_sub(1).map(|n| &clause.items[n]);
-    clause.items[..at].iter().rev().take(3).filter(plan).any(of_plan)
+    at.checked_sub(1).is_some_and(of_verb)
+        || clause.items[..at].iter().rev().take(3).filter(plan).any(of_plan)
         || before.is_some_and(|i| compares(i) && span.start.saturating_sub(i.span.end) <= 2 && i.span.end <= span.start)
         || clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, _)) && i.span.overlaps(span))
 }
@@ -572,8 +627,9 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
         .clone()
         .any(|i| matches!(i.what, What::Cue(CueKind::YearToDate, _)) && start.saturating_sub(i.span.end) <= 2);
     // "theo chuẩn nghèo giai đoạn 2016-2020" names the standard.
-    let named = previous.clone().any(|i| matches!(i.what, What::Cue(CueKind::Named, _)) && i.span.end == start);
-    if date.usage != DateUse::Text || named {
+    let names = |i: &Item| matches!(i.what, What::Cue(CueKind::Named, _)) && i.span.end == start;
+    let named = clause.items[..at].iter().rev().take(4).any(names);
+    if date.usage != DateUse::Text || named || ends_quoted_name(linker, clause, clause.items[at].span) {
         return None;
     }
     // "từ đầu năm 2022 đến ngày 15/9"
@@ -610,30 +666,39 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
     }
 }
 
-/// "nhiệm kỳ 2015-2020" told after "nhiệm kỳ 2020-2025": what is reported on is the one that is over.
-fn next_term(term: Period, report: Period) -> bool {
-    let ends = term.to().map(Date::year);
-    term.spans_years()
-        && report.spans_years()
-        && report.from().is_some_and(|f| ends == Some(f.year()) || ends == Some(f.year() - 1))
+/// "đề án “Đào tạo nghề cho lao động nông thôn đến năm 2020”": the year belongs to the name.
+pub(super) fn ends_quoted_name(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, date: Span) -> bool {
+    let doc = linker.context.doc;
+    let quote = |at: u32| doc.punct(at as usize).is_some_and(|c| matches!(c, '“' | '”' | '"'));
+    if !quote(date.end) {
+        return false;
+    }
+    let open = (clause.span.start..date.start).rev().find(|&at| quote(at));
+    let told = |open: u32| clause.amounts.iter().any(|a| (open..date.start).contains(&a.span.start));
+    open.is_some_and(|open| !told(open))
 }
 
 /// "từ năm 2021 đến nay": the year is where a stretch up to now begins.
 fn until_now(clause: &Clause, date: usize) -> bool {
-    let span = clause.items[date].span;
-    let from = date.checked_sub(1).map(|n| &clause.items[n]);
-    from.is_some_and(|i| matches!(i.what, What::Cue(CueKind::From, _)) && i.span.end == span.start)
-        && clause
-            .items
-            .get(date + 1)
-            .is_some_and(|i| matches!(i.what, What::Cue(CueKind::Now, _)) && i.span.start == span.end)
+    let item = |n: Option<usize>| n.and_then(|n| clause.items.get(n));
+    let mark = |i: Option<&Item>, c: char| i.is_some_and(|i| matches!(i.what, What::Mark(m) if m == c));
+    // "từ khi tái lập huyện (năm 1990) đến nay"
+    let bracket = mark(item(date.checked_sub(1)), '(') && mark(item(Some(date + 1)), ')');
+    let aside = usize::from(bracket);
+    let (first, last) = (date - aside, date + aside);
+    let start = clause.items[first].span.start;
+    let near = if bracket { 6 } else { 0 };
+    let from = |i: &Item| matches!(i.what, What::Cue(CueKind::From, _)) && start - i.span.end <= near;
+    let end = clause.items[last].span.end;
+    clause.items[..first].iter().rev().take(1 + aside).any(from)
+        && item(Some(last + 1)).is_some_and(|i| matches!(i.what, What::Cue(CueKind::Now, _)) && i.span.start == end)
 }
 
-/// What a date after "so với" is to the amount: the year before its own, or another time.
+/// What a date after "so với" is to the amount, whether that is done or to come: the year before its own, or another time.
 pub(super) fn baseline_of(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, date: usize) -> Baseline {
     let compared = linker.dates[date].period;
     let own =
-        period(linker, clause, amount, Status::Actual, None).and_then(Period::year).or(linker.anchor.map(Date::year));
+        period(linker, clause, amount, Status::Estimate, None).and_then(Period::year).or(linker.anchor.map(Date::year));
     match (compared, own) {
         (Period::Year(year), Some(own)) if year + 1 == own => Baseline::PreviousYear,
         (Period::Month(..) | Period::Quarter(..) | Period::Half(..), Some(own)) if compared.year() == Some(own - 1) => {
@@ -646,20 +711,6 @@ pub(super) fn baseline_of(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amou
     }
 }
 
-/// "Theo báo cáo tại hội nghị, năm 2019, ngành đã …": commas part the time from what is told and from who tells it.
-fn behind_source(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, date: Span) -> bool {
-    let doc = linker.context.doc;
-    let parted = date.start > sentence.span.start
-        && doc.punct(date.start as usize - 1) == Some(',')
-        && doc.punct(date.end as usize) == Some(',');
-    let hits = linker.context.scan.hits.within(Layer::Clause, sentence.span);
-    parted
-        && hits
-            .iter()
-            .take_while(|h| h.span.start <= sentence.span.start + 1)
-            .any(|h| linker.patterns.cues[h.payload as usize].kind == CueKind::Speech)
-}
-
 /// What the end of a year is to the amount: the year before, where the amount itself is of a year's end.
 pub(super) fn baseline_of_end(
     linker: &Linker<'_, '_, '_, '_>,
@@ -667,165 +718,8 @@ pub(super) fn baseline_of_end(
     amount: usize,
     date: usize,
 ) -> Baseline {
-    match period(linker, clause, amount, Status::Actual, None) {
+    match period(linker, clause, amount, Status::Estimate, None) {
         Some(Period::Year(_)) => baseline_of(linker, clause, amount, date),
         _ => Baseline::Other,
     }
-}
-
-/// What a sentence leaves to the next.
-pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause: &Clause) -> TimeCarry {
-    let mut carry = linker.carry.time;
-    let from = linker.dates.partition_point(|d| d.span.start < sentence.span.start);
-    let inside = linker.dates[from..].iter().take_while(|d| d.span.start < sentence.span.end);
-    let future = |p: Period| linker.anchor.is_some_and(|a| p.from().is_some_and(|f| f > a));
-    let drafts = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start);
-    let levels = drafts.filter(|d| d.measure == Measure::Value && d.status != Status::Target);
-    let told: Vec<Period> = levels.filter_map(|d| d.period).collect();
-    let mut reported = None;
-    let mut named = None;
-    let mut planned = None;
-    let mut spans: Vec<Period> = Vec::new();
-    let mut month: Option<Period> = None;
-    for date in inside {
-        // "tháng 6 và 6 tháng đầu năm": what is told without a time is the sum of the months.
-        if month.is_some_and(|m| m != date.period && m.to() == date.period.to()) {
-            reported = reported.filter(|_| reported != month);
-            named = named.filter(|_| named != month);
-        }
-        month = Some(date.period).filter(|p| matches!(p, Period::Month(..)));
-        // The day of a stock carries on only where nothing else is reported on.
-        let day = matches!(date.period, Period::Recurring(..) | Period::Day(_) | Period::Interval(Edge::Day(_), _));
-        if day && (carry.report.is_some() || !told.contains(&date.period)) {
-            continue;
-        }
-        // "phiên họp thường kỳ tháng 6": the month of the meeting.
-        let cues = linker.context.scan.hits.within(Layer::Clause, sentence.span);
-        if cues
-            .iter()
-            .any(|h| h.span.end == date.span.start && linker.patterns.cues[h.payload as usize].kind == CueKind::Named)
-        {
-            continue;
-        }
-        let compared = clause.items.iter().position(|i| i.span == date.span).is_some_and(|n| baseline_date(clause, n));
-        let behind = |h: &Hit| {
-            let kind = linker.patterns.cues[h.payload as usize].kind;
-            let touches = h.span.start < date.span.end && h.span.end + 1 >= date.span.start;
-            touches && matches!(kind, CueKind::Versus | CueKind::Baseline)
-        };
-        if compared || cues.iter().any(behind) {
-            continue;
-        }
-        // A year named in passing does not displace the period reported on: it must head the sentence or
-        // have been told of one of its numbers.
-        // A year long past that heads a sentence tells history.
-        let recent = linker.anchor.zip(date.period.to()).is_none_or(|(a, to)| to.year() + 2 >= a.year());
-        // "ông An cho biết, năm 2025, …": what is said begins anew.
-        let said = cues.iter().any(|h| {
-            let behind = date.span.start.saturating_sub(h.span.end);
-            h.span.end <= date.span.start
-                && behind <= 1
-                && linker.patterns.cues[h.payload as usize].kind == CueKind::Speech
-        });
-        let opens = date.span.start - sentence.span.start <= HEAD || behind_source(linker, sentence, date.span);
-        let heads = (said || opens) && recent;
-        // Nor does a year displace a part of the same year, unless the sentence begins with it.
-        let part = carry.report.is_some_and(|r| !matches!(r, Period::Year(_)) && r.year() == date.period.year());
-        let coarser = matches!(date.period, Period::Year(_)) && part && date.span.start != sentence.span.start;
-        let earlier = !heads && carry.report.and_then(Period::from).zip(date.period.to()).is_some_and(|(r, d)| d < r);
-        // "tình hình thu hút đầu tư 6 tháng đầu năm 2017" turns from an earlier year to what is reported on.
-        let turns =
-            matches!(date.period, Period::Half(..) | Period::Quarter(..) | Period::Interval(Edge::Month(..), _))
-                && carry.report.and_then(Period::year).zip(date.period.from()).is_some_and(|(r, d)| r < d.year());
-        let matters = (heads || turns || told.contains(&date.period)) && !coarser && !earlier;
-        if matches!(date.period, Period::Month(..)) {
-            carry.month = Some(date.period);
-        }
-        if date.period.spans_years() {
-            spans.push(date.period);
-        }
-        // "huyện sẽ trình tỉnh trong tháng 3": not over, and told of what is to come.
-        let open = linker.anchor.zip(date.period.to()).is_some_and(|(a, to)| linker.dated && to > a);
-        let aimed = open
-            && cues.iter().any(|h| {
-                h.span.end <= date.span.start && linker.patterns.cues[h.payload as usize].kind == CueKind::Target
-            });
-        if future(date.period) || aimed && !heads {
-            planned = planned.or(Some(date.period));
-        } else if matters {
-            reported = reported.or(Some(date.period));
-        } else if carry.report.is_none_or(|r| open_years(linker, r) || next_term(date.period, r)) && recent {
-            named = named.or(Some(date.period));
-        }
-    }
-    let now = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
-    let writing = linker.anchor.filter(|_| linker.dated).map(|a| Period::Year(a.year()));
-    let undated = reported.is_none() && named.is_none();
-    if now && !told.is_empty() && told.iter().all(|&p| Some(p) == writing) {
-        carry.now = writing;
-    } else if !undated {
-        carry.now = None;
-    }
-    // Of several spans of years the first is what the sentence is about.
-    carry.years = spans.first().copied().or(carry.years);
-    carry.ended = spans.into_iter().find(|&p| !open_years(linker, p)).or(carry.ended);
-    let reported = reported.or(named);
-    // "giai đoạn 2016-2020" told aside does not displace the half-year reported on.
-    if let Some(period) = reported.filter(|&p| carry.report.is_none_or(Period::spans_years) || !p.spans_years()) {
-        carry.report = Some(period);
-    }
-    if let Some(period) = planned {
-        carry.plan = Some(period);
-    }
-    carry.report = carry.report.or(told.last().copied());
-    let announces = matches!(
-        clause.items.iter().rev().find_map(|i| match i.what {
-            What::Cue(kind @ (CueKind::Target | CueKind::Actual), _) => Some(kind),
-            _ => None,
-        }),
-        Some(CueKind::Target)
-    );
-    carry.announced = announces && linker.drafts.last().is_none_or(|d| d.span.start < sentence.span.start);
-    let mut own = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start).peekable();
-    if own.peek().is_some() {
-        // Where the day of writing is not known, no time can be told from one to come.
-        // In its first months a year is told of as one to come.
-        let begun = |p: Period| {
-            matches!(p, Period::Year(_)) && linker.anchor.is_some_and(|a| a.month() <= 3 && p.year() == Some(a.year()))
-        };
-        let ahead = |p: Period| future(p) || begun(p) || !linker.dated;
-        carry.aimed = own.all(|d| d.status == Status::Target && d.period.is_some_and(ahead));
-    }
-    carry.estimate = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
-    // "Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025" as the headline opens a list, no more.
-    let headline = sentence.zone == Zone::Title;
-    if sentence.heading && sentence.zone == Zone::Body || headline {
-        let hits = linker.context.scan.hits.within(Layer::Clause, sentence.span);
-        let kind = |h: &Hit| linker.patterns.cues[h.payload as usize].kind;
-        // "Thu ngân sách vượt dự toán" is done.
-        let done = |h: &Hit| {
-            let before = |o: &Hit| o.span.end == h.span.start;
-            hits.iter().any(|o| matches!(kind(o), CueKind::Exceed | CueKind::Reach | CueKind::Neutral) && before(o))
-        };
-        let aims = hits
-            .iter()
-            .find(|h| matches!(kind(h), CueKind::Target | CueKind::Aim) || kind(h) == CueKind::Plan && !done(h));
-        let tells = hits.iter().any(|h| kind(h) == CueKind::Actual);
-        let opens_list = linker.context.doc.punct(sentence.span.end as usize - 1) == Some(':');
-        // "Nhiệm vụ 6 tháng cuối năm" heads targets, "Kết quả thực hiện nhiệm vụ" does not; a section's
-        // heading says so with its first words.
-        let first = aims.filter(|h| h.span.start - sentence.span.start <= if headline { 0 } else { HEAD });
-        // "- Về kinh tế:" inside a list of aims heads a part of it.
-        let part = carry.target && item(linker, sentence) && aims.is_none() && !tells;
-        carry.target = part || aims.is_some() && !tells && (opens_list && !headline || first.is_some());
-        carry.section = !opens_list && !headline && !part;
-        // "Nhiệm vụ 6 tháng cuối năm": what is aimed at is for that time, and nothing is reported on it.
-        let told = linker.dates[from..].iter().take_while(|d| d.span.start < sentence.span.end);
-        let mut told = told.map(|d| d.period).filter(|p| !matches!(p, Period::Day(_) | Period::Recurring(..)));
-        if let Some(period) = told.next().filter(|_| carry.target && !part) {
-            carry.plan = Some(period);
-            carry.report = linker.carry.time.report;
-        }
-    }
-    carry
 }

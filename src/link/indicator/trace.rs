@@ -80,6 +80,8 @@ closed_enum! {
         SentenceBefore = "sentence_before",
         /// That of the total of which the sentence tells the parts.
         Total = "total",
+        /// The day on which it was handed over.
+        EventDay = "event_day",
         /// The period that sentences before report on.
         Report = "report",
         /// The same, told by the heading of the section.

@@ -1,0 +1,308 @@
+//! What sentences leave of time to the next.
+
+use super::Linker;
+use super::clause::{Clause, What};
+use super::time::{HEAD, baseline_date, ends_quoted_name, open_years, past_term};
+use crate::calendar::{Date, Edge, Period};
+use crate::layout::Zone;
+use crate::pattern::indicator::CueKind;
+use crate::pattern::{Hit, Layer};
+use crate::record::{Measure, Status};
+use crate::segment::Sentence;
+use crate::tag::date::DateUse;
+use crate::text::{Span, TokenKind};
+
+/// What earlier sentences say of the time of the next.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct TimeCarry {
+    /// The period reported on.
+    pub(super) report: Option<Period>,
+    /// The period that tasks and targets are for.
+    pub(super) plan: Option<Period>,
+    /// The last month told of.
+    pub(super) month: Option<Period>,
+    /// The last span of years told of, and the last that is over.
+    pub(super) years: Option<Period>,
+    pub(super) ended: Option<Period>,
+    /// The year of writing, which the sentence before told of as now.
+    pub(super) now: Option<Period>,
+    /// The last day told of on which something happened.
+    pub(super) day: Option<Period>,
+    /// A heading or list says that what follows is aimed at.
+    pub(super) target: bool,
+    /// That heading stands over a section, not over a list.
+    section: bool,
+    /// The sentence before was estimated.
+    pub(super) estimate: bool,
+    /// It told parts of a total.
+    pub(super) listing: bool,
+    /// The sentence before announced aims and told none.
+    pub(super) announced: bool,
+    /// The sentence before told aims alone, for a time to come.
+    pub(super) aimed: bool,
+    line: usize,
+}
+
+/// From this month on a year is looked back on.
+const LAST_MONTHS: i8 = 11;
+
+/// What holds at the start of a sentence.
+pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> TimeCarry {
+    let mut carry = linker.carry.time;
+    if sentence.line != carry.line {
+        // A list that a line with a colon opens goes on through its bullets; a section, up to the next heading.
+        carry.target &= item(linker, sentence) || carry.section;
+    }
+    // "… 33-34% GDP;" at the end of a line: the list goes on in the next.
+    let before = (sentence.span.start as usize).checked_sub(1);
+    let runs_on = before.is_some_and(|at| linker.context.doc.punct(at) == Some(';'));
+    carry.aimed &= sentence.line == carry.line || runs_on;
+    carry.listing &= sentence.line == carry.line;
+    carry.now = carry.now.filter(|_| sentence.line == carry.line);
+    carry.line = sentence.line;
+    carry
+}
+
+/// A bullet or a number in a list begins the sentence: "- …", "2. …", "(2) …", "b) …".
+fn item(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> bool {
+    let doc = linker.context.doc;
+    let start = sentence.span.start as usize;
+    let bracket = doc.punct(start) == Some('(');
+    let mark = usize::from(bracket) + start;
+    let short = doc.get(mark).is_some_and(|t| {
+        let word = doc.slice(Span::new(mark, mark + 1));
+        let roman = word.len() <= 4 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        t.kind == TokenKind::Digits || t.kind == TokenKind::Word && (word.len() == 1 || roman)
+    });
+    let closes = |c: char| if bracket { c == ')' } else { matches!(c, '.' | ')' | '/') };
+    sentence.bullet.is_some() || short && doc.punct(mark + 1).is_some_and(closes)
+}
+
+/// What a sentence leaves to the next.
+pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause: &Clause) -> TimeCarry {
+    let mut carry = linker.carry.time;
+    let from = linker.dates.partition_point(|d| d.span.start < sentence.span.start);
+    let inside = linker.dates[from..].iter().take_while(|d| d.span.start < sentence.span.end);
+    let future = |p: Period| linker.anchor.is_some_and(|a| p.from().is_some_and(|f| f > a));
+    let drafts = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start);
+    let levels = drafts.filter(|d| d.measure == Measure::Value && d.status != Status::Target);
+    let told: Vec<Period> = levels.filter_map(|d| d.period).collect();
+    // "Sáng 22/7, Hội trao quà cho …": at a meeting nothing is handed over.
+    let tells_deed = || {
+        let deed = |at: u32| linker.starts(at, &linker.patterns.deeds);
+        let handed = |at: u32| linker.patterns.handed_over.contains(&linker.context.doc.tokens[at as usize].id);
+        (sentence.span.start..sentence.span.end).any(|at| deed(at) || handed(at))
+    };
+    let mut reported = None;
+    let mut named = None;
+    let mut planned = None;
+    let mut spans: Vec<Period> = Vec::new();
+    let mut month: Option<Period> = None;
+    for date in inside {
+        // "tháng 6 và 6 tháng đầu năm": what is told without a time is the sum of the months.
+        if month.is_some_and(|m| m != date.period && m.to() == date.period.to()) {
+            reported = reported.filter(|_| reported != month);
+            named = named.filter(|_| named != month);
+        }
+        month = Some(date.period).filter(|p| matches!(p, Period::Month(..)));
+        // The day of a stock carries on only where nothing else is reported on.
+        if matches!(date.period, Period::Day(_)) && date.usage == DateUse::Text && !date.stock && tells_deed() {
+            carry.day = Some(date.period);
+        }
+        let day = matches!(date.period, Period::Recurring(..) | Period::Day(_) | Period::Interval(Edge::Day(_), _));
+        if day && (carry.report.is_some() || !told.contains(&date.period)) {
+            continue;
+        }
+        if ends_quoted_name(linker, clause, date.span) {
+            continue;
+        }
+        // "phiên họp thường kỳ tháng 6": the month of the meeting.
+        let cues = linker.context.scan.hits.within(Layer::Clause, sentence.span);
+        if cues
+            .iter()
+            .any(|h| h.span.end == date.span.start && linker.patterns.cues[h.payload as usize].kind == CueKind::Named)
+        {
+            continue;
+        }
+        let compared = clause.items.iter().position(|i| i.span == date.span).is_some_and(|n| baseline_date(clause, n));
+        let behind = |h: &Hit| {
+            let kind = linker.patterns.cues[h.payload as usize].kind;
+            let touches = h.span.start < date.span.end && h.span.end + 1 >= date.span.start;
+            touches && matches!(kind, CueKind::Versus | CueKind::Baseline)
+        };
+        if compared || cues.iter().any(behind) {
+            continue;
+        }
+        // A year named in passing does not displace the period reported on: it must head the sentence or
+        // have been told of one of its numbers.
+        // A year long past that heads a sentence tells history.
+        let recent = linker.anchor.zip(date.period.to()).is_none_or(|(a, to)| to.year() + 2 >= a.year());
+        // "ông An cho biết, năm 2025, …": what is said begins anew.
+        let said = cues.iter().any(|h| {
+            let behind = date.span.start.saturating_sub(h.span.end);
+            h.span.end <= date.span.start
+                && behind <= 1
+                && linker.patterns.cues[h.payload as usize].kind == CueKind::Speech
+        });
+        let opens = date.span.start - sentence.span.start <= HEAD || behind_source(linker, sentence, date.span);
+        let heads = (said || opens) && recent;
+        // Nor does a year displace a part of the same year, unless the sentence begins with it.
+        let part = |r: Period| !matches!(r, Period::Year(_)) && r.year() == date.period.year();
+        let part = carry.report.is_some_and(part);
+        let coarser = matches!(date.period, Period::Year(_)) && part && date.span.start != sentence.span.start;
+        let earlier = !heads && carry.report.and_then(Period::from).zip(date.period.to()).is_some_and(|(r, d)| d < r);
+        // "tình hình thu hút đầu tư 6 tháng đầu năm 2017" turns from an earlier year to what is reported on.
+        let turns =
+            matches!(date.period, Period::Half(..) | Period::Quarter(..) | Period::Interval(Edge::Month(..), _))
+                && carry.report.and_then(Period::year).zip(date.period.from()).is_some_and(|(r, d)| r < d.year());
+        let matters = (heads || turns || told.contains(&date.period)) && !coarser && !earlier;
+        if matches!(date.period, Period::Month(..)) {
+            carry.month = Some(date.period);
+        }
+        if date.period.spans_years() {
+            spans.push(date.period);
+        }
+        // "huyện sẽ trình tỉnh trong tháng 3": not over, and told of what is to come.
+        let open = linker.anchor.zip(date.period.to()).is_some_and(|(a, to)| linker.dated && to > a);
+        let aimed = open
+            && cues.iter().any(|h| {
+                h.span.end <= date.span.start && linker.patterns.cues[h.payload as usize].kind == CueKind::Target
+            });
+        if future(date.period) || aimed && !heads {
+            planned = planned.or(Some(date.period));
+        } else if matters {
+            reported = reported.or(Some(date.period));
+        } else if carry.report.is_none_or(|r| open_years(linker, r) || next_term(date.period, r)) && recent {
+            named = named.or(Some(date.period));
+        }
+    }
+    // "Nhiệm kỳ qua, …": what is told without a year.
+    let term = |h: &Hit| linker.patterns.cues[h.payload as usize].kind == CueKind::PastTerm;
+    if reported.is_none() && linker.context.scan.hits.within(Layer::Clause, sentence.span).iter().any(term) {
+        reported = past_term(linker);
+    }
+    let now = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
+    let writing = linker.anchor.filter(|_| linker.dated).map(|a| Period::Year(a.year()));
+    let undated = reported.is_none() && named.is_none();
+    if now && !told.is_empty() && told.iter().all(|&p| Some(p) == writing) {
+        carry.now = writing;
+    } else if !undated {
+        carry.now = None;
+    }
+    // Of several spans of years the first is what the sentence is about.
+    let ahead = carry.years.filter(|&p| open_years(linker, p));
+    carry.years = match spans.first() {
+        // "(2006-2010) đạt 12%" among the aims of 2011-2015 turns to no other time.
+        Some(&span) if ahead.is_none() || open_years(linker, span) => Some(span),
+        _ => carry.years,
+    };
+    carry.ended = spans.into_iter().find(|&p| !open_years(linker, p)).or(carry.ended);
+    let reported = reported.or(named);
+    // "giai đoạn 2016-2020" told aside does not displace the half-year reported on.
+    if let Some(period) = reported.filter(|&p| carry.report.is_none_or(Period::spans_years) || !p.spans_years()) {
+        carry.report = Some(period);
+    }
+    if let Some(period) = planned {
+        carry.plan = Some(period);
+    }
+    carry.report = carry.report.or(told.last().copied()).or_else(|| year_before_plan(linker, sentence, planned));
+    let announces = matches!(
+        clause.items.iter().rev().find_map(|i| match i.what {
+            What::Cue(kind @ (CueKind::Target | CueKind::Actual), _) => Some(kind),
+            _ => None,
+        }),
+        Some(CueKind::Target)
+    );
+    carry.announced = announces && linker.drafts.last().is_none_or(|d| d.span.start < sentence.span.start);
+    let mut own = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start).peekable();
+    // Where the day of writing is not known, no time can be told from one to come.
+    // In its first months a year is told of as one to come.
+    let begun = |p: Period| {
+        matches!(p, Period::Year(_)) && linker.anchor.is_some_and(|a| a.month() <= 3 && p.year() == Some(a.year()))
+    };
+    let ahead = |p: Period| future(p) || begun(p);
+    if own.peek().is_some() {
+        carry.aimed = own.all(|d| {
+            d.status == Status::Target && d.period.is_some_and(|p| ahead(p) || open_years(linker, p) || !linker.dated)
+        });
+    } else if clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Target, _))) {
+        // "phấn đấu đến năm 2025, năng suất lao động tăng 6,5%/năm": aims of which none is of the catalogue.
+        let mut dates = linker.dates[from..].iter().take_while(|d| d.span.start < sentence.span.end);
+        carry.aimed |= !clause.amounts.is_empty() && dates.any(|d| ahead(d.period));
+    }
+    let own = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start);
+    let estimated = own.last().is_some_and(|d| d.status == Status::Estimate);
+    let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
+    carry.listing = estimated && (parts || carry.listing);
+    carry.estimate = carry.listing || clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
+    section_of_aims(linker, sentence, &mut carry);
+    carry
+}
+
+/// A heading says whether what it stands over is aimed at, and for what time.
+fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, carry: &mut TimeCarry) {
+    // "Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025" as the headline opens a list, no more.
+    let headline = sentence.zone == Zone::Title;
+    if !(sentence.heading && sentence.zone == Zone::Body || headline) {
+        return;
+    }
+    let hits = linker.context.scan.hits.within(Layer::Clause, sentence.span);
+    let kind = |h: &Hit| linker.patterns.cues[h.payload as usize].kind;
+    // "Thu ngân sách vượt dự toán" is done.
+    let done = |h: &Hit| {
+        let before = |o: &Hit| o.span.end == h.span.start;
+        hits.iter().any(|o| matches!(kind(o), CueKind::Exceed | CueKind::Reach | CueKind::Neutral) && before(o))
+    };
+    let aims =
+        hits.iter().find(|h| matches!(kind(h), CueKind::Target | CueKind::Aim) || kind(h) == CueKind::Plan && !done(h));
+    let tells = hits.iter().any(|h| kind(h) == CueKind::Actual);
+    let opens_list = linker.context.doc.punct(sentence.span.end as usize - 1) == Some(':');
+    // "Nhiệm vụ 6 tháng cuối năm" heads targets, "Kết quả thực hiện nhiệm vụ" does not; a section's
+    // heading says so with its first words.
+    let first = aims.filter(|h| h.span.start - sentence.span.start <= if headline { 0 } else { HEAD });
+    // "- Về kinh tế:" inside a list of aims heads a part of it.
+    // So does "II. Về văn hóa - xã hội (10 chỉ tiêu)".
+    let part = carry.target && item(linker, sentence) && first.is_none() && !tells;
+    carry.target = part || aims.is_some() && !tells && (opens_list && !headline || first.is_some());
+    carry.section = !opens_list && !headline && !part;
+    // "Nhiệm vụ 6 tháng cuối năm": what is aimed at is for that time, and nothing is reported on it.
+    let from = linker.dates.partition_point(|d| d.span.start < sentence.span.start);
+    let told = linker.dates[from..].iter().take_while(|d| d.span.start < sentence.span.end);
+    let mut told = told.map(|d| d.period).filter(|p| !matches!(p, Period::Day(_) | Period::Recurring(..)));
+    if let Some(period) = told.next().filter(|_| carry.target && !part) {
+        carry.plan = Some(period);
+        carry.report = linker.carry.time.report;
+    }
+}
+
+/// "đánh giá kết quả thực hiện nhiệm vụ, triển khai phương hướng năm 2015" at the end of 2014: what is reported on.
+fn year_before_plan(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, plan: Option<Period>) -> Option<Period> {
+    let Some(Period::Year(year)) = plan else { return None };
+    let ends = linker.anchor.is_some_and(|a| linker.dated && a.year() + 1 == year && a.month() >= LAST_MONTHS);
+    let hits = linker.context.scan.hits.within(Layer::Clause, sentence.span);
+    let any = |kinds: &[CueKind]| hits.iter().any(|h| kinds.contains(&linker.patterns.cues[h.payload as usize].kind));
+    let reports = any(&[CueKind::Actual]) && any(&[CueKind::Aim, CueKind::Target]);
+    (ends && reports).then_some(Period::Year(year - 1))
+}
+
+/// "nhiệm kỳ 2015-2020" told after "nhiệm kỳ 2020-2025": what is reported on is the one that is over.
+fn next_term(term: Period, report: Period) -> bool {
+    let ends = term.to().map(Date::year);
+    term.spans_years()
+        && report.spans_years()
+        && report.from().is_some_and(|f| ends == Some(f.year()) || ends == Some(f.year() - 1))
+}
+
+/// "Theo báo cáo tại hội nghị, năm 2019, ngành đã …": commas part the time from what is told and from who tells it.
+fn behind_source(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, date: Span) -> bool {
+    let doc = linker.context.doc;
+    let parted = date.start > sentence.span.start
+        && doc.punct(date.start as usize - 1) == Some(',')
+        && doc.punct(date.end as usize) == Some(',');
+    let hits = linker.context.scan.hits.within(Layer::Clause, sentence.span);
+    parted
+        && hits
+            .iter()
+            .take_while(|h| h.span.start <= sentence.span.start + 1)
+            .any(|h| linker.patterns.cues[h.payload as usize].kind == CueKind::Speech)
+}
