@@ -93,6 +93,7 @@ fn event_day(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, st
 fn years_told(
     linker: &Linker<'_, '_, '_, '_>,
     here: usize,
+    status: Status,
     usable: impl Fn(usize) -> Option<Period>,
 ) -> Option<Period> {
     let mut years = (0..here).filter_map(|n| match usable(n) {
@@ -104,7 +105,8 @@ fn years_told(
     if first < last {
         return Some(Period::Interval(Edge::Year(first), Edge::Year(last)));
     }
-    let carry = &linker.carry.time;
+    // What is aimed at is to be met by then.
+    let carry = Some(&linker.carry.time).filter(|_| status != Status::Target)?;
     [carry.years, carry.ended].into_iter().flatten().find(|span| span.year() == Some(last))
 }
 
@@ -207,7 +209,7 @@ pub(super) fn in_sentence(
         }
     }
     let span = || (0..here).rev().filter_map(usable).find(|p| p.spans_years());
-    let between = || fall(linker, clause, amount).or_else(span).or_else(|| years_told(linker, here, usable));
+    let between = || fall(linker, clause, amount).or_else(span).or_else(|| years_told(linker, here, status, usable));
     if let Some(years) = each_year.then(between).flatten() {
         linker.note(Note::Period(PeriodRule::YearlySpan, None));
         return Some(years);
