@@ -454,3 +454,17 @@ fn what_has_itself_risen_is_no_growth() {
         .collect();
     assert_eq!(measures, ["percent_of_plan"]);
 }
+
+#[test]
+fn a_headline_rounds() {
+    let text =
+        "Cai nghiện ma túy cho hơn 1.200 người\n12/02/2016\nNăm 2016, tỉnh phấn đấu cai nghiện ma túy cho 1.215 người.";
+    holds(&[("", text, &["1200 target 2016 -", "1215 target 2016 -"])]);
+}
+
+#[test]
+fn the_year_of_a_plan_is_not_that_of_what_follows() {
+    let text = "Trong 6 tháng đầu năm 2012, ngành trợ cấp cho 1.500 người có công. Tư vấn việc làm cho 809 lao động, đạt 50,56% kế hoạch năm 2012; giới thiệu việc làm cho 457 lao động.";
+    let periods = told("2012-07-04", text);
+    assert!(periods.iter().all(|entry| entry.contains("2012-H1")), "{periods:?}");
+}

@@ -143,6 +143,9 @@ pub(crate) fn subjects(context: &Context<'_, '_, '_>, sentence: Span) -> impl It
     clause::subjects(context, sentence).into_iter().map(|(words, subject)| (words, subject.entry))
 }
 
+/// A headline's number that says so itself differs by so small a part from the body's.
+const ROUNDED: f64 = 0.05;
+
 impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
     fn sentence(&mut self, index: usize, clause: &Clause) {
         let sentence = &self.context.sentences[index];
@@ -284,11 +287,15 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
             if !headline(draft) {
                 continue;
             }
-            let same = |d: &&Draft| {
-                (d.indicator, d.measure, d.value, d.unit) == (draft.indicator, draft.measure, draft.value, draft.unit)
-                    && !headline(d)
+            let alike = |d: &&Draft| {
+                (d.indicator, d.measure, d.unit) == (draft.indicator, draft.measure, draft.unit) && !headline(d)
             };
-            let retold = self.drafts[at..].iter().find(same);
+            // "hơn 4.000 người", and in the body 4.010: the headline rounds.
+            let (told, rounds) =
+                (draft.value.to_f64(), matches!(draft.bound, Bound::Over | Bound::About | Bound::Under));
+            let near = |d: &&Draft| rounds && (d.value.to_f64() - told).abs() <= told.abs() * ROUNDED;
+            let body = || self.drafts[at..].iter().filter(alike);
+            let retold = body().find(|d| d.value == draft.value).or_else(|| body().find(near));
             let (told, aim) = retold.map_or((None, false), |d| (d.period, d.status == Status::Target));
             if aim {
                 self.drafts[at].status = Status::Target;

@@ -234,6 +234,11 @@ pub(super) fn in_sentence(
             What::Date(_) if of_previous_level(clause, n) => {}
             // "2 tháng đầu năm đạt 22,1% dự toán được giao năm 2021, trong đó …": the year of the plan.
             What::Date(_) if names_plans_year(linker, clause, n) && (0..n).any(|d| usable(d).is_some()) => {}
+            // The same, where the sentences before report on a part of that year.
+            What::Date(d)
+                if status != Status::Target
+                    && names_plans_year(linker, clause, n)
+                    && reports_part_of(linker, linker.dates[d].period) => {}
             What::Cue(CueKind::Level, _) if linker.starts(clause.items[n].span.start, &linker.patterns.cumulative) => {
                 let told = (0..n).rev().find_map(usable).or(linker.carry.time.report);
                 if let Some(sum) = told.and_then(Period::since_new_year) {
@@ -278,6 +283,11 @@ pub(super) fn in_sentence(
         if item.span.start.saturating_sub(edge) > FAR || full_stop(linker, edge, item.span.start) {
             return None;
         }
+        // "giảm 4,8%, là tiền đề để tỉnh phấn đấu đến năm 2025 không còn hộ nghèo": the time of an aim of its own.
+        let aim = matches!(item.what, What::Cue(CueKind::Target, _));
+        if aim && clause.items[here + 1..n].iter().any(|i| matches!(i.what, What::Mark(','))) {
+            return None;
+        }
         // What is told of each year is of no one year behind it, unless it is aimed at.
         let one = |p: &Period| matches!(p, Period::Year(_)) && linker.anchor.is_none_or(|a| p.from() <= Some(a));
         if let Some(period) = usable(n).filter(|p| !(each_year && one(p))) {
@@ -295,6 +305,12 @@ pub(super) fn in_sentence(
         edge = edge.max(item.span.end);
     }
     None
+}
+
+/// The sentences before report on a part of that year.
+fn reports_part_of(linker: &Linker<'_, '_, '_, '_>, year: Period) -> bool {
+    let report = linker.carry.time.report.filter(|r| !matches!(r, Period::Year(_)) && !r.spans_years());
+    matches!(year, Period::Year(_)) && report.is_some_and(|r| r.year() == year.year())
 }
 
 /// "đạt 33 triệu đồng/người. năm 2021 xã …": a sentence ends there, though the next begins in small letters.
