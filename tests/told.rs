@@ -468,3 +468,16 @@ fn the_year_of_a_plan_is_not_that_of_what_follows() {
     let periods = told("2012-07-04", text);
     assert!(periods.iter().all(|entry| entry.contains("2012-H1")), "{periods:?}");
 }
+
+#[test]
+fn a_heading_that_runs_on_into_its_list_heads_it() {
+    let text = "CÁC CHỈ TIÊU CHỦ YẾU NHIỆM KỲ 2020-2025 I. Về kinh tế 1. Thu nhập bình quân đầu người đạt 58 triệu đồng. 2. Tỷ lệ hộ nghèo còn 2,5%.";
+    let told = told("", text);
+    assert!(told.len() == 2 && told.iter().all(|entry| entry.contains("target")), "{told:?}");
+}
+
+#[test]
+fn a_caption_ends_no_estimate() {
+    let text = "Kim ngạch xuất khẩu 8 tháng năm 2018 ước đạt 310 triệu USD.\nẢnh minh họa: Internet\nTrong đó, khu vực kinh tế trong nước đạt 90 triệu USD.";
+    holds(&[("2018-09-03", text, &["310000000 estimate 2018-01/2018-08 -", "90000000 estimate 2018-01/2018-08 -"])]);
+}

@@ -243,7 +243,14 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
 fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, carry: &mut TimeCarry) {
     // "Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025" as the headline opens a list, no more.
     let headline = sentence.zone == Zone::Title;
-    if !(sentence.heading && sentence.zone == Zone::Body || headline) {
+    // "CÁC CHỈ TIÊU CHỦ YẾU NHIỆM KỲ 2020-2025 I. Về kinh tế 1. …": a heading that runs on into its list.
+    let doc = linker.context.doc;
+    let end = sentence.span.end as usize;
+    let runs_on = doc.punct(end - 1) == Some('.')
+        && end >= 2
+        && doc.get(end - 2).is_some_and(|t| t.kind == TokenKind::Digits && t.end - t.start <= 2)
+        && linker.drafts.last().is_none_or(|d| d.span.start < sentence.span.start);
+    if !((sentence.heading || runs_on) && sentence.zone == Zone::Body || headline) {
         return;
     }
     let hits = linker.context.scan.hits.within(Layer::Clause, sentence.span);
@@ -260,6 +267,9 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, carry: 
     // "Nhiệm vụ 6 tháng cuối năm" heads targets, "Kết quả thực hiện nhiệm vụ" does not; a section's
     // heading says so with its first words.
     let first = aims.filter(|h| h.span.start - sentence.span.start <= if headline { 0 } else { HEAD });
+    if runs_on && !sentence.heading && !headline && first.is_none() {
+        return;
+    }
     // "- Về kinh tế:" inside a list of aims heads a part of it.
     // So does "II. Về văn hóa - xã hội (10 chỉ tiêu)".
     let part = carry.target && item(linker, sentence) && first.is_none() && !tells;

@@ -180,7 +180,11 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
             self.carry.previous_from = first;
             self.carry.baseline = self.drafts[first..].iter().rev().find_map(|d| d.baseline);
         }
-        let time = carry::leave(self, sentence, clause);
+        let mut time = carry::leave(self, sentence, clause);
+        // A caption between paragraphs ends no estimate.
+        if sentence.zone == Zone::Caption {
+            time.estimate = self.carry.time.estimate;
+        }
         self.carry.time = time;
         self.lead_period = self.lead_period.or(time.report);
         self.carry.area = area::leave(self, sentence, clause);
@@ -295,7 +299,9 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
                 (draft.value.to_f64(), matches!(draft.bound, Bound::Over | Bound::About | Bound::Under));
             let near = |d: &&Draft| rounds && (d.value.to_f64() - told).abs() <= told.abs() * ROUNDED;
             let body = || self.drafts[at..].iter().filter(alike);
-            let retold = body().find(|d| d.value == draft.value).or_else(|| body().find(near));
+            let same = || body().find(|d| d.value == draft.value);
+            let done = |d: &&Draft| near(d) && d.status != Status::Target;
+            let retold = same().or_else(|| body().find(done)).or_else(|| body().find(near));
             let (told, aim) = retold.map_or((None, false), |d| (d.period, d.status == Status::Target));
             if aim {
                 self.drafts[at].status = Status::Target;

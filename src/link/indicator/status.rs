@@ -109,9 +109,10 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                     status = base;
                 }
                 // "dự kiến tốc độ tăng trưởng đạt 8%": the verb behind the subject is estimated with it.
-                let estimated = n > 0
-                    && matches!(clause.items[n - 1].what, What::Cue(CueKind::Estimate, _))
-                    && clause.items[n - 1].span.end == item.span.start;
+                // Several subjects may have the same words.
+                let estimated = clause.items[..n].iter().rev().find(|i| i.span != item.span).is_some_and(|i| {
+                    matches!(i.what, What::Cue(CueKind::Estimate, _)) && i.span.end == item.span.start
+                });
                 subject_since_comma = !estimated;
                 opened = true;
             }
