@@ -405,11 +405,11 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     let kind = if year { Kind::Duration } else { kind };
     // "riêng tháng 10, có 6.900 người": no date was made of it, but a number of things it is not.
     let small = quantity.value.scale == 0 && quantity.value.digits < 100;
-    if kind == Kind::Bare
-        && small
-        && start > 0
-        && context.patterns.indicators.ordinal.contains(&context.doc.tokens[start - 1].id)
-    {
+    // "… đạt 58 triệu đồng. 2. Tỷ lệ hộ nghèo …": the mark of the next item of a list.
+    let stop = |at: usize| context.doc.punct(at) == Some('.');
+    let mark = start > 0 && stop(start - 1) && stop(quantity.full.end as usize);
+    let ordinal = start > 0 && context.patterns.indicators.ordinal.contains(&context.doc.tokens[start - 1].id);
+    if kind == Kind::Bare && small && (mark || ordinal) {
         return Err(Condition::Ordinal);
     }
     // Numbers in words count only with a unit beside them (hai xã).
