@@ -410,7 +410,8 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
                 text: mention.text,
                 start: mention.start,
                 end: mention.end,
-                context: doc.mention(self.context.sentences[draft.sentence].span),
+                // A number that goes on from the sentence before may stand in a piece of one that was cut.
+                context: doc.mention(self.context.sentences[draft.sentence].span.join(draft.span)),
                 rule: Cow::Borrowed(&self.patterns.subjects[draft.subject].rule),
             });
         }
