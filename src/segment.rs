@@ -6,6 +6,7 @@
 use crate::layout::{Layout, Zone};
 use crate::pattern::{Hit, Layer};
 use crate::scan::Scan;
+use crate::tag::quantity::Quantity;
 use crate::text::{Doc, Span, Token, TokenKind};
 
 /// A sentence.
@@ -34,7 +35,8 @@ const LONGEST: usize = 600;
 #[must_use]
 pub fn sentences(doc: Doc<'_, '_>, scan: &Scan, layout: &Layout) -> Vec<Sentence> {
     let mut sentences = Vec::with_capacity(doc.lines.len() * 2);
-    let mut cutter = Cutter { doc, abbreviations: scan.hits.layer(Layer::Sentence), open_until: 0 };
+    let abbreviations = scan.hits.layer(Layer::Sentence);
+    let mut cutter = Cutter { doc, abbreviations, quantities: &scan.quantities, open_until: 0 };
     let mut wrapped = layout.wrapped.iter().peekable();
     let mut line = 0;
     while line < doc.lines.len() {
@@ -93,6 +95,7 @@ struct Cutter<'t, 'b> {
     doc: Doc<'t, 'b>,
     /// Abbreviations not yet passed.
     abbreviations: &'b [Hit],
+    quantities: &'b [Quantity],
     /// Full stops before this token belong to an abbreviation.
     open_until: usize,
 }
@@ -113,10 +116,20 @@ impl Cutter<'_, '_> {
         if most == end { end } else { self.part(start, most) }
     }
 
-    /// Where a sentence that is too long is parted: behind its last semicolon or comma, if that leaves it long enough.
+    /// Where a sentence that is too long is parted: behind its last semicolon or comma, if that leaves it long enough; never
+    /// within a number.
     fn part(&self, start: usize, most: usize) -> usize {
-        let last = |mark| (start + LONGEST / 2..most).rev().find(|&at| self.doc.punct(at) == Some(mark));
+        let parts = |at: usize, mark| self.doc.punct(at) == Some(mark) && self.number_at(at + 1).is_none();
+        let last = |mark| (start + LONGEST / 2..most).rev().find(|&at| parts(at, mark));
+        let most = self.number_at(most).filter(|&number| number > start).unwrap_or(most);
         last(';').or_else(|| last(',')).map_or(most, |at| at + 1)
+    }
+
+    /// Where the number, with its bound words, begins that goes on past a token.
+    fn number_at(&self, at: usize) -> Option<usize> {
+        let before = self.quantities.partition_point(|q| (q.full.start as usize) < at).checked_sub(1)?;
+        let number = self.quantities[before].full;
+        (number.end as usize > at).then_some(number.start as usize)
     }
 
     /// Where the sentence ends that a mark at `at` may end.

@@ -188,3 +188,24 @@ fn many_words_of_address_in_a_row_take_linear_time() {
     let text = format!("{}Nguyễn Văn An, Giám đốc Sở Y tế, phát biểu.", "đồng chí bà ông ".repeat(6_000));
     assert_eq!(each(&text, "officials", "name"), ["Nguyễn Văn An"]);
 }
+
+#[test]
+fn a_sentence_that_is_cut_is_not_cut_within_a_number() {
+    // A cut behind a decimal comma left an entry outside its context; one behind a bound word was a panic.
+    for clause in ["giải ngân 21,3 tỷ đồng", "giải quyết việc làm cho hơn 7.245 lượt lao động và"]
+    {
+        for words in 0..20 {
+            let text = format!("Năm 2020, {}{}.", "và ".repeat(words), format!("{clause} ").repeat(130));
+            let record = record("regression", &text);
+            let entries = list(&record, "indicators");
+            // A phrase may be cut: one entry a cut.
+            assert!(entries.len() > 125, "{clause}, {words}: {}", entries.len());
+            for entry in entries {
+                let context = &entry["context"];
+                let within = context["start"].as_u64() <= entry["start"].as_u64()
+                    && entry["end"].as_u64() <= context["end"].as_u64();
+                assert!(within, "{entry}");
+            }
+        }
+    }
+}

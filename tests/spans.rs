@@ -20,6 +20,14 @@ fn pieces() -> impl Strategy<Value = String> {
         .prop_map(|parts| parts.into_iter().map(|(piece, space)| piece + space).collect())
 }
 
+/// Pieces in any order, none of which ends a line or a sentence.
+fn clauses(count: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+    let goes_on: Vec<&str> =
+        PIECES.iter().copied().filter(|piece| !piece.contains(['\n', '.', '!', '?', ';'])).collect();
+    prop::collection::vec(select(goes_on), count)
+        .prop_map(|pieces| pieces.iter().map(|piece| format!("{piece} ")).collect())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -31,6 +39,12 @@ proptest! {
     #[test]
     fn words_of_the_patterns_in_any_order(text in pieces()) {
         sound(&text)?;
+    }
+
+    #[test]
+    fn sentences_without_end(first in clauses(0..20), again in clauses(1..30)) {
+        // Cut wherever they reach their longest: 600 tokens.
+        sound(&(first + &again.repeat(1 + 3_000 / again.len())))?;
     }
 
     #[test]

@@ -77,12 +77,9 @@ fn one(doc: Doc<'_, '_>, numerals: &[Numeral], patterns: &NumberPatterns) -> (Qu
         words: first.words,
     };
     let mut used = 1;
-    let next = |used: usize, at: usize| {
-        numerals.get(used).filter(|n| n.span.start as usize == at && !n.words && same_line(doc, at))
-    };
     let end = quantity.span.end as usize;
     if let Some(other) = (doc.punct(end) == Some('/') && same_line(doc, end))
-        .then(|| next(1, end + 1))
+        .then(|| adjoining(doc, numerals, 1, end as u32 + 1))
         .flatten()
         .filter(|_| !first.words)
     {
@@ -98,6 +95,11 @@ fn one(doc: Doc<'_, '_>, numerals: &[Numeral], patterns: &NumberPatterns) -> (Qu
     (quantity, used)
 }
 
+/// The numeral in figures of that number, where it begins at a token and goes on with its line.
+fn adjoining<'n>(doc: Doc<'_, '_>, numerals: &'n [Numeral], number: usize, at: u32) -> Option<&'n Numeral> {
+    numerals.get(number).filter(|n| n.span.start == at && !n.words && same_line(doc, at as usize))
+}
+
 fn scale(doc: Doc<'_, '_>, quantity: &mut Quantity, patterns: &NumberPatterns, used: &mut usize, numerals: &[Numeral]) {
     let Some((width, power)) = scale_at(doc, quantity.span.end as usize, patterns) else { return };
     let Some(value) = quantity.value.shift(power) else { return };
@@ -111,17 +113,14 @@ fn scale(doc: Doc<'_, '_>, quantity: &mut Quantity, patterns: &NumberPatterns, u
     quantity.scaled = true;
     let mut power = power;
     // "6 nghìn 700 tỷ": thousands of what the next number is scaled by.
-    if let Some((sum, end, higher)) =
-        numerals.get(*used).and_then(|more| thousands(doc, quantity, power, more, patterns))
+    if let Some((sum, end, higher)) = adjoining(doc, numerals, *used, quantity.span.end)
+        .and_then(|more| thousands(doc, quantity, power, more, patterns))
     {
         (quantity.value, quantity.span.end, power) = (sum, end, higher);
         *used += 1;
     }
     // "394 tỷ 581 triệu": a smaller scale goes on.
-    while let Some(more) = numerals
-        .get(*used)
-        .filter(|n| n.span.start == quantity.span.end && !n.words && same_line(doc, n.span.start as usize))
-    {
+    while let Some(more) = adjoining(doc, numerals, *used, quantity.span.end) {
         let Some((width, lower)) = scale_at(doc, more.span.end as usize, patterns).filter(|&(_, p)| p < power) else {
             return;
         };
@@ -142,10 +141,8 @@ fn thousands(
     more: &Numeral,
     patterns: &NumberPatterns,
 ) -> Option<(Number, u32, u32)> {
-    let adjoins = more.span.start == quantity.span.end && !more.words && same_line(doc, more.span.start as usize);
     let below = more.value.scale == 0 && more.value.to_f64() < 10_f64.powi(power.try_into().ok()?);
-    let (width, higher) =
-        scale_at(doc, more.span.end as usize, patterns).filter(|&(_, p)| adjoins && below && p > power)?;
+    let (width, higher) = scale_at(doc, more.span.end as usize, patterns).filter(|&(_, p)| below && p > power)?;
     let sum = quantity.value.checked_add(more.value)?.shift(higher)?;
     Some((sum, more.span.end + width as u32, higher))
 }

@@ -332,12 +332,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             }
         }
     }
-    let country = |i: &Item| match i.what {
-        What::Cue(CueKind::Country, _) => true,
-        What::Place(spot) => linker.places.spots[spot].1 == Spot::Country,
-        _ => false,
-    };
-    if clause.items.iter().any(country) {
+    if clause.items.iter().any(|i| linker.is_country(i)) {
         carry.country = linker.places.article.is_none();
     }
     if carry.country {

@@ -90,14 +90,7 @@ impl Linker<'_, '_, '_, '_> {
     /// Whether a subject that counts only beside another indicator stands beside it.
     pub(super) fn in_place(&self, subject: usize) -> bool {
         let beside = &self.patterns.subjects[subject].beside;
-        // A sentence without a number parts the two no more than a line that announces.
-        let counts = |n: usize| {
-            let span = self.context.sentences[n].span;
-            let first = self.context.scan.quantities.partition_point(|q| q.span.start < span.start);
-            self.context.scan.quantities.get(first).is_some_and(|q| q.span.start < span.end)
-        };
-        let from = self.before.saturating_sub(usize::from(!beside.is_empty() && !counts(self.before)));
-        let near = self.drafts.iter().rev().take_while(|d| d.sentence >= from);
+        let near = self.drafts.iter().rev().take_while(|d| d.sentence >= self.beside);
         beside.is_empty() || near.into_iter().any(|d| beside.contains(&d.indicator))
     }
 

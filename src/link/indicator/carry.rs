@@ -8,6 +8,7 @@ use crate::layout::Zone;
 use crate::pattern::indicator::CueKind;
 use crate::pattern::{Hit, Layer};
 use crate::record::{Measure, Status};
+use crate::scan::roman;
 use crate::segment::Sentence;
 use crate::tag::date::DateUse;
 use crate::text::{Span, TokenKind};
@@ -71,7 +72,7 @@ fn item(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> bool {
     let mark = usize::from(bracket) + start;
     let short = doc.get(mark).is_some_and(|t| {
         let word = doc.slice(Span::new(mark, mark + 1));
-        let roman = word.len() <= 4 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        let roman = word.len() <= 4 && roman(word).is_some();
         t.kind == TokenKind::Digits || t.kind == TokenKind::Word && (word.len() == 1 || roman)
     });
     let closes = |c: char| if bracket { c == ')' } else { matches!(c, '.' | ')' | '/') };
@@ -81,8 +82,7 @@ fn item(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> bool {
 /// What a sentence leaves to the next.
 pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause: &Clause) -> TimeCarry {
     let mut carry = linker.carry.time;
-    let from = linker.dates.partition_point(|d| d.span.start < sentence.span.start);
-    let inside = linker.dates[from..].iter().take_while(|d| d.span.start < sentence.span.end);
+    let inside = linker.dates_in(sentence);
     let future = |p: Period| linker.anchor.is_some_and(|a| p.from().is_some_and(|f| f > a));
     let drafts = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start);
     let levels = drafts.filter(|d| d.measure == Measure::Value && d.status != Status::Target);
@@ -90,15 +90,14 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     // "Sáng 22/7, Hội trao quà cho …": at a meeting nothing is handed over.
     let tells_deed = || {
         let deed = |at: u32| linker.starts(at, &linker.patterns.deeds);
-        let handed = |at: u32| linker.patterns.handed_over.contains(&linker.context.doc.tokens[at as usize].id);
-        (sentence.span.start..sentence.span.end).any(|at| deed(at) || handed(at))
+        linker.hands_over(sentence) || (sentence.span.start..sentence.span.end).any(deed)
     };
     let mut reported = None;
     let mut named = None;
     let mut planned = None;
     let mut spans: Vec<Period> = Vec::new();
     let mut month: Option<Period> = None;
-    for date in inside {
+    for date in inside.clone() {
         // "tháng 6 và 6 tháng đầu năm": what is told without a time is the sum of the months.
         if month.is_some_and(|m| m != date.period && m.to() == date.period.to()) {
             reported = reported.filter(|_| reported != month);
@@ -227,7 +226,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         });
     } else if clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Target, _))) {
         // "phấn đấu đến năm 2025, năng suất lao động tăng 6,5%/năm": aims of which none is of the catalogue.
-        let mut dates = linker.dates[from..].iter().take_while(|d| d.span.start < sentence.span.end);
+        let mut dates = inside;
         carry.aimed |= !clause.amounts.is_empty() && dates.any(|d| ahead(d.period));
     }
     let own = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start);
@@ -276,8 +275,7 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, carry: 
     carry.target = part || aims.is_some() && !tells && (opens_list && !headline || first.is_some());
     carry.section = !opens_list && !headline && !part;
     // "Nhiệm vụ 6 tháng cuối năm": what is aimed at is for that time, and nothing is reported on it.
-    let from = linker.dates.partition_point(|d| d.span.start < sentence.span.start);
-    let told = linker.dates[from..].iter().take_while(|d| d.span.start < sentence.span.end);
+    let told = linker.dates_in(sentence);
     let mut told = told.map(|d| d.period).filter(|p| !matches!(p, Period::Day(_) | Period::Recurring(..)));
     if let Some(period) = told.next().filter(|_| carry.target && !part) {
         carry.plan = Some(period);

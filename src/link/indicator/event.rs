@@ -3,6 +3,7 @@
 use super::trace::{Note, PeriodRule};
 use super::{Draft, Linker};
 use crate::calendar::Period;
+use crate::extract::DateFact;
 use crate::layout::Zone;
 use crate::record::Status;
 use crate::segment::Sentence;
@@ -40,15 +41,15 @@ impl Linker<'_, '_, '_, '_> {
         let lead = self.context.sentences.iter().filter(|s| s.zone == Zone::Body).take(LEAD);
         lead.filter(|s| self.hands_over(s))
             .find_map(|sentence| {
-                let from = self.dates.partition_point(|d| d.span.start < sentence.span.start);
-                let inside = self.dates[from..].iter().take_while(|d| d.span.start < sentence.span.end);
                 // "Kỷ niệm Ngày Thương binh - Liệt sĩ 27/7, sáng 24/7": not the feast but the last of its days.
-                inside.filter(|d| d.usage == DateUse::Text && matches!(d.period, Period::Day(_))).last()
+                let day = |d: &&DateFact| d.usage == DateUse::Text && matches!(d.period, Period::Day(_));
+                self.dates_in(sentence).filter(day).last()
             })
             .map(|date| date.period)
     }
 
-    fn hands_over(&self, sentence: &Sentence) -> bool {
+    /// Whether a sentence tells that something is handed over.
+    pub(super) fn hands_over(&self, sentence: &Sentence) -> bool {
         self.context.doc.tokens[sentence.span.range()].iter().any(|t| self.patterns.handed_over.contains(&t.id))
     }
 }

@@ -8,7 +8,6 @@ use super::owner::is_share;
 use super::signs::Signs;
 use super::trace::{Condition, Note, Way};
 use super::{Draft, Linker};
-use crate::link::place::Spot;
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::pattern::{Layer, UNKNOWN};
 use crate::record::{Baseline, Measure, Status, Unit};
@@ -347,14 +346,9 @@ impl Linker<'_, '_, '_, '_> {
             matches!(i.what, What::Date(_) | What::Mark(':') | What::Cue(CueKind::Baseline | CueKind::Reach, _))
         });
         // "so với năm 2010 (15 triệu đồng)": the time stands before the bracket; "cao hơn bình quân cả nước (6,8%)": or where.
-        let country = |i: &Item| match i.what {
-            What::Cue(CueKind::Country, _) => true,
-            What::Place(spot) => self.places.spots[spot].1 == Spot::Country,
-            _ => false,
-        };
         let named = bracket > 0
             && inside.is_empty()
-            && (matches!(left[bracket - 1].what, What::Date(_)) || country(&left[bracket - 1]))
+            && (matches!(left[bracket - 1].what, What::Date(_)) || self.is_country(&left[bracket - 1]))
             && left[bracket - 1].span.end == left[bracket].span.start;
         let owner = &self.drafts[self.drafts[last].of.unwrap_or(last)];
         let unit = self.unit_of(&clause.amounts[index], &[owner.unit]).filter(|_| near && plain && (time || named))?;
@@ -518,7 +512,7 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn goes_on(&self, clause: &Clause, index: usize) -> Option<Found> {
         let amount = &clause.amounts[index];
         let (left, _) = clause.around(index);
-        let last = self.drafts.last().filter(|d| d.sentence >= self.before)?;
+        let last = self.drafts.last().filter(|d| d.sentence >= self.previous)?;
         let near = last.sentence == self.current || index == 0;
         // "chế biến, chế tạo: 10,54%": a colon right before the number only parts it from its name.
         let colon = |i: &Item| matches!(i.what, What::Mark(':')) && i.span.end != amount.quantity.full.start;
@@ -747,9 +741,7 @@ impl Linker<'_, '_, '_, '_> {
         };
         let owner = self.drafts[..=previous].iter().rev().take_while(|d| d.sentence == total.sentence).find(same)?;
         // Another indicator told since then closes the list.
-        let sister =
-            |a: &Draft, b: &Draft| self.patterns.indicators[a.indicator].sister.iter().any(|s| s.1 == b.indicator);
-        let other = |d: &&Draft| d.indicator != owner.indicator && !sister(d, owner) && !sister(owner, d);
+        let other = |d: &&Draft| d.indicator != owner.indicator && !self.sisters(d.indicator, owner.indicator);
         let closed = since.is_some_and(|s| {
             let from = clause.items[s].span.start;
             self.drafts

@@ -165,14 +165,9 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         // "đạt 74,65%, tăng 7,95%": what itself has risen is no growth, but of a plan that is not named.
-        let rises_next = clause.amounts.get(index + 1).is_some_and(|next| {
-            next.kind == Kind::Percent
-                && matches!(self.signs(clause, index + 1).verb, Some(CueKind::Rise | CueKind::Fall))
-                && !clause.around(index).1.iter().any(|i| matches!(i.what, What::Mark(';') | What::Subject(_)))
-        });
         let high = amount.quantity.value.to_f64() >= super::relative::LEAST_OF_PLAN;
-        if kind == IndicatorKind::Growth && signs.verb == Some(CueKind::Reach) && high && rises_next && frame.is_none()
-        {
+        let reached = kind == IndicatorKind::Growth && signs.verb == Some(CueKind::Reach) && frame.is_none();
+        if reached && high && self.rises_next(clause, index) {
             self.note(Note::Refused(Condition::PlanOfNothing));
             return None;
         }
@@ -221,6 +216,15 @@ impl Linker<'_, '_, '_, '_> {
             draft.measure = Measure::PreviousValue;
         }
         Some(draft)
+    }
+
+    /// The next amount is a percent by which this one has risen or fallen.
+    fn rises_next(&self, clause: &Clause, index: usize) -> bool {
+        clause.amounts.get(index + 1).is_some_and(|next| {
+            next.kind == Kind::Percent
+                && matches!(self.signs(clause, index + 1).verb, Some(CueKind::Rise | CueKind::Fall))
+                && !clause.around(index).1.iter().any(|i| matches!(i.what, What::Mark(';') | What::Subject(_)))
+        })
     }
 
     /// "giảm tỷ lệ hộ nghèo 1 - 1,5%, trong đó vùng miền núi 2 - 3%": a part of a change has no verb of its own.
@@ -292,8 +296,8 @@ impl Linker<'_, '_, '_, '_> {
         let early = told.zip(self.anchor).is_some_and(|(period, anchor)| {
             period.from().is_some_and(|from| anchor.year() <= from.year() + 1) && heads(period)
         });
-        let each_year = yearly(clause, index) || super::time::each_year(self, clause, index);
-        let aimed = to_come || open && (each_year || early && !done && self.dated);
+        let each_year = || yearly(clause, index) || super::time::each_year(self, clause, index);
+        let aimed = to_come || open && (each_year() || early && !done && self.dated);
         let status = if aimed && status == Status::Actual { Status::Target } else { status };
         // "cao hơn mức 6 tháng đầu năm 2017 (13,2%)": what is over is no aim.
         let over = super::time::aside(self, clause, clause.at[index])
@@ -345,15 +349,16 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "GRDP ước tăng 9%. Trong đó, du lịch đón được 5,5 triệu lượt khách": no part of what the sentence before estimates.
     fn parts_of_another(&self, clause: &Clause, index: usize, found: &Found) -> bool {
-        let estimate = |i: &Item| matches!(i.what, What::Cue(CueKind::Estimate, _));
         let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
+        if !(parts && self.carry.time.estimate) {
+            return false;
+        }
+        let estimate = |i: &Item| matches!(i.what, What::Cue(CueKind::Estimate, _));
         let own = clause.items[..clause.at[index]].iter().any(estimate);
-        let sisters = |a: usize, b: usize| self.patterns.indicators[a].sister.iter().any(|s| s.1 == b);
-        let of = |a: usize, b: usize| a == b || sisters(a, b) || sisters(b, a);
+        let of = |d: &Draft| d.indicator == found.indicator || self.sisters(d.indicator, found.indicator);
         let before = self.drafts.iter().rev().skip_while(|d| d.sentence == self.current);
         let mut total = before.take_while(|d| d.sentence + 1 == self.current).peekable();
-        let told = self.carry.time.estimate && total.peek().is_some();
-        parts && !own && told && !total.any(|d| d.unit == found.unit || of(d.indicator, found.indicator))
+        !own && total.peek().is_some() && !total.any(|d| d.unit == found.unit || of(d))
     }
 
     /// A percent hangs on the number before it: that is of the catalogue, and no subject or semicolon stands between.

@@ -27,13 +27,14 @@ use crate::calendar::{Date, Period};
 use crate::extract::{Context, DateFact};
 use crate::layout::Zone;
 use crate::link::person::People;
-use crate::link::place::Places;
+use crate::link::place::{Places, Spot};
 use crate::pattern::indicator::{CueKind, IndicatorPatterns};
 use crate::pattern::place;
 use crate::record::{AnchorBasis, Baseline, Bound, Indicator, Measure, Number, Status, Unit, Warning};
+use crate::segment::Sentence;
 use crate::tag::document::DocumentTag;
 use crate::text::Span;
-use clause::{Clause, What};
+use clause::{Clause, Item, What};
 use std::borrow::Cow;
 use trace::{Note, PeriodRule, Trace, Way};
 
@@ -88,7 +89,10 @@ struct Linker<'c, 't, 'b, 'p> {
     /// The index of the sentence that is read.
     current: usize,
     /// The index of the sentence before it, past lines that only announce ("Trong đó:").
-    before: usize,
+    previous: usize,
+    /// The first sentence whose numbers stand beside those of the one that is read: the one before, or the one before that
+    /// where no number stands in it.
+    beside: usize,
     /// Its words for units of administration that stand for one of them ([`Linker::unit_nouns`]).
     unit_nouns: Vec<(Option<place::Kind>, Span)>,
     /// Where notes go, if anywhere.
@@ -121,7 +125,8 @@ pub fn link<'t, 'p: 't>(
         carry: Carry::default(),
         lead_period: None,
         current: 0,
-        before: 0,
+        previous: 0,
+        beside: 0,
         home: places.home.and_then(|home| places.spots.iter().position(|s| s.1.is_below(home))),
         unit_nouns: Vec::new(),
         trace,
@@ -150,7 +155,8 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
     fn sentence(&mut self, index: usize, clause: &Clause) {
         let sentence = &self.context.sentences[index];
         self.current = index;
-        self.before = self.sentence_before(index);
+        self.previous = self.sentence_before(index);
+        self.beside = self.previous.saturating_sub(usize::from(!self.counts(self.previous)));
         self.carry.time = carry::enter(self, sentence);
         self.carry.area = area::enter(self, sentence);
         let first = self.drafts.len();
@@ -196,6 +202,34 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         let sentence = &self.context.sentences[before];
         let announces = sentence.span.len() <= 4 && self.starts(sentence.span.start, &self.patterns.specific);
         if announces { before.saturating_sub(1) } else { before }
+    }
+
+    /// Whether a number stands in a sentence.
+    fn counts(&self, sentence: usize) -> bool {
+        let (span, quantities) = (self.context.sentences[sentence].span, &self.context.scan.quantities);
+        let first = quantities.partition_point(|q| q.span.start < span.start);
+        quantities.get(first).is_some_and(|q| q.span.start < span.end)
+    }
+
+    /// The dates of a sentence.
+    fn dates_in(&self, sentence: &Sentence) -> impl Iterator<Item = &'_ DateFact> + Clone + use<'_, 't, 'p> {
+        let (from, end) = (self.dates.partition_point(|d| d.span.start < sentence.span.start), sentence.span.end);
+        self.dates[from..].iter().take_while(move |d| d.span.start < end)
+    }
+
+    /// Whether an item says that the whole country is meant.
+    fn is_country(&self, item: &Item) -> bool {
+        match item.what {
+            What::Cue(CueKind::Country, _) => true,
+            What::Place(spot) => self.places.spots[spot].1 == Spot::Country,
+            _ => false,
+        }
+    }
+
+    /// Whether one indicator is told of what the other is, in another unit.
+    fn sisters(&self, one: usize, other: usize) -> bool {
+        let sister = |a: usize, b: usize| self.patterns.indicators[a].sister.iter().any(|s| s.1 == b);
+        sister(one, other) || sister(other, one)
     }
 
     /// "38.000 người/kế hoạch 40.000 người tham gia", "410 người/400 người xuất cảnh": what the subject behind the second
@@ -410,7 +444,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
                 text: mention.text,
                 start: mention.start,
                 end: mention.end,
-                // A number that goes on from the sentence before may stand in a piece of one that was cut.
+                // Where a sentence that is too long was cut, a unit may stand behind the cut.
                 context: doc.mention(self.context.sentences[draft.sentence].span.join(draft.span)),
                 rule: Cow::Borrowed(&self.patterns.subjects[draft.subject].rule),
             });

@@ -226,9 +226,10 @@ impl Linker<'_, '_, '_, '_> {
             _ => false,
         };
         let (left, right) = clause.around(index);
-        let what: Vec<What> = right.iter().map(|i| i.what).collect();
+        let moves_next = matches!(right, [comma, verb, ..] if matches!(comma.what, What::Mark(','))
+            && matches!(verb.what, What::Cue(CueKind::Rise | CueKind::Fall, _)));
         clause.amounts[index].kind == Kind::Percent
-            && matches!(what[..], [What::Mark(','), What::Cue(CueKind::Rise | CueKind::Fall, _), ..])
+            && moves_next
             && left.iter().any(counted)
             && self.plan_shared(clause, index)
     }
