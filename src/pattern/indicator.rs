@@ -22,6 +22,8 @@ struct IndicatorFile {
     itemized: bool,
     #[serde(default)]
     group: bool,
+    #[serde(default)]
+    stock: bool,
     given: Option<Spanned<String>>,
     lowers: Option<Spanned<String>>,
     least: Option<u32>,
@@ -222,6 +224,8 @@ pub struct IndicatorEntry {
     pub itemized: bool,
     /// Its words name a group of households, where the parts of a total are told (trong đó có 780 hộ nghèo).
     pub group: bool,
+    /// It counts what there is, not what was done: what is added to it is a change (có thêm 4 xã).
+    pub stock: bool,
     /// What money that they are given is told of, where their number is told of something else (hộ nghèo).
     pub given: Option<usize>,
     /// What falls where their number is told (hộ thoát nghèo, giảm 1,2%).
@@ -294,6 +298,8 @@ pub struct IndicatorPatterns {
     pub groups: Vec<Vec<u32>>,
     /// Words that take something out of a part (the table `except`).
     pub except: Vec<Vec<u32>>,
+    /// What opens a sentence that goes on with the list of the one before (the table `others`): các thị trường khác.
+    pub others: Vec<Vec<u32>>,
     /// Words that begin a sentence which tells in full what the one before announced (the table `specific`).
     pub specific: Vec<Vec<u32>>,
     /// Words that stand for the number told last (the table `anaphora`).
@@ -314,6 +320,8 @@ pub struct IndicatorPatterns {
     pub and: u32,
     /// hơn
     pub more: u32,
+    /// có thêm
+    pub added: [u32; 2],
     /// là
     pub are: u32,
     /// về
@@ -392,6 +400,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.all = phrases(builder, "all");
     patterns.cumulative = phrases(builder, "cumulative");
     patterns.specific = phrases(builder, "specific");
+    patterns.others = phrases(builder, "others");
     patterns.set_out = phrases(builder, "set_out");
     patterns.deeds = phrases(builder, "deeds");
     patterns.occasion = phrases(builder, "occasion");
@@ -433,6 +442,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     }
     patterns.and = builder.word("và");
     patterns.more = builder.word("hơn");
+    patterns.added = [builder.word("có"), builder.word("thêm")];
     patterns.are = builder.word("là");
     patterns.about = builder.word("về");
     patterns.year = builder.word("năm");
@@ -561,6 +571,7 @@ fn load_indicator(
         percent: syntax.percent,
         itemized: syntax.itemized,
         group: syntax.group,
+        stock: syntax.stock,
         given,
         lowers,
         least: syntax.least,

@@ -257,13 +257,15 @@ fn share_scale(context: &Context<'_, '_, '_>, clause: &mut Clause) {
             })
         };
         let row = joined && before(CueKind::Respectively, 3);
-        let moved = (1..=2).contains(&between.len())
-            && before(CueKind::From, 0)
-            && clause.items.iter().any(|i| {
-                matches!(i.what, What::Cue(CueKind::Level, _))
-                    && between.start == i.span.start
-                    && i.span.end == between.end
-            });
+        // "từ 50,1 ở thời điểm đầu năm xuống còn 42,7%"
+        let inside = |i: &&Item| between.start <= i.span.start && i.span.end <= between.end;
+        let turns = |i: &Item| matches!(i.what, What::Mark(_) | What::Subject(_));
+        let lands = |i: &Item| matches!(i.what, What::Cue(CueKind::Level, _)) && i.span.end == between.end;
+        let mut passed = clause.items.iter().filter(inside);
+        let moved = before(CueKind::From, 0)
+            && (1..=8).contains(&between.len())
+            && passed.clone().any(lands)
+            && !passed.any(turns);
         if !row && !moved {
             continue;
         }

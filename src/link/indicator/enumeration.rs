@@ -32,10 +32,13 @@ impl Linker<'_, '_, '_, '_> {
         let from = edge.map_or(before, |i| i.span.end).max(before);
         let name = self.name_before(from, start).or_else(|| self.group_before(from, start))?;
         let lead = &self.context.doc.tokens[from as usize..name.start as usize];
-        if lead.len() > 3 || !lead.iter().all(|t| self.lightly(t)) {
+        if lead.len() > 3 || !lead.iter().all(|t| self.lightly(t)) && !self.starts(from, &self.patterns.specific) {
             return None;
         }
-        let near = |d: &&Draft| d.sentence == self.current || index == 0 && self.next_item(d.sentence);
+        // "Các thị trường khác, cụ thể: Đài Loan: 926 lao động"
+        let others = index == 0 && self.starts(clause.span.start, &self.patterns.others);
+        let goes_on = |sentence| others && sentence == self.previous || index == 0 && self.next_item(sentence);
+        let near = |d: &&Draft| d.sentence == self.current || goes_on(d.sentence);
         // "Đức Trọng (10 xã), Lâm Hà (7 xã)": all stand in brackets, or none does.
         let bracketed = self.in_bracket(amount.span);
         let alike = |d: &&Draft| {

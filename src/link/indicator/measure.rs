@@ -8,7 +8,7 @@ use super::trace::{Condition, Note, PeriodRule, Subject, Way};
 use super::{Draft, Linker};
 use crate::calendar::Period;
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
-use crate::record::{Baseline, Measure, Number, Status, Unit};
+use crate::record::{Baseline, Bound, Measure, Number, Status, Unit};
 use crate::text::Span;
 
 /// An index of less percent of the one before is its rise.
@@ -215,7 +215,29 @@ impl Linker<'_, '_, '_, '_> {
         if (signs.from || self.told_since(clause, index)) && self.level_follows(clause, index) {
             draft.measure = Measure::PreviousValue;
         }
+        let before = amount.quantity.full.start;
+        // "thu hút đầu tư vượt 107.500 tỷ đồng"
+        let exceeds = signs.verb == Some(CueKind::Exceed) && signs.verb_at.is_some_and(|v| v.end == before);
+        if exceeds && draft.bound == Bound::Exact {
+            draft.bound = Bound::Over;
+        }
+        if draft.measure == Measure::Value && self.added(&draft, before, &signs) {
+            draft.measure = Measure::Change;
+        }
         Some(draft)
+    }
+
+    /// "có thêm 4 xã đạt chuẩn, 2 xã kiểu mẫu": what is added to what there is.
+    fn added(&self, draft: &Draft, start: u32, signs: &Signs) -> bool {
+        let words = &self.context.doc.tokens[..start as usize];
+        let added = words.len() > 1 && words[words.len() - 2..].iter().map(|t| t.id).eq(self.patterns.added);
+        let listed = |last: &Draft| {
+            signs.verb.is_none()
+                && (last.sentence, last.indicator, last.unit) == (draft.sentence, draft.indicator, draft.unit)
+                && last.measure == Measure::Change
+                && (last.of, last.baseline) == (None, None)
+        };
+        self.patterns.indicators[draft.indicator].stock && (added || self.drafts.last().is_some_and(listed))
     }
 
     /// The next amount is a percent by which this one has risen or fallen.

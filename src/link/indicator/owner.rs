@@ -70,8 +70,10 @@ impl Linker<'_, '_, '_, '_> {
                 _ => {}
             }
             if let What::Subject(subject) = item.what {
-                // What a closed bracket says is told aside (30% lao động (LĐ), thấp hơn 1%).
-                if closed > 0 || self.possessive(clause, from + n) || self.spent(clause, index, &left[n..]) {
+                // What a closed bracket says is told aside (30% lao động (LĐ), thấp hơn 1%). What a share is of has no change
+                // ("chiếm 25,2% kim ngạch xuất khẩu và tăng 29,2%").
+                let whole = made.last() == Some(&None) && index > 1 && whole_of_share(clause, from + n);
+                if closed > 0 || whole || self.possessive(clause, from + n) || self.spent(clause, index, &left[n..]) {
                     continue;
                 }
                 let entry = &self.patterns.subjects[subject.entry];
@@ -333,6 +335,15 @@ fn is_retold(clause: &Clause, amount: usize) -> bool {
     let before = clause.at[amount].checked_sub(2).map(|b| [clause.items[b].what, clause.items[b + 1].what]);
     matches!(clause.amounts[amount].kind, Kind::Money(_))
         && matches!(before, Some([What::Mark('('), What::Cue(CueKind::Share, _)]))
+}
+
+/// "chiếm 25,2% kim ngạch xuất khẩu": the words right behind a share name what it is of.
+pub(super) fn whole_of_share(clause: &Clause, item: usize) -> bool {
+    let span = clause.items[item].span;
+    clause.items[..item].iter().rev().take_while(|i| !matches!(i.what, What::Mark(_))).any(|i| match i.what {
+        What::Amount(amount) => is_share(clause, amount) && span.start <= i.span.end + 2,
+        _ => false,
+    })
 }
 
 /// "chiếm" stands before a percentage.

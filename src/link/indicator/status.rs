@@ -2,6 +2,7 @@
 
 use super::Linker;
 use super::clause::{Clause, Item, Kind, What};
+use super::owner::whole_of_share;
 use super::signs::consumed;
 use crate::pattern::indicator::CueKind;
 use crate::record::Status;
@@ -102,6 +103,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
             }
             // The parts of an estimated total are estimated.
             What::Cue(CueKind::Parts, _) if status == Status::Estimate => base = Status::Estimate,
+            What::Subject(_) if whole_of_share(clause, n) => {}
             What::Subject(_) => {
                 // "thu ngân sách ước đạt 850 tỷ đồng; giải quyết việc làm cho 6.700 người": a verb of its own.
                 let parted = n > 0 && matches!(clause.items[n - 1].what, What::Mark(';'));

@@ -664,8 +664,10 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
             _ => date.period,
         }),
         Period::Recurring(..) => None,
-        // An anniversary (31.3.1975 - 31.3.2025) is no period that anything is counted over.
-        Period::Interval(Edge::Day(from), Edge::Day(to)) if to.year() - from.year() > 1 => None,
+        // An anniversary (31.3.1975 - 31.3.2025) is no period that anything is counted over: it tells the year.
+        Period::Interval(Edge::Day(from), Edge::Day(to)) if to.year() - from.year() > 1 => {
+            Some(Period::Year(to.year()))
+        }
         Period::Day(day) if since_new_year => {
             Some(Period::Interval(Edge::Month(day.year(), 1), Edge::Month(day.year(), day.month())))
         }
