@@ -320,6 +320,12 @@ pub struct IndicatorPatterns {
     pub and: u32,
     /// hơn
     pub more: u32,
+    /// sẽ
+    pub will: u32,
+    /// ngày
+    pub day: u32,
+    /// trong
+    pub inside: u32,
     /// có thêm
     pub added: [u32; 2],
     /// là
@@ -442,6 +448,9 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     }
     patterns.and = builder.word("và");
     patterns.more = builder.word("hơn");
+    patterns.will = builder.word("sẽ");
+    patterns.day = builder.word("ngày");
+    patterns.inside = builder.word("trong");
     patterns.added = [builder.word("có"), builder.word("thêm")];
     patterns.are = builder.word("là");
     patterns.about = builder.word("về");

@@ -214,6 +214,13 @@ pub(super) fn in_sentence(
         linker.note(Note::Period(PeriodRule::YearlySpan, None));
         return Some(years);
     }
+    // "Tỷ lệ hộ nghèo năm 2010 là 29%, đến nay còn 16%": now is not the year that is long over.
+    let since_past = |now: usize| {
+        let told =
+            (0..now).rev().find_map(usable).filter(|p| matches!(p, Period::Year(_)) && !in_retrospect(linker, *p));
+        let year = told.and_then(Period::year);
+        linker.dated && year.zip(linker.anchor).is_some_and(|(year, anchor)| year < anchor.year())
+    };
     let mut inside = 0_i32;
     let mut parted = false;
     let semicolon = clause.items[..here].iter().position(|i| matches!(i.what, What::Mark(';'))).unwrap_or(0);
@@ -253,6 +260,11 @@ pub(super) fn in_sentence(
                 let report = own.or(linker.carry.time.report).and_then(Period::year);
                 told(PeriodRule::WholeYear, n);
                 return report.or(linker.anchor.map(Date::year)).map(Period::Year);
+            }
+            What::Cue(CueKind::Now, _) if status != Status::Target && since_past(n) => {
+                let report = linker.carry.time.report.filter(|r| r.year() == linker.anchor.map(Date::year));
+                told(PeriodRule::YearOfWriting, n);
+                return report.or_else(|| linker.anchor.map(|a| Period::Year(a.year())));
             }
             _ => {
                 if let Some(period) = usable(n) {
@@ -637,6 +649,14 @@ pub(super) fn baseline_date(clause: &Clause, at: usize) -> bool {
         || clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, _)) && i.span.overlaps(span))
 }
 
+/// "trong ngày 8-5 đã phát triển được 22.306 người": the day is what is counted over.
+fn within(linker: &Linker<'_, '_, '_, '_>, day: Span) -> bool {
+    let tokens = &linker.context.doc.tokens;
+    let is = |at: u32, word: u32| tokens[at as usize].id == word;
+    let before = day.start.checked_sub(1);
+    is(day.start, linker.patterns.day) && before.is_some_and(|at| is(at, linker.patterns.inside))
+}
+
 /// A day is the day of an event unless a stock is told of it (đến ngày 30/6).
 fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clause, at: usize) -> Option<Period> {
     let start = clause.items[at].span.start;
@@ -673,6 +693,7 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
         }
         // "cộng dồn từ đầu năm đến hết tháng 9"
         Period::Month(..) if since_new_year => date.period.since_new_year(),
+        Period::Day(_) if within(linker, date.span) => Some(date.period),
         Period::Day(_) => {
             let as_of = previous
                 .clone()
