@@ -320,6 +320,10 @@ pub struct IndicatorPatterns {
     pub and: u32,
     /// hơn
     pub more: u32,
+    /// The mean of all, with which a place is compared (the table `means`): bình quân chung.
+    pub means: Vec<Vec<u32>>,
+    /// Words before the first name of a list (the table `opening`): như, là, gồm.
+    pub opening: FxHashSet<u32>,
     /// sẽ
     pub will: u32,
     /// ngày
@@ -448,6 +452,8 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     }
     patterns.and = builder.word("và");
     patterns.more = builder.word("hơn");
+    patterns.means = phrases(builder, "means");
+    patterns.opening = words(builder, "opening");
     patterns.will = builder.word("sẽ");
     patterns.day = builder.word("ngày");
     patterns.inside = builder.word("trong");
