@@ -24,11 +24,13 @@ impl Linker<'_, '_, '_, '_> {
         signs: &Signs,
     ) -> Option<Found> {
         let amount = &clause.amounts[index];
-        // "từ 8,32% xuống còn 6,2%", "giảm 1,2%, còn 3,4%", "giảm 1,2%, từ 4,6% xuống còn 3,4%"
+        // "từ 8,32% xuống còn 6,2%", "giảm 1,2%, còn 3,4%", "giảm 1,2%, từ 4,6% xuống còn 3,4%", "tăng 200.000 người, đạt 51,9 triệu"
         if let Some(&Some(last)) = made.last()
             && (self.drafts[last].measure == Measure::PreviousValue
                 || self.drafts[last].measure == Measure::Change
-                    && (signs.verb == Some(CueKind::Level) || signs.from && self.level_follows(clause, index)))
+                    && (signs.verb == Some(CueKind::Level)
+                        || signs.verb == Some(CueKind::Reach) && amount.kind != Kind::Percent
+                        || signs.from && self.level_follows(clause, index)))
             && !clause.around(index).0.iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark(';')))
         {
             let last = &self.drafts[last];
@@ -593,7 +595,7 @@ impl Linker<'_, '_, '_, '_> {
         let levels = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Level, _)));
         // "năm 2018 là 5,2%, năm 2017: 6,8%"
         let told_so = |i: &Item| match i.what {
-            What::Cue(CueKind::Reach, _) => true,
+            What::Cue(CueKind::Reach | CueKind::Estimate, _) => true,
             What::Mark(':') => i.span.end == amount.quantity.full.start,
             _ => false,
         };

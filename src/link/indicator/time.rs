@@ -149,9 +149,11 @@ fn of_total(
 ) -> Option<Period> {
     let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
     let total = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 >= linker.current);
-    let levels = total.filter(|d| levels(linker, d) && d.sentence < linker.current);
+    // The plan of "42.493/40.300 người" is of another time.
+    let alike = |d: &&Draft| (d.status == Status::Target) == (status == Status::Target);
+    let levels = total.filter(|d| levels(linker, d) && d.sentence < linker.current).filter(alike);
     let levels = || levels.clone().skip_while(|_| !parts);
-    let last = levels().next().filter(|d| (d.status == Status::Target) == (status == Status::Target))?.indicator;
+    let last = levels().next()?.indicator;
     linker.note(Note::Period(PeriodRule::Total, None));
     // Of several the latest: the others are told for comparison.
     let total = indicator.filter(|&i| levels().any(|d| d.indicator == i)).unwrap_or(last);
