@@ -324,6 +324,8 @@ pub struct IndicatorPatterns {
     pub means: Vec<Vec<u32>>,
     /// Words before the first name of a list (the table `opening`): như, là, gồm.
     pub opening: FxHashSet<u32>,
+    /// dịp
+    pub occasion_word: u32,
     /// sẽ
     pub will: u32,
     /// ngày
@@ -454,6 +456,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.more = builder.word("hơn");
     patterns.means = phrases(builder, "means");
     patterns.opening = words(builder, "opening");
+    patterns.occasion_word = builder.word("dịp");
     patterns.will = builder.word("sẽ");
     patterns.day = builder.word("ngày");
     patterns.inside = builder.word("trong");

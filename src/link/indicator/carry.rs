@@ -172,7 +172,9 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let turns =
             matches!(date.period, Period::Half(..) | Period::Quarter(..) | Period::Interval(Edge::Month(..), _))
                 && carry.report.and_then(Period::year).zip(date.period.from()).is_some_and(|(r, d)| r < d.year());
-        let matters = (heads || turns || told.contains(&date.period)) && !coarser && !earlier;
+        // "từ đầu năm đến hết tháng 11/2023": what is told is the sum.
+        let sum = date.period.since_new_year().filter(|sum| told.contains(sum) && !told.contains(&date.period));
+        let matters = (heads || turns || sum.is_some() || told.contains(&date.period)) && !coarser && !earlier;
         if matches!(date.period, Period::Month(..)) {
             carry.month = Some(date.period);
         }
@@ -188,7 +190,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         if future(date.period) || aimed && !heads {
             planned = planned.or(Some(date.period));
         } else if matters {
-            reported = reported.or(Some(date.period));
+            reported = reported.or(sum).or(Some(date.period));
         } else if carry.report.is_none_or(|r| open_years(linker, r) || next_term(date.period, r)) && recent {
             named = named.or(Some(date.period));
         }

@@ -685,7 +685,13 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
             Some(to) if from < to => Period::Interval(Edge::Year(from), Edge::Year(to)),
             _ => date.period,
         }),
-        Period::Recurring(..) => None,
+        // "thăm, tặng quà dịp 27/7": in the year of writing, where that is near.
+        Period::Recurring(month, _) => {
+            let occasion = start.checked_sub(1).map(|at| linker.context.doc.tokens[at as usize].id);
+            let near = |a: &Date| linker.dated && (a.month() - month).abs() <= 1;
+            let anchor = linker.anchor.filter(near).filter(|_| occasion == Some(linker.patterns.occasion_word));
+            anchor.map(|a| Period::Year(a.year()))
+        }
         // An anniversary (31.3.1975 - 31.3.2025) is no period that anything is counted over: it tells the year.
         Period::Interval(Edge::Day(from), Edge::Day(to)) if to.year() - from.year() > 1 => {
             Some(Period::Year(to.year()))
