@@ -481,3 +481,104 @@ fn a_caption_ends_no_estimate() {
     let text = "Kim ngạch xuất khẩu 8 tháng năm 2018 ước đạt 310 triệu USD.\nẢnh minh họa: Internet\nTrong đó, khu vực kinh tế trong nước đạt 90 triệu USD.";
     holds(&[("2018-09-03", text, &["310000000 estimate 2018-01/2018-08 -", "90000000 estimate 2018-01/2018-08 -"])]);
 }
+
+#[test]
+fn what_will_be_is_estimated_with_its_estimate() {
+    let text = "Ước cả năm 2018 sẽ giải quyết việc làm cho 16.500 lao động, đạt 104% kế hoạch.";
+    holds(&[("2018-11-20", text, &["16500 estimate 2018 -", "104 estimate 2018 -"])]);
+}
+
+#[test]
+fn a_count_behind_an_aim_is_told() {
+    let text = "Mục tiêu năm 2022 là đưa 900 lao động đi làm việc ở nước ngoài; tính đến hết năm, tổng số lao động đi làm việc ở nước ngoài là 1.420 người, đạt 157,8% kế hoạch.";
+    holds(&[("2023-01-10", text, &["900 target 2022 -", "1420 actual 2022 -", "157.8 actual 2022 -"])]);
+}
+
+#[test]
+fn a_heading_that_tells_an_aim_heads_what_was_reached_too() {
+    let text = "Hội nghị tổng kết\n08/01/2026\nThành phố đặt mục tiêu thu ngân sách 90.000 tỷ đồng\nGiám đốc Sở Tài chính cho biết, năm 2025 thu ngân sách đạt 81.300 tỷ đồng. \
+        Thành phố đã giải quyết việc làm cho 52.000 lao động. Xuất khẩu lao động 1.900 người.\nKết thúc hội nghị, các đại biểu thảo luận.";
+    let told = told("", text);
+    assert_eq!(told[1..], ["81300000000000 actual 2025 -", "52000 actual 2025 -", "1900 actual 2025 -"]);
+}
+
+#[test]
+fn a_quarter_told_aside_ends_with_its_line() {
+    let text = "9 tháng đầu năm 2024, GRDP của tỉnh tăng 9,1%. Tính riêng trong quý III/2024, GRDP tăng 10,2%.\nToàn tỉnh đón 6,2 triệu lượt khách du lịch.";
+    holds(&[(
+        "2024-10-03",
+        text,
+        &["9.1 actual 2024-01/2024-09 -", "10.2 actual 2024-Q3 -", "6200000 actual 2024-01/2024-09 -"],
+    )]);
+}
+
+#[test]
+fn a_day_may_be_what_is_counted_over() {
+    let text = "Chỉ trong ngày 15/5, toàn tỉnh đã vận động được 1.150 người tham gia BHXH tự nguyện.";
+    holds(&[("2021-05-17", text, &["1150 actual 2021-05-15 -"])]);
+}
+
+#[test]
+fn now_is_not_a_year_long_over() {
+    let text = "Tỷ lệ hộ nghèo của xã năm 2011 là 28,2%, thu nhập bình quân đến nay đạt 21 triệu đồng/người/năm.";
+    holds(&[("2015-06-10", text, &["28.2 actual 2011 -", "21000000 actual 2015 -"])]);
+}
+
+#[test]
+fn a_sum_since_the_new_year_is_what_is_reported_on() {
+    let text = "Từ đầu năm đến hết tháng 10/2022, tỉnh giải quyết việc làm cho 15.200 lao động.\nXuất khẩu lao động 640 người.";
+    holds(&[("2022-11-08", text, &["15200 actual 2022-01/2022-10 -", "640 actual 2022-01/2022-10 -"])]);
+}
+
+#[test]
+fn gifts_of_an_occasion_are_of_the_year_of_writing() {
+    holds(&[("2024-07-24", "Tỉnh tặng quà 31.000 người có công dịp 27/7.", &["31000 actual 2024 -"])]);
+}
+
+#[test]
+fn parts_are_of_the_time_of_what_was_reached() {
+    let text = "Tính đến ngày 30/9/2023, tỉnh giải quyết việc làm cho 21.300/25.000 người, đạt 85,2% kế hoạch. Trong đó, giải quyết việc làm trong tỉnh 9.100 người.";
+    holds(&[(
+        "2023-10-05",
+        text,
+        &["21300 actual 2023-09-30 -", "25000 target 2023 -", "85.2 actual 2023-09-30 -", "9100 actual 2023-09-30 -"],
+    )]);
+}
+
+#[test]
+fn a_rate_is_told_of_a_row_of_years() {
+    let text = "Tỷ lệ hộ nghèo giảm từ 21,3% năm 2008 xuống 15,8% năm 2010 (theo tiêu chí cũ), năm 2011 là 29,4%, năm 2013 dự kiến đạt 20,1%.";
+    holds(&[(
+        "2013-07-10",
+        text,
+        &["21.3 actual 2008 -", "15.8 actual 2010 -", "29.4 actual 2011 -", "20.1 estimate 2013 -"],
+    )]);
+}
+
+#[test]
+fn what_lies_between_two_places_is_no_change() {
+    for text in [
+        "Năm 2022, GRDP của tỉnh tăng 8,1%, cao hơn tăng trưởng bình quân cả nước 0,3 điểm phần trăm.",
+        "Năm 2022, GRDP của tỉnh tăng 8,1%, cao hơn mức bình quân chung 0,3%.",
+    ] {
+        holds(&[("2023-01-05", text, &["8.1 actual 2022 -"])]);
+    }
+}
+
+#[test]
+fn places_are_told_of_one_after_the_other() {
+    let text = "Năm 2019, huyện vận động được 1.120 người tham gia BHXH tự nguyện, đạt 106% kế hoạch. Một số nơi đạt cao như: xã Tân Lộc đạt 138%, xã Phú Hội 131%.\n\
+        Chỉ số sản xuất công nghiệp tháng 12/2019 tăng 4,2% so với cùng kỳ; tính chung năm 2019 tăng 6,8% so với cùng kỳ.";
+    holds(&[(
+        "2020-01-06",
+        text,
+        &[
+            "1120 actual 2019 -",
+            "106 actual 2019 -",
+            "138 actual 2019 xã Tân Lộc",
+            "131 actual 2019 xã Phú Hội",
+            "4.2 actual 2019-12 -",
+            "6.8 actual 2019 -",
+        ],
+    )]);
+}

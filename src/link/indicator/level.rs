@@ -544,7 +544,12 @@ impl Linker<'_, '_, '_, '_> {
         // "Đức Trọng (10 xã), Lâm Hà (7 xã)": a bracket that opens right before the number.
         let start = amount.quantity.full.start;
         let bracket = |i: &Item| matches!(i.what, What::Mark('(')) && i.span.end != start;
-        let foreign = left.iter().any(|i| subject(i) || bracket(i) || colon(i));
+        // "16,4% (theo tiêu chí cũ), năm 2011 là 31,5%": what a closed bracket says is told aside.
+        let close = left.iter().rposition(|i| matches!(i.what, What::Mark(')')));
+        let open = close.and_then(|c| left[..c].iter().position(|i| matches!(i.what, What::Mark('('))));
+        let aside = |n: usize| open.zip(close).is_some_and(|(o, c)| (o..=c).contains(&n));
+        let turns = |i: &Item| subject(i) || bracket(i) || colon(i);
+        let foreign = left.iter().enumerate().any(|(n, i)| !aside(n) && turns(i));
         // "lũy kế 10 tháng 3.798 tỷ đồng": a stretch of time only describes.
         // "Hà Nội với 595 triệu USD, chiếm 12%; Bình Dương: 329 triệu USD": so does a share.
         let counts = |a: &usize| clause.amounts[*a].kind != Kind::Duration && !is_share(clause, *a);

@@ -420,8 +420,13 @@ impl Linker<'_, '_, '_, '_> {
         let now = |i: &Item| matches!(i.what, What::Cue(CueKind::Now, _));
         let moved = |i: &Item| matches!(i.what, What::Cue(CueKind::Level, _));
         let apart = |i: &Item| matches!(i.what, What::Subject(_) | What::Mark(';' | '('));
-        let percent = clause.amounts[index].kind == Kind::Percent;
-        told && percent && right.iter().any(now) && right.iter().any(moved) && !right.iter().any(apart)
+        // "năm 2006 là 11% tăng lên 25% năm 2010": the verb stands right behind the number.
+        let amount = &clause.amounts[index];
+        let led = right.first().is_some_and(|i| {
+            moved(i) && i.span.start == amount.span.end && !self.starts(i.span.start, &self.patterns.cumulative)
+        });
+        let later = amount.kind == Kind::Percent && right.iter().any(now) && right.iter().any(moved);
+        told && (led || later) && !right.iter().any(apart)
     }
 
     /// A later amount of the sentence is the level reached (từ 8,32% xuống còn 6,2%).

@@ -124,7 +124,7 @@ impl Linker<'_, '_, '_, '_> {
             // "chiếm 3,2% so với tổng số hộ": a share.
             _ if percent
                 && signs.versus
-                && signs.verb != Some(CueKind::Share)
+                && (signs.verb != Some(CueKind::Share) || amount.quantity.value.to_f64() > 100.0)
                 && signs.baseline.is_some()
                 && entry.kind != IndicatorKind::Rate =>
             {
