@@ -45,6 +45,8 @@ pub(super) enum Furniture {
     Site,
     /// A note of the portal.
     Notice,
+    /// The title of another article, told by its picture too.
+    Link,
     /// The head of a list of other articles.
     End,
     /// No word at all.
@@ -59,8 +61,8 @@ impl Furniture {
     }
     /// Is boilerplate even between the paragraphs of an article.
     pub(super) fn is_certain(self) -> bool {
-        use Furniture::{Counter, Footer, Image, Menu, Notice, Tool};
-        matches!(self, Menu | Tool | Image | Counter | Notice | Footer)
+        use Furniture::{Counter, Footer, Image, Link, Menu, Notice, Tool};
+        matches!(self, Menu | Tool | Image | Counter | Notice | Footer | Link)
     }
 }
 
@@ -101,6 +103,9 @@ impl Row {
 
 /// Rows longer than this are paragraphs: no word of the page's furniture makes them anything else.
 const LONG: usize = 90;
+
+/// What a line says twice has so many words at least.
+const TWICE: usize = 12;
 
 /// A row of more words may end with a signature.
 pub(super) const SIGNED: usize = 20;
@@ -331,6 +336,9 @@ impl Page<'_, '_, '_> {
         if self.holds(span, Kind::Notice) {
             return Some(Furniture::Notice);
         }
+        if ending == Ending::Open && words >= TWICE && self.says_twice(span) {
+            return Some(Furniture::Link);
+        }
         for (kind, furniture) in [(Kind::Counter, Furniture::Counter), (Kind::Label, Furniture::Label)] {
             if let Some(end) = self.starts_with(span, kind)
                 && others <= 2
@@ -355,6 +363,14 @@ impl Page<'_, '_, '_> {
             return Some(Furniture::Site);
         }
         (ending == Ending::Open && self.is_trail(span)).then_some(Furniture::Menu)
+    }
+
+    /// The second half of a line says what the first does: a link's title behind its picture's.
+    fn says_twice(&self, span: Span) -> bool {
+        let half = span.len() / 2;
+        let word = |at: usize| self.doc.slice(Span::new(at, at + 1));
+        let start = span.start as usize;
+        span.len() % 2 == 0 && (start..start + half).all(|at| word(at) == word(at + half))
     }
 
     /// Whether what follows a label shows it to be one: punctuation, a number, a name, nothing.

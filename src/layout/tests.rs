@@ -265,6 +265,15 @@ const SHAPES: &[Shape] = &[
             "-Địa chỉ: 12 đường 30/4, phường 1",
         ],
     },
+    // Between the paragraphs a link, its picture's title before its own.
+    Shape {
+        text: "Không để ai chậm nhận trợ cấp ở vùng sâu\n\n{lead}\n\nXã Phú Lộc trao 45 phần quà cho trẻ em vùng lũ Xã Phú Lộc trao 45 phần quà cho trẻ em vùng lũ\n\n{more}",
+        title: "Không để ai chậm nhận trợ cấp ở vùng sâu",
+        published: "",
+        author: "",
+        outlet: "",
+        lines: &["-Xã Phú Lộc trao 45 phần quà cho trẻ em vùng lũ Xã Phú Lộc trao 45 phần quà cho trẻ em vùng lũ"],
+    },
     // No headline: a caption with a full stop stands first.
     Shape {
         text: "Người dân xã đảo nhận trợ cấp ngay tại nhà trong những ngày biển động mạnh vừa qua.\n\n{lead}\n\n{more}",
