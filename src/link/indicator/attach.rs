@@ -90,8 +90,11 @@ impl Linker<'_, '_, '_, '_> {
     /// Whether a subject that counts only beside another indicator stands beside it.
     pub(super) fn in_place(&self, subject: usize) -> bool {
         let beside = &self.patterns.subjects[subject].beside;
-        let near = self.drafts.iter().rev().take_while(|d| d.sentence >= self.beside);
-        beside.is_empty() || near.into_iter().any(|d| beside.contains(&d.indicator))
+        let near = || self.drafts.iter().rev().take_while(|d| d.sentence >= self.beside);
+        // "thu hút 12 dự án …; cấp mới cho 31 doanh nghiệp với tổng vốn đăng ký 197 tỷ đồng": what those firms registered.
+        let counted = near().find(|d| d.unit != Unit::Percent);
+        let firms = counted.is_some_and(|d| d.unit == Unit::Enterprise && !beside.contains(&d.indicator));
+        beside.is_empty() || !firms && near().any(|d| beside.contains(&d.indicator))
     }
 
     /// The same words count beside another indicator too, and the sentence has told of that one.
