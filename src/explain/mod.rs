@@ -614,6 +614,7 @@ impl<'t, 'p: 't> View<'_, 't, '_, 'p> {
             Condition::OwnSubject => {
                 format!("its verb has a subject of its own that is not of the catalogue: \"{stop}\"")
             }
+            Condition::Compared => "how far it lies above or below another place or the mean of all".to_owned(),
             Condition::NumberBefore => format!("it would be of the number {stop}, which is no fact"),
             Condition::PlanOfNothing => {
                 format!("a percentage of a plan, and nothing of the catalogue whose plan it is{}", self.detail(reason))

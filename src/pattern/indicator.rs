@@ -320,6 +320,18 @@ pub struct IndicatorPatterns {
     pub and: u32,
     /// hơn
     pub more: u32,
+    /// The mean of all, with which a place is compared (the table `means`): bình quân chung.
+    pub means: Vec<Vec<u32>>,
+    /// Words before the first name of a list (the table `opening`): như, là, gồm.
+    pub opening: FxHashSet<u32>,
+    /// dịp
+    pub occasion_word: u32,
+    /// sẽ
+    pub will: u32,
+    /// ngày
+    pub day: u32,
+    /// trong
+    pub inside: u32,
     /// có thêm
     pub added: [u32; 2],
     /// là
@@ -442,6 +454,12 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     }
     patterns.and = builder.word("và");
     patterns.more = builder.word("hơn");
+    patterns.means = phrases(builder, "means");
+    patterns.opening = words(builder, "opening");
+    patterns.occasion_word = builder.word("dịp");
+    patterns.will = builder.word("sẽ");
+    patterns.day = builder.word("ngày");
+    patterns.inside = builder.word("trong");
     patterns.added = [builder.word("có"), builder.word("thêm")];
     patterns.are = builder.word("là");
     patterns.about = builder.word("về");

@@ -18,6 +18,8 @@ use crate::text::{Span, TokenKind};
 pub(super) struct TimeCarry {
     /// The period reported on.
     pub(super) report: Option<Period>,
+    /// What is reported on where the line that told another period aside ends.
+    left_aside: Option<Period>,
     /// The period that tasks and targets are for.
     pub(super) plan: Option<Period>,
     /// The last month told of.
@@ -33,6 +35,8 @@ pub(super) struct TimeCarry {
     pub(super) target: bool,
     /// That heading stands over a section, not over a list.
     section: bool,
+    /// It tells an aim itself, as the headings in news do.
+    headed: bool,
     /// The sentence before was estimated.
     pub(super) estimate: bool,
     /// It told parts of a total.
@@ -53,6 +57,7 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
     if sentence.line != carry.line {
         // A list that a line with a colon opens goes on through its bullets; a section, up to the next heading.
         carry.target &= item(linker, sentence) || carry.section;
+        carry.report = carry.left_aside.take().or(carry.report);
     }
     // "… 33-34% GDP;" at the end of a line: the list goes on in the next.
     let before = (sentence.span.start as usize).checked_sub(1);
@@ -97,6 +102,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     let mut planned = None;
     let mut spans: Vec<Period> = Vec::new();
     let mut month: Option<Period> = None;
+    let mut left_aside = None;
     for date in inside.clone() {
         // "tháng 6 và 6 tháng đầu năm": what is told without a time is the sum of the months.
         if month.is_some_and(|m| m != date.period && m.to() == date.period.to()) {
@@ -114,6 +120,18 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         }
         if ends_quoted_name(linker, clause, date.span) {
             continue;
+        }
+        // "Tính riêng trong quý III/2025, GRDP tăng 12,88%": told aside of what is reported on, in this line alone.
+        let apart = |h: &Hit| {
+            h.span.end <= date.span.start
+                && date.span.start - h.span.end <= 1
+                && linker.patterns.cues[h.payload as usize].kind == CueKind::Apart
+        };
+        let aside = linker.context.scan.hits.within(Layer::Clause, sentence.span).iter().any(apart);
+        let wider =
+            |r: Period| !matches!(r, Period::Year(_)) && r.year() == date.period.year() && r.to() >= date.period.to();
+        if aside && carry.report.is_some_and(wider) {
+            left_aside = carry.report;
         }
         // "phiên họp thường kỳ tháng 6": the month of the meeting.
         let cues = linker.context.scan.hits.within(Layer::Clause, sentence.span);
@@ -154,7 +172,9 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let turns =
             matches!(date.period, Period::Half(..) | Period::Quarter(..) | Period::Interval(Edge::Month(..), _))
                 && carry.report.and_then(Period::year).zip(date.period.from()).is_some_and(|(r, d)| r < d.year());
-        let matters = (heads || turns || told.contains(&date.period)) && !coarser && !earlier;
+        // "từ đầu năm đến hết tháng 11/2023": what is told is the sum.
+        let sum = date.period.since_new_year().filter(|sum| told.contains(sum) && !told.contains(&date.period));
+        let matters = (heads || turns || sum.is_some() || told.contains(&date.period)) && !coarser && !earlier;
         if matches!(date.period, Period::Month(..)) {
             carry.month = Some(date.period);
         }
@@ -170,7 +190,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         if future(date.period) || aimed && !heads {
             planned = planned.or(Some(date.period));
         } else if matters {
-            reported = reported.or(Some(date.period));
+            reported = reported.or(sum).or(Some(date.period));
         } else if carry.report.is_none_or(|r| open_years(linker, r) || next_term(date.period, r)) && recent {
             named = named.or(Some(date.period));
         }
@@ -200,6 +220,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     // "giai đoạn 2016-2020" told aside does not displace the half-year reported on.
     if let Some(period) = reported.filter(|&p| carry.report.is_none_or(Period::spans_years) || !p.spans_years()) {
         carry.report = Some(period);
+        carry.left_aside = left_aside;
     }
     if let Some(period) = planned {
         carry.plan = Some(period);
@@ -234,12 +255,17 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
     carry.listing = estimated && (parts || carry.listing);
     carry.estimate = carry.listing || clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
-    section_of_aims(linker, sentence, &mut carry);
+    // "Hà Nội hướng tới tăng trưởng trên 11%" heads what was reached too.
+    let mut own = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start);
+    if carry.headed && !sentence.heading && own.any(|d| d.status == Status::Actual) {
+        (carry.target, carry.section, carry.headed) = (false, false, false);
+    }
+    section_of_aims(linker, sentence, clause, &mut carry);
     carry
 }
 
 /// A heading says whether what it stands over is aimed at, and for what time.
-fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, carry: &mut TimeCarry) {
+fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause: &Clause, carry: &mut TimeCarry) {
     // "Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025" as the headline opens a list, no more.
     let headline = sentence.zone == Zone::Title;
     // "CÁC CHỈ TIÊU CHỦ YẾU NHIỆM KỲ 2020-2025 I. Về kinh tế 1. …": a heading that runs on into its list.
@@ -274,6 +300,7 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, carry: 
     let part = carry.target && item(linker, sentence) && first.is_none() && !tells;
     carry.target = part || aims.is_some() && !tells && (opens_list && !headline || first.is_some());
     carry.section = !opens_list && !headline && !part;
+    carry.headed = carry.section && carry.target && !item(linker, sentence) && !clause.amounts.is_empty();
     // "Nhiệm vụ 6 tháng cuối năm": what is aimed at is for that time, and nothing is reported on it.
     let told = linker.dates_in(sentence);
     let mut told = told.map(|d| d.period).filter(|p| !matches!(p, Period::Day(_) | Period::Recurring(..)));

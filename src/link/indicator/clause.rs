@@ -509,8 +509,11 @@ impl Clause {
             ),
             _ => false,
         };
+        // A percent in brackets is a share, unless they stand behind a percent.
+        let percent = |a: usize| self.amounts[a].kind == Kind::Percent;
+        let rates = || (0..amount).rev().find(|&a| self.at[a] < open).is_some_and(percent);
         let kind = matches!(self.amounts[amount].kind, Kind::Count(_) | Kind::Money(_) | Kind::Bare);
-        (kind && !self.items[open..here].iter().any(told)).then_some(open)
+        ((kind || percent(amount) && rates()) && !self.items[open..here].iter().any(told)).then_some(open)
     }
 
     /// The items between the amount before and this amount, and from there to the amount after, durations aside.

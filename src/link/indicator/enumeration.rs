@@ -4,7 +4,7 @@ use super::attach::Found;
 use super::clause::{Clause, Item, Kind, What};
 use super::{Draft, Linker};
 use crate::pattern::indicator::CueKind;
-use crate::record::Measure;
+use crate::record::{Measure, Status, Unit};
 use crate::text::{Span, Token, TokenKind};
 
 /// How many numbers back the item before may stand: its own, and what is told of it aside.
@@ -60,6 +60,40 @@ impl Linker<'_, '_, '_, '_> {
         let unit = self.unit_of(amount, &[owner.unit])?;
         let component = Some(name).filter(|&name| !self.is_place(clause, name));
         Some(Found { component, ..Found::like(owner, unit) })
+    }
+
+    /// "… đạt 105% kế hoạch. Một số huyện đạt cao như: Bố Trạch đạt 138%, Đồng Hới 131%": one percent of the plan behind the
+    /// name of each.
+    pub(super) fn of_plan_by_name(&self, clause: &Clause, index: usize) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let (left, _) = clause.around(index);
+        let start = amount.quantity.full.start;
+        let told =
+            self.drafts.last().filter(|d| d.sentence == self.current || index == 0 && d.sentence == self.previous)?;
+        let turned = |i: &Item| match i.what {
+            What::Cue(CueKind::Reach, _) | What::Place(_) | What::Mark(',' | ':') => false,
+            What::Mark('(' | ')') => i.span.end + 1 < start && i.span.end != told.span.end + 1,
+            What::Subject(s) => i.span.end > start - 3 || self.takes(amount, s.entry).is_some(),
+            _ => i.span.end + 4 > start,
+        };
+        let plan = told.measure == Measure::PercentOfPlan && told.status != Status::Target;
+        if amount.kind != Kind::Percent || !plan || left.iter().any(turned) {
+            return None;
+        }
+        let edge = left.iter().rev().find(|i| matches!(i.what, What::Mark(mark) if mark != ':' && i.span.end != start));
+        let from = edge.map_or(clause.span.start, |i| i.span.end);
+        let from = index.checked_sub(1).map_or(from, |before| from.max(clause.amounts[before].span.end));
+        let name = self.name_before(from, start)?;
+        let tokens = &self.context.doc.tokens;
+        // "Bưu điện Bố Trạch": words before the name tell what is called so.
+        let opens = (from.max(name.start.saturating_sub(4))..name.start).any(|at| {
+            self.context.doc.punct(at as usize) == Some(':') || self.patterns.opening.contains(&tokens[at as usize].id)
+        });
+        let goes_on = told.sentence == self.current
+            && edge.is_some_and(|i| i.span.end == from)
+            && name.start <= from + 3
+            && self.name_before(clause.span.start, told.span.start).is_some_and(|n| n.end + 3 > told.span.start);
+        (opens || goes_on).then(|| Found { unit: Unit::Percent, ..Found::like(told, Unit::Percent) })
     }
 
     /// The sentence is the next item of the list that a sentence before is one of: both begin a line with the same bullet.

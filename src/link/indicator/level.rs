@@ -24,11 +24,13 @@ impl Linker<'_, '_, '_, '_> {
         signs: &Signs,
     ) -> Option<Found> {
         let amount = &clause.amounts[index];
-        // "từ 8,32% xuống còn 6,2%", "giảm 1,2%, còn 3,4%", "giảm 1,2%, từ 4,6% xuống còn 3,4%"
+        // "từ 8,32% xuống còn 6,2%", "giảm 1,2%, còn 3,4%", "giảm 1,2%, từ 4,6% xuống còn 3,4%", "tăng 200.000 người, đạt 51,9 triệu"
         if let Some(&Some(last)) = made.last()
             && (self.drafts[last].measure == Measure::PreviousValue
                 || self.drafts[last].measure == Measure::Change
-                    && (signs.verb == Some(CueKind::Level) || signs.from && self.level_follows(clause, index)))
+                    && (signs.verb == Some(CueKind::Level)
+                        || signs.verb == Some(CueKind::Reach) && amount.kind != Kind::Percent
+                        || signs.from && self.level_follows(clause, index)))
             && !clause.around(index).0.iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark(';')))
         {
             let last = &self.drafts[last];
@@ -101,11 +103,18 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::SubjectBefore));
             return before.map(|found| self.headed(clause, index, made, found));
         }
-        if let Some(found) = previous.and_then(|p| self.listed(clause, index, p)) {
+        // "tỷ lệ thất nghiệp 2,2%, trong đó người có trình độ cao đẳng chiếm 24%": a share of those counted.
+        let share = |found: &Found| {
+            let last = self.drafts.last().map_or(f64::MAX, |d| d.value.to_f64());
+            let rate = self.patterns.indicators[found.indicator].kind == IndicatorKind::Rate;
+            rate && is_share(clause, index) && amount.quantity.value.to_f64() > last
+        };
+        if let Some(found) = previous.and_then(|p| self.listed(clause, index, p)).filter(|found| !share(found)) {
             self.note(Note::Way(Way::Part));
             return Some(found);
         }
-        if let Some(found) = self.enumerated(clause, index).or_else(|| self.goes_on(clause, index)) {
+        let listed = self.enumerated(clause, index).or_else(|| self.goes_on(clause, index));
+        if let Some(found) = listed.filter(|found| !share(found)) {
             self.note(Note::Way(Way::GoesOn));
             return Some(found);
         }
@@ -586,7 +595,7 @@ impl Linker<'_, '_, '_, '_> {
         let levels = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Level, _)));
         // "năm 2018 là 5,2%, năm 2017: 6,8%"
         let told_so = |i: &Item| match i.what {
-            What::Cue(CueKind::Reach, _) => true,
+            What::Cue(CueKind::Reach | CueKind::Estimate, _) => true,
             What::Mark(':') => i.span.end == amount.quantity.full.start,
             _ => false,
         };
@@ -691,7 +700,10 @@ impl Linker<'_, '_, '_, '_> {
         let name = Span { start: from, end: amount.quantity.full.start };
         let heavy = !self.context.doc.tokens[name.range()].iter().all(|t| self.lightly(t));
         let named = (1..=8).contains(&name.len()) && (heavy || self.begins(name, &self.patterns.groups));
-        let fits = named && parts.len() > 1 && sum <= told * 1.001 && !since.iter().any(own);
+        // "2,25% (khu vực thành thị là 3,19%; khu vực nông thôn là 1,72%)": rates of groups add up to nothing.
+        let rate = self.patterns.indicators[owner.indicator].kind == IndicatorKind::Rate;
+        let part = if rate { self.begins(name, &self.patterns.groups) } else { sum <= told * 1.001 };
+        let fits = named && parts.len() > 1 && part && !since.iter().any(own);
         fits.then_some(Found { component: None, ..Found::like(owner, unit) })
     }
 

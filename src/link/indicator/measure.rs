@@ -35,6 +35,10 @@ impl Linker<'_, '_, '_, '_> {
         if let Some((verb, at)) = signs.verb.zip(signs.verb_at) {
             self.note(Note::Verb(verb, at));
         }
+        if self.against_others(clause, index) {
+            self.note(Note::Refused(Condition::Compared));
+            return None;
+        }
         let frame = self.frame(clause, index);
         if matches!(frame, Some(None)) {
             return None;
@@ -67,6 +71,10 @@ impl Linker<'_, '_, '_, '_> {
                 self.note(Note::Period(PeriodRule::YearBefore, None));
             }
             return Some(draft);
+        }
+        if let Some(found) = self.of_plan_by_name(clause, index).filter(|_| frame.is_none()) {
+            self.note(Note::Way(Way::GoesOn));
+            return Some(self.draft(clause, index, &found, Measure::PercentOfPlan, sentence, status));
         }
         if let Some(draft) = self.relative(clause, index, made, first, &signs, frame.as_ref(), sentence, status) {
             return Some(draft);

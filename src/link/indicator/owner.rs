@@ -216,6 +216,20 @@ impl Linker<'_, '_, '_, '_> {
                 && signs.verb_at.is_some_and(|v| v.start == left[m].span.end);
             !(signs.plan || moved) || self.heavy(clause, left[m].span.end, to, from + m, clause.at[index]) > 0
         });
+        // "tháng 3 tăng 2,6%; tính chung 3 tháng tăng 1,5%": the same change over another time.
+        let again = mark.is_some_and(|m| {
+            let told = &self.drafts[of];
+            let dated = left[m..].iter().any(|i| matches!(i.what, What::Date(_)));
+            told.measure == Measure::Change
+                && told.of.is_none()
+                && matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall))
+                && dated
+                && self.heavy(clause, left[m].span.end, amount.quantity.full.start, from + m, clause.at[index]) == 0
+        });
+        if again {
+            self.note(Note::Way(Way::GoesOn));
+            return (Some(whole(of)), None);
+        }
         if let Some(mark) = mark.map(|m| left[m]).filter(|_| named) {
             self.note(Note::Stopped(Condition::Semicolon, mark.span));
             return (None, None);

@@ -234,10 +234,10 @@ impl Linker<'_, '_, '_, '_> {
             && self.plan_shared(clause, index)
     }
 
-    /// "giảm 3%/năm, riêng các xã vùng cao giảm 5%": the same change told of a part.
+    /// "giảm 3%/năm, riêng các xã vùng cao giảm 5%", "…, các xã vùng cao giảm 5%": the same change told of a part.
     fn told_apart(&self, clause: &Clause, index: usize, last: usize, signs: &Signs) -> bool {
         let (left, _) = clause.around(index);
-        let apart = left.iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Apart, _)));
+        let apart = left.iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Apart, _) | What::Mark(',')));
         let part = apart.zip(signs.verb_at).map(|(a, verb)| {
             let start = left[a].span.end;
             Span { start, end: verb.start.max(start) }

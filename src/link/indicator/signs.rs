@@ -35,6 +35,10 @@ impl Linker<'_, '_, '_, '_> {
         let mut signs = Signs::default();
         let mut edge = amount.quantity.full.start;
         let mut mean = false;
+        let joined = |verb: Option<Span>| {
+            let before = verb.and_then(|v| v.start.checked_sub(1));
+            before.is_some_and(|at| self.context.doc.tokens[at as usize].id == self.patterns.and)
+        };
         for item in left.iter().rev() {
             match item.what {
                 What::Cue(kind, _) if edge.saturating_sub(item.span.end) <= NEAR => {
@@ -54,6 +58,12 @@ impl Linker<'_, '_, '_, '_> {
                             signs.verb = Some(kind);
                             signs.verb_at = Some(item.span);
                             signs.versus = true;
+                        }
+                        // "tăng cao hơn tháng trước và đạt 150,3 triệu USD": the nearer of two verbs.
+                        CueKind::Rise | CueKind::Fall
+                            if signs.verb == Some(CueKind::Reach) && joined(signs.verb_at) =>
+                        {
+                            break;
                         }
                         CueKind::Rise
                         | CueKind::Fall
@@ -232,6 +242,22 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn comparative(&self, item: &Item) -> bool {
         matches!(item.what, What::Cue(CueKind::Rise | CueKind::Fall, _))
             && self.context.doc.tokens[item.span.end as usize - 1].id == self.patterns.more
+    }
+
+    /// "cao hơn tăng trưởng bình quân cả nước 2,6 điểm phần trăm", "thấp hơn mức bình quân chung 1,2%": what lies between two
+    /// places is no change.
+    pub(super) fn against_others(&self, clause: &Clause, index: usize) -> bool {
+        let (left, _) = clause.around(index);
+        let to = clause.amounts[index].quantity.full.start;
+        let parted = left.iter().rev().find(|i| matches!(i.what, What::Mark(_)));
+        let from = parted.map_or_else(
+            || index.checked_sub(1).map_or(clause.span.start, |b| clause.amounts[b].span.end),
+            |m| m.span.end,
+        );
+        let more = |at: &u32| self.context.doc.tokens[*at as usize].id == self.patterns.more;
+        let Some(more) = (from..to).rev().find(more).filter(|more| more + 1 < to) else { return false };
+        let mean = |at: u32| self.starts(at, &self.patterns.means);
+        (more..to).any(mean) || left.iter().any(|i| i.span.start > more && self.is_country(i))
     }
 
     /// A comparison stands before the plan: "so với kế hoạch".

@@ -63,6 +63,11 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 }
                 subject_since_comma = false;
             }
+            // "Ước cả năm sẽ giải quyết việc làm cho 17.000 người": what will be is what is estimated.
+            What::Cue(CueKind::Target, _)
+                if status == Status::Estimate
+                    && !weak
+                    && linker.context.doc.tokens[item.span.start as usize].id == linker.patterns.will => {}
             What::Cue(CueKind::Target, _)
                 if !(linker.starts(item.span.start, &linker.patterns.set_out)
                     && item.span.len() == 2
@@ -89,6 +94,12 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
             What::Cue(CueKind::Speech, _) if status == Status::Target && quotes(clause, n) => {
                 status = default;
                 base = default;
+                weak = false;
+            }
+            // "đề ra là đưa 90.000 lao động …; tính đến hết năm, đã có 142.779 người": what has been counted is told.
+            What::Cue(CueKind::AsOf, _) if status == Status::Target && turns_to_count(clause, n) => {
+                status = Status::Actual;
+                base = Status::Actual;
                 weak = false;
             }
             What::Cue(CueKind::Actual, _) if status == Status::Target => {
@@ -183,6 +194,14 @@ fn in_brackets(clause: &Clause, plan: usize) -> bool {
     let opens = |i: &Item| matches!(i.what, What::Mark('(')) && i.span.end == span.start;
     let rest = || clause.items[plan + 1..].iter().take_while(|i| !matches!(i.what, What::Mark(_)));
     plan.checked_sub(1).is_some_and(|n| opens(&clause.items[n])) && rest().any(|i| matches!(i.what, What::Amount(_)))
+}
+
+/// Words for a count up to a day stand behind a semicolon, and no aim between them and the number.
+fn turns_to_count(clause: &Clause, at: usize) -> bool {
+    let mut next = clause.items[at..].iter().take_while(|i| !matches!(i.what, What::Amount(_)));
+    at > 0
+        && matches!(clause.items[at - 1].what, What::Mark(';'))
+        && !next.any(|i| matches!(i.what, What::Cue(CueKind::Target | CueKind::Plan, _)))
 }
 
 /// A comma or colon stands right behind a verb of speech, and a time behind that.

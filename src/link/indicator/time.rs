@@ -149,9 +149,11 @@ fn of_total(
 ) -> Option<Period> {
     let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
     let total = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 >= linker.current);
-    let levels = total.filter(|d| levels(linker, d) && d.sentence < linker.current);
+    // The plan of "42.493/40.300 người" is of another time.
+    let alike = |d: &&Draft| (d.status == Status::Target) == (status == Status::Target);
+    let levels = total.filter(|d| levels(linker, d) && d.sentence < linker.current).filter(alike);
     let levels = || levels.clone().skip_while(|_| !parts);
-    let last = levels().next().filter(|d| (d.status == Status::Target) == (status == Status::Target))?.indicator;
+    let last = levels().next()?.indicator;
     linker.note(Note::Period(PeriodRule::Total, None));
     // Of several the latest: the others are told for comparison.
     let total = indicator.filter(|&i| levels().any(|d| d.indicator == i)).unwrap_or(last);
@@ -214,6 +216,13 @@ pub(super) fn in_sentence(
         linker.note(Note::Period(PeriodRule::YearlySpan, None));
         return Some(years);
     }
+    // "Tỷ lệ hộ nghèo năm 2010 là 29%, đến nay còn 16%": now is not the year that is long over.
+    let since_past = |now: usize| {
+        let told =
+            (0..now).rev().find_map(usable).filter(|p| matches!(p, Period::Year(_)) && !in_retrospect(linker, *p));
+        let year = told.and_then(Period::year);
+        linker.dated && year.zip(linker.anchor).is_some_and(|(year, anchor)| year < anchor.year())
+    };
     let mut inside = 0_i32;
     let mut parted = false;
     let semicolon = clause.items[..here].iter().position(|i| matches!(i.what, What::Mark(';'))).unwrap_or(0);
@@ -253,6 +262,11 @@ pub(super) fn in_sentence(
                 let report = own.or(linker.carry.time.report).and_then(Period::year);
                 told(PeriodRule::WholeYear, n);
                 return report.or(linker.anchor.map(Date::year)).map(Period::Year);
+            }
+            What::Cue(CueKind::Now, _) if status != Status::Target && since_past(n) => {
+                let report = linker.carry.time.report.filter(|r| r.year() == linker.anchor.map(Date::year));
+                told(PeriodRule::YearOfWriting, n);
+                return report.or_else(|| linker.anchor.map(|a| Period::Year(a.year())));
             }
             _ => {
                 if let Some(period) = usable(n) {
@@ -637,6 +651,14 @@ pub(super) fn baseline_date(clause: &Clause, at: usize) -> bool {
         || clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, _)) && i.span.overlaps(span))
 }
 
+/// "trong ngày 8-5 đã phát triển được 22.306 người": the day is what is counted over.
+fn within(linker: &Linker<'_, '_, '_, '_>, day: Span) -> bool {
+    let tokens = &linker.context.doc.tokens;
+    let is = |at: u32, word: u32| tokens[at as usize].id == word;
+    let before = day.start.checked_sub(1);
+    is(day.start, linker.patterns.day) && before.is_some_and(|at| is(at, linker.patterns.inside))
+}
+
 /// A day is the day of an event unless a stock is told of it (đến ngày 30/6).
 fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clause, at: usize) -> Option<Period> {
     let start = clause.items[at].span.start;
@@ -663,7 +685,13 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
             Some(to) if from < to => Period::Interval(Edge::Year(from), Edge::Year(to)),
             _ => date.period,
         }),
-        Period::Recurring(..) => None,
+        // "thăm, tặng quà dịp 27/7": in the year of writing, where that is near.
+        Period::Recurring(month, _) => {
+            let occasion = start.checked_sub(1).map(|at| linker.context.doc.tokens[at as usize].id);
+            let near = |a: &Date| linker.dated && (a.month() - month).abs() <= 1;
+            let anchor = linker.anchor.filter(near).filter(|_| occasion == Some(linker.patterns.occasion_word));
+            anchor.map(|a| Period::Year(a.year()))
+        }
         // An anniversary (31.3.1975 - 31.3.2025) is no period that anything is counted over: it tells the year.
         Period::Interval(Edge::Day(from), Edge::Day(to)) if to.year() - from.year() > 1 => {
             Some(Period::Year(to.year()))
@@ -673,6 +701,7 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
         }
         // "cộng dồn từ đầu năm đến hết tháng 9"
         Period::Month(..) if since_new_year => date.period.since_new_year(),
+        Period::Day(_) if within(linker, date.span) => Some(date.period),
         Period::Day(_) => {
             let as_of = previous
                 .clone()

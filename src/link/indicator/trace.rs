@@ -184,6 +184,8 @@ closed_enum! {
         MultipleOfNothing = "multiple_of_nothing",
         /// A rise or fall of nothing of the catalogue.
         ChangeOfNothing = "change_of_nothing",
+        /// It tells how far above or below another place or the mean of all it lies.
+        Compared = "compared",
         /// A share of a product is no growth.
         Share = "share",
         /// It is a stretch of time or an age.
