@@ -6,7 +6,7 @@ use super::clause::{Clause, Item, Kind, What};
 use super::signs::Signs;
 use super::trace::{Condition, Note, Way};
 use crate::pattern::UNKNOWN;
-use crate::pattern::indicator::{CueKind, Side};
+use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::record::{Baseline, Measure, Status, Unit};
 use crate::text::{Span, TokenKind};
 
@@ -126,8 +126,13 @@ impl Linker<'_, '_, '_, '_> {
                     component: subject.component,
                     words: Some(item.span),
                 };
-                let better =
-                    own.is_none_or(|o: Found| self.takes(amount, subject.entry).is_some() && o.words == found.words);
+                // "số người tham gia BHYT đạt 94% kế hoạch": the plan is one of people, though such words tell of the rate too.
+                let fits = if signs.plan {
+                    self.patterns.indicators[indicator].kind == IndicatorKind::Count
+                } else {
+                    self.takes(amount, subject.entry).is_some()
+                };
+                let better = own.is_none_or(|o: Found| fits && o.words == found.words);
                 if better {
                     own = Some(found);
                 }

@@ -58,6 +58,10 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
         let (left, end) =
             gloss.map_or((left, amount.quantity.full.start), |open| (&left[..open], left[open].span.start));
         let from = left.iter().rev().find(edge).map_or(before, |i| i.span.end);
+        // "Nhật Bản 2.504 lao động (1.502 lao động nữ), Đài Loan 926 lao động": behind the bracket of the number before.
+        let mut brackets = left.iter().filter(|i| matches!(i.what, What::Mark('(' | ')')));
+        let closed = brackets.next().filter(|i| matches!(i.what, What::Mark(')')));
+        let from = closed.map_or(from, |i| from.max(i.span.end));
         let part = linker.trim(clause, Span { start: from.min(end), end });
         if let Some(part) = part {
             if linker.is_place(clause, part) {
