@@ -147,10 +147,16 @@ fn thousands(
     Some((sum, more.span.end + width as u32, higher))
 }
 
+/// A unit that a range says twice has so many words at most: lượt lao động.
+const LONGEST_UNIT: usize = 3;
+
 fn range(doc: Doc<'_, '_>, quantity: &mut Quantity, patterns: &NumberPatterns, used: &mut usize, numerals: &[Numeral]) {
     let end = quantity.span.end as usize;
     let percent = usize::from(doc.punct(end) == Some('%'));
-    let joint = end + percent;
+    // "từ 80,4 triệu đồng đến 80,8 triệu đồng": the unit is said twice.
+    let joins = |at: usize| doc.get(at).is_some_and(|t| patterns.range.contains(&t.id));
+    let unit = (1..=LONGEST_UNIT).find(|&words| percent == 0 && joins(end + words)).unwrap_or(0);
+    let joint = end + percent.max(unit);
     let dash = doc.punct(joint) == Some('-');
     let word = doc.get(joint).is_some_and(|t| t.kind == TokenKind::Word && patterns.range.contains(&t.id));
     // "12", and on the next line "- 45 xã", is a list.
@@ -175,7 +181,9 @@ fn range(doc: Doc<'_, '_>, quantity: &mut Quantity, patterns: &NumberPatterns, u
         return;
     }
     let percents_agree = percent == 0 || doc.punct(last) == Some('%');
-    if low.to_f64() < high.to_f64() && percents_agree {
+    let word = |at: usize| doc.get(at).filter(|t| t.kind == TokenKind::Word && !t.line_start()).map(|t| t.id);
+    let units_agree = (0..unit).all(|n| word(end + n).is_some() && word(end + n) == word(last + n));
+    if low.to_f64() < high.to_f64() && percents_agree && units_agree {
         quantity.value = low;
         quantity.value_to = Some(high);
         quantity.scaled |= upper_scale.is_some();
