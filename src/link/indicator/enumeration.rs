@@ -45,6 +45,20 @@ impl Linker<'_, '_, '_, '_> {
             let unit = self.unit_of(amount, &[d.unit]);
             d.measure == Measure::Value && unit.is_some() && self.in_bracket(d.span) == bracketed
         };
+        // "đưa 366 lao động đi làm việc ở nước ngoài, tại các thị trường như: Nhật Bản (191 người), …": the first of a list.
+        let total = |d: &&Draft| {
+            d.sentence == self.current
+                && bracketed
+                && d.measure == Measure::Value
+                && !self.in_bracket(d.span)
+                && self.unit_of(amount, &[d.unit]).is_some()
+                && amount.quantity.value.to_f64() < d.value.to_f64()
+        };
+        let opened = self.opens_list(from, name.start);
+        if let Some(total) = self.drafts.last().filter(total).filter(|_| opened) {
+            let component = Some(name).filter(|&name| !self.is_place(clause, name));
+            return Some(Found { component, ..Found::like(total, self.unit_of(amount, &[total.unit])?) });
+        }
         let owner = self.drafts.iter().rev().take(BACK).take_while(near).find(alike)?;
         // "Tăng trưởng đạt 6%, Hà Nội 12 dự án": nothing was counted since that is of nothing in the catalogue.
         let last = self.drafts.last()?.span;
@@ -84,16 +98,20 @@ impl Linker<'_, '_, '_, '_> {
         let from = edge.map_or(clause.span.start, |i| i.span.end);
         let from = index.checked_sub(1).map_or(from, |before| from.max(clause.amounts[before].span.end));
         let name = self.name_before(from, start)?;
-        let tokens = &self.context.doc.tokens;
-        // "Bưu điện Bố Trạch": words before the name tell what is called so.
-        let opens = (from.max(name.start.saturating_sub(4))..name.start).any(|at| {
-            self.context.doc.punct(at as usize) == Some(':') || self.patterns.opening.contains(&tokens[at as usize].id)
-        });
+        let opens = self.opens_list(from, name.start);
         let goes_on = told.sentence == self.current
             && edge.is_some_and(|i| i.span.end == from)
             && name.start <= from + 3
             && self.name_before(clause.span.start, told.span.start).is_some_and(|n| n.end + 3 > told.span.start);
         (opens || goes_on).then(|| Found { unit: Unit::Percent, ..Found::like(told, Unit::Percent) })
+    }
+
+    /// "như: Bưu điện Bố Trạch": what opens a list, with at most a few words that tell what is called so.
+    fn opens_list(&self, from: u32, name: u32) -> bool {
+        let doc = self.context.doc;
+        (from.max(name.saturating_sub(4))..name).any(|at| {
+            doc.punct(at as usize) == Some(':') || self.patterns.opening.contains(&doc.tokens[at as usize].id)
+        })
     }
 
     /// The sentence is the next item of the list that a sentence before is one of: both begin a line with the same bullet.

@@ -396,8 +396,16 @@ impl Linker<'_, '_, '_, '_> {
         let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && !signs.plan && !signs.versus;
         let own = clause.around(index).0.iter().any(|i| matches!(i.what, What::Subject(_)));
         let dated = super::time::touching(self, clause, clause.at[index]).is_some();
+        // "Bắc Giang tăng 13,4%, Hậu Giang tăng 12,2%": of the next place.
+        let placed = || {
+            let verb = signs.verb_at.map_or(amount.quantity.full.start, |v| v.start);
+            let mark = |i: &&Item| matches!(i.what, What::Mark(',' | ';' | '(' | ':'));
+            let edge = clause.items[..clause.at[index]].iter().rev().find(mark).map(|i| i.span.end);
+            let place = |i: &Item| matches!(i.what, What::Place(_)) && i.span.end == verb;
+            edge.is_some_and(|edge| clause.items.iter().any(|i| place(i) && i.span.start <= edge + 2))
+        };
         let unit = self.unit_of(amount, &[Unit::Percent])?;
-        (moved && !own && dated && !amount.points).then_some(Found::like(last, unit))
+        (moved && !own && !amount.points && (dated || placed())).then_some(Found::like(last, unit))
     }
 
     /// "thấp hơn mức tăng 7,4% của quý I": a level of another time, which the one before is compared with.
@@ -707,7 +715,8 @@ impl Linker<'_, '_, '_, '_> {
         let named = (1..=8).contains(&name.len()) && (heavy || self.begins(name, &self.patterns.groups));
         // "2,25% (khu vực thành thị là 3,19%; khu vực nông thôn là 1,72%)": rates of groups add up to nothing.
         let rate = self.patterns.indicators[owner.indicator].kind == IndicatorKind::Rate;
-        let part = if rate { self.begins(name, &self.patterns.groups) } else { sum <= told * 1.001 };
+        let group = || self.begins(name, &self.patterns.groups) || self.is_place(clause, name);
+        let part = if rate { group() } else { sum <= told * 1.001 };
         let fits = named && parts.len() > 1 && part && !since.iter().any(own);
         fits.then_some(Found { component: None, ..Found::like(owner, unit) })
     }

@@ -142,7 +142,9 @@ impl Linker<'_, '_, '_, '_> {
             }
             _ => return None,
         };
-        if frame.is_some() && measure != Measure::Change {
+        // "chuyển sang sản xuất công nghiệp, xây dựng, đạt 55,8% kế hoạch": an index has no plan of its own.
+        let index_of_plan = entry.kind == IndicatorKind::Index && measure == Measure::PercentOfPlan && of.is_none();
+        if frame.is_some() && measure != Measure::Change || index_of_plan {
             return None;
         }
         if let (Measure::Change, None, Kind::Percent) = (measure, baseline, amount.kind)
