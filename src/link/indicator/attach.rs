@@ -65,6 +65,12 @@ impl Linker<'_, '_, '_, '_> {
                 if billions && takes(Unit::Vnd) {
                     return Some(Unit::Vnd);
                 }
+                // "xuất khẩu đạt 890 triệu USD; nhập khẩu đạt 160 triệu": the currency told before in the sentence.
+                let money = |d: &&Draft| matches!(d.unit, Unit::Vnd | Unit::Usd);
+                let told = || self.drafts.iter().rev().take_while(|d| d.sentence == self.current).find(money);
+                if amount.quantity.scaled && units.iter().all(of_money) {
+                    return told().map(|d| d.unit).filter(|&u| takes(u));
+                }
                 units.iter().copied().find(|u| !of_money(u)).filter(|_| !amount.quantity.words)
             }
             Kind::Count(_) | Kind::Times | Kind::Duration | Kind::Foreign => None,

@@ -174,6 +174,19 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
                 && carry.report.and_then(Period::year).zip(date.period.from()).is_some_and(|(r, d)| r < d.year());
         // "từ đầu năm đến hết tháng 11/2023": what is told is the sum.
         let sum = date.period.since_new_year().filter(|sum| told.contains(sum) && !told.contains(&date.period));
+        // "đến cuối tháng 6" in a report on the half-year: the day of a stock of which nothing is told.
+        let until = (1..=2).filter_map(|back| date.span.start.checked_sub(back)).any(|at| {
+            let token = &linker.context.doc.tokens[at as usize];
+            at >= sentence.span.start && linker.patterns.until.contains(&token.id)
+        });
+        let end = matches!(date.period, Period::Month(..))
+            && until
+            && sum.is_none()
+            && !told.contains(&date.period)
+            && carry.report.is_some_and(|r| !matches!(r, Period::Year(_)) && r.to() == date.period.to());
+        if end {
+            continue;
+        }
         let matters = (heads || turns || sum.is_some() || told.contains(&date.period)) && !coarser && !earlier;
         if matches!(date.period, Period::Month(..)) {
             carry.month = Some(date.period);

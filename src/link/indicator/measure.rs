@@ -3,6 +3,7 @@
 
 use super::attach::Found;
 use super::clause::{Clause, Item, Kind, What};
+use super::owner::is_share;
 use super::signs::Signs;
 use super::trace::{Condition, Note, PeriodRule, Subject, Way};
 use super::{Draft, Linker};
@@ -220,7 +221,9 @@ impl Linker<'_, '_, '_, '_> {
             draft.measure = measure;
             draft.of = made.last().copied().flatten().filter(|&m| self.drafts[m].indicator == found.indicator);
         }
-        if (signs.from || self.told_since(clause, index)) && self.level_follows(clause, index) {
+        let before = made.last().copied().flatten().map(|m| self.drafts[m].measure);
+        let share = before == Some(Measure::PreviousValue) && is_share(clause, index);
+        if share || (signs.from || self.told_since(clause, index)) && self.level_follows(clause, index) {
             draft.measure = Measure::PreviousValue;
         }
         let before = amount.quantity.full.start;
@@ -431,13 +434,16 @@ impl Linker<'_, '_, '_, '_> {
 
     /// A later amount of the sentence is the level reached (từ 8,32% xuống còn 6,2%).
     pub(super) fn level_follows(&self, clause: &Clause, index: usize) -> bool {
-        let Some(next) = clause.amounts.get(index + 1) else { return false };
-        let (_, right) = clause.around(index);
-        let level = right.iter().any(|i| {
-            matches!(
-                i.what,
-                What::Cue(CueKind::Level | CueKind::Fall | CueKind::Rise | CueKind::Estimate | CueKind::Reach, _)
-            )
+        // "giảm từ 3.586 hộ, chiếm 10,74% xuống còn 2.900 hộ": past its share.
+        let shared = clause.amounts.get(index + 1).is_some_and(|_| is_share(clause, index + 1));
+        let shared = shared && clause.amounts[index].kind != Kind::Percent;
+        let last = index + usize::from(shared);
+        let Some(next) = clause.amounts.get(last + 1) else { return false };
+        let (_, right) = clause.around(last);
+        let level = right.iter().any(|i| match i.what {
+            What::Cue(CueKind::Level, _) => true,
+            What::Cue(CueKind::Fall | CueKind::Rise | CueKind::Estimate | CueKind::Reach, _) => !shared,
+            _ => false,
         });
         level && next.kind == clause.amounts[index].kind
     }

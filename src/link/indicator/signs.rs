@@ -91,6 +91,15 @@ impl Linker<'_, '_, '_, '_> {
                 }
                 What::Date(_) | What::Place(_) => edge = item.span.start,
                 What::Subject(s) if !self.in_place(s.entry) => {}
+                // "so dự toán giao đạt 42%": the plan's words may be a subject's too.
+                What::Subject(_)
+                    if self.names_plan(item.span)
+                        && self.compared(left, item)
+                        && !left.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Versus, _))) =>
+                {
+                    signs.plan |= amount.kind == Kind::Percent && signs.verb.is_some();
+                    edge = item.span.start;
+                }
                 What::Subject(_) => {
                     // "giảm tỷ lệ hộ nghèo năm 2019 khoảng 3%": the verb stands before its object.
                     // "giảm tỷ lệ hộ nghèo năm nay là 1%": no verb of its own either.

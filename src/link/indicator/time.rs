@@ -356,6 +356,7 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
     let years = carried.is_some_and(Period::spans_years);
     let stale = now
         && linker.anchor.is_some()
+        && linker.dated
         && (years || carried.and_then(Period::year) != linker.anchor.map(Date::year))
         && !carried.is_some_and(|p| in_retrospect(linker, p));
     let period = if stale { year_of_writing.or(carried) } else { carried.or(year_of_writing) };
