@@ -370,7 +370,7 @@ impl Page<'_, '_, '_> {
         let half = span.len() / 2;
         let word = |at: usize| self.doc.slice(Span::new(at, at + 1));
         let start = span.start as usize;
-        span.len() % 2 == 0 && (start..start + half).all(|at| word(at) == word(at + half))
+        span.len().is_multiple_of(2) && (start..start + half).all(|at| word(at) == word(at + half))
     }
 
     /// Whether what follows a label shows it to be one: punctuation, a number, a name, nothing.
