@@ -582,3 +582,12 @@ fn places_are_told_of_one_after_the_other() {
         ],
     )]);
 }
+
+#[test]
+fn a_motto_aims_at_no_number() {
+    let text =
+        "Với mục tiêu “không để ai bị bỏ lại phía sau”, năm 2021 huyện đã giải quyết việc làm cho 1.150 lao động.";
+    holds(&[("2022-01-10", text, &["1150 actual 2021 -"])]);
+    let text = "Với mục tiêu “không để hộ nào thiếu ăn”, Tết này huyện trợ cấp cho 2.400 đối tượng bảo trợ xã hội.";
+    holds(&[("2022-01-25", text, &["2400 actual - -"])]);
+}

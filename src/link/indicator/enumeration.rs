@@ -87,7 +87,7 @@ impl Linker<'_, '_, '_, '_> {
         let turned = |i: &Item| match i.what {
             What::Cue(CueKind::Reach, _) | What::Place(_) | What::Mark(',' | ':') => false,
             What::Mark('(' | ')') => i.span.end + 1 < start && i.span.end != told.span.end + 1,
-            What::Subject(s) => i.span.end > start - 3 || self.takes(amount, s.entry).is_some(),
+            What::Subject(s) => i.span.end + 3 > start || self.takes(amount, s.entry).is_some(),
             _ => i.span.end + 4 > start,
         };
         let plan = told.measure == Measure::PercentOfPlan && told.status != Status::Target;

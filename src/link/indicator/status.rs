@@ -68,6 +68,8 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 if status == Status::Estimate
                     && !weak
                     && linker.context.doc.tokens[item.span.start as usize].id == linker.patterns.will => {}
+            // "Với mục tiêu “không để ai không có Tết”, huyện đã tặng quà …": a motto aims at no number.
+            What::Cue(CueKind::Target, _) if motto(linker, clause, item) => {}
             What::Cue(CueKind::Target, _)
                 if !(linker.starts(item.span.start, &linker.patterns.set_out)
                     && item.span.len() == 2
@@ -194,6 +196,15 @@ fn in_brackets(clause: &Clause, plan: usize) -> bool {
     let opens = |i: &Item| matches!(i.what, What::Mark('(')) && i.span.end == span.start;
     let rest = || clause.items[plan + 1..].iter().take_while(|i| !matches!(i.what, What::Mark(_)));
     plan.checked_sub(1).is_some_and(|n| opens(&clause.items[n])) && rest().any(|i| matches!(i.what, What::Amount(_)))
+}
+
+/// What a word for an aim is followed by is quoted, with no number in it.
+fn motto(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, aim: &Item) -> bool {
+    let doc = linker.context.doc;
+    let quote = |at: u32| doc.punct(at as usize).is_some_and(|c| matches!(c, '“' | '”' | '"'));
+    let close = (aim.span.end + 1..clause.span.end).find(|&at| quote(at));
+    let told = |close: u32| clause.amounts.iter().any(|a| (aim.span.end..close).contains(&a.span.start));
+    quote(aim.span.end) && close.is_some_and(|close| !told(close))
 }
 
 /// Words for a count up to a day stand behind a semicolon, and no aim between them and the number.
