@@ -337,6 +337,10 @@ impl Reader<'_, '_, '_, '_> {
         for n in 0..lead {
             let Some(publication) = self.page.publication(&self.rows[n]) else { continue };
             let above = self.above(n);
+            // "Thứ ba, 3-2-26 18:18:52" over all: the clock of the day on which the page was fetched.
+            if publication.ticks && above.is_none() {
+                continue;
+            }
             let below = self.below(n, lead);
             let near = lead < self.rows.len() && lead - n <= REACH;
             let leads = near && (n + 1..lead).all(|k| self.is_transparent(k));

@@ -16,6 +16,8 @@ pub(super) struct Publication {
     pub(super) labelled: bool,
     /// A weekday or a time of day stands with it.
     pub(super) timed: bool,
+    /// Weekday and seconds stand with it, as in the clock of a page's head.
+    pub(super) ticks: bool,
     /// A name that stands with it.
     pub(super) name: Option<Span>,
 }
@@ -42,6 +44,7 @@ impl Page<'_, '_, '_> {
         let end = span.end as usize;
         let mut found: Option<(Span, Date)> = None;
         let (mut labelled, mut timed, mut poster) = (false, false, false);
+        let (mut on_weekday, mut seconds) = (false, false);
         let (mut words, mut small) = (0, 0);
         let mut name: Option<Span> = None;
         let mut i = span.start as usize;
@@ -62,6 +65,7 @@ impl Page<'_, '_, '_> {
                 let weekday = kinds.has(Kind::Weekday) && !named;
                 labelled |= label && (next - i > 1 || self.doc.punct(next) == Some(':'));
                 timed |= weekday;
+                on_weekday |= weekday;
                 poster |= kinds.has(Kind::Poster);
                 // "PV - 08:42, 06/08/2024"
                 if kinds.has(Kind::Author) && next == i + 1 && self.doc.tokens[i].upper() && words == 0 {
@@ -91,7 +95,11 @@ impl Page<'_, '_, '_> {
                     let here = Span::new(i, i + 1);
                     name = Some(name.filter(|n| self.goes_on(*n, i)).map_or(here, |n| n.join(here)));
                 }
-                TokenKind::Digits => timed |= self.doc.punct(i + 1) == Some(':'),
+                TokenKind::Digits => {
+                    let colon = |at: usize| self.doc.punct(at) == Some(':');
+                    timed |= colon(i + 1);
+                    seconds |= colon(i + 1) && colon(i + 3);
+                }
                 TokenKind::Punct => {}
             }
             i += 1;
@@ -107,7 +115,8 @@ impl Page<'_, '_, '_> {
             1..=8 => small == 0 && (set_off || timed),
             _ => false,
         };
-        fine.then_some(Publication { span, date, labelled, timed, name: name.filter(|_| !poster) })
+        let ticks = on_weekday && seconds && !labelled;
+        fine.then_some(Publication { span, date, labelled, timed, ticks, name: name.filter(|_| !poster) })
     }
 
     /// Whether words in a row stand by themselves: between marks, digits and its ends.

@@ -242,6 +242,15 @@ const SHAPES: &[Shape] = &[
         outlet: "",
         lines: &["-Hôm nay, thứ Sáu ngày 24/07/2020"],
     },
+    // A clock that ticks, with no word that says so.
+    Shape {
+        text: "Thứ ba, 3-2-26 18:18:52\nTrang chủ\nKhông để ai chậm nhận trợ cấp ở vùng sâu\n{lead}\n{more}",
+        title: "Không để ai chậm nhận trợ cấp ở vùng sâu",
+        published: "",
+        author: "",
+        outlet: "",
+        lines: &["-Thứ ba, 3-2-26 18:18:52"],
+    },
     // A widget's date alone.
     Shape {
         text: "Tiếp nhận:\n412\nTrễ hạn:\n0\n0%\nTự động cập nhật lúc 16:05 ngày 11/03/2021\nLiên kết web\nKhông để ai chậm nhận trợ cấp ở vùng sâu\n{lead}\n{more}",
