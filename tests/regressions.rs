@@ -209,3 +209,14 @@ fn a_sentence_that_is_cut_is_not_cut_within_a_number() {
         }
     }
 }
+
+#[test]
+fn a_range_is_a_range_whatever_follows_it() {
+    // The word "đến" behind its end was taken for its own, and what stands between for a unit.
+    for range in ["45-60", "45 đến 60"] {
+        let text = format!("Huyện phấn đấu mỗi năm tạo việc làm cho {range} đến 75 lao động.");
+        let record = record("regression", &text);
+        let tops: Vec<&Value> = list(&record, "indicators").iter().map(|entry| &entry["value_to"]).collect();
+        assert_eq!(tops.first(), Some(&&json!(60)), "{record}");
+    }
+}

@@ -154,13 +154,14 @@ fn range(doc: Doc<'_, '_>, quantity: &mut Quantity, patterns: &NumberPatterns, u
     let end = quantity.span.end as usize;
     let percent = usize::from(doc.punct(end) == Some('%'));
     // "từ 80,4 triệu đồng đến 80,8 triệu đồng": the unit is said twice.
-    let joins = |at: usize| doc.get(at).is_some_and(|t| patterns.range.contains(&t.id));
-    let unit = (1..=LONGEST_UNIT).find(|&words| percent == 0 && joins(end + words)).unwrap_or(0);
+    let joins = |at: usize| doc.get(at).is_some_and(|t| t.kind == TokenKind::Word && patterns.range.contains(&t.id));
+    let is_word = |at: usize| doc.get(at).is_some_and(|t| t.kind == TokenKind::Word);
+    let mut units = (0..=LONGEST_UNIT).take_while(|&words| words == 0 || is_word(end + words - 1));
+    let unit = units.find(|&words| percent == 0 && joins(end + words)).unwrap_or(0);
     let joint = end + percent.max(unit);
     let dash = doc.punct(joint) == Some('-');
-    let word = doc.get(joint).is_some_and(|t| t.kind == TokenKind::Word && patterns.range.contains(&t.id));
     // "12", and on the next line "- 45 xã", is a list.
-    if !(dash || word) || !(end..=joint + 1).all(|at| same_line(doc, at)) {
+    if !(dash || joins(joint)) || !(end..=joint + 1).all(|at| same_line(doc, at)) {
         return;
     }
     let Some(upper) = numerals.get(*used).filter(|n| n.span.start as usize == joint + 1 && !n.words) else { return };
