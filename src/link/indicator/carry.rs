@@ -88,9 +88,11 @@ fn item(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> bool {
 pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause: &Clause) -> TimeCarry {
     let mut carry = linker.carry.time;
     let inside = linker.dates_in(sentence);
+    let cues = linker.context.scan.hits.within(Layer::Clause, sentence.span);
+    let kind = |h: &Hit| linker.patterns.cues[h.payload as usize].kind;
+    let own = || linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start);
     let future = |p: Period| linker.anchor.is_some_and(|a| p.from().is_some_and(|f| f > a));
-    let drafts = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start);
-    let levels = drafts.filter(|d| d.measure == Measure::Value && d.status != Status::Target);
+    let levels = own().filter(|d| d.measure == Measure::Value && d.status != Status::Target);
     let told: Vec<Period> = levels.filter_map(|d| d.period).collect();
     // "Sáng 22/7, Hội trao quà cho …": at a meeting nothing is handed over.
     let tells_deed = || {
@@ -122,30 +124,21 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             continue;
         }
         // "Tính riêng trong quý III/2025, GRDP tăng 12,88%": told aside of what is reported on, in this line alone.
-        let apart = |h: &Hit| {
-            h.span.end <= date.span.start
-                && date.span.start - h.span.end <= 1
-                && linker.patterns.cues[h.payload as usize].kind == CueKind::Apart
-        };
-        let aside = linker.context.scan.hits.within(Layer::Clause, sentence.span).iter().any(apart);
+        let apart =
+            |h: &Hit| h.span.end <= date.span.start && date.span.start - h.span.end <= 1 && kind(h) == CueKind::Apart;
         let wider =
             |r: Period| !matches!(r, Period::Year(_)) && r.year() == date.period.year() && r.to() >= date.period.to();
-        if aside && carry.report.is_some_and(wider) {
+        if cues.iter().any(apart) && carry.report.is_some_and(wider) {
             left_aside = carry.report;
         }
         // "phiên họp thường kỳ tháng 6": the month of the meeting.
-        let cues = linker.context.scan.hits.within(Layer::Clause, sentence.span);
-        if cues
-            .iter()
-            .any(|h| h.span.end == date.span.start && linker.patterns.cues[h.payload as usize].kind == CueKind::Named)
-        {
+        if cues.iter().any(|h| h.span.end == date.span.start && kind(h) == CueKind::Named) {
             continue;
         }
         let compared = clause.items.iter().position(|i| i.span == date.span).is_some_and(|n| baseline_date(clause, n));
         let behind = |h: &Hit| {
-            let kind = linker.patterns.cues[h.payload as usize].kind;
             let touches = h.span.start < date.span.end && h.span.end + 1 >= date.span.start;
-            touches && matches!(kind, CueKind::Versus | CueKind::Baseline)
+            touches && matches!(kind(h), CueKind::Versus | CueKind::Baseline)
         };
         if compared || cues.iter().any(behind) {
             continue;
@@ -157,9 +150,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         // "ông An cho biết, năm 2025, …": what is said begins anew.
         let said = cues.iter().any(|h| {
             let behind = date.span.start.saturating_sub(h.span.end);
-            h.span.end <= date.span.start
-                && behind <= 1
-                && linker.patterns.cues[h.payload as usize].kind == CueKind::Speech
+            h.span.end <= date.span.start && behind <= 1 && kind(h) == CueKind::Speech
         });
         let opens = date.span.start - sentence.span.start <= HEAD || behind_source(linker, sentence, date.span);
         let heads = (said || opens) && recent;
@@ -196,10 +187,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         }
         // "huyện sẽ trình tỉnh trong tháng 3": not over, and told of what is to come.
         let open = linker.anchor.zip(date.period.to()).is_some_and(|(a, to)| linker.dated && to > a);
-        let aimed = open
-            && cues.iter().any(|h| {
-                h.span.end <= date.span.start && linker.patterns.cues[h.payload as usize].kind == CueKind::Target
-            });
+        let aimed = open && cues.iter().any(|h| h.span.end <= date.span.start && kind(h) == CueKind::Target);
         if future(date.period) || aimed && !heads {
             planned = planned.or(Some(date.period));
         } else if matters {
@@ -209,8 +197,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         }
     }
     // "Nhiệm kỳ qua, …": what is told without a year.
-    let term = |h: &Hit| linker.patterns.cues[h.payload as usize].kind == CueKind::PastTerm;
-    if reported.is_none() && linker.context.scan.hits.within(Layer::Clause, sentence.span).iter().any(term) {
+    if reported.is_none() && cues.iter().any(|h| kind(h) == CueKind::PastTerm) {
         reported = past_term(linker);
     }
     let now = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
@@ -247,15 +234,15 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         Some(CueKind::Target)
     );
     carry.announced = announces && linker.drafts.last().is_none_or(|d| d.span.start < sentence.span.start);
-    let mut own = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start).peekable();
+    let mut entries = own().peekable();
     // Where the day of writing is not known, no time can be told from one to come.
     // In its first months a year is told of as one to come.
     let begun = |p: Period| {
         matches!(p, Period::Year(_)) && linker.anchor.is_some_and(|a| a.month() <= 3 && p.year() == Some(a.year()))
     };
     let ahead = |p: Period| future(p) || begun(p);
-    if own.peek().is_some() {
-        carry.aimed = own.all(|d| {
+    if entries.peek().is_some() {
+        carry.aimed = entries.all(|d| {
             d.status == Status::Target && d.period.is_some_and(|p| ahead(p) || open_years(linker, p) || !linker.dated)
         });
     } else if clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Target, _))) {
@@ -263,14 +250,12 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let mut dates = inside;
         carry.aimed |= !clause.amounts.is_empty() && dates.any(|d| ahead(d.period));
     }
-    let own = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start);
-    let estimated = own.last().is_some_and(|d| d.status == Status::Estimate);
+    let estimated = own().last().is_some_and(|d| d.status == Status::Estimate);
     let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
     carry.listing = estimated && (parts || carry.listing);
     carry.estimate = carry.listing || clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
     // "Hà Nội hướng tới tăng trưởng trên 11%" heads what was reached too.
-    let mut own = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start);
-    if carry.headed && !sentence.heading && own.any(|d| d.status == Status::Actual) {
+    if carry.headed && !sentence.heading && own().any(|d| d.status == Status::Actual) {
         (carry.target, carry.section, carry.headed) = (false, false, false);
     }
     section_of_aims(linker, sentence, clause, &mut carry);

@@ -27,9 +27,7 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         let told = clause.amounts[..index].iter().rev().find(|a| a.kind != Kind::Duration);
-        let edge = left.iter().rev().find(|i| matches!(i.what, What::Mark(mark) if mark != ':' && i.span.end != start));
-        let before = told.map_or(clause.span.start, |t| t.span.end);
-        let from = edge.map_or(before, |i| i.span.end).max(before);
+        let (_, from) = item_start(clause, index);
         let name = self.name_before(from, start).or_else(|| self.group_before(from, start))?;
         let lead = &self.context.doc.tokens[from as usize..name.start as usize];
         if lead.len() > 3 || !lead.iter().all(|t| self.lightly(t)) && !self.starts(from, &self.patterns.specific) {
@@ -94,16 +92,14 @@ impl Linker<'_, '_, '_, '_> {
         if amount.kind != Kind::Percent || !plan || left.iter().any(turned) {
             return None;
         }
-        let edge = left.iter().rev().find(|i| matches!(i.what, What::Mark(mark) if mark != ':' && i.span.end != start));
-        let from = edge.map_or(clause.span.start, |i| i.span.end);
-        let from = index.checked_sub(1).map_or(from, |before| from.max(clause.amounts[before].span.end));
+        let (edge, from) = item_start(clause, index);
         let name = self.name_before(from, start)?;
         let opens = self.opens_list(from, name.start);
         let goes_on = told.sentence == self.current
             && edge.is_some_and(|i| i.span.end == from)
             && name.start <= from + 3
             && self.name_before(clause.span.start, told.span.start).is_some_and(|n| n.end + 3 > told.span.start);
-        (opens || goes_on).then(|| Found { unit: Unit::Percent, ..Found::like(told, Unit::Percent) })
+        (opens || goes_on).then(|| Found::like(told, Unit::Percent))
     }
 
     /// "như: Bưu điện Bố Trạch": what opens a list, with at most a few words that tell what is called so.
@@ -156,4 +152,14 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn lightly(&self, token: &Token) -> bool {
         !token.capitalized() && (token.kind == TokenKind::Punct || self.patterns.light.contains(&token.id))
     }
+}
+
+/// The mark behind which the item of a list begins that an amount stands in, and where it begins: behind that and the number
+/// before. A colon, and what stands right before the amount, part nothing.
+fn item_start(clause: &Clause, index: usize) -> (Option<&Item>, u32) {
+    let (left, start) = (clause.around(index).0, clause.amounts[index].quantity.full.start);
+    let told = clause.amounts[..index].iter().rev().find(|a| a.kind != Kind::Duration);
+    let before = told.map_or(clause.span.start, |t| t.span.end);
+    let edge = left.iter().rev().find(|i| matches!(i.what, What::Mark(mark) if mark != ':' && i.span.end != start));
+    (edge, edge.map_or(before, |i| i.span.end).max(before))
 }

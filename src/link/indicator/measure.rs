@@ -221,8 +221,8 @@ impl Linker<'_, '_, '_, '_> {
             draft.measure = measure;
             draft.of = made.last().copied().flatten().filter(|&m| self.drafts[m].indicator == found.indicator);
         }
-        let before = made.last().copied().flatten().map(|m| self.drafts[m].measure);
-        let share = before == Some(Measure::PreviousValue) && is_share(clause, index);
+        let last = made.last().copied().flatten().map(|m| self.drafts[m].measure);
+        let share = last == Some(Measure::PreviousValue) && is_share(clause, index);
         if share || (signs.from || self.told_since(clause, index)) && self.level_follows(clause, index) {
             draft.measure = Measure::PreviousValue;
         }
@@ -435,8 +435,9 @@ impl Linker<'_, '_, '_, '_> {
     /// A later amount of the sentence is the level reached (từ 8,32% xuống còn 6,2%).
     pub(super) fn level_follows(&self, clause: &Clause, index: usize) -> bool {
         // "giảm từ 3.586 hộ, chiếm 10,74% xuống còn 2.900 hộ": past its share.
-        let shared = clause.amounts.get(index + 1).is_some_and(|_| is_share(clause, index + 1));
-        let shared = shared && clause.amounts[index].kind != Kind::Percent;
+        let shared = clause.amounts[index].kind != Kind::Percent
+            && index + 1 < clause.amounts.len()
+            && is_share(clause, index + 1);
         let last = index + usize::from(shared);
         let Some(next) = clause.amounts.get(last + 1) else { return false };
         let (_, right) = clause.around(last);

@@ -201,7 +201,7 @@ fn in_brackets(clause: &Clause, plan: usize) -> bool {
 /// What a word for an aim is followed by is quoted, with no number in it.
 fn motto(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, aim: &Item) -> bool {
     let doc = linker.context.doc;
-    let quote = |at: u32| doc.punct(at as usize).is_some_and(|c| matches!(c, '“' | '”' | '"'));
+    let quote = |at: u32| doc.punct(at as usize) == Some('"');
     let close = (aim.span.end + 1..clause.span.end).find(|&at| quote(at));
     let told = |close: u32| clause.amounts.iter().any(|a| (aim.span.end..close).contains(&a.span.start));
     quote(aim.span.end) && close.is_some_and(|close| !told(close))

@@ -719,7 +719,7 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
 /// "đề án “Đào tạo nghề cho lao động nông thôn đến năm 2020”": the year belongs to the name.
 pub(super) fn ends_quoted_name(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, date: Span) -> bool {
     let doc = linker.context.doc;
-    let quote = |at: u32| doc.punct(at as usize).is_some_and(|c| matches!(c, '“' | '”' | '"'));
+    let quote = |at: u32| doc.punct(at as usize) == Some('"');
     if !quote(date.end) {
         return false;
     }
