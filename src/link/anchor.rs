@@ -4,7 +4,7 @@ use crate::calendar::{self, Date, Edge, Period};
 use crate::extract::{Context, DateFact};
 use crate::layout::Zone;
 use crate::record::{AnchorBasis, DateMention};
-use crate::tag::date::{DateTag, DateUse, Parts, Unit, YearRef};
+use crate::tag::date::{DateTag, DateUse, Parts, Unit, YearRef, lunar_year};
 use crate::tag::document::DocumentTag;
 use crate::text::Span;
 use rustc_hash::FxHashSet;
@@ -64,7 +64,11 @@ pub fn find(
         Some(YearRef::Of(year)) => Some(year),
         _ => None,
     });
-    if let (Some((month, day)), Some(year)) = (event, congress)
+    // The feast is prepared in the last weeks of the year before.
+    let lunar = lunar_year(context, lead, OLDEST).filter(|&y| calendar::day(y, 1, 31).is_some_and(near));
+    let of_feast = |month: i8| lunar.map(|year| year - i16::from(month >= 11));
+    if let Some((month, day)) = event
+        && let Some(year) = congress.or_else(|| of_feast(month))
         && let Some(date) = calendar::day(year, month, day)
     {
         return Some((date, AnchorBasis::Event));
@@ -74,8 +78,10 @@ pub fn find(
     {
         return Some((date, AnchorBasis::Event));
     }
+    let of_year = |year: i16| Some((Period::Year(year).to()?, AnchorBasis::Period));
     let period = reported.and_then(|r| r.0.to()).map(|day| (day, AnchorBasis::Period));
     period
+        .or_else(|| lunar.and_then(of_year))
         .or_else(|| days.map(|d| (d.1, AnchorBasis::Event)).next())
         .or_else(|| year_after_baseline(dates).map(|day| (day, AnchorBasis::Period)))
 }
@@ -607,6 +613,16 @@ mod tests {
             ("Ngày 20/12, tổng kết phong trào năm 2018. Quý IV làm tốt.", vec!["2018-12-20", "2018", "2018-Q4"]),
             ("Ngày 9/1, tổng kết phong trào năm 2018. Quý IV làm tốt.", vec!["2019-01-09", "2018", "2018-Q4"]),
             ("Ngày 9/5, mở hội thi năm 2018.", vec!["2018-05-09", "2018"]),
+            // The name of a lunar year; half of the pairs name none.
+            ("Chiều 19/1, hội chợ Tết Nguyên đán Quý Mão mở cửa.", vec!["2023-01-19"]),
+            ("Sáng 20/12, xã bàn việc đón xuân Giáp Thìn.", vec!["2023-12-20"]),
+            ("Tết Quý Mão năm nay, chợ đông. Tháng 1 mưa ít.", vec!["2023", "2023-01"]),
+            ("Ngày 19/1, hội chợ Tết Quý Dần mở cửa.", vec![]),
+            // "nhiệm vụ, mục tiêu" behind "kết quả thực hiện" is over, too.
+            (
+                "Sáng 26/12, xã họp đánh giá kết quả thực hiện nhiệm vụ, mục tiêu kinh tế năm 2025, nhiệm vụ năm 2026.",
+                vec!["2025-12-26", "2025", "2026"],
+            ),
             (
                 "Trong hai ngày mùng 6-7/7, đoàn thăm tỉnh.\n6 tháng đầu năm 2018, tỉnh thu khá.",
                 vec!["2018-07-06/2018-07-07", "2018-H1"],

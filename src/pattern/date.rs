@@ -56,6 +56,8 @@ pub enum Role {
     EveryYear,
     /// A day of the lunar calendar.
     Lunar,
+    /// Names a year by its words in the lunar calendar.
+    LunarYear,
     /// Names a memorial day, before the day.
     FeastWord,
     /// Keeps "tháng" after it from introducing a month.
@@ -110,6 +112,7 @@ impl Role {
         | Self::Congress.bit()
         | Self::Over.bit()
         | Self::Compared.bit()
+        | Self::LunarYear.bit()
         | Self::Term.bit();
 
     /// The role's bit.
@@ -125,6 +128,8 @@ struct DatesFile {
     months: BTreeMap<String, i8>,
     quarters: BTreeMap<String, i8>,
     relative: BTreeMap<String, i16>,
+    stems: BTreeMap<String, i16>,
+    branches: BTreeMap<String, i16>,
     #[serde(default)]
     rule: Vec<RuleSyntax>,
     #[serde(default)]
@@ -193,6 +198,10 @@ pub struct Slots {
     pub year: u16,
     /// A year in words.
     pub relative: u16,
+    /// The first word of a lunar year's name.
+    pub stem: u16,
+    /// The second word of a lunar year's name.
+    pub branch: u16,
 }
 
 /// The compiled tables.
@@ -207,6 +216,8 @@ pub struct DatePatterns {
     months: FxHashMap<String, i8>,
     quarters: FxHashMap<String, i8>,
     relative: FxHashMap<String, i16>,
+    stems: FxHashMap<String, i16>,
+    branches: FxHashMap<String, i16>,
     feasts: Vec<(i8, i8)>,
 }
 
@@ -233,6 +244,15 @@ impl DatePatterns {
     #[must_use]
     pub fn relative(&self, folded: &str) -> Option<i16> {
         self.relative.get(folded).copied()
+    }
+
+    /// The year of two folded words (giáp thìn), from `first` on: a name comes back every sixty years, and half of the
+    /// pairs name none.
+    #[must_use]
+    pub fn lunar_year(&self, stem: &str, branch: &str, first: i16) -> Option<i16> {
+        let (stem, branch) = (self.stems.get(stem)?, self.branches.get(branch)?);
+        // The year 4 was the first of a cycle of ten and of one of twelve.
+        (first..first + 60).find(|year| (year - 4).rem_euclid(10) == *stem && (year - 4).rem_euclid(12) == *branch)
     }
 
     /// Whether a day is kept every year.
@@ -267,6 +287,8 @@ pub fn load(builder: &mut Builder<'_>) -> DatePatterns {
             quarter: builder.slot("q"),
             year: builder.slot("y"),
             relative: builder.slot("relative"),
+            stem: builder.slot("stem"),
+            branch: builder.slot("branch"),
         },
         ..DatePatterns::default()
     };
@@ -305,13 +327,16 @@ pub fn load(builder: &mut Builder<'_>) -> DatePatterns {
             }
         }
     }
+    let stem = format!("{{stem={}}}", names(syntax.stems.keys().collect()));
+    let branch = format!("{{branch={}}}", names(syntax.branches.keys().collect()));
     for context in syntax.context {
         let roles = context.roles.iter().fold(0, |bits, r| bits | r.bit());
         for words in &context.words {
             let at = Some(file.place_of(words));
             let wherever = roles & Role::NEAR != 0;
             let layers = Beside { asked: Layer::DateNeighbour, found: Layer::DateContext, wherever };
-            builder.phrase_beside(file, at, "context", words.get_ref(), layers, patterns.roles.len());
+            let text = words.get_ref().replace("<stem>", &stem).replace("<branch>", &branch);
+            builder.phrase_beside(file, at, "context", &text, layers, patterns.roles.len());
         }
         patterns.roles.push(roles);
     }
@@ -319,5 +344,7 @@ pub fn load(builder: &mut Builder<'_>) -> DatePatterns {
     patterns.months = syntax.months.iter().map(|(k, v)| (fold(k), *v)).collect();
     patterns.quarters = syntax.quarters.iter().map(|(k, v)| (fold(k), *v)).collect();
     patterns.relative = syntax.relative.iter().map(|(k, v)| (fold(k), *v)).collect();
+    patterns.stems = syntax.stems.iter().map(|(k, v)| (fold(k), *v)).collect();
+    patterns.branches = syntax.branches.iter().map(|(k, v)| (fold(k), *v)).collect();
     patterns
 }

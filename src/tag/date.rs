@@ -205,6 +205,18 @@ pub fn day_at(context: &Context<'_, '_, '_>, at: usize) -> Option<(Span, Option<
     (atom.lead || date.is_some()).then_some((atom.span, date))
 }
 
+/// The year that a stretch of text names by its name in the lunar calendar (Tết Quý Mão), `first` or one of the 59 after it.
+#[must_use]
+pub fn lunar_year(context: &Context<'_, '_, '_>, within: Span, first: i16) -> Option<i16> {
+    let (patterns, hits) = (&context.patterns.dates, &context.scan.hits);
+    let names = |h: &&Hit| patterns.roles[h.payload as usize] & Role::LunarYear.bit() != 0;
+    let mut named = hits.within(Layer::DateContext, within).iter().filter(names);
+    named.find_map(|hit| {
+        let word = |slot| hits.slot(hit, slot).map(|span| phrase::folded(&context.doc, span));
+        patterns.lunar_year(&word(patterns.slots.stem)?, &word(patterns.slots.branch)?, first)
+    })
+}
+
 struct Reader<'c, 't, 'b, 'p, 'd> {
     context: &'c Context<'t, 'b, 'p>,
     patterns: &'p DatePatterns,

@@ -7,7 +7,7 @@ use crate::pattern::date::{DatePatterns, Form, Role};
 use crate::pattern::{Hit, Layer};
 use crate::record::Warning;
 use crate::tag::quantity::scale_at;
-use crate::text::{Span, TokenKind};
+use crate::text::{Doc, Span, TokenKind};
 
 impl Reader<'_, '_, '_, '_, '_> {
     pub(super) fn atoms(&mut self, line: Span, warnings: &mut Vec<Warning<'_>>) {
@@ -59,7 +59,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let (start, end) = (hit.span.start as usize, hit.span.end as usize);
         let year = match (hits.slot(hit, slots.year), hits.slot(hit, slots.relative)) {
             (Some(span), _) => Some(YearRef::Of(doc.plain(span.start as usize).parse().ok()?)),
-            (_, Some(span)) => self.patterns.relative(&self.folded(span)).map(YearRef::Offset),
+            (_, Some(span)) => self.patterns.relative(&folded(&self.context.doc, span)).map(YearRef::Offset),
             _ => None,
         };
         // What goes on in digits (năm 2017.5, tháng 4/2017/NQ) is something else.
@@ -276,14 +276,16 @@ impl Reader<'_, '_, '_, '_, '_> {
         decimal || measure(at) || range
     }
 
-    fn folded(&self, span: Span) -> String {
-        span.range().map(|i| normalize::fold_word(self.context.doc.word(i))).collect::<Vec<_>>().join(" ")
-    }
 
     fn number(&self, span: Span, name: impl Fn(&DatePatterns, &str) -> Option<i8>) -> Option<i8> {
         match self.context.doc.tokens[span.start as usize].kind {
             TokenKind::Digits => self.context.doc.plain(span.start as usize).parse().ok(),
-            _ => name(self.patterns, &self.folded(span)),
+            _ => name(self.patterns, &folded(&self.context.doc, span)),
         }
     }
+}
+
+/// The folded words of a span, a space between.
+pub(super) fn folded(doc: &Doc<'_, '_>, span: Span) -> String {
+    span.range().map(|i| normalize::fold_word(doc.word(i))).collect::<Vec<_>>().join(" ")
 }
