@@ -2,7 +2,7 @@
 
 use super::Linker;
 use super::clause::{Clause, What};
-use super::time::{HEAD, baseline_date, ends_quoted_name, open_years, past_term};
+use super::time::{HEAD, baseline_date, ends_quoted_name, open_years, past_term, year_to_date};
 use crate::calendar::{Date, Edge, Period};
 use crate::layout::Zone;
 use crate::pattern::indicator::CueKind;
@@ -193,8 +193,14 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         } else if matters {
             reported = reported.or(sum).or(Some(date.period));
         } else if carry.report.is_none_or(|r| open_years(linker, r) || next_term(date.period, r)) && recent {
-            named = named.or(Some(date.period));
+            // "nhiệm kỳ 2021-2026 … 6 tháng đầu năm": the span of years belongs to who meets.
+            named = named.filter(|n: &Period| date.period.spans_years() || !n.spans_years()).or(Some(date.period));
         }
+    }
+    // "Từ đầu năm đến nay, các chỉ tiêu đều tăng. Cụ thể, …"
+    let opens = |h: &Hit| kind(h) == CueKind::YearToDate && h.span.start - sentence.span.start <= HEAD;
+    if reported.is_none() && named.is_none() && told.is_empty() && cues.iter().any(opens) {
+        reported = year_to_date(linker);
     }
     // "Nhiệm kỳ qua, …": what is told without a year.
     if reported.is_none() && cues.iter().any(|h| kind(h) == CueKind::PastTerm) {

@@ -513,7 +513,7 @@ fn of_plan(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool 
 }
 
 /// "từ đầu năm đến nay": the year of writing, else the year reported on.
-fn year_to_date(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
+pub(super) fn year_to_date(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
     let report = linker.carry.time.report;
     if let Some(period) = report.filter(|&p| in_retrospect(linker, p)) {
         return period.year().map(Period::Year);
