@@ -3,7 +3,8 @@
 use crate::calendar::{self, Date, Edge, Period};
 use crate::extract::{Context, DateFact};
 use crate::layout::Zone;
-use crate::record::{AnchorBasis, DateMention};
+use crate::pattern::{Hit, Layer};
+use crate::record::{AnchorBasis, Baseline, DateMention};
 use crate::tag::date::{DateTag, DateUse, Parts, Unit, YearRef, lunar_year};
 use crate::tag::document::DocumentTag;
 use crate::text::Span;
@@ -29,6 +30,14 @@ pub fn find(
     }
     let lead = lead(context);
     let (reported, of_lead) = main_period(dates, lead);
+    // "so với cùng kỳ năm 2021": a year that is over by then is looked back on.
+    let after_same_period = year_after_same_period(context, dates);
+    let reported = match after_same_period {
+        Some(year) if reported.is_some_and(|r| r.0.to().is_some_and(|to| to.year() < year)) => {
+            Some((Period::Year(year), false))
+        }
+        _ => reported,
+    };
     let near = |day: Date| {
         // An anniversary or a deadline lies years away from what the text reports on.
         let year = reported.and_then(|r| r.0.year().or_else(|| r.0.to().map(Date::year)));
@@ -84,6 +93,22 @@ pub fn find(
         .or_else(|| lunar.and_then(of_year))
         .or_else(|| days.map(|d| (d.1, AnchorBasis::Event)).next())
         .or_else(|| year_after_baseline(dates).map(|day| (day, AnchorBasis::Period)))
+        .or_else(|| after_same_period.and_then(of_year))
+}
+
+/// The year after the latest one whose same period the text compares with.
+fn year_after_same_period(context: &Context<'_, '_, '_>, dates: &[DateTag]) -> Option<i16> {
+    let cues = &context.patterns.indicators.cues;
+    let told = dates.iter().filter(|d| d.usage == DateUse::Text && d.compared && d.to.is_none());
+    let years = told.filter_map(|d| {
+        let near = Span::new(d.span.start.saturating_sub(3) as usize, d.span.end as usize);
+        let same = |h: &Hit| {
+            cues[h.payload as usize].baseline == Some(Baseline::SamePeriod) && h.span.start < d.span.start && h.span.end >= d.span.start
+        };
+        let compared = context.scan.hits.within(Layer::Clause, near).iter().any(same);
+        resolved(d, None).and_then(Period::year).filter(|_| compared)
+    });
+    years.max().map(|year| year + 1)
 }
 
 /// "9 tháng đầu năm nay đạt …, tăng 12% so với cùng kỳ năm 2015": where no other time is told, the text reports on the year

@@ -284,14 +284,15 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         hits.iter().any(|h| self.patterns.roles[h.payload as usize] & role.bit() != 0)
     }
 
-    /// A stretch holds words of what lies ahead; but "kết quả thực hiện nhiệm vụ" looks back.
+    /// A stretch holds words of what lies ahead; but "kết quả thực hiện nhiệm vụ" looks back, and so does "đạt 45% kế hoạch".
     fn looks_ahead(&self, span: Span) -> bool {
         let hits = self.context.scan.hits.within(Layer::DateContext, span);
         let has = |h: &Hit, role: Role| self.patterns.roles[h.payload as usize] & role.bit() != 0;
         let inside = |h: &Hit| {
             hits.iter().any(|o| has(o, Role::Over) && o.span.start < h.span.start && o.span.end >= h.span.end)
         };
-        hits.iter().any(|h| has(h, Role::Ahead) && !inside(h))
+        let reached = |h: &Hit| h.span.start.checked_sub(1).and_then(|at| self.context.doc.punct(at as usize)) == Some('%');
+        hits.iter().any(|h| has(h, Role::Ahead) && !inside(h) && !reached(h))
     }
 
     /// Whether a number that ends before a token counts what follows.
