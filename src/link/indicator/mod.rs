@@ -336,18 +336,19 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
             let same = || body().find(|d| d.value == draft.value);
             let done = |d: &&Draft| near(d) && d.status != Status::Target;
             let retold = same().or_else(|| body().find(done)).or_else(|| body().find(near));
-            let (told, aim) = retold.map_or((None, false), |d| (d.period, d.status == Status::Target));
-            if aim {
+            let told = retold.map(|d| d.period);
+            if retold.is_some_and(|d| d.status == Status::Target) {
                 self.drafts[at].status = Status::Target;
             }
             let draft = &self.drafts[at];
             if draft.period.is_some() {
                 continue;
             }
-            let target = draft.status == Status::Target;
-            let lead = if target { None } else { self.lead_period };
-            self.drafts[at].period = told.or(lead);
-            if let Some(trace) = self.trace.filter(|_| told.or(lead).is_some()) {
+            // The lead may report on another time than that of a number which the body tells of none.
+            let lead = self.lead_period.filter(|_| told.is_none() && draft.status != Status::Target);
+            let period = told.flatten().or(lead);
+            self.drafts[at].period = period;
+            if let Some(trace) = self.trace.filter(|_| period.is_some()) {
                 trace.note(Note::PeriodOf(at, if told.is_some() { PeriodRule::Retold } else { PeriodRule::Lead }));
             }
         }
