@@ -420,7 +420,10 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     }
     let mut bound = quantity.bound;
     let span = Span { start: quantity.span.start, end: quantity.span.end + width as u32 };
-    if let Some((_, after)) = quantity::bound_after(doc, span.end as usize, &context.patterns.numbers) {
+    // "6%/năm trở lên", "80 triệu đồng/người/năm trở lên"
+    let rate = |at: &usize| doc.punct(*at) == Some('/') && doc.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word);
+    let behind = std::iter::successors(Some(span.end as usize), |at| rate(at).then_some(at + 2)).take(3).last();
+    if let Some((_, after)) = behind.and_then(|at| quantity::bound_after(doc, at, &context.patterns.numbers)) {
         bound = after;
     }
     // A dash at the head of a line marks a list, one behind a number a range.

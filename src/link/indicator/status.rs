@@ -10,6 +10,9 @@ use crate::record::Status;
 /// A plan is looked for in subjects that begin so many tokens before it.
 const LONGEST_SUBJECT: u32 = 16;
 
+/// How many words may stand between "dự kiến" and the subject that it governs (dự kiến tổng số lao động …).
+const LEAD_IN: u32 = 3;
+
 /// The status of every amount of a sentence, from left to right.
 pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<Status> {
     let specific = linker.starts(clause.span.start, &linker.patterns.specific);
@@ -126,7 +129,8 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 // "dự kiến tốc độ tăng trưởng đạt 8%": the verb behind the subject is estimated with it.
                 // Several subjects may have the same words.
                 let estimated = clause.items[..n].iter().rev().find(|i| i.span != item.span).is_some_and(|i| {
-                    matches!(i.what, What::Cue(CueKind::Estimate, _)) && i.span.end == item.span.start
+                    let near = item.span.start.saturating_sub(i.span.end) <= LEAD_IN;
+                    matches!(i.what, What::Cue(CueKind::Estimate, _)) && near
                 });
                 subject_since_comma = !estimated;
                 opened = true;
