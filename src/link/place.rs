@@ -51,6 +51,8 @@ pub struct Places<'t> {
     pub spots: Vec<(Span, Spot)>,
     /// The place below the province that the article is about, with its type word: huyện Cần Giờ.
     pub home: Option<Span>,
+    /// The article is about no province: what it places nowhere is told of the country.
+    pub national: bool,
 }
 
 /// Resolves the place names.
@@ -81,6 +83,7 @@ pub fn link<'t, 'p: 't>(
         home: linker.home(&tags, &full),
         ..Places::default()
     };
+    places.national = unit.is_none() && places.home.is_none() && linker.is_national(&tags);
     linker.report(&tags, &full, unit, &mut places);
     places
 }
@@ -329,6 +332,14 @@ impl<'a, 't> Linker<'a, 't> {
         }
         self.share(&mut claims, open);
         decide(&claims, local, national)
+    }
+
+    /// The article speaks of the country, or reports what a body of the state tells, and hardly of a province as its own.
+    fn is_national(&self, tags: &[PlaceTag]) -> bool {
+        let count = |fits: fn(What) -> bool| tags.iter().filter(|t| in_article(t.zone) && fits(t.what)).count();
+        let local = count(|what| matches!(what, What::Local));
+        let national = count(|what| matches!(what, What::Country | What::National | What::State));
+        national > 0 && local * 4 <= national
     }
 
     /// A commune whose province stands right behind it (xã A, tỉnh B) speaks for it wherever it is named.

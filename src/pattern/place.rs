@@ -127,6 +127,7 @@ struct ScopeSyntax {
     region: Vec<Spanned<String>>,
     local: Vec<Spanned<String>>,
     national: Vec<Spanned<String>>,
+    state: Vec<Spanned<String>>,
     phone: Vec<Spanned<String>>,
 }
 
@@ -222,6 +223,8 @@ impl Kind {
 pub const LOCAL: usize = 0;
 /// The payload of a [`Layer::PlaceScope`] hit: the page speaks of the country.
 pub const NATIONAL: usize = 1;
+/// The payload of a [`Layer::PlaceScope`] hit: the page reports what a body of the state tells.
+pub const STATE: usize = 2;
 
 /// What a hit of [`Layer::PlaceContext`] says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -593,7 +596,12 @@ fn cues(builder: &mut Builder<'_>, file: &PatternFile, syntax: CuesFile, pattern
         }
         patterns.cues.push(cue);
     }
-    for (id, phrases, payload) in [("scope.local", scope.local, LOCAL), ("scope.national", scope.national, NATIONAL)] {
+    let scopes = [
+        ("scope.local", scope.local, LOCAL),
+        ("scope.national", scope.national, NATIONAL),
+        ("scope.state", scope.state, STATE),
+    ];
+    for (id, phrases, payload) in scopes {
         for phrase in phrases {
             builder.phrase(file, Some(file.place_of(&phrase)), id, phrase.get_ref(), Layer::PlaceScope, payload);
         }

@@ -2,7 +2,7 @@
 
 use crate::extract::Context;
 use crate::layout::Zone;
-use crate::pattern::place::{Cue, Kind, LOCAL, PlacePatterns, Rule};
+use crate::pattern::place::{Cue, Kind, LOCAL, PlacePatterns, Rule, STATE};
 use crate::pattern::{Hit, Layer};
 use crate::text::{Doc, Span, TokenKind};
 
@@ -61,6 +61,8 @@ pub enum What {
     Local,
     /// The page speaks of the country.
     National,
+    /// The page reports what a body of the state tells.
+    State,
 }
 
 /// A place name in the text, or evidence for the page's province.
@@ -89,8 +91,12 @@ pub fn tag(context: &Context<'_, '_, '_>) -> Vec<PlaceTag> {
         found: Vec::new(),
     };
     for hit in context.scan.hits.layer(Layer::PlaceScope) {
-        let local = hit.payload as usize == LOCAL;
-        tagger.found.push((hit.span, if local { What::Local } else { What::National }));
+        let what = match hit.payload as usize {
+            LOCAL => What::Local,
+            STATE => What::State,
+            _ => What::National,
+        };
+        tagger.found.push((hit.span, what));
     }
     tagger.context_words();
     tagger.province_names();

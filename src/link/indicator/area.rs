@@ -3,7 +3,7 @@
 use super::clause::{Clause, Item, Kind as Counted, What};
 use super::trace::{AreaRule, Note};
 use super::{Draft, Linker};
-use crate::link::place::Spot;
+use crate::link::place::{Places, Spot};
 use crate::pattern::indicator::{CueKind, UnitNoun};
 use crate::pattern::place::Kind;
 use crate::pattern::{Layer, UNKNOWN};
@@ -33,11 +33,20 @@ pub(super) struct AreaCarry {
     line: usize,
 }
 
+/// What holds where an article begins.
+pub(super) fn begin(places: &Places<'_>) -> AreaCarry {
+    AreaCarry { country: places.national, ..AreaCarry::default() }
+}
+
 /// What holds at the start of a sentence: a place told of goes on within its paragraph.
 pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> AreaCarry {
     let mut carry = linker.carry.area.clone();
     if carry.line != sentence.line {
         carry.about = None;
+        // A province told of in an article about the country ends with its paragraph.
+        if linker.places.national {
+            (carry.country, carry.province) = (true, None);
+        }
     }
     carry.line = sentence.line;
     carry
