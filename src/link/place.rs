@@ -4,7 +4,7 @@ use crate::calendar::Date;
 use crate::extract::Context;
 use crate::layout::Zone;
 use crate::link::name::{ByName, alike};
-use crate::pattern::place::{Kind, PlacePatterns, Rule, Unit, division};
+use crate::pattern::place::{Kind, PlacePatterns, Rule, Scope, Unit, division};
 use crate::record::{ArticleProvince, CurrentProvince, ProvinceBasis, ProvinceMention, Warning, WarningCode};
 use crate::tag::place::{BelowTag, PlaceTag, ProvinceTag, What};
 use crate::text::{Doc, Span, TokenKind};
@@ -322,8 +322,9 @@ impl<'a, 't> Linker<'a, 't> {
                         self.claim(&mut claims, unit).contact += 2.0;
                     }
                 }
-                What::Local if tag.zone != Zone::Boilerplate => local += 1,
-                What::National if tag.zone != Zone::Boilerplate => national += if headline { 3 } else { 1 },
+                What::Scope(_) if tag.zone == Zone::Boilerplate => {}
+                What::Scope(Scope::Province | Scope::District | Scope::Commune) => local += 1,
+                What::Scope(Scope::National) => national += if headline { 3 } else { 1 },
                 _ => {}
             }
         }
@@ -337,8 +338,8 @@ impl<'a, 't> Linker<'a, 't> {
     /// The article speaks of the country, or reports what a body of the state tells, and hardly of a province as its own.
     fn is_national(&self, tags: &[PlaceTag]) -> bool {
         let count = |fits: fn(What) -> bool| tags.iter().filter(|t| in_article(t.zone) && fits(t.what)).count();
-        let local = count(|what| matches!(what, What::Local));
-        let national = count(|what| matches!(what, What::Country | What::National | What::State));
+        let local = count(|what| matches!(what, What::Scope(Scope::Province | Scope::District | Scope::Commune)));
+        let national = count(|what| matches!(what, What::Country | What::Scope(Scope::National | Scope::State)));
         national > 0 && local * 4 <= national
     }
 
@@ -511,7 +512,24 @@ impl<'a, 't> Linker<'a, 't> {
             || (in_lead && alone && homes[best].kind.is_district())
             || (in_lead && count >= 3.0 && count >= 2.0 * second && count > provinces)
             || (count >= 4.0 && count >= 3.0 * second && count > 1.5 * provinces);
-        fits.then_some(homes[best].full)
+        if fits {
+            return Some(homes[best].full);
+        }
+        // "Huyện ủy", "toàn huyện": the page speaks as of home of the one district that it names, or else of the one commune.
+        let own = |scope: Scope| {
+            tags.iter().filter(|t| in_article(t.zone) && matches!(t.what, What::Scope(s) if s == scope)).count()
+        };
+        let (province, district, commune) = (own(Scope::Province), own(Scope::District), own(Scope::Commune));
+        let one = |districts: bool| {
+            let of_tier = (0..homes.len()).filter(|&n| homes[n].kind.is_district() == districts);
+            let first = of_tier.clone().max_by(|&a, &b| scores[a].0.total_cmp(&scores[b].0).then(b.cmp(&a)))?;
+            let alone = of_tier.clone().all(|n| n == first || scores[n].0 * 2.0 <= scores[first].0);
+            alone.then_some(first)
+        };
+        let speaks = |n: usize, own: usize| own >= 2 && (scores[n].1 || own > province);
+        let named = one(true).map(|n| (n, district));
+        let named = named.or_else(|| one(false).map(|n| (n, commune)));
+        named.filter(|&(n, own)| speaks(n, own)).map(|(n, _)| homes[n].full)
     }
 
     /// In a byline a name that is also a given name is the author's, unless a newspaper's or a body's.

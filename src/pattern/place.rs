@@ -126,6 +126,8 @@ struct ScopeSyntax {
     vietnam_after: Vec<String>,
     region: Vec<Spanned<String>>,
     local: Vec<Spanned<String>>,
+    district: Vec<Spanned<String>>,
+    commune: Vec<Spanned<String>>,
     national: Vec<Spanned<String>>,
     state: Vec<Spanned<String>>,
     phone: Vec<Spanned<String>>,
@@ -219,12 +221,25 @@ impl Kind {
     }
 }
 
-/// The payload of a [`Layer::PlaceScope`] hit: the page speaks of its own province.
-pub const LOCAL: usize = 0;
-/// The payload of a [`Layer::PlaceScope`] hit: the page speaks of the country.
-pub const NATIONAL: usize = 1;
-/// The payload of a [`Layer::PlaceScope`] hit: the page reports what a body of the state tells.
-pub const STATE: usize = 2;
+/// What a hit of [`Layer::PlaceScope`] says, which is its payload.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// The page speaks of its own province.
+    Province,
+    /// Of its own district.
+    District,
+    /// Of its own commune.
+    Commune,
+    /// Of the country.
+    National,
+    /// It reports what a body of the state tells.
+    State,
+}
+
+impl Scope {
+    /// By their payloads.
+    pub const ALL: [Self; 5] = [Self::Province, Self::District, Self::Commune, Self::National, Self::State];
+}
 
 /// What a hit of [`Layer::PlaceContext`] says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -597,13 +612,15 @@ fn cues(builder: &mut Builder<'_>, file: &PatternFile, syntax: CuesFile, pattern
         patterns.cues.push(cue);
     }
     let scopes = [
-        ("scope.local", scope.local, LOCAL),
-        ("scope.national", scope.national, NATIONAL),
-        ("scope.state", scope.state, STATE),
+        ("scope.local", scope.local, Scope::Province),
+        ("scope.district", scope.district, Scope::District),
+        ("scope.commune", scope.commune, Scope::Commune),
+        ("scope.national", scope.national, Scope::National),
+        ("scope.state", scope.state, Scope::State),
     ];
-    for (id, phrases, payload) in scopes {
+    for (id, phrases, scope) in scopes {
         for phrase in phrases {
-            builder.phrase(file, Some(file.place_of(&phrase)), id, phrase.get_ref(), Layer::PlaceScope, payload);
+            builder.phrase(file, Some(file.place_of(&phrase)), id, phrase.get_ref(), Layer::PlaceScope, scope as usize);
         }
     }
     patterns.before_country = scope.vietnam_after.iter().map(|word| builder.word(word)).collect();

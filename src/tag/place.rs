@@ -2,7 +2,7 @@
 
 use crate::extract::Context;
 use crate::layout::Zone;
-use crate::pattern::place::{Cue, Kind, LOCAL, PlacePatterns, Rule, STATE};
+use crate::pattern::place::{Cue, Kind, PlacePatterns, Rule, Scope};
 use crate::pattern::{Hit, Layer};
 use crate::text::{Doc, Span, TokenKind};
 
@@ -57,12 +57,8 @@ pub enum What {
     Region,
     /// A web address or telephone number that shows the province of that name.
     Contact(usize),
-    /// The page speaks of its own province.
-    Local,
-    /// The page speaks of the country.
-    National,
-    /// The page reports what a body of the state tells.
-    State,
+    /// What the page speaks of as its own.
+    Scope(Scope),
 }
 
 /// A place name in the text, or evidence for the page's province.
@@ -91,12 +87,7 @@ pub fn tag(context: &Context<'_, '_, '_>) -> Vec<PlaceTag> {
         found: Vec::new(),
     };
     for hit in context.scan.hits.layer(Layer::PlaceScope) {
-        let what = match hit.payload as usize {
-            LOCAL => What::Local,
-            STATE => What::State,
-            _ => What::National,
-        };
-        tagger.found.push((hit.span, what));
+        tagger.found.push((hit.span, What::Scope(Scope::ALL[hit.payload as usize])));
     }
     tagger.context_words();
     tagger.province_names();
