@@ -59,6 +59,8 @@ struct RuleSyntax {
     #[serde(default)]
     elliptic: bool,
     #[serde(default)]
+    planned: bool,
+    #[serde(default)]
     example: Vec<Example>,
     #[serde(default)]
     counter: Vec<Example>,
@@ -257,6 +259,8 @@ pub struct SubjectEntry {
     pub beside: Vec<usize>,
     /// Its words leave out what they are of (số thu): the part that the indicator was named with last is meant.
     pub elliptic: bool,
+    /// Its words name a plan (tổng vốn đầu tư công được giao): a level told of them is a target.
+    pub planned: bool,
 }
 
 /// Words for a kind of unit of administration: huyện, thị xã.
@@ -332,8 +336,8 @@ pub struct IndicatorPatterns {
     pub day: u32,
     /// trong
     pub inside: u32,
-    /// có thêm
-    pub added: [u32; 2],
+    /// Words before what is added to what there is (the table `added`): có thêm.
+    pub added: Vec<Vec<u32>>,
     /// là
     pub are: u32,
     /// về
@@ -460,7 +464,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.will = builder.word("sẽ");
     patterns.day = builder.word("ngày");
     patterns.inside = builder.word("trong");
-    patterns.added = [builder.word("có"), builder.word("thêm")];
+    patterns.added = phrases(builder, "added");
     patterns.are = builder.word("là");
     patterns.about = builder.word("về");
     patterns.year = builder.word("năm");
@@ -484,6 +488,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
                     direction: None,
                     beside: Vec::new(),
                     elliptic: false,
+                    planned: false,
                 };
                 subject(builder, &mut patterns, file, &phrases, entry);
                 patterns.reasons.push((patterns.subjects.len() - 1, other.reason.clone()));
@@ -576,6 +581,7 @@ fn load_indicator(
                     direction: rule.direction,
                     beside: beside.clone(),
                     elliptic: rule.elliptic,
+                    planned: rule.planned,
                 };
                 subject(builder, patterns, file, phrases, entry);
             }

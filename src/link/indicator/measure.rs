@@ -240,8 +240,12 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "có thêm 4 xã đạt chuẩn, 2 xã kiểu mẫu": what is added to what there is.
     fn added(&self, draft: &Draft, start: u32, signs: &Signs) -> bool {
-        let words = &self.context.doc.tokens[..start as usize];
-        let added = words.len() > 1 && words[words.len() - 2..].iter().map(|t| t.id).eq(self.patterns.added);
+        let before = &self.context.doc.tokens[..start as usize];
+        let ends = |words: &Vec<u32>| {
+            let from = before.len().checked_sub(words.len());
+            from.is_some_and(|from| before[from..].iter().map(|t| t.id).eq(words.iter().copied()))
+        };
+        let added = self.patterns.added.iter().any(ends);
         let listed = |last: &Draft| {
             signs.verb.is_none()
                 && (last.sentence, last.indicator, last.unit) == (draft.sentence, draft.indicator, draft.unit)
@@ -354,7 +358,8 @@ impl Linker<'_, '_, '_, '_> {
             && measure == Measure::Change
             && amount.quantity.value_to.is_some()
             && (yearly(clause, index) || self.context.doc.punct(amount.span.end as usize) == Some('/'));
-        let status = if leeway { Status::Target } else { status };
+        let planned = measure == Measure::Value && self.patterns.subjects[found.subject].planned;
+        let status = if leeway || planned { Status::Target } else { status };
         let period = super::time::period(self, clause, index, status, Some(found.indicator));
         if let Some(words) = found.words {
             self.note(Note::Subject(Subject { entry: found.subject, words, between: None }));

@@ -149,7 +149,7 @@ pub(crate) fn subjects(context: &Context<'_, '_, '_>, sentence: Span) -> impl It
 }
 
 /// A headline's number that says so itself differs by so small a part from the body's.
-const ROUNDED: f64 = 0.05;
+const ROUNDED: f64 = 0.06;
 
 impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
     fn sentence(&mut self, index: usize, clause: &Clause) {
@@ -333,7 +333,9 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
                 (draft.value.to_f64(), matches!(draft.bound, Bound::Over | Bound::About | Bound::Under));
             let near = |d: &&Draft| rounds && (d.value.to_f64() - told).abs() <= told.abs() * ROUNDED;
             let body = || self.drafts[at..].iter().filter(alike);
-            let same = || body().find(|d| d.value == draft.value);
+            let same = || body().filter(|d| d.value == draft.value);
+            // A caption may tell it once more, and no time.
+            let same = || same().find(|d| d.period.is_some()).or_else(|| same().next());
             let done = |d: &&Draft| near(d) && d.status != Status::Target;
             let retold = same().or_else(|| body().find(done)).or_else(|| body().find(near));
             let told = retold.map(|d| d.period);
@@ -365,8 +367,9 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
             .filter_map(|d| d.of)
             .collect();
         for of in reached.into_iter().filter(|&of| of >= first) {
-            if self.drafts[of].status == Status::Target {
-                self.drafts[of].status = Status::Actual;
+            let draft = &mut self.drafts[of];
+            if draft.status == Status::Target && !self.patterns.subjects[draft.subject].planned {
+                draft.status = Status::Actual;
             }
         }
         self.beyond_aims(first);

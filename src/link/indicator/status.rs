@@ -65,6 +65,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                     }
                 }
                 subject_since_comma = false;
+                time_since_mark = false;
             }
             // "Ước cả năm sẽ giải quyết việc làm cho 17.000 người": what will be is what is estimated.
             What::Cue(CueKind::Target, _)
@@ -107,6 +108,12 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 base = Status::Actual;
                 weak = false;
             }
+            // "tạo việc làm cho 19.500 người (hiện có trên 50.000 người thất nghiệp)"
+            What::Cue(CueKind::Now, _) if status == Status::Target && opened_by(clause, n) => {
+                status = Status::Actual;
+                base = Status::Actual;
+                weak = false;
+            }
             What::Cue(CueKind::Actual, _) if status == Status::Target => {
                 status = Status::Actual;
                 base = Status::Actual;
@@ -135,13 +142,15 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 subject_since_comma = !estimated;
                 opened = true;
             }
-            What::Mark('(') => before_bracket = Some(status),
+            What::Mark('(') => before_bracket = Some((status, base)),
             // "tăng 5,69% (kế hoạch là 4%)": what brackets say of the status ends with them.
             What::Mark(')') => {
-                if let Some(before) = before_bracket.take() {
+                if let Some((before, aims)) = before_bracket.take() {
                     if status == Status::Target {
                         base = if base == Status::Target { before } else { base };
                         weak = false;
+                    } else if before == Status::Target {
+                        base = aims;
                     }
                     status = before;
                 }
@@ -200,6 +209,12 @@ fn in_brackets(clause: &Clause, plan: usize) -> bool {
     let opens = |i: &Item| matches!(i.what, What::Mark('(')) && i.span.end == span.start;
     let rest = || clause.items[plan + 1..].iter().take_while(|i| !matches!(i.what, What::Mark(_)));
     plan.checked_sub(1).is_some_and(|n| opens(&clause.items[n])) && rest().any(|i| matches!(i.what, What::Amount(_)))
+}
+
+/// A bracket begins with that item.
+fn opened_by(clause: &Clause, at: usize) -> bool {
+    let start = clause.items[at].span.start;
+    at.checked_sub(1).is_some_and(|n| matches!(clause.items[n].what, What::Mark('(')) && clause.items[n].span.end == start)
 }
 
 /// What a word for an aim is followed by is quoted, with no number in it.
