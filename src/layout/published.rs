@@ -25,6 +25,9 @@ pub(super) struct Publication {
 /// The longest publication line, in tokens: labels, weekday, date, time, name and counters.
 const LONGEST: usize = 45;
 
+/// The name of a section has no more words.
+const SECTION: usize = 6;
+
 const SKIPS: Kinds = Kinds::of(&[Kind::Filler, Kind::Counter, Kind::Label, Kind::Tool, Kind::Author]);
 
 impl Page<'_, '_, '_> {
@@ -87,6 +90,12 @@ impl Page<'_, '_, '_> {
                 }
                 continue;
             }
+            // "Thứ năm, 12/07/2018 08:06:05 | Tiếng nói": the section stands behind a bar.
+            let rest = Span { start: i as u32 + 1, ..span };
+            if found.is_some() && timed && self.doc.punct(i) == Some('|') && self.names_section(rest) {
+                seconds = false;
+                break;
+            }
             let token = &self.doc.tokens[i];
             match token.kind {
                 TokenKind::Word => {
@@ -117,6 +126,15 @@ impl Page<'_, '_, '_> {
         };
         let ticks = on_weekday && seconds && !labelled;
         fine.then_some(Publication { span, date, labelled, timed, ticks, name: name.filter(|_| !poster) })
+    }
+
+    /// A few words alone, the first with a capital.
+    fn names_section(&self, rest: Span) -> bool {
+        let mut tokens = self.doc.tokens[rest.range()].iter();
+        let words = tokens.clone().filter(|t| t.kind == TokenKind::Word).count();
+        tokens.all(|t| t.kind != TokenKind::Digits)
+            && (1..=SECTION).contains(&words)
+            && self.doc.tokens[rest.start as usize].capitalized()
     }
 
     /// Whether words in a row stand by themselves: between marks, digits and its ends.
