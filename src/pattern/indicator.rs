@@ -326,6 +326,8 @@ pub struct IndicatorPatterns {
     pub more: u32,
     /// The mean of all, with which a place is compared (the table `means`): bình quân chung.
     pub means: Vec<Vec<u32>>,
+    /// Another place, or all of them, behind "so với" (the table `elsewhere`).
+    pub elsewhere: Vec<Vec<u32>>,
     /// Words before the first name of a list (the table `opening`): như, là, gồm.
     pub opening: FxHashSet<u32>,
     /// dịp
@@ -459,6 +461,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.and = builder.word("và");
     patterns.more = builder.word("hơn");
     patterns.means = phrases(builder, "means");
+    patterns.elsewhere = phrases(builder, "elsewhere");
     patterns.opening = words(builder, "opening");
     patterns.occasion_word = builder.word("dịp");
     patterns.will = builder.word("sẽ");

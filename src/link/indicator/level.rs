@@ -379,7 +379,7 @@ impl Linker<'_, '_, '_, '_> {
         let mut inside = clause.items[open..here].iter();
         let closed = inside.any(|i| matches!(i.what, What::Mark(')') | What::Subject(_)));
         // What opens the bracket, or the clause inside it.
-        let edge = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(' | ';')))?;
+        let edge = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(' | ';' | ',')))?.max(open);
         let told = clause.items.get(edge + 1).is_some_and(|i| {
             matches!(i.what, What::Date(_) | What::Cue(CueKind::Plan | CueKind::Target, _))
                 && i.span.start == clause.items[edge].span.end

@@ -256,8 +256,22 @@ impl Linker<'_, '_, '_, '_> {
     /// "cao hơn tăng trưởng bình quân cả nước 2,6 điểm phần trăm", "thấp hơn mức bình quân chung 1,2%": what lies between two
     /// places is no change.
     pub(super) fn against_others(&self, clause: &Clause, index: usize) -> bool {
-        let (left, _) = clause.around(index);
+        let (left, right) = clause.around(index);
         let to = clause.amounts[index].quantity.full.start;
+        // "cao hơn 1,94 điểm phần trăm so với khu vực nông thôn", "gấp 1,3 lần của cả nước"
+        let above = |i: &Item| self.comparative(i) || matches!(i.what, What::Cue(CueKind::Multiple, _));
+        let versus = match right {
+            [i, ..] if matches!(i.what, What::Cue(CueKind::Versus, _)) => Some(i.span),
+            _ => None,
+        };
+        let start = clause.amounts[index].span.start;
+        if left.iter().any(|i| above(i) && i.span.end == start)
+            && versus.is_some_and(|v| {
+                v.start == clause.amounts[index].span.end && self.starts(v.end, &self.patterns.elsewhere)
+            })
+        {
+            return true;
+        }
         let parted = left.iter().rev().find(|i| matches!(i.what, What::Mark(_)));
         let from = parted.map_or_else(
             || index.checked_sub(1).map_or(clause.span.start, |b| clause.amounts[b].span.end),

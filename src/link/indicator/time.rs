@@ -400,7 +400,14 @@ fn tells_amount(clause: &Clause, close: usize) -> bool {
 /// The time of a level told aside: "(năm 2015: 24,2 triệu đồng)", "so với năm 2010 (15 triệu đồng)".
 pub(super) fn aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usize) -> Option<Period> {
     let bracket = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
-    let inside = &clause.items[bracket + 1..here];
+    // "(6 tháng tăng 11,3%, quý III tăng 9,1%)": each time has its own number.
+    let next = |n: usize| {
+        let mark = clause.items[n].span;
+        matches!(clause.items[n].what, What::Mark(',' | ';'))
+            && clause.items.get(n + 1).is_some_and(|i| matches!(i.what, What::Date(_)) && i.span.start == mark.end)
+    };
+    let edge = (bracket + 1..here).rev().find(|&n| next(n)).unwrap_or(bracket);
+    let inside = &clause.items[edge + 1..here];
     // "(cùng kỳ 2013: 5,42%)": the year says which one.
     let same = inside.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Baseline, _)));
     let date = match inside {
