@@ -326,6 +326,10 @@ pub struct IndicatorPatterns {
     pub more: u32,
     /// The mean of all, with which a place is compared (the table `means`): bình quân chung.
     pub means: Vec<Vec<u32>>,
+    /// Words for a rank among all (the table `ranks`), and what may stand between them and "cả nước" (`rank_links`).
+    pub ranks: Vec<Vec<u32>>,
+    /// See `ranks`.
+    pub rank_links: Vec<Vec<u32>>,
     /// Another place, or all of them, behind "so với" (the table `elsewhere`).
     pub elsewhere: Vec<Vec<u32>>,
     /// Words before the first name of a list (the table `opening`): như, là, gồm.
@@ -462,6 +466,8 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.more = builder.word("hơn");
     patterns.means = phrases(builder, "means");
     patterns.elsewhere = phrases(builder, "elsewhere");
+    patterns.ranks = phrases(builder, "ranks");
+    patterns.rank_links = phrases(builder, "rank_links");
     patterns.opening = words(builder, "opening");
     patterns.occasion_word = builder.word("dịp");
     patterns.will = builder.word("sẽ");

@@ -145,9 +145,8 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
             What::Place(_) if holds_the_one_before(linker, clause, n) || listed(linker, clause, n) => {}
             // "xã Phước Vĩnh Đông đạt 19 tiêu chí và có 6/14 xã đạt chuẩn": communes are counted in what holds them.
             What::Place(_) if communes && rank(linker, item).is_some_and(|r| r < 2) => {}
-            // "cao hơn so với mức chung của cả nước, thu nhập đạt 75 triệu đồng"
-            What::Cue(CueKind::Country, _) if compared_with(clause, n) => {}
-            What::Place(s) if linker.places.spots[s].1 == Spot::Country && compared_with(clause, n) => {}
+            // "cao hơn so với mức chung của cả nước, thu nhập đạt 75 triệu đồng", "đứng thứ ba cả nước"
+            _ if linker.is_country(item) && (compared_with(clause, n) || linker.is_rank(item.span)) => {}
             What::Cue(CueKind::Country, _) => {
                 linker.note(Note::Area(AreaRule::Country, Some(item.span)));
                 area.country = true;
@@ -227,6 +226,20 @@ impl Linker<'_, '_, '_, '_> {
         });
         let mut behind = right.iter().take_while(|i| !matches!(i.what, What::Mark(_)));
         within || behind.any(|i| matches!(i.what, What::Cue(CueKind::Province, _)))
+    }
+
+    /// "tăng trưởng cao thứ ba cả nước", "dẫn đầu cả nước": the country only says among whom.
+    fn is_rank(&self, country: Span) -> bool {
+        let tokens = &self.context.doc.tokens;
+        let ends = |words: &[u32], at: u32| {
+            let from = (at as usize).checked_sub(words.len());
+            from.is_some_and(|from| tokens[from..at as usize].iter().map(|t| t.id).eq(words.iter().copied()))
+        };
+        let links = || self.patterns.rank_links.iter().filter(|words| ends(words, country.start));
+        let at = links().map(|words| country.start - words.len() as u32).min().unwrap_or(country.start);
+        let digits = at > 0 && tokens[at as usize - 1].kind == TokenKind::Digits;
+        let at = at - u32::from(digits);
+        self.patterns.ranks.iter().any(|words| ends(words, at))
     }
 
     /// The units of administration in a sentence that stand for the one named last: "toàn huyện", "của xã", "phường đặt mục
@@ -326,7 +339,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let from = spots.partition_point(|s| s.0.start < sentence.span.start);
         let before = carry.country;
         let mut named = None;
-        for (_, spot) in spots[from..].iter().take_while(|s| s.0.start < sentence.span.end) {
+        for &(span, ref spot) in spots[from..].iter().take_while(|s| s.0.start < sentence.span.end) {
             match spot {
                 // "Hà Nội 595 triệu USD; Bình Dương 329 triệu USD": no one of a list goes on.
                 Spot::Province(province) if named.is_some_and(|n| n != *province) => {
@@ -336,12 +349,13 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
                     (carry.province, carry.country) = (Some(*province), false);
                     named = Some(*province);
                 }
+                Spot::Country if linker.is_rank(span) => {}
                 Spot::Country => carry.province = None,
                 Spot::Below { .. } | Spot::Region => {}
             }
         }
     }
-    if clause.items.iter().any(|i| linker.is_country(i)) {
+    if clause.items.iter().any(|i| linker.is_country(i) && !linker.is_rank(i.span)) {
         carry.country = linker.places.article.is_none();
     }
     if carry.country {
