@@ -591,3 +591,116 @@ fn a_motto_aims_at_no_number() {
     let text = "Với mục tiêu “không để hộ nào thiếu ăn”, Tết này huyện trợ cấp cho 2.400 đối tượng bảo trợ xã hội.";
     holds(&[("2022-01-25", text, &["2400 actual - -"])]);
 }
+
+#[test]
+fn words_for_aims_head_a_list_of_them() {
+    holds(&[
+        (
+            "2020-08-14",
+            "Một số chỉ tiêu chủ yếu nhiệm kỳ 2020 - 2025: Tăng trưởng kinh tế bình quân đạt 9-10%/năm.",
+            &["9 target 2020/2025 -"],
+        ),
+        (
+            "2020-01-20",
+            "Hội đồng nhân dân huyện họp.\nCác chỉ tiêu chủ yếu năm 2020\nVề kinh tế\n- Tốc độ tăng trưởng kinh tế: 9,6% trở lên.\n\
+             Về xã hội\n- Giải quyết việc làm cho 2.400 lao động.",
+            &["9.6 target 2020 -", "2400 target 2020 -"],
+        ),
+        // A sentence without numbers announces them.
+        (
+            "2011-12-02",
+            "Nghị quyết xác định hệ thống chỉ tiêu chủ yếu năm 2012. Kim ngạch xuất khẩu tăng 14%. Tạo việc làm cho 9.500 lao động.",
+            &["14 target 2012 -", "9500 target 2012 -"],
+        ),
+        (
+            "2020-08-14",
+            "Huyện xây dựng 16 chỉ tiêu chủ yếu nhiệm kỳ 2020-2025.\nTrong đó, thu ngân sách tăng bình quân 7%/năm trở lên.",
+            &["7 target 2020/2025 -"],
+        ),
+        (
+            "2020-08-14",
+            "Đại hội họp hai ngày. Nghị quyết đã đưa ra 14 chỉ tiêu chủ yếu nhiệm kỳ 2020-2025:\n- Tỷ lệ hộ nghèo còn 2%.",
+            &["2 target 2020/2025 -"],
+        ),
+        // A plan heads the whole list.
+        (
+            "2012-01-16",
+            "Chỉ tiêu tăng trưởng kinh tế năm 2012 là từ 9-9,5%; kim ngạch xuất khẩu tăng 12%; tạo việc làm mới cho 11.000 lao động.",
+            &["9 target 2012 -", "12 target 2012 -", "11000 target 2012 -"],
+        ),
+        (
+            "2024-01-16",
+            "Nhiệm vụ trọng tâm năm 2024 là giải quyết việc làm cho 2.600 lao động; giảm tỷ lệ hộ nghèo 1,2%.",
+            &["2600 target 2024 -", "-1.2 target 2024 -"],
+        ),
+        (
+            "2021-02-03",
+            "Mục tiêu đến năm 2030, tỉnh vào nhóm khá của vùng. GRDP bình quân đầu người đạt khoảng 150 triệu đồng.",
+            &["150000000 target 2030 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_plan_that_is_only_spoken_of_makes_no_target() {
+    holds(&[
+        (
+            "2022-10-05",
+            "So với kế hoạch đề ra đầu năm 2022, kim ngạch xuất khẩu đạt 3,2 tỷ USD.",
+            &["3200000000 actual - -"],
+        ),
+        (
+            "2015-07-06",
+            "Thu ngân sách đảm bảo kế hoạch đề ra từ đầu năm, trong đó thu tiền sử dụng đất 28 tỷ đồng.",
+            &["28000000000 actual - -"],
+        ),
+        ("2013-12-20", "Kinh tế chưa đạt dự kiến nhưng thu ngân sách được 62 tỷ đồng.", &["62000000000 actual - -"]),
+        (
+            "2023-02-10",
+            "Huyện mong muốn tạo việc làm mới cho 1.900 người (hiện cả huyện có trên 800 người thất nghiệp), mở thêm chợ.",
+            &["1900 target - -"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_time_in_brackets_or_told_of_now_goes_on_or_not() {
+    holds(&[
+        (
+            "2021-04-12",
+            "Đến nay, 8/8 xã có trạm y tế đạt chuẩn. Thu nhập bình quân đầu người đạt 43 triệu đồng.",
+            &["43000000 actual 2021 -"],
+        ),
+        (
+            "2024-10-07",
+            "GRDP 9 tháng đầu năm 2024 ước tăng 8,4% so với cùng kỳ (quý I tăng 7,9%, quý III tăng 8,8%).",
+            &["8.4 estimate 2024-01/2024-09 -", "7.9 actual 2024-Q1 -", "8.8 actual 2024-Q3 -"],
+        ),
+        (
+            "2023-07-25",
+            "Ngày 24/7, hội đồng nhân dân khóa III nhiệm kỳ 2021-2026 họp đánh giá 6 tháng đầu năm.\nThu ngân sách đạt 31 tỷ đồng.",
+            &["31000000000 actual 2023-H1 -"],
+        ),
+        (
+            "2023-07-25",
+            "Từ đầu năm đến nay, sản xuất giữ đà tăng. Cụ thể, thu ngân sách đạt 31 tỷ đồng.",
+            &["31000000000 actual 2023 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_lies_above_another_place_is_no_change() {
+    holds(&[
+        (
+            "2022-01-12",
+            "Tỷ lệ thất nghiệp khu vực thành thị năm 2021 là 3,9%, cao hơn 1,2 điểm phần trăm so với khu vực nông thôn.",
+            &["3.9 actual 2021 -"],
+        ),
+        (
+            "2020-01-12",
+            "Tỷ lệ hộ nghèo năm 2019 còn 11,4%, thấp hơn 2,1% so với trung bình toàn tỉnh.",
+            &["11.4 actual 2019 -"],
+        ),
+    ]);
+}

@@ -103,7 +103,9 @@ fn year_after_same_period(context: &Context<'_, '_, '_>, dates: &[DateTag]) -> O
     let years = told.filter_map(|d| {
         let near = Span::new(d.span.start.saturating_sub(3) as usize, d.span.end as usize);
         let same = |h: &Hit| {
-            cues[h.payload as usize].baseline == Some(Baseline::SamePeriod) && h.span.start < d.span.start && h.span.end >= d.span.start
+            cues[h.payload as usize].baseline == Some(Baseline::SamePeriod)
+                && h.span.start < d.span.start
+                && h.span.end >= d.span.start
         };
         let compared = context.scan.hits.within(Layer::Clause, near).iter().any(same);
         resolved(d, None).and_then(Period::year).filter(|_| compared)

@@ -291,7 +291,8 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         let inside = |h: &Hit| {
             hits.iter().any(|o| has(o, Role::Over) && o.span.start < h.span.start && o.span.end >= h.span.end)
         };
-        let reached = |h: &Hit| h.span.start.checked_sub(1).and_then(|at| self.context.doc.punct(at as usize)) == Some('%');
+        let reached =
+            |h: &Hit| h.span.start.checked_sub(1).and_then(|at| self.context.doc.punct(at as usize)) == Some('%');
         hits.iter().any(|h| has(h, Role::Ahead) && !inside(h) && !reached(h))
     }
 

@@ -24,6 +24,11 @@ pub(super) fn choose_owners(drafts: &mut [Draft], first: usize, trace: Option<&T
             // "riêng tháng 3 đạt 85 triệu USD; 3 tháng đạt 276,5 triệu USD, bằng 25,8%": of its own time.
             .filter(|&c| drafts[c].period == drafts[of].period)
             .filter(|&c| drafts[c].sentence == drafts[index].sentence && round(drafts[c].value, percent))
+            // One plan a number: that which has a percent of its own already looks round by chance.
+            .filter(|&c| {
+                let own = |d: &Draft| d.measure == Measure::PercentOfPlan && d.of == Some(c);
+                !drafts[first..index].iter().any(own)
+            })
             .collect();
         // A total comes before its parts.
         let totals: Vec<usize> = candidates.iter().copied().filter(|&c| drafts[c].component.is_none()).collect();

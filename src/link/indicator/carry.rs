@@ -123,6 +123,14 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         if ends_quoted_name(linker, clause, date.span) {
             continue;
         }
+        // "tại 2 xã giai đoạn 1 (2011-2015)": a span of years in brackets, of which nothing is told.
+        let doc = linker.context.doc;
+        let bracket = date.span.start > sentence.span.start
+            && doc.punct(date.span.start as usize - 1) == Some('(')
+            && doc.punct(date.span.end as usize) == Some(')');
+        if bracket && date.period.spans_years() && !told.contains(&date.period) {
+            continue;
+        }
         // "Tính riêng trong quý III/2025, GRDP tăng 12,88%": told aside of what is reported on, in this line alone.
         let apart =
             |h: &Hit| h.span.end <= date.span.start && date.span.start - h.span.end <= 1 && kind(h) == CueKind::Apart;
@@ -209,7 +217,12 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     let now = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
     let writing = linker.anchor.filter(|_| linker.dated).map(|a| Period::Year(a.year()));
     let undated = reported.is_none() && named.is_none();
-    if now && !told.is_empty() && told.iter().all(|&p| Some(p) == writing) {
+    // "Đến nay, 10/10 huyện đạt chuẩn về y tế. Thu nhập bình quân đạt 45 triệu đồng."
+    let heads_now = clause
+        .items
+        .first()
+        .is_some_and(|i| matches!(i.what, What::Cue(CueKind::Now, _)) && i.span.start - sentence.span.start <= HEAD);
+    if now && (heads_now && undated || !told.is_empty()) && told.iter().all(|&p| Some(p) == writing) {
         carry.now = writing;
     } else if !undated {
         carry.now = None;
@@ -239,7 +252,12 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         }),
         Some(CueKind::Target)
     );
-    carry.announced = announces && linker.drafts.last().is_none_or(|d| d.span.start < sentence.span.start);
+    let none = linker.drafts.last().is_none_or(|d| d.span.start < sentence.span.start);
+    // "Nghị quyết xác định hệ thống chỉ tiêu chủ yếu.": a sentence without numbers may announce them.
+    let names = |h: &Hit| h.span.range().skip(1).any(|at| linker.names_plan(Span::new(at, at + 1)));
+    let sets = |h: &Hit| kind(h) == CueKind::Target && names(h);
+    let sets_aims = none && cues.iter().any(sets) && !cues.iter().any(|h| kind(h) == CueKind::Exceed);
+    carry.announced = none && announces || sets_aims;
     let mut entries = own().peekable();
     // Where the day of writing is not known, no time can be told from one to come.
     // In its first months a year is told of as one to come.
@@ -251,10 +269,16 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         carry.aimed = entries.all(|d| {
             d.status == Status::Target && d.period.is_some_and(|p| ahead(p) || open_years(linker, p) || !linker.dated)
         });
-    } else if clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Target, _))) {
+    } else if cues.iter().any(|h| kind(h) == CueKind::Target) {
         // "phấn đấu đến năm 2025, năng suất lao động tăng 6,5%/năm": aims of which none is of the catalogue.
         let mut dates = inside;
-        carry.aimed |= !clause.amounts.is_empty() && dates.any(|d| ahead(d.period));
+        let counted = !clause.amounts.is_empty() && dates.clone().any(|d| ahead(d.period));
+        // "Mục tiêu đến năm 2030, tỉnh đạt trình độ khá. Thu nhập bình quân đạt 140 triệu đồng."
+        let heads = |h: &Hit| kind(h) == CueKind::Target && h.span.start - sentence.span.start <= HEAD;
+        let to_come = clause.amounts.is_empty()
+            && cues.iter().any(heads)
+            && dates.any(|d| future(d.period) || d.stock && !linker.dated);
+        carry.aimed |= counted || to_come || sets_aims;
     }
     let estimated = own().last().is_some_and(|d| d.status == Status::Estimate);
     let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
@@ -279,7 +303,8 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
         && end >= 2
         && doc.get(end - 2).is_some_and(|t| t.kind == TokenKind::Digits && t.end - t.start <= 2)
         && linker.drafts.last().is_none_or(|d| d.span.start < sentence.span.start);
-    if !((sentence.heading || runs_on) && sentence.zone == Zone::Body || headline) {
+    let opens_list = doc.punct(end - 1) == Some(':');
+    if !((sentence.heading || runs_on || opens_list) && sentence.zone == Zone::Body || headline) {
         return;
     }
     let hits = linker.context.scan.hits.within(Layer::Clause, sentence.span);
@@ -291,8 +316,9 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
     };
     let aims =
         hits.iter().find(|h| matches!(kind(h), CueKind::Target | CueKind::Aim) || kind(h) == CueKind::Plan && !done(h));
-    let tells = hits.iter().any(|h| kind(h) == CueKind::Actual);
-    let opens_list = linker.context.doc.punct(sentence.span.end as usize - 1) == Some(':');
+    // "đã đưa ra 12 chỉ tiêu chủ yếu:" sets aims.
+    let sets = |h: &Hit| hits.iter().any(|o| kind(o) == CueKind::Target && o.span.contains(h.span));
+    let tells = hits.iter().any(|h| kind(h) == CueKind::Actual && !sets(h));
     // "Nhiệm vụ 6 tháng cuối năm" heads targets, "Kết quả thực hiện nhiệm vụ" does not; a section's
     // heading says so with its first words.
     let first = aims.filter(|h| h.span.start - sentence.span.start <= if headline { 0 } else { HEAD });
@@ -301,9 +327,10 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
     }
     // "- Về kinh tế:" inside a list of aims heads a part of it.
     // So does "II. Về văn hóa - xã hội (10 chỉ tiêu)".
-    let part = carry.target && item(linker, sentence) && first.is_none() && !tells;
+    let about = linker.context.doc.tokens[sentence.span.start as usize].id == linker.patterns.about;
+    let part = carry.target && (about || item(linker, sentence)) && first.is_none() && !tells;
     carry.target = part || aims.is_some() && !tells && (opens_list && !headline || first.is_some());
-    carry.section = !opens_list && !headline && !part;
+    carry.section = if part { carry.section } else { !opens_list && !headline };
     carry.headed = carry.section && carry.target && !item(linker, sentence) && !clause.amounts.is_empty();
     // "Nhiệm vụ 6 tháng cuối năm": what is aimed at is for that time, and nothing is reported on it.
     let told = linker.dates_in(sentence);

@@ -287,8 +287,10 @@ impl Linker<'_, '_, '_, '_> {
         }
         let base = change.of.map_or(change, |of| &self.drafts[of]);
         let (indicator, unit) = if amount.kind == Kind::Percent {
-            let sister = self.sister(amount, change.indicator).map(|s| s.0);
-            let indicator = sister.unwrap_or(change.indicator);
+            // "tỷ lệ hộ nghèo đa chiều còn 42,6%, giảm 13.276 hộ, tương đương giảm 7,3%": of the rate that was told.
+            let rate = (base.unit == Unit::Percent).then_some(base.indicator);
+            let sister = || self.sister(amount, change.indicator).map(|s| s.0);
+            let indicator = rate.or_else(sister).unwrap_or(change.indicator);
             let rate = self.patterns.indicators[indicator].kind == IndicatorKind::Rate || self.rate_beside(last);
             (indicator, if amount.points || rate { Unit::PercentagePoint } else { Unit::Percent })
         } else if points {

@@ -4,6 +4,7 @@ use super::Linker;
 use super::clause::{Clause, Item, Kind, What};
 use super::owner::whole_of_share;
 use super::signs::consumed;
+use super::time::HEAD;
 use crate::pattern::indicator::CueKind;
 use crate::record::Status;
 
@@ -67,6 +68,12 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 subject_since_comma = false;
                 time_since_mark = false;
             }
+            // "Một số chỉ tiêu chủ yếu nhiệm kỳ 2020-2025: …", "Nhiệm vụ trọng tâm năm 2024 là …"
+            What::Cue(CueKind::Aim, _) if lists_aims(linker, clause, n) => {
+                status = Status::Target;
+                base = Status::Target;
+                weak = false;
+            }
             // "Ước cả năm sẽ giải quyết việc làm cho 17.000 người": what will be is what is estimated.
             What::Cue(CueKind::Target, _)
                 if status == Status::Estimate
@@ -91,7 +98,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                     || status != Status::Target && !consumed(clause, item) && !after_versus(linker, clause, item) =>
             {
                 status = Status::Target;
-                weak = !heads_plan(clause, n);
+                weak = !(heads_plan(clause, n) || heads_list(linker, clause, n));
                 if !weak {
                     base = Status::Target;
                 }
@@ -214,7 +221,8 @@ fn in_brackets(clause: &Clause, plan: usize) -> bool {
 /// A bracket begins with that item.
 fn opened_by(clause: &Clause, at: usize) -> bool {
     let start = clause.items[at].span.start;
-    at.checked_sub(1).is_some_and(|n| matches!(clause.items[n].what, What::Mark('(')) && clause.items[n].span.end == start)
+    at.checked_sub(1)
+        .is_some_and(|n| matches!(clause.items[n].what, What::Mark('(')) && clause.items[n].span.end == start)
 }
 
 /// What a word for an aim is followed by is quoted, with no number in it.
@@ -250,6 +258,47 @@ fn in_subject(clause: &Clause, at: usize) -> bool {
     near.into_iter().any(|i| {
         matches!(i.what, What::Subject(s) if s.number.is_none()) && i.span.start < plan.start && i.span.end >= plan.end
     })
+}
+
+/// Words for aims begin the sentence, and a colon or "là" opens the list of them, before anything is said to be reached.
+fn lists_aims(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
+    let aims = clause.items[at].span;
+    let rest = clause.items[at + 1..].iter().filter(|i| i.span.start >= aims.end);
+    let mut before = rest.take_while(|i| !matches!(i.what, What::Amount(_) | What::Subject(_)));
+    let opens = |i: &Item| {
+        matches!(i.what, What::Mark(':')) || linker.context.doc.tokens[i.span.start as usize].id == linker.patterns.are
+    };
+    let reached = |i: &Item| {
+        matches!(i.what, What::Cue(CueKind::Actual | CueKind::Exceed | CueKind::Estimate | CueKind::Neutral, _))
+    };
+    aims.start - clause.span.start <= HEAD
+        && before.find(|i| opens(i) || reached(i)).is_some_and(|i| opens(i) && !reached(i))
+}
+
+/// "Chỉ tiêu tăng trưởng năm 2012 là 10%; xuất khẩu tăng 15%; tạo việc làm cho 9.000 người": a plan heads a whole list.
+fn heads_list(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
+    let plan = clause.items[at].span;
+    let marks = clause.items.iter().filter(|i| matches!(i.what, What::Mark(';'))).count();
+    let first = clause.items.iter().position(|i| matches!(i.what, What::Amount(_))).unwrap_or(0);
+    let are = |i: &Item| linker.context.doc.tokens[i.span.start as usize].id == linker.patterns.are;
+    let told = |i: &Item| {
+        matches!(
+            i.what,
+            What::Cue(
+                CueKind::Actual
+                    | CueKind::Now
+                    | CueKind::YearToDate
+                    | CueKind::AsOf
+                    | CueKind::Estimate
+                    | CueKind::Exceed,
+                _
+            )
+        )
+    };
+    plan.start <= clause.span.start + 1
+        && marks >= 2
+        && clause.items[at..first.max(at)].iter().any(are)
+        && !clause.items.iter().any(told)
 }
 
 /// "Kế hoạch năm 2021, giải quyết việc làm cho 18.000 lao động": the sentence is of the plan of that time.

@@ -276,7 +276,6 @@ impl Reader<'_, '_, '_, '_, '_> {
         decimal || measure(at) || range
     }
 
-
     fn number(&self, span: Span, name: impl Fn(&DatePatterns, &str) -> Option<i8>) -> Option<i8> {
         match self.context.doc.tokens[span.start as usize].kind {
             TokenKind::Digits => self.context.doc.plain(span.start as usize).parse().ok(),
