@@ -704,3 +704,24 @@ fn what_lies_above_another_place_is_no_change() {
         ),
     ]);
 }
+
+#[test]
+fn a_plan_told_by_a_number_of_its_own_is_a_level() {
+    holds(&[
+        (
+            "2021-01-12",
+            "Năm 2020, tăng trưởng kinh tế đạt 3% so với kế hoạch là 7,2%.",
+            &["3 actual 2020 -", "7.2 target 2020 -"],
+        ),
+        (
+            "2020-01-12",
+            "Năm 2019, tỷ lệ hộ nghèo còn 4,1% so với kế hoạch 5%.",
+            &["4.1 actual 2019 -", "5 target 2019 -"],
+        ),
+        (
+            "2020-01-12",
+            "Năm 2019, thu ngân sách đạt 41 tỷ đồng, vượt kế hoạch 8%.",
+            &["41000000000 actual 2019 -", "8 actual 2019 -"],
+        ),
+    ]);
+}

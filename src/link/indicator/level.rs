@@ -327,16 +327,30 @@ impl Linker<'_, '_, '_, '_> {
         let named = left.iter().rposition(|i| self.tells_plan(i))?;
         let over = |i: &Item| matches!(i.what, What::Cue(CueKind::Exceed | CueKind::Versus, _)) || self.comparative(i);
         let compared = left[..named].iter().rev().take(2).any(over);
-        let plain =
-            |i: &Item| matches!(i.what, What::Cue(CueKind::Reach | CueKind::Plan | CueKind::Target, _) | What::Date(_));
+        // A plan's words may be a subject's too.
+        let plain = |i: &Item| match i.what {
+            What::Cue(CueKind::Reach | CueKind::Plan | CueKind::Target, _) | What::Date(_) => true,
+            What::Subject(_) => i.span.overlaps(left[named].span),
+            _ => false,
+        };
         let near = amount.quantity.full.start.saturating_sub(left[named].span.end) <= 8;
+        // "vượt kế hoạch 5%" tells by how much; "vượt kế hoạch là 8%" and "so với kế hoạch 8%" tell the plan.
+        let percent = amount.kind == Kind::Percent;
+        let versus = left[..named].iter().rev().take(2).any(|i| matches!(i.what, What::Cue(CueKind::Versus, _)));
+        let level = !percent || owner.unit == Unit::Percent && (versus || self.is_said(amount));
         let fits = owner.measure == Measure::Value
             && owner.status != Status::Target
             && compared
             && near
             && left[named..].iter().all(plain)
-            && amount.kind != Kind::Percent;
+            && level;
         self.unit_of(amount, &[owner.unit]).filter(|_| fits).map(|unit| Found::like(owner, unit))
+    }
+
+    /// "là" stands right before the amount.
+    pub(super) fn is_said(&self, amount: &Amount) -> bool {
+        let before = amount.quantity.full.start.checked_sub(1);
+        before.is_some_and(|at| self.context.doc.tokens[at as usize].id == self.patterns.are)
     }
 
     /// "410 người/400 người": the amount before the slash and its draft, where both are told in one unit.

@@ -75,6 +75,15 @@ impl Linker<'_, '_, '_, '_> {
             // "gấp 2 lần mục tiêu"
             _ if amount.kind == Kind::Times && signs.plan => (Measure::PercentOfPlan, None),
             _ if amount.kind == Kind::Times => (Measure::PercentOfBaseline, None),
+            // "đạt 8,5%, vượt kế hoạch đề ra là 8%": the plan itself.
+            Some(CueKind::Exceed)
+                if percent
+                    && of.is_none_or(|o| self.drafts[o].unit == Unit::Percent)
+                    && signs.verb_at.is_some_and(|v| v.end < amount.quantity.full.start)
+                    && self.is_said(amount) =>
+            {
+                return None;
+            }
             // "vượt 12 triệu USD so với kế hoạch", but "vượt 5.000 tỷ đồng" is a level.
             Some(CueKind::Exceed) if percent || signs.plan && signs.versus => (Measure::Change, Some(Baseline::Plan)),
             Some(CueKind::Rise | CueKind::Fall)

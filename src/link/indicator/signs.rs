@@ -192,6 +192,12 @@ impl Linker<'_, '_, '_, '_> {
                     signs.whole = true;
                     break;
                 }
+                // "đạt 2% so với kế hoạch là 6,8%": the plan is told by a number of its own.
+                What::Cue(CueKind::Plan | CueKind::Target, _)
+                    if self.tells_plan(item) && signs.versus && self.levelled(clause, index, item) =>
+                {
+                    break;
+                }
                 What::Cue(CueKind::Plan | CueKind::Target, _) if self.tells_plan(item) => {
                     signs.plan = true;
                     break;
@@ -231,6 +237,16 @@ impl Linker<'_, '_, '_, '_> {
             }
             edge = item.span.end;
         }
+    }
+
+    /// The number behind a plan's words is the plan's own level: told in the same unit, "là" or nothing between.
+    pub(super) fn levelled(&self, clause: &Clause, index: usize, plan: &Item) -> bool {
+        let Some(next) = clause.amounts.get(index + 1) else { return false };
+        let gap = next.quantity.full.start.checked_sub(plan.span.end);
+        let are = |at: u32| self.context.doc.tokens[at as usize].id == self.patterns.are;
+        let beside = gap == Some(0) || gap == Some(1) && are(plan.span.end);
+        let rate = |a: &Amount| a.kind == Kind::Percent;
+        beside && rate(next) && rate(&clause.amounts[index])
     }
 
     /// "dự toán giao" is a target's word and a plan's.
