@@ -241,6 +241,11 @@ pub(super) fn in_sentence(
                     && linker.dates[d].stock
                     && (0..semicolon).any(|d| usable(d).is_some()) => {}
             What::Date(_) if of_previous_level(clause, n) => {}
+            // "xếp hạng năm 2023 tăng hai bậc; ngành đón 1,4 triệu lượt khách": the time of a part that counts nothing.
+            What::Date(_) if parted && counts_nothing(linker, clause, n) => {}
+            // "Đến ngày 15/10, giải ngân vốn đầu tư công năm 2025 đạt 42%": the year that the subject is of.
+            What::Date(d)
+                if status != Status::Target && of_subject(clause, n) && (0..n).any(|e| finer(usable(e), linker.dates[d].period)) => {}
             // "2 tháng đầu năm đạt 22,1% dự toán được giao năm 2021, trong đó …": the year of the plan.
             What::Date(_) if names_plans_year(linker, clause, n) && (0..n).any(|d| usable(d).is_some()) => {}
             // The same, where the sentences before report on a part of that year.
@@ -319,6 +324,33 @@ pub(super) fn in_sentence(
         edge = edge.max(item.span.end);
     }
     None
+}
+
+/// A time within a part of a list that holds no number, not at the head of the sentence or the part.
+fn counts_nothing(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, date: usize) -> bool {
+    let semicolon = |i: &Item| matches!(i.what, What::Mark(';'));
+    let from = clause.items[..date].iter().rposition(semicolon).map_or(0, |n| n + 1);
+    let to = clause.items[date..].iter().position(semicolon).map_or(clause.items.len(), |n| date + n);
+    let start = if from == 0 { clause.span.start } else { clause.items[from - 1].span.end };
+    let heads = clause.items[date].span.start.saturating_sub(start) <= HEAD
+        || linker.starts(clause.items[from].span.start, &linker.patterns.specific);
+    // "phấn đấu đến năm 2020, ba xã đạt chuẩn; …": a comma opens what the time is told of.
+    let end = clause.items[date].span.end;
+    let opens = clause.items.get(date + 1).is_some_and(|i| matches!(i.what, What::Mark(',')) && i.span.start == end)
+        && !clause.items.get(date + 2).is_some_and(|i| matches!(i.what, What::Date(_)));
+    let heads = heads || opens;
+    !heads && !clause.items[from..to].iter().any(|i| matches!(i.what, What::Amount(_)))
+}
+
+/// A year that stands right behind the words that it belongs to (vốn đầu tư công năm 2025).
+fn of_subject(clause: &Clause, date: usize) -> bool {
+    let item = &clause.items[date];
+    clause.items[..date].iter().any(|i| matches!(i.what, What::Subject(_)) && (i.span.end == item.span.start || i.span.contains(item.span)))
+}
+
+/// A day or part of the year that is told besides.
+fn finer(told: Option<Period>, year: Period) -> bool {
+    told.is_some_and(|t| matches!(year, Period::Year(_)) && !matches!(t, Period::Year(_)) && !t.spans_years() && t.year() == year.year())
 }
 
 /// The sentences before report on a part of that year.
