@@ -725,3 +725,36 @@ fn a_plan_told_by_a_number_of_its_own_is_a_level() {
         ),
     ]);
 }
+
+#[test]
+fn lists_go_on_with_what_they_tell() {
+    holds(&[
+        // What adds up to the total is a part of it.
+        (
+            "2021-12-20",
+            "Năm 2021, giải quyết việc làm cho 12.400 lao động, trong đó xuất khẩu lao động 400 người, trong tỉnh 8.000 lao động, ngoài tỉnh 4.000 lao động.",
+            &["12400 actual 2021 -", "400 actual 2021 -", "8000 actual 2021 -", "4000 actual 2021 -"],
+        ),
+        (
+            "2021-12-02",
+            "Chỉ số sản xuất công nghiệp tháng 11 của Quảng Ninh tăng 9,2%; Thanh Hóa tăng 8,1%; Quảng Ngãi tăng 7,4%.",
+            &["9.2 actual 2021-11 -", "8.1 actual 2021-11 -", "7.4 actual 2021-11 -"],
+        ),
+        (
+            "2022-05-06",
+            "Bốn tháng đầu năm 2022, nhiều mặt hàng có giá trị xuất khẩu cao hơn cùng kỳ, như: Linh kiện điện tử đạt trên 3,2 tỷ USD, tăng 21%; máy in đạt 640 triệu USD, tăng 9%.",
+            &[
+                "3200000000 actual 2022-01/2022-04 -",
+                "21 actual 2022-01/2022-04 -",
+                "640000000 actual 2022-01/2022-04 -",
+                "9 actual 2022-01/2022-04 -",
+            ],
+        ),
+        // Two plans for one number.
+        (
+            "2024-10-05",
+            "Giải ngân vốn đầu tư công đạt 1.850 tỷ đồng, bằng 52,4% kế hoạch vốn Thủ tướng Chính phủ giao và 47,9% kế hoạch tỉnh giao.",
+            &["1850000000000 actual - -", "52.4 actual - -", "47.9 actual - -"],
+        ),
+    ]);
+}

@@ -13,7 +13,56 @@ use crate::pattern::{Layer, UNKNOWN};
 use crate::record::{Baseline, Measure, Status, Unit};
 use crate::text::{Span, Token};
 
+/// The name of an item in a list has no more words.
+const LONGEST_NAME: usize = 10;
+
 impl Linker<'_, '_, '_, '_> {
+    /// "16.350 lao động, trong đó xuất khẩu lao động 500 người, trong tỉnh 10.000 lao động, ngoài tỉnh 5.850 lao động": what
+    /// adds up with the other parts to the total is one of them.
+    fn adds_up(&self, clause: &Clause, index: usize, previous: usize) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let here = clause.at[index];
+        let parts = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Parts, _)))?;
+        let from = clause.items[parts].span.start;
+        let told = self.drafts[..=previous].iter().rev().take_while(|d| d.sentence == self.current);
+        let total =
+            told.filter(|d| d.span.start < from && d.measure == Measure::Value).find(|d| d.component.is_none())?;
+        let unit = self.unit_of(amount, &[total.unit]).filter(|_| matches!(amount.kind, Kind::Count(_)))?;
+        let named = clause.around(index).0.iter().any(|i| match i.what {
+            What::Subject(s) => self.takes(amount, s.entry).is_some() || self.claims(amount, s.entry),
+            _ => false,
+        });
+        let mut sum = 0.0;
+        for part in clause.amounts.iter().filter(|a| a.span.start > from && same_kind(a.kind, amount.kind)) {
+            sum += part.quantity.value.to_f64();
+        }
+        let whole = (sum - total.value.to_f64()).abs() < 0.5;
+        (whole && !named).then(|| Found { component: None, ..Found::like(total, unit) })
+    }
+
+    /// "như: điện tử đạt 7 tỷ USD, tăng 29,9%; máy tính bảng đạt 955 triệu USD": the next item of a list that a colon opened, told
+    /// as the one before.
+    fn next_named(&self, clause: &Clause, index: usize, previous: usize) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let here = clause.at[index];
+        let edge = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(';')))?;
+        let colon = clause.items[..edge].iter().rposition(|i| matches!(i.what, What::Mark(':')))?;
+        let opened = clause.items[colon].span;
+        let list = opened.start > clause.span.start
+            && self.patterns.opening.contains(&self.context.doc.tokens[opened.start as usize - 1].id);
+        let last = &self.drafts[previous];
+        let before = &self.drafts[last.of.unwrap_or(previous)];
+        let alike =
+            before.sentence == self.current && before.span.start > opened.end && before.measure == Measure::Value;
+        let unit = self.unit_of(amount, &[before.unit])?;
+        // The name, and a verb of reaching.
+        let [verb] = &clause.items[edge + 1..here] else { return None };
+        let reached = matches!(verb.what, What::Cue(CueKind::Reach, _)) && verb.span.end == amount.quantity.full.start;
+        let name = Span { start: clause.items[edge].span.end, end: verb.span.start };
+        let fits = list && alike && reached && (1..=LONGEST_NAME).contains(&name.len());
+        fits.then(|| Found { component: Some(name), ..Found::like(before, unit) })
+    }
+
     /// A level: by the subject after it, the one before it, the list that it is part of, or the amount before.
     pub(super) fn value(
         &self,
@@ -115,6 +164,11 @@ impl Linker<'_, '_, '_, '_> {
             rate && is_share(clause, index) && amount.quantity.value.to_f64() > last
         };
         if let Some(found) = previous.and_then(|p| self.listed(clause, index, p)).filter(|found| !share(found)) {
+            self.note(Note::Way(Way::Part));
+            return Some(found);
+        }
+        let part = previous.and_then(|p| self.adds_up(clause, index, p).or_else(|| self.next_named(clause, index, p)));
+        if let Some(found) = part {
             self.note(Note::Way(Way::Part));
             return Some(found);
         }
@@ -403,13 +457,16 @@ impl Linker<'_, '_, '_, '_> {
         (growth && !closed && told && !points).then_some(Found::like(last, unit))
     }
 
-    /// "tăng 11,5% (2006-2010), tăng 15,1% (2011-2015)": the growth of another time, which stands right behind it.
+    /// "tăng 11,5% (2006-2010), tăng 15,1% (2011-2015)": the growth of another time, which stands right behind it; the rise of
+    /// an index likewise.
     pub(super) fn growth_again(&self, clause: &Clause, index: usize, signs: &Signs) -> Option<Found> {
         let amount = &clause.amounts[index];
         let growth = |d: &&Draft| {
             d.sentence == self.current
-                && d.measure == Measure::Value
-                && self.patterns.indicators[d.indicator].kind == IndicatorKind::Growth
+                && matches!(
+                    (d.measure, self.patterns.indicators[d.indicator].kind),
+                    (Measure::Value, IndicatorKind::Growth) | (Measure::Change, IndicatorKind::Index)
+                )
         };
         let last = self.drafts.last().filter(growth)?;
         let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && !signs.plan && !signs.versus;

@@ -58,7 +58,12 @@ impl Linker<'_, '_, '_, '_> {
         let growth = self.growth_aside(clause, index, &signs).or_else(|| self.growth_again(clause, index, &signs));
         if let Some(found) = growth {
             self.note(Note::Way(Way::GrowthAside));
-            let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
+            let index_of = self.patterns.indicators[found.indicator].kind == IndicatorKind::Index;
+            let measure = if index_of { Measure::Change } else { Measure::Value };
+            let mut draft = self.draft(clause, index, &found, measure, sentence, status);
+            if index_of {
+                draft.baseline = signs.baseline;
+            }
             if signs.verb == Some(CueKind::Fall) {
                 draft.negate();
             }

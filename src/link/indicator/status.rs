@@ -14,6 +14,9 @@ const LONGEST_SUBJECT: u32 = 16;
 /// How many words may stand between "dự kiến" and the subject that it governs (dự kiến tổng số lao động …).
 const LEAD_IN: u32 = 3;
 
+/// How many words may stand between two words for one plan.
+const GAP: u32 = 5;
+
 /// The status of every amount of a sentence, from left to right.
 pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<Status> {
     let specific = linker.starts(clause.span.start, &linker.patterns.specific);
@@ -92,7 +95,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 base = Status::Target;
                 weak = false;
             }
-            What::Cue(CueKind::Plan, _) if in_subject(clause, n) => {}
+            What::Cue(CueKind::Plan, _) if in_subject(clause, n) || names_same_plan(clause, n) => {}
             What::Cue(CueKind::Plan, _)
                 if in_brackets(clause, n)
                     || status != Status::Target && !consumed(clause, item) && !after_versus(linker, clause, item) =>
@@ -249,6 +252,15 @@ fn quotes(clause: &Clause, at: usize) -> bool {
         && mark.span.start == said.span.end
         && matches!(time.what, What::Date(_) | What::Cue(CueKind::Actual, _))
         && time.span.start <= mark.span.end + 1
+}
+
+/// "đạt 54% kế hoạch vốn Chính phủ giao": further words of the plan that a percent is of.
+fn names_same_plan(clause: &Clause, at: usize) -> bool {
+    let start = clause.items[at].span.start;
+    let near =
+        |i: &&Item| !matches!(i.what, What::Mark(_) | What::Amount(_)) && start.saturating_sub(i.span.end) <= GAP;
+    let mut before = clause.items[..at].iter().rev().take_while(near);
+    before.any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _)) && consumed(clause, i))
 }
 
 /// "giải ngân vốn đầu tư công kế hoạch năm 2023 đạt 1.240 tỷ đồng": the plan is part of what is told of.

@@ -245,7 +245,9 @@ pub(super) fn in_sentence(
             What::Date(_) if parted && counts_nothing(linker, clause, n) => {}
             // "Đến ngày 15/10, giải ngân vốn đầu tư công năm 2025 đạt 42%": the year that the subject is of.
             What::Date(d)
-                if status != Status::Target && of_subject(clause, n) && (0..n).any(|e| finer(usable(e), linker.dates[d].period)) => {}
+                if status != Status::Target
+                    && of_subject(clause, n)
+                    && (0..n).any(|e| finer(usable(e), linker.dates[d].period)) => {}
             // "2 tháng đầu năm đạt 22,1% dự toán được giao năm 2021, trong đó …": the year of the plan.
             What::Date(_) if names_plans_year(linker, clause, n) && (0..n).any(|d| usable(d).is_some()) => {}
             // The same, where the sentences before report on a part of that year.
@@ -345,12 +347,16 @@ fn counts_nothing(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, date: usize)
 /// A year that stands right behind the words that it belongs to (vốn đầu tư công năm 2025).
 fn of_subject(clause: &Clause, date: usize) -> bool {
     let item = &clause.items[date];
-    clause.items[..date].iter().any(|i| matches!(i.what, What::Subject(_)) && (i.span.end == item.span.start || i.span.contains(item.span)))
+    clause.items[..date]
+        .iter()
+        .any(|i| matches!(i.what, What::Subject(_)) && (i.span.end == item.span.start || i.span.contains(item.span)))
 }
 
 /// A day or part of the year that is told besides.
 fn finer(told: Option<Period>, year: Period) -> bool {
-    told.is_some_and(|t| matches!(year, Period::Year(_)) && !matches!(t, Period::Year(_)) && !t.spans_years() && t.year() == year.year())
+    told.is_some_and(|t| {
+        matches!(year, Period::Year(_)) && !matches!(t, Period::Year(_)) && !t.spans_years() && t.year() == year.year()
+    })
 }
 
 /// The sentences before report on a part of that year.
