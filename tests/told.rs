@@ -742,7 +742,7 @@ fn lists_go_on_with_what_they_tell() {
         ),
         (
             "2022-05-06",
-            "Bốn tháng đầu năm 2022, nhiều mặt hàng có giá trị xuất khẩu cao hơn cùng kỳ, như: Linh kiện điện tử đạt trên 3,2 tỷ USD, tăng 21%; máy in đạt 640 triệu USD, tăng 9%.",
+            "Bốn tháng đầu năm 2022, nhiều mặt hàng có giá trị xuất khẩu đạt cao hơn so với cùng kỳ, như: Linh kiện điện tử đạt trên 3,2 tỷ USD, tăng 21%; máy in đạt 640 triệu USD, tăng 9%.",
             &[
                 "3200000000 actual 2022-01/2022-04 -",
                 "21 actual 2022-01/2022-04 -",
