@@ -742,7 +742,7 @@ fn lists_go_on_with_what_they_tell() {
         ),
         (
             "2022-05-06",
-            "Bốn tháng đầu năm 2022, nhiều mặt hàng có giá trị xuất khẩu đạt cao hơn so với cùng kỳ, như: Linh kiện điện tử đạt trên 3,2 tỷ USD, tăng 21%; máy in đạt 640 triệu USD, tăng 9%.",
+            "Bốn tháng đầu năm 2022, nhiều mặt hàng có giá trị xuất khẩu đạt cao hơn so với cùng kỳ, như: Sản phẩm điện tử đạt trên 3,2 tỷ USD, tăng 21%; máy in đạt 640 triệu USD, tăng 9%.",
             &[
                 "3200000000 actual 2022-01/2022-04 -",
                 "21 actual 2022-01/2022-04 -",
@@ -755,6 +755,40 @@ fn lists_go_on_with_what_they_tell() {
             "2024-10-05",
             "Giải ngân vốn đầu tư công đạt 1.850 tỷ đồng, bằng 52,4% kế hoạch vốn Thủ tướng Chính phủ giao và 47,9% kế hoạch tỉnh giao.",
             &["1850000000000 actual - -", "52.4 actual - -", "47.9 actual - -"],
+        ),
+    ]);
+}
+
+#[test]
+fn numbers_are_told_in_many_ways() {
+    holds(&[
+        ("2019-02-01", "Đến nay, toàn tỉnh có 61 trong số 72 xã đạt chuẩn nông thôn mới.", &["61 actual 2019 -"]),
+        (
+            "2023-01-10",
+            "Thu nhập bình quân đầu người năm 2022 đạt 54 triệu đồng/người/năm, tăng 4 triệu/người/năm so với năm 2021.",
+            &["54000000 actual 2022 -", "4000000 actual 2022 -"],
+        ),
+        (
+            "2023-01-10",
+            "Năm 2022, thu ngân sách vượt mốc 12.000 tỷ đồng, đạt 12.640 tỷ đồng.",
+            &["12000000000000 actual 2022 -", "12640000000000 actual 2022 -"],
+        ),
+        (
+            "2023-04-10",
+            "GRDP quý I/2023 của nhiều tỉnh giảm như: Quảng Ngãi (-1,2%), Vĩnh Phúc (-2,3%).",
+            &["-1.2 actual 2023-Q1 -", "-2.3 actual 2023-Q1 -"],
+        ),
+        (
+            "2023-04-10",
+            "GRDP quý I/2023, khu vực công nghiệp và xây dựng giảm 2,4% (công nghiệp giảm 6,1%, xây dựng tăng 17,5%).",
+            &["-2.4 actual 2023-Q1 -", "-6.1 actual 2023-Q1 -", "17.5 actual 2023-Q1 -"],
+        ),
+        // A share of all the poor, and a unit that nothing is told in.
+        ("2021-02-01", "Vùng dân tộc thiểu số năm 2020 chiếm 48,6% hộ nghèo cả nước.", &[]),
+        (
+            "2022-10-03",
+            "Kim ngạch xuất khẩu 9 tháng năm 2022 đạt 820 triệu USD; hàng qua cảng đạt 5.410,2 nghìn TTQ.",
+            &["820000000 actual 2022-01/2022-09 -"],
         ),
     ]);
 }

@@ -92,6 +92,8 @@ pub struct NumberPatterns {
     pub year: u32,
     /// Words between the ends of a range (đến, tới).
     pub range: Vec<u32>,
+    /// Words between a number and the whole that it is of: 80 trong số 98.
+    pub among: Vec<Vec<u32>>,
     /// By the payload of [`Layer::Unit`].
     pub units: Vec<UnitEntry>,
 }
@@ -143,6 +145,9 @@ pub fn load(builder: &mut Builder<'_>) -> NumberPatterns {
         thousand: vec![builder.word("nghìn"), builder.word("ngàn")],
         odd: vec![builder.word("lẻ"), builder.word("linh")],
         range: vec![builder.word("đến"), builder.word("tới")],
+        among: ["trong số", "trong tổng số", "trên tổng số", "/ tổng số"]
+            .map(|words| words.split(' ').map(|w| builder.word(w)).collect())
+            .into(),
         year: builder.word("năm"),
         ..NumberPatterns::default()
     };

@@ -87,6 +87,17 @@ fn one(doc: Doc<'_, '_>, numerals: &[Numeral], patterns: &NumberPatterns) -> (Qu
         quantity.span.end = other.span.end;
         used = 2;
     }
+    // "80 trong số 98 xã"
+    let among = || patterns.among.iter().filter(|words| stands(doc, words, end)).map(Vec::len).max();
+    if let Some(whole) = (used == 1 && !first.words && numerals.len() > 1 && same_line(doc, end))
+        .then(among)
+        .flatten()
+        .and_then(|words| adjoining(doc, numerals, 1, (end + words) as u32))
+    {
+        quantity.denominator = Some(whole.value);
+        quantity.span.end = whole.span.end;
+        used = 2;
+    }
     scale(doc, &mut quantity, patterns, &mut used, numerals);
     if quantity.denominator.is_none() && !quantity.words {
         range(doc, &mut quantity, patterns, &mut used, numerals);

@@ -341,7 +341,9 @@ fn glued(context: &Context<'_, '_, '_>, quantity: &Quantity, previous: Option<&A
     let after = touches && doc.punct(end).is_some_and(|c| matches!(c, '/' | '_'));
     let digits = doc.get(end + 1).is_some_and(|t| t.kind == TokenKind::Digits && !t.space_before());
     // "1.234 tỷ/1.200 tỷ đồng"
-    let unit_rate = after && (context.unit(end).is_some() || quantity.scaled && digits);
+    // "tăng 5 triệu/người": the money's own word may be left out.
+    let headed = quantity.scaled && per_head(context, end);
+    let unit_rate = after && (context.unit(end).is_some() || quantity.scaled && digits || headed);
     let clock = touches && doc.punct(end) == Some(':') && digits;
     // "huyện 30a": a letter that is no unit.
     let lettered = touches
@@ -363,6 +365,12 @@ fn given(context: &Context<'_, '_, '_>, previous: &Amount, slash: usize, quantit
         && context.doc.tokens[between].iter().all(|t| t.kind == TokenKind::Word)
 }
 
+/// A slash and a word for a head or a year begin at a token: /người, /năm.
+fn per_head(context: &Context<'_, '_, '_>, at: usize) -> bool {
+    let per = &context.patterns.indicators.per;
+    context.doc.punct(at) == Some('/') && context.doc.get(at + 1).is_some_and(|t| per.contains(&t.id))
+}
+
 fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) -> Result<Amount, Condition> {
     let doc = context.doc;
     let end = quantity.span.end as usize;
@@ -381,6 +389,7 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
             };
             (kind, hit.span.len(), entry.unit == Unit::PercentagePoint)
         }
+        None if quantity.scaled && on_line(end) && per_head(context, end) => (Kind::Money(Unit::Vnd), 0, false),
         None => (Kind::Bare, 0, false),
     };
     // "3 triệu đồng/sổ", "3 người/ngày": a rate, unless by head or by year (24 triệu đồng/người/năm).

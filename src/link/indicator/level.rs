@@ -10,7 +10,7 @@ use super::trace::{Condition, Note, Way};
 use super::{Draft, Linker};
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::pattern::{Layer, UNKNOWN};
-use crate::record::{Baseline, Measure, Status, Unit};
+use crate::record::{Baseline, Bound, Measure, Status, Unit};
 use crate::text::{Span, Token};
 
 /// The name of an item in a list has no more words.
@@ -166,6 +166,22 @@ impl Linker<'_, '_, '_, '_> {
         if let Some(found) = previous.and_then(|p| self.listed(clause, index, p)).filter(|found| !share(found)) {
             self.note(Note::Way(Way::Part));
             return Some(found);
+        }
+        // "thu ngân sách vượt mốc 20.000 tỷ đồng, đạt 21.805 tỷ đồng": more than the mark that was passed.
+        let passed = made.last().copied().flatten().map(|m| &self.drafts[m]).filter(|d| {
+            d.measure == Measure::Value
+                && d.bound == Bound::Over
+                && signs.verb == Some(CueKind::Reach)
+                && amount.bound == Bound::Exact
+                && amount.quantity.value.to_f64() > d.value.to_f64()
+                && amount.quantity.value.to_f64() < d.value.to_f64() * 1.5
+                && left
+                    .iter()
+                    .all(|i| matches!(i.what, What::Mark(',' | '(') | What::Cue(CueKind::Reach, _) | What::Date(_)))
+        });
+        if let Some((last, unit)) = passed.and_then(|d| Some((d, self.unit_of(amount, &[d.unit])?))) {
+            self.note(Note::Way(Way::GoesOn));
+            return Some(Found::like(last, unit));
         }
         let part = previous.and_then(|p| self.adds_up(clause, index, p).or_else(|| self.next_named(clause, index, p)));
         if let Some(found) = part {
@@ -391,7 +407,8 @@ impl Linker<'_, '_, '_, '_> {
         // "vượt kế hoạch 5%" tells by how much; "vượt kế hoạch là 8%" and "so với kế hoạch 8%" tell the plan.
         let percent = amount.kind == Kind::Percent;
         let versus = left[..named].iter().rev().take(2).any(|i| matches!(i.what, What::Cue(CueKind::Versus, _)));
-        let level = !percent || owner.unit == Unit::Percent && (versus || self.is_said(amount));
+        let named_level = versus || self.is_said(amount) || amount.quantity.value_to.is_some();
+        let level = !percent || owner.unit == Unit::Percent && named_level;
         let fits = owner.measure == Measure::Value
             && owner.status != Status::Target
             && compared
@@ -475,9 +492,11 @@ impl Linker<'_, '_, '_, '_> {
         // "Bắc Giang tăng 13,4%, Hậu Giang tăng 12,2%": of the next place.
         let placed = || {
             let verb = signs.verb_at.map_or(amount.quantity.full.start, |v| v.start);
-            let mark = |i: &&Item| matches!(i.what, What::Mark(',' | ';' | '(' | ':'));
+            let mark = |i: &&Item| matches!(i.what, What::Mark(',' | ';' | '(' | ':')) && i.span.end != verb;
             let edge = clause.items[..clause.at[index]].iter().rev().find(mark).map(|i| i.span.end);
-            let place = |i: &Item| matches!(i.what, What::Place(_)) && i.span.end == verb;
+            // "Vĩnh Phúc (-2,5%)": the sign in brackets is the verb.
+            let bracket = u32::from(verb > 0 && self.context.doc.punct(verb as usize - 1) == Some('('));
+            let place = |i: &Item| matches!(i.what, What::Place(_)) && i.span.end + bracket == verb;
             edge.is_some_and(|edge| clause.items.iter().any(|i| place(i) && i.span.start <= edge + 2))
         };
         let unit = self.unit_of(amount, &[Unit::Percent])?;

@@ -75,12 +75,12 @@ impl Linker<'_, '_, '_, '_> {
             // "gấp 2 lần mục tiêu"
             _ if amount.kind == Kind::Times && signs.plan => (Measure::PercentOfPlan, None),
             _ if amount.kind == Kind::Times => (Measure::PercentOfBaseline, None),
-            // "đạt 8,5%, vượt kế hoạch đề ra là 8%": the plan itself.
+            // "đạt 8,5%, vượt kế hoạch đề ra là 8%", "vượt kế hoạch 8-8,5%": the plan itself.
             Some(CueKind::Exceed)
                 if percent
                     && of.is_none_or(|o| self.drafts[o].unit == Unit::Percent)
                     && signs.verb_at.is_some_and(|v| v.end < amount.quantity.full.start)
-                    && self.is_said(amount) =>
+                    && (self.is_said(amount) || amount.quantity.value_to.is_some()) =>
             {
                 return None;
             }
@@ -429,6 +429,8 @@ impl Linker<'_, '_, '_, '_> {
                 if kind(owner.indicator) == IndicatorKind::Growth && self.drafts[of].sentence == sentence =>
             {
                 let (left, verb) = (clause.amounts[index - 1].span.end, signs.verb_at?);
+                // "giảm 3,2% (công nghiệp giảm 8,7%, …)": what opens a bracket is told in it.
+                let left = left + u32::from(self.context.doc.punct(left as usize) == Some('('));
                 let part = self.heavy(clause, left, verb.start, clause.at[index - 1] + 1, clause.at[index]) > 0;
                 part.then_some(owner.indicator)?
             }
