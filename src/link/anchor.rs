@@ -50,7 +50,7 @@ pub fn find(
         _ => None,
     });
     // What a day begins or ends (từ 1/1/2018, trước 20/2/2017) is told before and after it.
-    if let Some((_, day)) = days.clone().find(|(d, day)| !d.bound && near(*day)) {
+    if let Some((_, day)) = days.clone().find(|(d, day)| !d.bound && !d.compared && near(*day)) {
         return Some((day, AnchorBasis::Event));
     }
     let event = told.clone().take_while(|d| d.span.end <= lead.end).find_map(|d| match d.from.unit {
@@ -297,7 +297,7 @@ pub fn resolve(context: &Context<'_, '_, '_>, dates: &[DateTag], anchor: Option<
     for tag in dates {
         let here = before;
         before.pass(tag);
-        if tag.tentative && !counts_from_january(tag, &named, anchor.map(|a| a.0)) {
+        if tag.tentative && !counts_from_january(tag, &named, anchor) {
             continue;
         }
         let period = match tag.from.unit {
@@ -357,8 +357,9 @@ fn last_day(tag: &DateTag) -> Option<Date> {
         return None;
     }
     match resolved(tag, None)? {
-        // "so với cùng kỳ năm 2021" is told of the year after.
+        // "so với cùng kỳ năm 2021" is told of the year after; "so với tháng 5/2018" of any later time.
         Period::Year(year) if tag.compared => Period::Year(year + 1).to(),
+        _ if tag.compared => None,
         period => period.to(),
     }
 }
@@ -473,17 +474,24 @@ fn posted_anew(dates: &[DateTag], anchor: Date) -> Option<i16> {
     days.map(|(_, to)| to.year()).max()
 }
 
+/// Fewer months are as well a duration.
+const LEAST_MONTHS: i8 = 7;
+
 /// Whether "9 tháng" means January to September: the article names them elsewhere, or it was written
 /// when those months were just over.
-fn counts_from_january(tag: &DateTag, named: &FxHashSet<Unit>, anchor: Option<Date>) -> bool {
+fn counts_from_january(tag: &DateTag, named: &FxHashSet<Unit>, anchor: Option<(Date, AnchorBasis)>) -> bool {
     let last = |parts: Parts| match parts.unit {
         Unit::Months(1, m) | Unit::Month(m) => m,
         Unit::Quarter(1) => 3,
         Unit::Year => 12,
         _ => 0,
     };
-    let Some(anchor) = anchor else { return false };
+    let Some((anchor, basis)) = anchor else { return false };
     let mine = last(tag.from);
+    // Where only the year of writing is known, nothing speaks against it.
+    if basis == AnchorBasis::Period && anchor.month() == 12 && mine >= LEAST_MONTHS {
+        return true;
+    }
     let named = mine > 1 && named.contains(&tag.from.unit);
     let spans = !matches!(tag.from.unit, Unit::Month(_) | Unit::Year);
     let just_over = anchor.month() == mine + 1 || (anchor.month() == mine && anchor.day() >= 15);
