@@ -83,6 +83,9 @@ pub(super) struct Row {
     pub(super) blank_before: bool,
 }
 
+/// So many headlines below lone marks make a list of links.
+const LINKS: usize = 4;
+
 impl Row {
     /// Whether it is a paragraph of running text.
     pub(super) fn is_prose(&self) -> bool {
@@ -221,7 +224,30 @@ impl Page<'_, '_, '_> {
             });
             from = to;
         }
+        self.mark_links(&mut rows);
         rows
+    }
+
+    /// Headlines of other articles above everything, each below a lone mark of a list, are links.
+    fn mark_links(&self, rows: &mut [Row]) {
+        let prose = rows.iter().position(Row::is_sentence).unwrap_or(rows.len());
+        let mark = |row: &Row| {
+            let at = row.span.end as usize - 1;
+            row.words == 0 && row.span.len() == 1 && matches!(self.doc.punct(at), Some('-' | '•' | '*'))
+        };
+        // "… kinh tế 2025 -": the mark of the next one at a line's end.
+        let hangs = |row: &Row| self.doc.punct(row.span.end as usize - 1) == Some('-');
+        let link = |n: usize| {
+            let row = &rows[n];
+            n > 0 && row.words >= 3 && (mark(&rows[n - 1]) || hangs(&rows[n - 1])) && row.furniture.is_none()
+        };
+        let links: Vec<usize> = (0..prose).filter(|&n| link(n)).collect();
+        let run = links.windows(2).take_while(|pair| pair[1] - pair[0] <= 2).count() + 1;
+        if links.len() >= LINKS && run >= LINKS {
+            for row in &mut rows[links[0] - 1..=links[run - 1]] {
+                row.furniture = Some(Furniture::Link);
+            }
+        }
     }
 
     /// How wide a line looks: its letters, digits and marks, and one for each space, whether letters are composed or not.

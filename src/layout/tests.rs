@@ -434,6 +434,32 @@ const SHAPES: &[Shape] = &[
         outlet: "",
         lines: &[],
     },
+    // A section behind a bar, and a month as WordPress writes it.
+    Shape {
+        text: "Không để ai chậm nhận trợ cấp ở vùng sâu\nThứ năm, 12/07/2018 08:06:05 | Đời sống\n{lead}\n{more}",
+        title: "Không để ai chậm nhận trợ cấp ở vùng sâu",
+        published: "2018-07-12",
+        author: "",
+        outlet: "",
+        lines: &[],
+    },
+    Shape {
+        text: "Không để ai chậm nhận trợ cấp ở vùng sâu\nĐã đăng vào 4 Th10, 2018 lúc 0:00\n{lead}\n{more}",
+        title: "Không để ai chậm nhận trợ cấp ở vùng sâu",
+        published: "2018-10-04",
+        author: "",
+        outlet: "",
+        lines: &[],
+    },
+    // Headlines of others below lone marks of a list.
+    Shape {
+        text: "-\nChợ đêm mở lại sau hai tháng sửa\n-\nĐội bóng thị xã vào chung kết giải\n-\nThu ngân sách 6 tháng tăng 7,5% so với cùng kỳ -\nKhánh thành cầu treo qua sông Lam\n{lead}\n{more}",
+        title: "",
+        published: "",
+        author: "",
+        outlet: "",
+        lines: &["-Chợ đêm mở lại sau hai tháng sửa", "-Khánh thành cầu treo qua sông Lam"],
+    },
     // A page of menus alone.
     Shape {
         text: "Trang chủ\nGiới thiệu\nCơ cấu tổ chức\nLiên hệ\nThống kê truy cập\nHôm nay: 12\nĐịa chỉ: số 3, phường 2\nLên đầu trang",
