@@ -61,7 +61,12 @@ pub fn find(
     let of_lead = reported.is_some() && of_lead == reported;
     let after = reported.and_then(|r| r.0.year()).map(|y| y + 1);
     let follows = |d: &DateTag| !d.stock && resolved(d, None).and_then(Period::year).is_some_and(|y| Some(y) == after);
-    let over = |d: &DateTag| d.over && resolved(d, None).is_some_and(|p| Some(p) == reported.map(|r| r.0));
+    // "trong 5 năm (2004 - 2008)": a span of years that ends is looked back on.
+    let closed = |d: &DateTag| {
+        let ends = resolved(d, None).and_then(Period::to).map(Date::year);
+        d.to.is_some() && !d.term && !d.ahead && ends.is_some() && ends == reported.and_then(|r| r.0.year())
+    };
+    let over = |d: &DateTag| d.over && resolved(d, None).is_some_and(|p| Some(p) == reported.map(|r| r.0)) || closed(d);
     let bounds = Bounds {
         reported,
         over: told.clone().any(over),
@@ -375,6 +380,7 @@ fn full(tag: &DateTag, before: Before, frame: Frame) -> Option<Period> {
             _ => None,
         };
         let far = matches!(year, YearRef::Earlier(_));
+        let anchor = frame.posted_anew.or(anchor);
         let base = told.filter(|&y| far || anchor.is_none_or(|a| (a - 1..=a + 1).contains(&y))).or(anchor);
         return period(tag.from, tag.to, base.map(|y| y + offset), None);
     }
@@ -462,16 +468,18 @@ fn beside_period(tag: &DateTag, frame: Frame, month: i8) -> i8 {
     i8::from(frame.of_year && (event || (tag.ahead && !tag.stock && month <= 6)))
 }
 
-/// The year of an old article that was posted anew, by its latest full day: where the text names
-/// no year near the anchor's.
+/// The year of an old article that was posted anew, by its latest full day, or part of a year: where the text names no year
+/// near the anchor's.
 fn posted_anew(dates: &[DateTag], anchor: Date) -> Option<i16> {
     let told = dates.iter().filter(|d| d.usage == DateUse::Text && !d.recurring && d.from.year.is_some());
     let told = told.filter_map(|d| resolved(d, None)).filter_map(|p| Some((p, p.to()?)));
     if told.clone().any(|(_, to)| to.year() >= anchor.year() - 1 && to != anchor) {
         return None;
     }
-    let days = told.filter(|(p, to)| matches!(p, Period::Day(_)) && to.year() < anchor.year() - 1);
-    days.map(|(_, to)| to.year()).max()
+    let old = told.filter(|(_, to)| to.year() < anchor.year() - 1);
+    let days = old.clone().filter(|(p, _)| matches!(p, Period::Day(_))).map(|(_, to)| to.year()).max();
+    let part = |p: &Period| matches!(p, Period::Half(..) | Period::Quarter(..) | Period::Interval(Edge::Month(..), _));
+    days.or_else(|| old.filter(|(p, _)| part(p)).map(|(_, to)| to.year()).max())
 }
 
 /// Fewer months are as well a duration.
@@ -648,6 +656,8 @@ mod tests {
             ("Ngày 20/12, tổng kết phong trào năm 2018. Quý IV làm tốt.", vec!["2018-12-20", "2018", "2018-Q4"]),
             ("Ngày 9/1, tổng kết phong trào năm 2018. Quý IV làm tốt.", vec!["2019-01-09", "2018", "2018-Q4"]),
             ("Ngày 9/5, mở hội thi năm 2018.", vec!["2018-05-09", "2018"]),
+            // A span of years that is over is looked back on.
+            ("Sáng 14-1, phường cho biết trong 4 năm (2004 - 2007) đã trồng 900 cây.", vec!["2008-01-14", "2004/2007"]),
             // The name of a lunar year; half of the pairs name none.
             ("Chiều 19/1, hội chợ Tết Nguyên đán Quý Mão mở cửa.", vec!["2023-01-19"]),
             ("Sáng 20/12, xã bàn việc đón xuân Giáp Thìn.", vec!["2023-12-20"]),
