@@ -792,3 +792,28 @@ fn numbers_are_told_in_many_ways() {
         ),
     ]);
 }
+
+#[test]
+fn what_a_sentence_begins_with_is_reported_on() {
+    holds(&[
+        // A term that is as good as over displaces the months told before.
+        (
+            "2020-10-09",
+            "Tính đến tháng 6/2020, đảng bộ có 2.100 đảng viên.\nTrong nhiệm kỳ 2015-2020, huyện có 14 chỉ tiêu vượt. Tổng thu ngân sách đạt 310 tỷ đồng.",
+            &["310000000000 actual 2015/2020 -"],
+        ),
+        // A forecast told aside is of its own time.
+        (
+            "2022-11-04",
+            "Tính đến cuối tháng 10/2022, huyện tạo việc làm cho 1.900 lao động, ước cuối năm 2022 đạt 2.400 lao động; tỷ lệ bao phủ BHYT đạt 83,1% dân số.",
+            &["1900 actual 2022-10 -", "2400 estimate 2022 -", "83.1 actual 2022-10 -"],
+        ),
+        (
+            "2013-04-04",
+            "Đầu năm 2013 tỷ lệ hộ nghèo là 20,4%, dự báo hết năm 2013 tỷ lệ hộ nghèo giảm còn khoảng 17%.",
+            &["20.4 actual 2013 -", "17 estimate 2013 -"],
+        ),
+        // A feast tells the year by its name.
+        ("", "Xã trao quà dịp Tết Giáp Ngọ.\nXã tặng quà cho 140 hộ nghèo.", &["140 actual 2014 -"]),
+    ]);
+}

@@ -184,6 +184,12 @@ impl Bounds {
     }
 }
 
+/// The year by whose name in the lunar calendar headline or lead name a feast.
+#[must_use]
+pub fn lunar_year_of_lead(context: &Context<'_, '_, '_>) -> Option<i16> {
+    lunar_year(context, lead(context), OLDEST)
+}
+
 /// How many tokens headline and lead are taken to have at most.
 const LEAD: u32 = 150;
 

@@ -4,6 +4,7 @@ use super::Linker;
 use super::clause::{Clause, What};
 use super::time::{HEAD, baseline_date, ends_quoted_name, open_years, past_term, year_to_date};
 use crate::calendar::{Date, Edge, Period};
+use crate::extract::Context;
 use crate::layout::Zone;
 use crate::pattern::indicator::CueKind;
 use crate::pattern::{Hit, Layer};
@@ -50,6 +51,12 @@ pub(super) struct TimeCarry {
 
 /// From this month on a year is looked back on.
 const LAST_MONTHS: i8 = 11;
+
+/// What holds where an article begins: gifts for Tết Giáp Ngọ are of that year.
+pub(super) fn begin(context: &Context<'_, '_, '_>) -> TimeCarry {
+    let year = crate::link::anchor::lunar_year_of_lead(context);
+    TimeCarry { report: year.map(Period::Year), ..TimeCarry::default() }
+}
 
 /// What holds at the start of a sentence.
 pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> TimeCarry {
@@ -100,6 +107,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         linker.hands_over(sentence) || (sentence.span.start..sentence.span.end).any(deed)
     };
     let mut reported = None;
+    let mut span_heads = false;
     let mut named = None;
     let mut planned = None;
     let mut spans: Vec<Period> = Vec::new();
@@ -199,6 +207,9 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         if future(date.period) || aimed && !heads {
             planned = planned.or(Some(date.period));
         } else if matters {
+            // "Trong nhiệm kỳ 2015-2020, …": what a sentence begins with is reported on, if it is as good as over.
+            let closes = date.period.to().zip(linker.anchor).is_some_and(|(to, a)| to.year() <= a.year());
+            span_heads |= reported.is_none() && opens && closes && date.period.spans_years();
             reported = reported.or(sum).or(Some(date.period));
         } else if carry.report.is_none_or(|r| open_years(linker, r) || next_term(date.period, r)) && recent {
             // "nhiệm kỳ 2021-2026 … 6 tháng đầu năm": the span of years belongs to who meets.
@@ -237,7 +248,8 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     carry.ended = spans.into_iter().find(|&p| !open_years(linker, p)).or(carry.ended);
     let reported = reported.or(named);
     // "giai đoạn 2016-2020" told aside does not displace the half-year reported on.
-    if let Some(period) = reported.filter(|&p| carry.report.is_none_or(Period::spans_years) || !p.spans_years()) {
+    let displaces = |p: &Period| carry.report.is_none_or(Period::spans_years) || !p.spans_years() || span_heads;
+    if let Some(period) = reported.filter(displaces) {
         carry.report = Some(period);
         carry.left_aside = left_aside;
     }

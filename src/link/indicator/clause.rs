@@ -409,10 +409,10 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
         kind == Kind::Bare && start > 0 && context.doc.tokens[start - 1].id == context.patterns.indicators.multiple;
     let kind = if multiple { Kind::Times } else { kind };
     // "quy mô kinh tế Yên Bái 2024 đạt …": a year without its word.
+    // "giai đoạn 201 – 2020": so is the end of a range of them.
+    let is_year = |number: &Number| number.scale == 0 && (1990..2050).contains(&number.digits);
     let year = kind == Kind::Bare
-        && quantity.span.len() == 1
-        && quantity.value.scale == 0
-        && (1990..2050).contains(&quantity.value.digits);
+        && (quantity.span.len() == 1 && is_year(&quantity.value) || quantity.value_to.as_ref().is_some_and(is_year));
     let kind = if year { Kind::Duration } else { kind };
     // "riêng tháng 10, có 6.900 người": no date was made of it, but a number of things it is not.
     let small = quantity.value.scale == 0 && quantity.value.digits < 100;

@@ -122,7 +122,7 @@ pub fn link<'t, 'p: 't>(
         anchor: anchor.map(|a| a.0),
         dated: anchor.is_some_and(|(_, basis)| basis != AnchorBasis::Period),
         drafts: Vec::new(),
-        carry: Carry { area: area::begin(places), ..Carry::default() },
+        carry: Carry { area: area::begin(places), time: carry::begin(context), ..Carry::default() },
         lead_period: None,
         current: 0,
         previous: 0,

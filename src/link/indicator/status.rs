@@ -60,10 +60,14 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                     status = Status::Estimate;
                     weak = false;
                     // "ước 6 tháng đầu năm, …": all that follows is estimated, not one verb's number.
-                    let period_next = clause.items.get(n + 1).is_some_and(|i| {
-                        matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear, _))
-                            && i.span.start.saturating_sub(item.span.end) <= 1
-                    });
+                    // "đạt 90,6%, ước cả năm đạt 100%": behind a number it is told of the next alone.
+                    let part = clause.items[..n].iter().rev().take_while(|i| !matches!(i.what, What::Mark(';')));
+                    let aside = part.into_iter().any(|i| matches!(i.what, What::Amount(_)));
+                    let period_next = !aside
+                        && clause.items.get(n + 1).is_some_and(|i| {
+                            matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear, _))
+                                && i.span.start.saturating_sub(item.span.end) <= 1
+                        });
                     if !opened || period_next {
                         base = Status::Estimate;
                     }
@@ -145,8 +149,15 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 }
                 // "dự kiến tốc độ tăng trưởng đạt 8%": the verb behind the subject is estimated with it.
                 // Several subjects may have the same words.
-                let estimated = clause.items[..n].iter().rev().find(|i| i.span != item.span).is_some_and(|i| {
-                    let near = item.span.start.saturating_sub(i.span.end) <= LEAD_IN;
+                // "dự báo hết năm 2013 tỷ lệ hộ nghèo giảm còn 18%": a time may stand between.
+                let mut edge = item.span.start;
+                let before = clause.items[..n].iter().rev().find(|i| {
+                    let time = matches!(i.what, What::Date(_));
+                    edge = if time { i.span.start } else { edge };
+                    !time && i.span != item.span
+                });
+                let estimated = before.is_some_and(|i| {
+                    let near = edge.saturating_sub(i.span.end) <= LEAD_IN;
                     matches!(i.what, What::Cue(CueKind::Estimate, _)) && near
                 });
                 subject_since_comma = !estimated;

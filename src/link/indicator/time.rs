@@ -172,7 +172,7 @@ pub(super) fn in_sentence(
     let begun = |p: Period| !linker.dated || status != Status::Actual || p.from() <= linker.anchor;
     let usable = |n: usize| match clause.items[n].what {
         What::Date(date) if !baseline_date(clause, n) => usable_period(linker, &linker.dates[date], clause, n)
-            .filter(|&p| status == Status::Target || !open_years(linker, p))
+            .filter(|&p| status != Status::Actual || !open_years(linker, p))
             .filter(|&p| begun(p)),
         What::Cue(CueKind::YearToDate, _) => year_to_date(linker),
         What::Cue(CueKind::ThisMonth, _) => this_month(linker, clause),
@@ -243,6 +243,8 @@ pub(super) fn in_sentence(
             What::Date(_) if of_previous_level(clause, n) => {}
             // "xếp hạng năm 2023 tăng hai bậc; ngành đón 1,4 triệu lượt khách": the time of a part that counts nothing.
             What::Date(_) if parted && counts_nothing(linker, clause, n) => {}
+            // "đạt 90,6%, ước cuối năm 2022 đạt 100%; tỷ lệ bao phủ BHYT đạt 81,3%": the time of a forecast told aside.
+            What::Date(_) if parted && status == Status::Actual && forecast_aside(clause, n) => {}
             // "Đến ngày 15/10, giải ngân vốn đầu tư công năm 2025 đạt 42%": the year that the subject is of.
             What::Date(d)
                 if status != Status::Target
@@ -342,6 +344,13 @@ fn counts_nothing(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, date: usize)
         && !clause.items.get(date + 2).is_some_and(|i| matches!(i.what, What::Date(_)));
     let heads = heads || opens;
     !heads && !clause.items[from..to].iter().any(|i| matches!(i.what, What::Amount(_)))
+}
+
+/// A time that a forecast names behind a number of its part of the list.
+fn forecast_aside(clause: &Clause, date: usize) -> bool {
+    let part = clause.items[..date].iter().rev().take_while(|i| !matches!(i.what, What::Mark(';')));
+    let forecast = clause.items[..date].iter().rev().take(2).any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
+    forecast && part.into_iter().any(|i| matches!(i.what, What::Amount(_)))
 }
 
 /// A year that stands right behind the words that it belongs to (vốn đầu tư công năm 2025).
