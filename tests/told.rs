@@ -817,3 +817,59 @@ fn what_a_sentence_begins_with_is_reported_on() {
         ("", "Xã trao quà dịp Tết Giáp Ngọ.\nXã tặng quà cho 140 hộ nghèo.", &["140 actual 2014 -"]),
     ]);
 }
+
+#[test]
+fn what_another_time_was_is_no_change() {
+    holds(&[
+        (
+            "2020-01-06",
+            "Năm 2019, thu nhập bình quân đầu người đạt 48 triệu đồng, cao hơn mức 44 triệu đồng của năm 2018.",
+            &["48000000 actual 2019 -", "44000000 actual 2018 -"],
+        ),
+        (
+            "2024-10-06",
+            "9 tháng năm 2024, GRDP ước tăng 6,4%, cao hơn mức tăng cùng kỳ năm 2022 là 5,9%.",
+            &["6.4 estimate 2024-01/2024-09 -", "5.9 actual 2022-01/2022-09 -"],
+        ),
+        (
+            "2019-04-20",
+            "Quý I/2019, ngành nông nghiệp tăng 1,7%, thấp hơn mức tăng 3,2% của quý I/2018; ngành thủy sản tăng 4,9%.",
+            &["1.7 actual 2019-Q1 -", "3.2 actual 2018-Q1 -", "4.9 actual 2019-Q1 -"],
+        ),
+        // How high a rate is, and no change.
+        ("2024-02-01", "Năm 2023, có 6 huyện có tỷ lệ hộ nghèo cao hơn 12%.", &[]),
+        // A share, or the same in another unit, stands between.
+        (
+            "2022-10-06",
+            "Thu ngân sách 9 tháng năm 2022 là 4.218 tỷ đồng, chiếm 40,9% tổng thu, đạt 109,2% so với dự toán.",
+            &["4218000000000 actual 2022-01/2022-09 -", "109.2 actual 2022-01/2022-09 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_old_report_posted_anew_is_of_its_time() {
+    let text = "Sơ kết công tác lao động 6 tháng đầu năm 2017\n25/10/2021 08:00\nTrong 6 tháng đầu năm 2017, ngành đã nỗ lực. Nổi bật là đã tạo việc làm mới cho 6.400 người.";
+    holds(&[("", text, &["6400 actual 2017-H1 -"])]);
+}
+
+#[test]
+fn aims_that_are_set_out_or_done() {
+    holds(&[
+        (
+            "2017-01-10",
+            "Năm 2016, ngành đã hoàn thành tốt nhiệm vụ được giao, tạo việc làm mới cho 12.100 lao động.",
+            &["12100 actual 2016 -"],
+        ),
+        (
+            "2024-01-10",
+            "Mục tiêu năm 2024 tỉnh đặt ra, thu nhập bình quân đầu người đạt 62 triệu đồng.",
+            &["62000000 target 2024 -"],
+        ),
+        (
+            "2020-02-10",
+            "Trong năm 2020, thu nhập bình quân đầu người tại các xã phải đạt 45 triệu đồng/người/năm.",
+            &["45000000 target 2020 -"],
+        ),
+    ]);
+}

@@ -346,6 +346,8 @@ pub struct IndicatorPatterns {
     pub added: Vec<Vec<u32>>,
     /// là
     pub are: u32,
+    /// mức
+    pub level: u32,
     /// về
     pub about: u32,
     /// số, lượng: words that count what they stand before (the table `amounts`).
@@ -475,6 +477,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.inside = builder.word("trong");
     patterns.added = phrases(builder, "added");
     patterns.are = builder.word("là");
+    patterns.level = builder.word("mức");
     patterns.about = builder.word("về");
     patterns.year = builder.word("năm");
     patterns.possessive = builder.word("của");

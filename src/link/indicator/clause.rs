@@ -182,6 +182,9 @@ pub(super) fn read(
         };
         let moves = matches!(cue.kind, CueKind::Rise | CueKind::Fall) && holds_verb(hit.span)
             || cue.kind == CueKind::Target && aims(hit.span);
+        // "phải đạt 50 triệu đồng": the aim begins before the subject that its verb is of.
+        let leads = cue.kind == CueKind::Target
+            && subjects.iter().all(|(h, _)| !h.overlaps(hit.span) || h.start > hit.span.start && h.end > hit.span.end);
         let names = matches!(cue.kind, CueKind::Named | CueKind::Whole | CueKind::Estimate | CueKind::WholeYear);
         let plans = cue.kind == CueKind::Plan && !inside_frame(hit.span);
         // "cuối năm 2018" tells its year.
@@ -191,7 +194,7 @@ pub(super) fn read(
         // "chưa hoàn thành kế hoạch đề ra, …": closed by a mark, such words are no subject's though some look like one.
         let closed = |s: Span| {
             doc.get(s.end as usize).is_some_and(|t| t.kind == TokenKind::Punct)
-                && subjects.iter().all(|(h, _)| !h.overlaps(s) || s.contains(*h))
+                && subjects.iter().all(|(h, _)| !h.overlaps(s) || s.contains(*h) || h.start < s.start && h.end < s.end)
         };
         let neutral = cue.kind == CueKind::Neutral && inside_subject(hit.span) && closed(hit.span);
         // "trong đó, thủy sản tăng {n}": what follows is a part too.
@@ -199,7 +202,7 @@ pub(super) fn read(
         let parts = cue.kind == CueKind::Parts && heads(hit.span);
         if nested
             || cue.kind == CueKind::WholeYear && dated(hit.span)
-            || inside_subject(hit.span) && !moves && !plans && !names && !neutral && !parts
+            || inside_subject(hit.span) && !(moves || plans || names || neutral || parts || leads)
             || hit.span.end > span.end
             || named(hit.span)
         {

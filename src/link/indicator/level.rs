@@ -8,6 +8,7 @@ use super::owner::is_share;
 use super::signs::Signs;
 use super::trace::{Condition, Note, Way};
 use super::{Draft, Linker};
+use crate::calendar::Period;
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::pattern::{Layer, UNKNOWN};
 use crate::record::{Baseline, Bound, Measure, Status, Unit};
@@ -431,6 +432,37 @@ impl Linker<'_, '_, '_, '_> {
         let slash =
             self.context.doc.punct(end as usize) == Some('/') && clause.amounts[index].quantity.full.start == end + 1;
         made.last().copied().flatten().filter(|_| slash).map(|last| (reached, last))
+    }
+
+    /// "cao hơn mức 3,9 triệu đồng của năm 2018", "thấp hơn mức tăng 7,45% của quý I", "cao hơn mức tăng cùng kỳ năm 2022 là 9%":
+    /// what is compared with, at another time.
+    pub(super) fn level_of_another_time(&self, clause: &Clause, index: usize) -> Option<(Found, Period)> {
+        let amount = &clause.amounts[index];
+        let (left, _) = clause.around(index);
+        let more = left.iter().rposition(|i| self.comparative(i))?;
+        let level = left[more].span.end;
+        let named = self.context.doc.get(level as usize).is_some_and(|t| t.id == self.patterns.level);
+        let near = amount.span.start.saturating_sub(level) <= 10;
+        let plain = left[more + 1..].iter().all(|i| {
+            matches!(
+                i.what,
+                What::Date(_) | What::Cue(CueKind::Baseline | CueKind::Reach | CueKind::Rise | CueKind::Fall, _)
+            )
+        });
+        let last = self.drafts.last().filter(|d| d.sentence == self.current && d.measure == Measure::Value)?;
+        let unit = self.unit_of(amount, &[last.unit]).filter(|_| named && near && plain)?;
+        let date = |i: &Item| match i.what {
+            What::Date(date) => Some(self.dates[date].period),
+            _ => None,
+        };
+        let behind = super::time::touching(self, clause, clause.at[index]).and_then(|n| date(&clause.items[n]));
+        let same =
+            left[more..].iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod))));
+        let between = left[more..].iter().find_map(date).map(|p| match p {
+            Period::Year(year) if same => super::time::same_period(self, year),
+            other => other,
+        });
+        Some((Found::like(last, unit), behind.or(between)?))
     }
 
     /// "tăng 2,9 triệu đồng so với năm 2020 (năm 2015: 24,2 triệu đồng)", "19 vụ (cùng kỳ 24 vụ)": a level of another time.

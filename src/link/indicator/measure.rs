@@ -54,6 +54,13 @@ impl Linker<'_, '_, '_, '_> {
                 && self.patterns.subjects[s.entry].indicator.is_some_and(|n| self.patterns.indicators[n].percent.is_some()))
         }) && frame.is_none();
         signs.plan |= frame.is_none() && signs.verb == Some(CueKind::Reach) && self.plan_goes_on(clause, index);
+        if let Some((found, period)) = self.level_of_another_time(clause, index) {
+            self.note(Note::Way(Way::LevelAside));
+            let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, Status::Actual);
+            draft.period = Some(period);
+            draft.status = Status::Actual;
+            return Some(draft);
+        }
         // "ước tăng 6% (quý I tăng 5,5%; quý II tăng 6,4%)", "tăng 10,3% (kế hoạch tăng 11%)"
         let growth = self.growth_aside(clause, index, &signs).or_else(|| self.growth_again(clause, index, &signs));
         if let Some(found) = growth {

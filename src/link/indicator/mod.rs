@@ -23,7 +23,7 @@ mod status;
 mod time;
 pub(crate) mod trace;
 
-use crate::calendar::{Date, Period};
+use crate::calendar::{Date, Edge, Period};
 use crate::extract::{Context, DateFact};
 use crate::layout::Zone;
 use crate::link::person::People;
@@ -32,6 +32,7 @@ use crate::pattern::indicator::{CueKind, IndicatorPatterns};
 use crate::pattern::place;
 use crate::record::{AnchorBasis, Baseline, Bound, Indicator, Measure, Number, Status, Unit, Warning};
 use crate::segment::Sentence;
+use crate::tag::date::DateUse;
 use crate::tag::document::DocumentTag;
 use crate::text::Span;
 use clause::{Clause, Item, What};
@@ -112,6 +113,7 @@ pub fn link<'t, 'p: 't>(
     warnings: &mut Vec<Warning<'t>>,
     trace: Option<&Trace>,
 ) -> Vec<Indicator<'t>> {
+    let anchor = time_of_writing(dates, anchor);
     let claimed = super::merged(dates.iter().map(|d| d.span).chain(documents.iter().map(|d| d.span)));
     let mut linker = Linker {
         context,
@@ -141,6 +143,21 @@ pub fn link<'t, 'p: 't>(
     linker.headline();
     arithmetic::check(context, &mut linker.drafts, warnings);
     linker.entries()
+}
+
+/// An old report that was posted anew (a page of 2021 on "6 tháng đầu năm 2017", with no later time in it) is read as of the
+/// time that it reports on.
+fn time_of_writing(dates: &[DateFact], anchor: Option<(Date, AnchorBasis)>) -> Option<(Date, AnchorBasis)> {
+    let told = dates.iter().filter(|d| d.usage == DateUse::Text).map(|d| d.period);
+    let part = |p: &Period| matches!(p, Period::Half(..) | Period::Quarter(..) | Period::Interval(Edge::Month(..), _));
+    let report = told.clone().filter(part).filter_map(Period::to).max();
+    let latest = told.filter_map(Period::to).max();
+    match (anchor, report) {
+        (Some((day, AnchorBasis::Published)), Some(report)) if latest.is_some_and(|l| l.year() + 1 < day.year()) => {
+            Some((report, AnchorBasis::Period))
+        }
+        _ => anchor,
+    }
 }
 
 /// The words of a sentence that name an indicator, or claim numbers for none, with the entry of the pattern.

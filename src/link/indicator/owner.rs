@@ -182,7 +182,8 @@ impl Linker<'_, '_, '_, '_> {
         let passes = |&m: &usize| made[m].is_none() && (is_share(clause, m) || is_retold(clause, m));
         let shares = (0..made.len()).rev().take_while(passes).count();
         // "chiếm 30%, cao hơn 1% so với chỉ tiêu" is told of the share.
-        let shares = if signs.plan { 0 } else { shares };
+        // "chiếm 41% tổng thu, đạt 209% dự toán" of what the share is of.
+        let shares = if signs.plan && signs.verb != Some(CueKind::Reach) { 0 } else { shares };
         let told = made.len() - shares;
         let parted = shares > 0
             && clause.items[told.checked_sub(1).map_or(0, |t| clause.at[t])..clause.at[index]]
@@ -352,7 +353,10 @@ impl Linker<'_, '_, '_, '_> {
 /// "(tương đương 20 tỷ USD)": brackets tell an amount of money in another currency.
 fn is_retold(clause: &Clause, amount: usize) -> bool {
     let before = clause.at[amount].checked_sub(2).map(|b| [clause.items[b].what, clause.items[b + 1].what]);
-    matches!(clause.amounts[amount].kind, Kind::Money(_))
+    // "đạt 99% (tương đương 1.749.600 người), tăng 5,5%": so is the number that a percent stands for.
+    let percent = amount > 0 && clause.amounts[amount - 1].kind == Kind::Percent;
+    (matches!(clause.amounts[amount].kind, Kind::Money(_))
+        || percent && matches!(clause.amounts[amount].kind, Kind::Count(_)))
         && matches!(before, Some([What::Mark('('), What::Cue(CueKind::Share, _)]))
 }
 

@@ -288,6 +288,20 @@ impl Linker<'_, '_, '_, '_> {
         {
             return true;
         }
+        // "7 tỉnh có tỷ lệ hộ nghèo cao hơn 10%": how high, and no change.
+        let touches = left.iter().any(|i| self.comparative(i) && i.span.end == start);
+        let alone = !clause.items[clause.at[index] + 1..]
+            .iter()
+            .any(|i| matches!(i.what, What::Cue(CueKind::Versus | CueKind::Baseline, _)) || self.tells_plan(i));
+        let first = index == 0 || !self.drafts.last().is_some_and(|d| d.sentence == self.current);
+        if touches
+            && alone
+            && first
+            && clause.amounts[index].kind == Kind::Percent
+            && self.shared_baseline(clause, index).is_none()
+        {
+            return true;
+        }
         let parted = left.iter().rev().find(|i| matches!(i.what, What::Mark(_)));
         let from = parted.map_or_else(
             || index.checked_sub(1).map_or(clause.span.start, |b| clause.amounts[b].span.end),

@@ -88,6 +88,11 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                     && linker.context.doc.tokens[item.span.start as usize].id == linker.patterns.will => {}
             // "Với mục tiêu “không để ai không có Tết”, huyện đã tặng quà …": a motto aims at no number.
             What::Cue(CueKind::Target, _) if motto(linker, clause, item) => {}
+            // "Mục tiêu năm 2024 tỉnh đặt ra, thu nhập bình quân đạt 60 triệu đồng"
+            What::Cue(CueKind::Target, _) if weak && closed(clause, n) && opens_with_plan(linker, clause, n) => {
+                base = Status::Target;
+                weak = false;
+            }
             What::Cue(CueKind::Target, _)
                 if !(linker.starts(item.span.start, &linker.patterns.set_out)
                     && item.span.len() == 2
@@ -230,6 +235,13 @@ fn in_brackets(clause: &Clause, plan: usize) -> bool {
     let opens = |i: &Item| matches!(i.what, What::Mark('(')) && i.span.end == span.start;
     let rest = || clause.items[plan + 1..].iter().take_while(|i| !matches!(i.what, What::Mark(_)));
     plan.checked_sub(1).is_some_and(|n| opens(&clause.items[n])) && rest().any(|i| matches!(i.what, What::Amount(_)))
+}
+
+/// A sentence begins with the plan that is set out there.
+fn opens_with_plan(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
+    let plan = clause.items[..at].iter().find(|i| matches!(i.what, What::Cue(CueKind::Plan, _)));
+    linker.starts(clause.items[at].span.start, &linker.patterns.set_out)
+        && plan.is_some_and(|i| i.span.start <= clause.span.start + 1)
 }
 
 /// A bracket begins with that item.

@@ -240,7 +240,7 @@ pub(super) fn in_sentence(
                     && n > semicolon
                     && linker.dates[d].stock
                     && (0..semicolon).any(|d| usable(d).is_some()) => {}
-            What::Date(_) if of_previous_level(clause, n) => {}
+            What::Date(_) if of_previous_level(clause, n) || of_level_compared(linker, clause, n) => {}
             // "xếp hạng năm 2023 tăng hai bậc; ngành đón 1,4 triệu lượt khách": the time of a part that counts nothing.
             What::Date(_) if parted && counts_nothing(linker, clause, n) => {}
             // "đạt 90,6%, ước cuối năm 2022 đạt 100%; tỷ lệ bao phủ BHYT đạt 81,3%": the time of a forecast told aside.
@@ -328,6 +328,15 @@ pub(super) fn in_sentence(
         edge = edge.max(item.span.end);
     }
     None
+}
+
+/// "thấp hơn mức tăng 7,45% của quý I": the time of what is compared with.
+fn of_level_compared(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, date: usize) -> bool {
+    let Some(Item { what: What::Amount(_), span }) = date.checked_sub(1).map(|n| clause.items[n]) else { return false };
+    let near = clause.items[date].span.start.saturating_sub(span.end) <= 2;
+    let before =
+        clause.items[..date - 1].iter().rev().take_while(|i| !matches!(i.what, What::Mark(_) | What::Amount(_)));
+    near && before.into_iter().any(|i| linker.comparative(i))
 }
 
 /// A time within a part of a list that holds no number, not at the head of the sentence or the part.
@@ -474,7 +483,7 @@ pub(super) fn aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usiz
 }
 
 /// "cùng kỳ 2013": the part of that year which is reported on, else the year.
-fn same_period(linker: &Linker<'_, '_, '_, '_>, year: i16) -> Period {
+pub(super) fn same_period(linker: &Linker<'_, '_, '_, '_>, year: i16) -> Period {
     let told = linker.drafts.last().filter(|d| d.sentence == linker.current).and_then(|d| d.period);
     let reported = told.or(linker.carry.time.report).filter(|p| !p.spans_years() && !matches!(p, Period::Day(_)));
     let before = std::iter::successors(reported, |p| p.year_before());
@@ -736,10 +745,11 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
     let since_new_year = since_new_year || in_year;
     match date.period {
         // "từ năm 2021 đến nay"
-        Period::Year(from) if until_now(clause, at) => Some(match linker.anchor.map(Date::year) {
-            Some(to) if from < to => Period::Interval(Edge::Year(from), Edge::Year(to)),
-            _ => date.period,
-        }),
+        Period::Year(from) if until_now(clause, at) => match linker.anchor.map(Date::year) {
+            Some(to) if from < to => Some(Period::Interval(Edge::Year(from), Edge::Year(to))),
+            Some(to) if from == to => Some(date.period),
+            _ => None,
+        },
         // "thăm, tặng quà dịp 27/7": in the year of writing, where that is near.
         Period::Recurring(month, _) => {
             let occasion = start.checked_sub(1).map(|at| linker.context.doc.tokens[at as usize].id);
