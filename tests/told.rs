@@ -873,3 +873,11 @@ fn aims_that_are_set_out_or_done() {
         ),
     ]);
 }
+
+#[test]
+fn a_row_is_told_of_its_places() {
+    let text = "Trà Vinh, Khánh Hòa, Hà Nam có mức tăng trưởng GRDP quý I/2024 lần lượt là 11,2%, 10,4%, 9,8%.";
+    holds(&[("2024-04-05", text, &["11.2 actual 2024-Q1 -", "10.4 actual 2024-Q1 -", "9.8 actual 2024-Q1 -"])]);
+    let text = "Quý I/2024 có 3 tỉnh có GRDP tăng 2 con số gồm: Trà Vinh (11,2%), Khánh Hòa (10,4%).";
+    holds(&[("2024-04-05", text, &["11.2 actual 2024-Q1 -", "10.4 actual 2024-Q1 -"])]);
+}

@@ -122,6 +122,17 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
     let share = clause.amounts[index].kind == Counted::Percent;
     let communes = counted(index) || share && index > 0 && counted(index - 1);
     let mut area = Area::default();
+    // "Trà Vinh, Khánh Hòa … lần lượt là 13,9%, 12,4%": each of its own place.
+    let row = clause.row_of_places(index).map(|n| clause.items[n]);
+    if let Some(Item { what: What::Place(spot), span }) = row {
+        match linker.places.spots[spot].1 {
+            Spot::Province(province) => area.province = Some(province),
+            Spot::Below { full, unit, .. } => (area.below, area.unit) = (Some(full), unit),
+            Spot::Region | Spot::Country => {}
+        }
+        linker.note(Note::Area(AreaRule::Place, Some(span)));
+        return area;
+    }
     let mut whole = false;
     // "Huyện Cái Bè có 1.370 hộ nghèo; 4.005 hộ cận nghèo": the place at the sentence's head holds for its clauses.
     let mut parted = false;

@@ -419,6 +419,12 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     let kind = if year { Kind::Duration } else { kind };
     // "riêng tháng 10, có 6.900 người": no date was made of it, but a number of things it is not.
     let small = quantity.value.scale == 0 && quantity.value.digits < 100;
+    // "tăng trưởng 2 con số": how many figures a number has.
+    if kind == Kind::Bare
+        && super::level::stands(&doc.tokens[end.min(doc.tokens.len())..], &context.patterns.indicators.figures)
+    {
+        return Err(Condition::Ordinal);
+    }
     // "… đạt 58 triệu đồng. 2. Tỷ lệ hộ nghèo …": the mark of the next item of a list.
     let stop = |at: usize| context.doc.punct(at) == Some('.');
     let mark = start > 0 && stop(start - 1) && stop(quantity.full.end as usize);
@@ -509,6 +515,15 @@ impl Clause {
         let place = (0..amount).filter(row).count();
         let count = (0..self.amounts.len()).filter(row).count();
         (count > 1).then_some((cue, place, count))
+    }
+
+    /// "Trà Vinh, Khánh Hòa với mức tăng lần lượt là 13,9%, 12,4%": the item of the place that the amount's place in a row means.
+    pub(super) fn row_of_places(&self, amount: usize) -> Option<usize> {
+        let (cue, place, count) = self.row(amount)?;
+        let parted = |i: &Item| matches!(i.what, What::Mark(';') | What::Amount(_));
+        let from = self.items[..cue].iter().rposition(parted).map_or(0, |f| f + 1);
+        let places = (from..cue).filter(|&n| matches!(self.items[n].what, What::Place(_)));
+        (places.clone().count() == count).then(|| places.clone().nth(place)).flatten()
     }
 
     /// "(cao đẳng 1.702 người, trung cấp 11.315 người, …)": the bracket that is open where an amount stands behind a name,

@@ -239,7 +239,7 @@ impl Linker<'_, '_, '_, '_> {
         }
         let times = clause.items[..cue].iter().filter(|i| matches!(i.what, What::Date(_))).count();
         match named.len() {
-            1 if times == count => named.first().map(|n| n.1),
+            1 if times == count || clause.row_of_places(index).is_some() => named.first().map(|n| n.1),
             // "xuất khẩu, nhập khẩu lần lượt đạt …", "tham gia BHXH, BHYT lần lượt là …": each of those named as one.
             1 => {
                 let (words, one) = named.first()?;
@@ -926,6 +926,6 @@ fn turns_back(items: &[Item]) -> bool {
 }
 
 /// One of the phrases stands where the tokens begin.
-fn stands(tokens: &[Token], phrases: &[Vec<u32>]) -> bool {
+pub(super) fn stands(tokens: &[Token], phrases: &[Vec<u32>]) -> bool {
     phrases.iter().any(|words| words.len() <= tokens.len() && words.iter().zip(tokens).all(|(w, t)| *w == t.id))
 }
