@@ -24,6 +24,8 @@ struct IndicatorFile {
     group: bool,
     #[serde(default)]
     stock: bool,
+    #[serde(default)]
+    occasions: bool,
     given: Option<Spanned<String>>,
     lowers: Option<Spanned<String>>,
     least: Option<u32>,
@@ -228,6 +230,8 @@ pub struct IndicatorEntry {
     pub group: bool,
     /// It counts what there is, not what was done: what is added to it is a change (có thêm 4 xã).
     pub stock: bool,
+    /// It is given on occasions, which are parts of it (dịp Tết).
+    pub occasions: bool,
     /// What money that they are given is told of, where their number is told of something else (hộ nghèo).
     pub given: Option<usize>,
     /// What falls where their number is told (hộ thoát nghèo, giảm 1,2%).
@@ -296,10 +300,30 @@ pub struct IndicatorPatterns {
     pub light: FxHashSet<u32>,
     /// Words that introduce an amount (the table `verbs`), the longest first: no part of a component.
     pub verbs: Vec<Vec<u32>>,
+    /// Phrases that such a word belongs to and is not taken from (the table `compounds`): thu nhập.
+    pub compounds: Vec<Vec<u32>>,
     /// Words that begin the name of a plan (the table `plan`).
     pub plan_words: FxHashSet<u32>,
     /// Names of groups that the last number is told of anew (the table `groups`).
     pub groups: Vec<Vec<u32>>,
+    /// Words for all of what is counted, which are no part of it (the table `wholes`): toàn huyện.
+    pub wholes: Vec<Vec<u32>>,
+    /// What the name of a part that is an area begins with (the table `areas`): khu vực, các huyện.
+    pub areas: Vec<Vec<u32>>,
+    /// Those of them that are none alone (the table `area_heads`): khu vực.
+    pub area_heads: Vec<Vec<u32>>,
+    /// Words that lead to it (the table `area_leads`): tại, ở.
+    pub area_leads: FxHashSet<u32>,
+    /// How people are told apart by where they live (the table `dwellings`): nông thôn.
+    pub dwellings: Vec<Vec<u32>>,
+    /// Places of which a number heads a clause (the table `counted_places`): 7 huyện.
+    pub counted_places: Vec<Vec<u32>>,
+    /// What gifts are given for (the table `occasions`): dịp, quà Tết.
+    pub occasions: Vec<Vec<u32>>,
+    /// Tết
+    pub tet: u32,
+    /// mới
+    pub new: u32,
     /// Words that take something out of a part (the table `except`).
     pub except: Vec<Vec<u32>>,
     /// What opens a sentence that goes on with the list of the one before (the table `others`): các thị trường khác.
@@ -422,6 +446,15 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     };
     patterns.light = phrases(builder, "light").into_iter().flatten().collect();
     patterns.groups = phrases(builder, "groups");
+    patterns.wholes = phrases(builder, "wholes");
+    patterns.areas = phrases(builder, "areas");
+    patterns.area_heads = phrases(builder, "area_heads");
+    patterns.tet = builder.word("tết");
+    patterns.area_leads = words(builder, "area_leads");
+    patterns.dwellings = phrases(builder, "dwellings");
+    patterns.counted_places = phrases(builder, "counted_places");
+    patterns.occasions = phrases(builder, "occasions");
+    patterns.new = builder.word("mới");
     patterns.anaphora = phrases(builder, "anaphora");
     patterns.all = phrases(builder, "all");
     patterns.cumulative = phrases(builder, "cumulative");
@@ -463,6 +496,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.ordinal = words(builder, "ordinal");
     patterns.verbs = phrases(builder, "verbs");
     patterns.verbs.sort_by_key(|words| std::cmp::Reverse(words.len()));
+    patterns.compounds = phrases(builder, "compounds");
     for words in builder.table("plan").to_vec() {
         patterns.plan_words.extend(words.split_whitespace().next().map(|w| builder.word(w)));
     }
@@ -611,6 +645,7 @@ fn load_indicator(
         itemized: syntax.itemized,
         group: syntax.group,
         stock: syntax.stock,
+        occasions: syntax.occasions,
         given,
         lowers,
         least: syntax.least,

@@ -1,18 +1,50 @@
 //! What part of the total an amount covers.
 
-use super::Linker;
+use super::{Draft, Linker};
 use super::attach::Found;
-use super::clause::{self, Clause, Item, Kind, What};
+use super::clause::{self, Amount, Clause, Item, Kind, What};
 use super::trace::{ComponentRule, Note};
 use crate::link::place::Spot;
 use crate::pattern::indicator::{CueKind, Side};
-use crate::record::Unit;
+use crate::record::{Measure, Unit};
 use crate::tag::quantity::bound_after;
 use crate::text::{Span, Token, TokenKind};
 
 /// The words that narrow an amount to a part: of the subject itself, of the list item, between subject and
-/// number, or after the noun.
+/// number, or after the noun; else the group that heads the clause, or the occasion of a gift.
 pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
+    if let Some(part) = named(linker, clause, index, found).filter(|&p| !linker.is_whole(clause, p, found)) {
+        return Some(part);
+    }
+    let by = |rule: ComponentRule| linker.note(Note::Component(rule));
+    if let Some(part) = linker.before_subject(clause, index, found) {
+        by(ComponentRule::Parts);
+        return Some(part);
+    }
+    if let Some(area) = linker.area_before(clause, index, found) {
+        by(ComponentRule::Between);
+        return Some(area);
+    }
+    if let Some(name) = linker.group_before_number(clause, index, found) {
+        by(ComponentRule::Item);
+        return Some(name);
+    }
+    if let Some(head) = linker.head(clause, index, found) {
+        by(ComponentRule::Head);
+        return Some(head);
+    }
+    by(ComponentRule::Occasion);
+    linker.occasion(clause, index, found)
+}
+
+/// How many words the name of an occasion may have.
+const OCCASION: usize = 10;
+
+fn named(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
+    if let Some(name) = linker.before_colon(clause, index, found) {
+        linker.note(Note::Component(ComponentRule::Item));
+        return Some(name);
+    }
     let by = |rule: ComponentRule| linker.note(Note::Component(rule));
     if let Some(named) = found.component {
         by(if found.words.is_some() { ComponentRule::Subject } else { ComponentRule::OfNumber });
@@ -107,6 +139,258 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
 }
 
 impl Linker<'_, '_, '_, '_> {
+    /// "toàn huyện hiện còn gần 1.400 hộ nghèo (chiếm 9,8%)", "trong đó 3.100 lao động được giải quyết việc làm": the words for
+    /// the whole, or the indicator's own, are no part of it.
+    fn is_whole(&self, clause: &Clause, part: Span, found: &Found) -> bool {
+        let tokens = &self.context.doc.tokens[part.range()];
+        let all = |words: &Vec<u32>| tokens.iter().map(|t| t.id).eq(words.iter().copied());
+        let own = |i: &Item| match i.what {
+            What::Subject(s) if i.span.contains(part) => {
+                let entry = &self.patterns.subjects[s.entry];
+                s.component.is_none() && entry.indicator == Some(found.indicator) && part.start == i.span.start
+            }
+            _ => false,
+        };
+        self.patterns.wholes.iter().any(all) || clause.items.iter().any(own)
+    }
+
+    /// "tạo việc làm cho 9.000 lao động; trong đó, từ các dự án đầu tư tạo việc làm cho 5.000 lao động": what stands before the
+    /// indicator's words, where its total was told; and words that say more than those of the total ("tổng mức bán lẻ và doanh
+    /// thu dịch vụ …; trong đó, bán lẻ hàng hóa …").
+    fn before_subject(&self, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
+        let words = found.words.filter(|w| w.end <= amount_start(clause, index))?;
+        let here = clause.items[..clause.at[index]].iter();
+        let parts = here.clone().rposition(|i| matches!(i.what, What::Cue(CueKind::Parts, _)))?;
+        let opens = clause.items[parts].span;
+        if words.start < opens.end {
+            return None;
+        }
+        let unit = |d: &&Draft| self.unit_of(&clause.amounts[index], &[d.unit]).is_some();
+        let of = |d: &&Draft| d.indicator == found.indicator && d.measure == Measure::Value && unit(d);
+        let near = self.drafts.iter().rev().take_while(|d| d.sentence == self.current || d.sentence == self.previous);
+        let total = near.filter(of).find(|d| d.span.end <= opens.start && d.component.is_none())?;
+        let edge = |i: &Item| matches!(i.what, What::Mark(';')) && i.span.start >= opens.end && i.span.end <= words.start;
+        let from = here.clone().rev().find(|i| edge(i)).map_or(opens.end, |i| i.span.end);
+        let told = |i: &Item| {
+            let inside = i.span.start >= from && i.span.end <= words.start;
+            inside && matches!(i.what, What::Amount(_) | What::Subject(_) | What::Date(_) | What::Place(_))
+        };
+        if clause.items.iter().any(told) {
+            return None;
+        }
+        let chunk = (from < words.start).then(|| self.trim(clause, Span { start: from, end: words.start })).flatten();
+        let heavy = |span: Span| {
+            let tokens = self.context.doc.tokens[span.range()].iter();
+            let tokens = tokens.filter(|t| t.kind == TokenKind::Word && !self.patterns.light.contains(&t.id));
+            tokens.map(|t| t.id).collect::<Vec<u32>>()
+        };
+        if let Some(chunk) = chunk.filter(|&c| heavy(c).len() >= 2 && c.len() <= 14 && !self.is_place(clause, c)) {
+            return Some(chunk);
+        }
+        let sentence = self.context.sentences[total.sentence].span;
+        let named = clause::subjects(self.context, sentence);
+        let (first, _) = named.iter().rev().find(|(span, s)| {
+            span.start < total.span.start
+                && self.patterns.subjects[s.entry].indicator == Some(found.indicator)
+                && s.component.is_none()
+        })?;
+        let (whole, part) = (heavy(*first), heavy(words));
+        let more = whole.iter().all(|w| part.contains(w)) && part.iter().any(|w| !whole.contains(w));
+        let less = part.iter().all(|w| whole.contains(w)) && whole.iter().any(|w| !part.contains(w));
+        let money = matches!(clause.amounts[index].kind, Kind::Money(_));
+        (more || less && money && part.len() >= 2).then_some(words)
+    }
+
+    /// "kế tiếp là Nhật Bản 605 triệu USD": the name of a group or market right before a number that has no words of its own.
+    fn group_before_number(&self, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
+        if found.words.is_some() {
+            return None;
+        }
+        let end = amount_start(clause, index);
+        let groups = self.patterns.groups.iter().map(|w| w.len() as u32).filter(|len| *len <= end);
+        let is = |start: &u32| {
+            let tokens = &self.context.doc.tokens[*start as usize..end as usize];
+            let name = tokens.iter().all(Token::capitalized);
+            name && self.patterns.groups.iter().any(|w| w.iter().copied().eq(tokens.iter().map(|t| t.id)))
+        };
+        let start = groups.map(|len| end - len).filter(|start| *start >= clause.span.start).find(is)?;
+        Some(Span { start, end })
+    }
+
+    /// "tỷ lệ thất nghiệp của lao động trong độ tuổi ở khu vực thành thị dưới 4%": the area that is named last before the
+    /// number; or inside the subject's words ("tỷ lệ lao động nông thôn qua đào tạo").
+    fn area_before(&self, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
+        let doc = self.context.doc;
+        let number = amount_start(clause, index);
+        let words = found.words.filter(|w| w.end <= number)?;
+        if clause.amounts[index].kind == Kind::Percent
+            && let Some(inside) = self.dwellings(words)
+        {
+            return Some(inside);
+        }
+        let leads = |at: u32| at == words.end || self.patterns.area_leads.contains(&doc.tokens[at as usize - 1].id);
+        let at = (words.end..number).rev().find(|&at| self.starts(at, &self.patterns.areas) && leads(at))?;
+        let turns = |i: &Item| match i.what {
+            What::Mark(_) => true,
+            What::Amount(other) => clause.amounts[other].kind != Kind::Duration,
+            _ => false,
+        };
+        let between = |i: &&Item| i.span.start >= words.end && i.span.end <= number;
+        if clause.items.iter().filter(between).any(turns) {
+            return None;
+        }
+        let stop = clause.items.iter().find(|i| i.span.start > at).map_or(number, |i| i.span.start.min(number));
+        let bare = Span { start: stop, end: number };
+        let place = clause.items.iter().any(|i| matches!(i.what, What::Place(_)) && i.span.start == stop);
+        let span = Span { start: at, end: stop };
+        let left = (bare.start < bare.end).then(|| self.trim(clause, bare)).flatten();
+        let heavy = left.is_some_and(|l| doc.tokens[l.range()].iter().any(|t| !self.patterns.light.contains(&t.id)));
+        let named = (!place && !heavy && span.len() <= 10).then(|| self.trim(clause, span)).flatten();
+        named.filter(|&area| self.is_area(area))
+    }
+
+    /// Words for an area name one: "khu vực miền núi", but not "khu vực" alone, nor a place of its own (vùng Tây Bắc).
+    fn is_area(&self, area: Span) -> bool {
+        let doc = self.context.doc;
+        let words = self.patterns.areas.iter().filter(|w| self.starts(area.start, std::slice::from_ref(*w)));
+        let Some(words) = words.map(Vec::len).max() else { return false };
+        let open = self.starts(area.start, &self.patterns.area_heads);
+        let next = doc.get(area.range().start + words);
+        let proper = next.is_some_and(|t| t.kind == TokenKind::Word && t.capitalized());
+        !proper && (!open || area.len() > words)
+    }
+
+    /// "; khu vực người lao động làm việc không theo hợp đồng lao động: 169 người": an area's name may hold words that look like
+    /// an indicator's; the colon ends it.
+    fn before_colon(&self, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
+        let words = found.words?;
+        let left = &clause.items[..clause.at[index]];
+        let colon = left.last().filter(|i| matches!(i.what, What::Mark(':')))?.span;
+        let edge = |i: &&Item| matches!(i.what, What::Mark(';' | ',' | '(') | What::Cue(CueKind::Parts, _));
+        let from = left.iter().rev().find(edge)?.span.end;
+        let chunk = Span { start: from, end: colon.start };
+        (from < colon.start && chunk.contains(words) && self.starts(from, &self.patterns.area_heads) && chunk.len() <= 14)
+            .then_some(chunk)
+    }
+
+    /// "nông thôn", "đô thị" inside a subject's words; but not in "nông thôn mới".
+    fn dwellings(&self, words: Span) -> Option<Span> {
+        let doc = self.context.doc;
+        words.range().map(|at| at as u32).find_map(|at| {
+            let named = |w: &&Vec<u32>| self.starts(at, std::slice::from_ref(*w)) && at + w.len() as u32 <= words.end;
+            let end = at + self.patterns.dwellings.iter().find(named)?.len() as u32;
+            let new = doc.get(end as usize).is_some_and(|t| t.id == self.patterns.new);
+            (!new).then_some(Span { start: at, end })
+        })
+    }
+
+    /// "Khu vực miền núi có 7.449 hộ nghèo", "Tại 7 huyện nghèo, tỷ lệ hộ nghèo còn 41%", "10 xã có tỷ lệ hộ nghèo dưới 7%": the
+    /// group that the clause begins with, or a number of places right before the indicator's words.
+    fn head(&self, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
+        if matches!(clause.amounts[index].kind, Kind::Count(Unit::Commune)) {
+            return None;
+        }
+        let number = amount_start(clause, index);
+        let parted = clause.items[..clause.at[index]].iter().rposition(|i| matches!(i.what, What::Mark(';')));
+        let from = parted.map_or(clause.span.start, |m| clause.items[m].span.end);
+        let to = found.words.map_or(number, |w| w.start.min(number));
+        let at = (from..to).rev().find(|&at| self.heading_group(clause, from, at, number).is_some())?;
+        // "Khu vực miền núi", not "miền núi" alone.
+        let group = self.heading_group(clause, from, at, number)?;
+        let whole = (from..at).filter_map(|at| self.heading_group(clause, from, at, number)).find(|g| g.end == group.end);
+        let group = whole.unwrap_or(group);
+        // "7 xã có số thu trên 50% là: Tân An 81%": behind the colon each has its own name; "…, thu nhập toàn huyện đạt 40 triệu".
+        let other = |i: &Item| i.span.start >= group.end && i.span.end <= number && self.turns_away(i);
+        let whole = |at: u32| self.starts(at, &self.patterns.wholes);
+        let noun = self.unit_nouns.iter().any(|(_, noun)| noun.start >= group.end && noun.end <= number);
+        (!noun && !(group.end..number).any(whole) && !clause.items.iter().any(other)).then_some(group)
+    }
+
+    /// A colon, another place, or the whole province.
+    fn turns_away(&self, item: &Item) -> bool {
+        matches!(item.what, What::Mark(':') | What::Place(_) | What::Cue(CueKind::Province | CueKind::Country, _))
+    }
+
+    /// A group that begins at a token, with words of an indicator behind it.
+    fn heading_group(&self, clause: &Clause, from: u32, at: u32, number: u32) -> Option<Span> {
+        let doc = self.context.doc;
+        let counted = clause.amounts.iter().find(|a| a.quantity.span.start == at);
+        let name = counted.map_or(at, |a| a.quantity.span.end);
+        let table = if counted.is_some() { &self.patterns.counted_places } else { &self.patterns.areas };
+        let words = table.iter().filter(|w| self.starts(name, std::slice::from_ref(*w))).map(Vec::len).max()? as u32;
+        let tells = |i: &&Item| matches!(i.what, What::Subject(_) | What::Amount(_)) && i.span.start >= name + words;
+        let subject = clause.items.iter().find(tells).map_or(number, |i| i.span.start.min(number));
+        let item_at = |at: u32| clause.items.iter().find(|i| i.span.start <= at && at < i.span.end);
+        let passes = |at: u32| match item_at(at).map(|i| i.what) {
+            Some(What::Date(_) | What::Cue(..) | What::Mark(',')) => true,
+            Some(_) => false,
+            None => {
+                let token = &doc.tokens[at as usize];
+                token.kind == TokenKind::Punct || self.patterns.light.contains(&token.id)
+            }
+        };
+        let led = at > from && self.patterns.area_leads.contains(&doc.tokens[at as usize - 1].id);
+        let opens = (from..at).all(passes);
+        let stop = clause.items.iter().find(|i| i.span.start >= name + words).filter(|i| i.span.start < subject);
+        let end = stop.map_or(subject, |i| i.span.start);
+        let span = Span { start: at, end };
+        if !(2..=12).contains(&span.len()) || stop.is_some_and(|i| self.turns_away(i)) {
+            return None;
+        }
+        let joined = match stop.map(|i| i.what) {
+            None => led || opens,
+            Some(What::Cue(..)) => opens || counted.is_some(),
+            Some(What::Mark(',')) => opens && led,
+            _ => false,
+        };
+        (joined && (end..subject).all(passes) && (counted.is_some() || self.is_area(span))).then_some(span)
+    }
+
+    /// "tặng quà cho 600 trẻ em nhân dịp Tết Trung thu", "trao 500 suất quà Tết": what gifts are given for, told in their clause.
+    fn occasion(&self, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
+        if !self.patterns.indicators[found.indicator].occasions {
+            return None;
+        }
+        let edge = |i: &&Item| matches!(i.what, What::Mark(';'));
+        let here = clause.at[index];
+        let from = clause.items[..here].iter().rev().find(edge).map_or(clause.span.start, |i| i.span.end);
+        let next = |i: &&Item| match i.what {
+            What::Mark(mark) => mark == ';',
+            What::Amount(other) => clause.amounts[other].kind != Kind::Duration,
+            _ => false,
+        };
+        let to = clause.items[here + 1..].iter().find(next).map_or(clause.span.end, |i| i.span.start);
+        let number = clause.amounts[index].span;
+        let named = |at: u32| self.occasion_at(clause, at);
+        (number.end..to).find_map(named).or_else(|| (from..number.start).rev().find_map(named))
+    }
+
+    /// "dịp Tết Trung thu", "kỷ niệm 75 năm Ngày Thương binh - Liệt sĩ": an occasion that begins at a token; not "dịp này".
+    fn occasion_at(&self, clause: &Clause, at: u32) -> Option<Span> {
+        let doc = self.context.doc;
+        let words = self.patterns.occasions.iter().filter(|w| self.starts(at, std::slice::from_ref(*w)));
+        let words = words.map(Vec::len).max()? as u32;
+        let item_at = |at: u32| clause.items.iter().find(|i| i.span.start <= at && at < i.span.end);
+        let goes_on = |at: &u32| match item_at(*at).map(|i| i.what) {
+            Some(What::Date(_)) => true,
+            Some(What::Amount(other)) => clause.amounts[other].kind == Kind::Duration,
+            Some(_) => false,
+            None => {
+                let token = &doc.tokens[*at as usize];
+                let light = token.kind == TokenKind::Word && self.patterns.light.contains(&token.id);
+                token.capitalized() || !light || token.id == self.patterns.day
+            }
+        };
+        let name = at + words..clause.span.end;
+        let name = name.start..name.take(OCCASION).take_while(goes_on).last().map_or(at + words, |t| t + 1);
+        let punct = |at: &u32| doc.tokens[*at as usize].kind == TokenKind::Punct;
+        let end = name.end - name.clone().rev().take_while(punct).count() as u32;
+        let dated = name.clone().any(|at| item_at(at).is_some_and(|i| matches!(i.what, What::Date(_))));
+        let proper = |t: &Token| t.capitalized() || t.id == self.patterns.tet;
+        let named = doc.tokens[at as usize + 1..end as usize].iter().any(proper);
+        (dated || named).then_some(Span { start: at, end })
+    }
+
     /// "6,7 triệu đồng/người/tháng": where the words end that say per what an amount is told.
     fn rate_end(&self, mut end: u32) -> u32 {
         let doc = self.context.doc;
@@ -120,8 +404,11 @@ impl Linker<'_, '_, '_, '_> {
     /// "giá trị sản xuất công nghiệp (không tính dầu khí)", "xuất khẩu trừ dầu thô đạt": what a subject is told without.
     fn exception(&self, clause: &Clause, index: usize, subject: Span) -> Option<Span> {
         let doc = self.context.doc;
-        let bracket = doc.punct(subject.end as usize) == Some('(');
-        let start = subject.end + u32::from(bracket);
+        // "xuất khẩu năm 2021 (không tính dầu thô)"
+        let dated = |i: &&Item| matches!(i.what, What::Date(_)) && i.span.start == subject.end;
+        let told = clause.items.iter().find(dated).map_or(subject.end, |i| i.span.end);
+        let bracket = doc.punct(told as usize) == Some('(');
+        let start = told + u32::from(bracket);
         if start >= clause.span.end || !self.starts(start, &self.patterns.except) {
             return None;
         }
@@ -203,6 +490,11 @@ impl Linker<'_, '_, '_, '_> {
     fn between(&self, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
         let start = clause.amounts[index].quantity.full.start;
         let words = found.words.filter(|w| w.end <= start)?;
+        // "79 hộ nghèo bổ sung mới, giảm còn 1.447 hộ": what stands behind a number and its noun is told of that number.
+        let counted = |a: &Amount| words.start >= a.quantity.span.end && words.start <= a.span.end;
+        if clause.amounts[..index].iter().any(counted) {
+            return None;
+        }
         let stop = clause
             .items
             .iter()
@@ -310,6 +602,13 @@ impl Linker<'_, '_, '_, '_> {
         };
         let is = |words: &[u32], at: u32| words.iter().zip(&doc.tokens[at as usize..]).all(|(w, t)| *w == t.id);
         let (mut start, mut end) = (span.start, span.end);
+        let whole = |from: u32, to: u32| {
+            let fits = |w: &&Vec<u32>| w.len() as u32 <= to - from;
+            (
+                self.patterns.compounds.iter().filter(fits).any(|w| is(w, from)),
+                self.patterns.compounds.iter().filter(fits).any(|w| is(w, to - w.len() as u32)),
+            )
+        };
         loop {
             let left = end.saturating_sub(start);
             let mut verbs = self.patterns.verbs.iter().filter(|words| words.len() as u32 <= left);
@@ -319,12 +618,14 @@ impl Linker<'_, '_, '_, '_> {
                 start += 1;
             } else if skipped(end - 1) {
                 end -= 1;
-            } else if let Some(head) = verbs.clone().find(|w| is(w, start)) {
+            } else if let Some(head) = verbs.clone().find(|w| is(w, start) && !whole(start, end).0) {
                 start += head.len() as u32;
             } else if let Some(tail) =
                 // "dân tộc thiểu số": a word that counts ends no part.
                 verbs.find(|w| {
-                    is(w, end - w.len() as u32) && !w.iter().all(|t| self.patterns.amount_words.contains(t))
+                    is(w, end - w.len() as u32)
+                        && !w.iter().all(|t| self.patterns.amount_words.contains(t))
+                        && !whole(start, end).1
                 })
             {
                 end -= tail.len() as u32;

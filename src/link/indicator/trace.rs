@@ -148,6 +148,10 @@ closed_enum! {
         OfNumber = "of_number",
         /// Where the indicator was named last, of which the subject's words leave out the part.
         Antecedent = "antecedent",
+        /// At the head of the clause.
+        Head = "head",
+        /// What it was given for.
+        Occasion = "occasion",
     }
 }
 
