@@ -416,13 +416,14 @@ impl<'a, 't> Linker<'a, 't> {
     /// Each place below the province that the article names with its type word, in the shortest form.
     fn full_names(&self, tags: &[PlaceTag]) -> Homes {
         let mut homes = Homes::default();
+        let of_district = tags.iter().any(|t| in_article(t.zone) && matches!(t.what, What::Scope(Scope::District)));
         for (n, tag) in tags.iter().enumerate().filter(|(_, t)| in_article(t.zone)) {
             let What::Below(below) = tag.what else { continue };
-            // "Chư Pưh: Thu ngân sách đạt 43% kế hoạch"
+            // "Chư Pưh: Thu ngân sách đạt 43% kế hoạch"; "Chư Pưh kết nạp 30 đảng viên", where the page speaks of "toàn huyện".
             let heads = || {
                 let line = tag.line == self.title.unwrap_or(usize::MAX) && below.district.is_some();
-                line && self.doc.tokens[tag.span.start as usize].line_start()
-                    && self.doc.punct(tag.span.end as usize) == Some(':')
+                let first = self.doc.tokens[tag.span.start as usize].line_start();
+                line && (first && self.doc.punct(tag.span.end as usize) == Some(':') || of_district)
             };
             if !(below.typed || below.seat || heads()) || below.kind == Kind::Hamlet {
                 continue;
@@ -430,15 +431,20 @@ impl<'a, 't> Linker<'a, 't> {
             let kind = if below.typed { below.kind } else { self.kind(&below) };
             let headed = tag.span != below.name;
             // "thị xã Cai Lậy" and "huyện Cai Lậy" are two.
-            let same = |h: Kind| {
-                h == kind || h == Kind::Former && kind.is_district() || kind == Kind::Former && h.is_district()
+            // "Huyện ủy An Dương": what the table calls it today may be another kind than the one of its time.
+            let same = |home: &Home| {
+                let (h, bare) = (home.kind, home.bare || !below.typed);
+                h == kind
+                    || h.is_district() && kind.is_district() && bare
+                    || h == Kind::Former && kind.is_district()
+                    || kind == Kind::Former && h.is_district()
             };
-            let known = homes.by_name.named(self.doc, below.name).copied().find(|&n| same(homes.all[n].kind));
+            let known = homes.by_name.named(self.doc, below.name).copied().find(|&n| same(&homes.all[n]));
             match known {
                 Some(known) => {
                     let home = &mut homes.all[known];
-                    if home.kind == Kind::Former {
-                        home.kind = kind;
+                    if home.kind == Kind::Former || home.bare && below.typed {
+                        (home.kind, home.bare) = (kind, !below.typed);
                     }
                     if headed && (!home.headed || tag.span.len() < home.full.len()) {
                         (home.full, home.headed) = (tag.span, true);
@@ -448,7 +454,7 @@ impl<'a, 't> Linker<'a, 't> {
                     let province = |t: &PlaceTag| t.span == below.name && matches!(t.what, What::Province(_));
                     let own = tags[n..].iter().take(3).any(province);
                     homes.by_name.add(self.doc, below.name, homes.all.len());
-                    homes.all.push(Home { name: below.name, full: tag.span, headed, kind, own });
+                    homes.all.push(Home { name: below.name, full: tag.span, headed, kind, own, bare: !below.typed });
                 }
             }
         }
@@ -526,7 +532,7 @@ impl<'a, 't> Linker<'a, 't> {
             let alone = of_tier.clone().all(|n| n == first || scores[n].0 * 2.0 <= scores[first].0);
             alone.then_some(first)
         };
-        let speaks = |n: usize, own: usize| own >= 2 && (scores[n].1 || own > province);
+        let speaks = |n: usize, own: usize| own >= 2 && scores[n].1 || own > province && (own >= 2 || scores[n].1);
         let named = one(true).map(|n| (n, district));
         let named = named.or_else(|| one(false).map(|n| (n, commune)));
         named.filter(|&(n, own)| speaks(n, own)).map(|(n, _)| homes[n].full)
@@ -609,6 +615,8 @@ struct Home {
     kind: Kind,
     /// It bears its province's name.
     own: bool,
+    /// No type word was met: what kind it is the table says.
+    bare: bool,
 }
 
 /// Weighs the claims.

@@ -414,6 +414,11 @@ impl Tagger<'_, '_> {
         if shout || (kind.is_district() && self.doc.punct(at - 1) == Some('.')) {
             return None;
         }
+        // "SỐ XÃ TRÊN CẢ NƯỚC": in a line of capitals another name may begin.
+        let country = (at..at + 2).any(|at| self.cues_at(at).any(|(cue, _)| cue == Cue::Country));
+        if token.upper() && country {
+            return None;
+        }
         let family = self.places.family.contains(&token.id);
         let middle = self.doc.get(at + 1).is_some_and(|t| self.places.middle.contains(&t.id));
         if (body && middle || (body || kind == Kind::City) && family) && self.name_part(at + 1) {

@@ -20,6 +20,8 @@ pub(super) struct Area {
     /// The province of `below`, where it is known: an index of the gazetteer's units.
     unit: Option<usize>,
     below: Option<Span>,
+    /// `below` is a region of several provinces.
+    region: bool,
 }
 
 /// The place that the sentences before were about.
@@ -133,11 +135,17 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
         linker.note(Note::Area(AreaRule::Place, Some(span)));
         return area;
     }
+    if let Some(name) = linker.listed_name(clause, index) {
+        linker.note(Note::Area(AreaRule::Place, Some(name)));
+        area.below = Some(name);
+        return area;
+    }
     let mut whole = false;
     // "Huyện Cái Bè có 1.370 hộ nghèo; 4.005 hộ cận nghèo": the place at the sentence's head holds for its clauses.
     let mut parted = false;
     for (n, item) in clause.items[..here].iter().enumerate().rev() {
-        if parted && matches!(item.what, What::Place(_) | What::Cue(CueKind::Country | CueKind::Province, _)) {
+        let holds = matches!(item.what, What::Place(_)) && holds_the_one_before(linker, clause, n);
+        if parted && !holds && matches!(item.what, What::Place(_) | What::Cue(CueKind::Country | CueKind::Province, _)) {
             // An article about several provinces, or districts, turns from place to place with its sentences.
             let other = linker.places.home.is_some_and(|home| match item.what {
                 What::Place(s) => rank(linker, item) == Some(2) && !linker.places.spots[s].1.is_below(home),
@@ -153,7 +161,7 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
         }
         match item.what {
             What::Mark(';') => parted = true,
-            What::Place(_) if holds_the_one_before(linker, clause, n) || listed(linker, clause, n) => {}
+            What::Place(_) if holds || listed(linker, clause, n) => {}
             // "xã Phước Vĩnh Đông đạt 19 tiêu chí và có 6/14 xã đạt chuẩn": communes are counted in what holds them.
             What::Place(_) if communes && rank(linker, item).is_some_and(|r| r < 2) => {}
             // "cao hơn so với mức chung của cả nước, thu nhập đạt 75 triệu đồng", "đứng thứ ba cả nước"
@@ -163,6 +171,8 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
                 area.country = true;
                 break;
             }
+            // "huyện đầu tiên của tỉnh có 100% xã đạt chuẩn"
+            What::Cue(CueKind::Province, _) if linker.is_rank(item.span) => {}
             What::Cue(CueKind::Province, _) => {
                 linker.note(Note::Area(AreaRule::Province, Some(item.span)));
                 whole = true;
@@ -178,6 +188,11 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
                     linker.note(Note::Area(AreaRule::Place, Some(item.span)));
                     area.below = Some(full);
                     area.unit = unit;
+                    break;
+                }
+                Spot::Region if linker.tells_region(clause, n) => {
+                    linker.note(Note::Area(AreaRule::Place, Some(item.span)));
+                    (area.below, area.region) = (Some(item.span), true);
                     break;
                 }
                 Spot::Region => {}
@@ -196,7 +211,7 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
     }
     whole = whole || linker.of_province(clause, index);
     let edge = clause.amounts[index].quantity.full.start;
-    let noun = linker.unit_nouns.iter().rev().find(|(_, noun)| noun.start < edge && !whole).copied();
+    let noun = linker.unit_nouns.iter().rev().find(|(_, noun)| noun.start < edge && !whole && !linker.is_rank(*noun)).copied();
     whole |= noun.is_some_and(|(kind, _)| kind.is_none());
     if let Some((Some(kind), noun)) = noun.filter(|n| !communes || n.0.is_none_or(Kind::is_district))
         && let Some((full, unit)) = linker.last_of_kind(kind, noun)
@@ -237,6 +252,80 @@ impl Linker<'_, '_, '_, '_> {
         });
         let mut behind = right.iter().take_while(|i| !matches!(i.what, What::Mark(_)));
         within || behind.any(|i| matches!(i.what, What::Cue(CueKind::Province, _)))
+    }
+
+    /// "Đồng bằng sông Hồng có tỷ lệ nghèo là 1,9%", "tại khu vực Bắc Trung Bộ là 8%": the region is what the number is told of, and
+    /// does not only say where a province lies ("các tỉnh miền Trung").
+    fn tells_region(&self, clause: &Clause, at: usize) -> bool {
+        let region = clause.items[at].span;
+        let opens = |at: u32| {
+            at == clause.span.start
+                || self.context.doc.tokens[at as usize - 1].kind == TokenKind::Punct
+                || self.patterns.area_leads.contains(&self.context.doc.tokens[at as usize - 1].id)
+        };
+        let headed = self.patterns.area_heads.iter().map(|words| words.len() as u32).any(|len| {
+            region.start >= clause.span.start + len
+                && self.starts(region.start - len, &self.patterns.area_heads)
+                && opens(region.start - len)
+        });
+        let other = clause.items[..at].iter().any(|i| match i.what {
+            What::Place(s) => !matches!(self.places.spots[s].1, Spot::Region),
+            _ => false,
+        });
+        !other && (headed || opens(region.start))
+    }
+
+    /// "các xã giảm mạnh là Tân An 7,1%, Tân Lập giảm 6,5%": the bare name that heads an item of a list of communes or districts.
+    fn listed_name(&self, clause: &Clause, index: usize) -> Option<Span> {
+        let tokens = &self.context.doc.tokens;
+        let number = clause.amounts[index].quantity.full.start;
+        let edge = (clause.span.start..number).rev().find(|&at| {
+            let token = &tokens[at as usize];
+            let inside = |a: &super::clause::Amount| a.span.start <= at && at < a.span.end;
+            let mark = matches!(self.context.doc.punct(at as usize), Some(',' | ';' | ':' | '('));
+            (mark || token.id == self.patterns.and) && !clause.amounts.iter().any(inside)
+        });
+        let from = edge.map_or(clause.span.start, |at| at + 1);
+        let start = (from..number).find(|&at| tokens[at as usize].capitalized() && at > clause.span.start)?;
+        let name = (start..number).take_while(|&at| tokens[at as usize].capitalized()).count() as u32;
+        let span = Span { start, end: start + name };
+        let leads = |at: u32| {
+            let id = tokens[at as usize].id;
+            self.patterns.light.contains(&id) || self.patterns.opening.contains(&id) || self.patterns.verbs.iter().any(|v| v.contains(&id))
+        };
+        let proper = tokens[span.range()].iter().all(|t| !(t.upper() && t.len_chars() > 1));
+        let told = |i: &Item| match i.what {
+            What::Mark(_) => false,
+            What::Place(_) => i.span.start >= from && i.span.end <= number,
+            _ => i.span.overlaps(span),
+        };
+        let next = clause.items.iter().find(|i| i.span.start >= span.end)?;
+        let follows = match next.what {
+            What::Amount(_) => next.span.start == number || next.span.start <= span.end + 1,
+            What::Cue(CueKind::Reach | CueKind::Rise | CueKind::Fall | CueKind::Level | CueKind::Share, _) => {
+                next.span.start == span.end
+            }
+            _ => false,
+        };
+        let person = || {
+            let begun = self.people.mentions.partition_point(|m| m.0.start < span.end);
+            self.people.mentions[..begun].last().is_some_and(|m| m.0.overlaps(span))
+        };
+        // Of communes or districts, in small letters, the sentence speaks before.
+        let kinds = |at: u32| {
+            let noun = self.starts(at, &self.patterns.counted_places) && !tokens[at as usize].capitalized();
+            noun && tokens.get(at as usize + 1).is_some_and(|t| !self.patterns.unit_bars.contains(&t.id))
+        };
+        let fits = (2..=3).contains(&name)
+            && start - from <= 3
+            && (from..start).all(leads)
+            && proper
+            && follows
+            && !self.starts(start, &self.patterns.groups)
+            && !clause.items.iter().any(told)
+            && !person()
+            && (clause.span.start..start).any(kinds);
+        fits.then_some(span)
     }
 
     /// "tăng trưởng cao thứ ba cả nước", "dẫn đầu cả nước": the country only says among whom.
@@ -385,6 +474,9 @@ pub(super) fn resolve<'t, 'p: 't>(
         return (Some(Cow::Borrowed("VN")), None, None);
     }
     let below = area.below.map(|span| linker.context.doc.clean(span));
+    if area.region {
+        return (None, None, below);
+    }
     if let Some(province) = area.province {
         let mention = &linker.places.mentions[province];
         return (mention.code.clone(), mention.division, below);

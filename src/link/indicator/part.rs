@@ -13,7 +13,7 @@ use crate::text::{Span, Token, TokenKind};
 /// The words that narrow an amount to a part: of the subject itself, of the list item, between subject and
 /// number, or after the noun; else the group that heads the clause, or the occasion of a gift.
 pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
-    if let Some(part) = named(linker, clause, index, found).filter(|&p| !linker.is_whole(clause, p, found)) {
+    if let Some(part) = named(linker, clause, index, found).filter(|&p| !linker.is_whole(clause, index, p, found)) {
         return Some(part);
     }
     let by = |rule: ComponentRule| linker.note(Note::Component(rule));
@@ -141,7 +141,7 @@ fn named(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usize, found: 
 impl Linker<'_, '_, '_, '_> {
     /// "toàn huyện hiện còn gần 1.400 hộ nghèo (chiếm 9,8%)", "trong đó 3.100 lao động được giải quyết việc làm": the words for
     /// the whole, or the indicator's own, are no part of it.
-    fn is_whole(&self, clause: &Clause, part: Span, found: &Found) -> bool {
+    fn is_whole(&self, clause: &Clause, index: usize, part: Span, found: &Found) -> bool {
         let tokens = &self.context.doc.tokens[part.range()];
         let all = |words: &Vec<u32>| tokens.iter().map(|t| t.id).eq(words.iter().copied());
         let own = |i: &Item| match i.what {
@@ -151,7 +151,13 @@ impl Linker<'_, '_, '_, '_> {
             }
             _ => false,
         };
-        self.patterns.wholes.iter().any(all) || clause.items.iter().any(own)
+        // "7/14 xã thu trên 50%, gồm: Tân An 81%": behind the colon each place has its own name.
+        let counted = clause.amounts.iter().any(|a| a.span.start == part.start);
+        let colon = |i: &Item| {
+            matches!(i.what, What::Mark(':')) && i.span.start >= part.end && i.span.end <= clause.amounts[index].span.start
+        };
+        let passed = counted && found.words.is_none() && clause.items.iter().any(colon);
+        passed || self.patterns.wholes.iter().any(all) || clause.items.iter().any(own)
     }
 
     /// "tạo việc làm cho 9.000 lao động; trong đó, từ các dự án đầu tư tạo việc làm cho 5.000 lao động": what stands before the
@@ -303,7 +309,9 @@ impl Linker<'_, '_, '_, '_> {
         let other = |i: &Item| i.span.start >= group.end && i.span.end <= number && self.turns_away(i);
         let whole = |at: u32| self.starts(at, &self.patterns.wholes);
         let noun = self.unit_nouns.iter().any(|(_, noun)| noun.start >= group.end && noun.end <= number);
-        (!noun && !(group.end..number).any(whole) && !clause.items.iter().any(other)).then_some(group)
+        // "thị trấn có 203 hộ nghèo": the place of that kind that the page is about.
+        let own = self.unit_nouns.iter().any(|(_, noun)| group.contains(*noun));
+        (!noun && !own && !(group.end..number).any(whole) && !clause.items.iter().any(other)).then_some(group)
     }
 
     /// A colon, another place, or the whole province.
