@@ -167,6 +167,7 @@ impl<'a, 't> Linker<'a, 't> {
                         kind: Kind::City,
                         name: span,
                         district: name.district,
+                        namesake: None,
                         numbered: false,
                         seat: false,
                         typed: false,
@@ -332,7 +333,21 @@ impl<'a, 't> Linker<'a, 't> {
             self.claim(&mut claims, unit).districts += weight;
         }
         self.share(&mut claims, open);
+        if claims.is_empty() && national <= local {
+            self.namesakes(tags, &mut claims);
+        }
         decide(&claims, local, national)
+    }
+
+    /// Where nothing else shows a province: the chief town of a district bears its name.
+    fn namesakes(&self, tags: &[PlaceTag], claims: &mut Vec<Claim>) {
+        for tag in tags.iter().filter(|t| in_article(t.zone)) {
+            let What::Below(below @ BelowTag { namesake: Some(_), .. }) = tag.what else { continue };
+            let district = BelowTag { district: below.namesake, kind: Kind::Former, ..below };
+            if let &[unit] = self.holders(&district).as_slice() {
+                self.claim(claims, unit).districts += 0.5;
+            }
+        }
     }
 
     /// The article speaks of the country, or reports what a body of the state tells, and hardly of a province as its own.
@@ -416,10 +431,13 @@ impl<'a, 't> Linker<'a, 't> {
     /// Each place below the province that the article names with its type word, in the shortest form.
     fn full_names(&self, tags: &[PlaceTag]) -> Homes {
         let mut homes = Homes::default();
-        let of_district = tags.iter().any(|t| in_article(t.zone) && matches!(t.what, What::Scope(Scope::District)));
+        // "Chư Pưh kết nạp 30 đảng viên", where the page speaks of "toàn huyện" and the headline names no other place.
+        let typed = |t: &PlaceTag| self.headline(t) && matches!(t.what, What::Below(below) if below.typed);
+        let speaks = |t: &PlaceTag| in_article(t.zone) && matches!(t.what, What::Scope(Scope::District));
+        let of_district = tags.iter().any(speaks) && !tags.iter().any(typed);
         for (n, tag) in tags.iter().enumerate().filter(|(_, t)| in_article(t.zone)) {
             let What::Below(below) = tag.what else { continue };
-            // "Chư Pưh: Thu ngân sách đạt 43% kế hoạch"; "Chư Pưh kết nạp 30 đảng viên", where the page speaks of "toàn huyện".
+            // "Chư Pưh: Thu ngân sách đạt 43% kế hoạch"
             let heads = || {
                 let line = tag.line == self.title.unwrap_or(usize::MAX) && below.district.is_some();
                 let first = self.doc.tokens[tag.span.start as usize].line_start();

@@ -377,6 +377,8 @@ pub struct PlacePatterns {
     pub before_country: Vec<u32>,
     /// phường: the one commune that is numbered.
     pub ward: u32,
+    /// The last word of a township's type: thị trấn.
+    pub township: u32,
 }
 
 /// Reads the files.
@@ -386,6 +388,7 @@ pub fn load(builder: &mut Builder<'_>) -> PlacePatterns {
         patterns.joins.push(builder.word(word));
     }
     patterns.ward = builder.word("phường");
+    patterns.township = builder.word("trấn");
     for word in ["mỗi", "một", "từng"] {
         patterns.each.push(builder.word(word));
     }

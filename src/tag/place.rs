@@ -34,6 +34,8 @@ pub struct BelowTag {
     pub name: Span,
     /// The entry of [`PlacePatterns::districts`], where the table has the name.
     pub district: Option<usize>,
+    /// For a township: the district of the same name in the table (thị trấn Hưng Hà).
+    pub namesake: Option<usize>,
     /// A numbered quận.
     pub numbered: bool,
     /// A bare name behind the district's own committee (Huyện ủy Cầu Kè).
@@ -356,7 +358,10 @@ impl Tagger<'_, '_> {
                 // miền núi Phú Yên): the province's rules decide.
                 return;
             }
-            let tag = BelowTag { kind, name, district, numbered, seat: false, typed: true, placed: true };
+            let township = self.doc.tokens[cue.end as usize - 1].id == self.places.township;
+            let same = |h: &&Hit| township && h.span == name && self.capitals(h.span);
+            let namesake = self.district_from(name.start as usize).filter(same).map(|h| h.payload as usize);
+            let tag = BelowTag { kind, name, district, namesake, numbered, seat: false, typed: true, placed: true };
             self.found.push((full, What::Below(tag)));
             if !district.is_some_and(|d| kind.is_district() && self.own(kind, d, name)) {
                 self.mark(full, BARRED);
@@ -535,6 +540,7 @@ impl Tagger<'_, '_> {
                 kind: Kind::Former,
                 name: hit.span,
                 district: Some(hit.payload as usize),
+                namesake: None,
                 numbered: false,
                 seat: self.cues_before(start).any(|(cue, _)| cue == Cue::Seat),
                 typed: false,
