@@ -320,6 +320,14 @@ pub struct IndicatorPatterns {
     pub counted_places: Vec<Vec<u32>>,
     /// What gifts are given for (the table `occasions`): dịp, quà Tết.
     pub occasions: Vec<Vec<u32>>,
+    /// Where people work of whom others work elsewhere (the table `whereabouts`): trong tỉnh.
+    pub whereabouts: Vec<Vec<u32>>,
+    /// Elsewhere (the table `elsewhere_at_work`): ngoài tỉnh.
+    pub elsewhere_at_work: Vec<Vec<u32>>,
+    /// Where people are cared for (the table `sites`): các cơ sở.
+    pub sites: Vec<Vec<u32>>,
+    /// tại
+    pub at: u32,
     /// Tết
     pub tet: u32,
     /// mới
@@ -449,6 +457,10 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.wholes = phrases(builder, "wholes");
     patterns.areas = phrases(builder, "areas");
     patterns.area_heads = phrases(builder, "area_heads");
+    patterns.whereabouts = phrases(builder, "whereabouts");
+    patterns.elsewhere_at_work = phrases(builder, "elsewhere_at_work");
+    patterns.sites = phrases(builder, "sites");
+    patterns.at = builder.word("tại");
     patterns.tet = builder.word("tết");
     patterns.area_leads = words(builder, "area_leads");
     patterns.dwellings = phrases(builder, "dwellings");

@@ -145,7 +145,8 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
     let mut parted = false;
     for (n, item) in clause.items[..here].iter().enumerate().rev() {
         let holds = matches!(item.what, What::Place(_)) && holds_the_one_before(linker, clause, n);
-        if parted && !holds && matches!(item.what, What::Place(_) | What::Cue(CueKind::Country | CueKind::Province, _)) {
+        if parted && !holds && matches!(item.what, What::Place(_) | What::Cue(CueKind::Country | CueKind::Province, _))
+        {
             // An article about several provinces, or districts, turns from place to place with its sentences.
             let other = linker.places.home.is_some_and(|home| match item.what {
                 What::Place(s) => rank(linker, item) == Some(2) && !linker.places.spots[s].1.is_below(home),
@@ -211,7 +212,8 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
     }
     whole = whole || linker.of_province(clause, index);
     let edge = clause.amounts[index].quantity.full.start;
-    let noun = linker.unit_nouns.iter().rev().find(|(_, noun)| noun.start < edge && !whole && !linker.is_rank(*noun)).copied();
+    let noun =
+        linker.unit_nouns.iter().rev().find(|(_, noun)| noun.start < edge && !whole && !linker.is_rank(*noun)).copied();
     whole |= noun.is_some_and(|(kind, _)| kind.is_none());
     if let Some((Some(kind), noun)) = noun.filter(|n| !communes || n.0.is_none_or(Kind::is_district))
         && let Some((full, unit)) = linker.last_of_kind(kind, noun)
@@ -291,7 +293,9 @@ impl Linker<'_, '_, '_, '_> {
         let span = Span { start, end: start + name };
         let leads = |at: u32| {
             let id = tokens[at as usize].id;
-            self.patterns.light.contains(&id) || self.patterns.opening.contains(&id) || self.patterns.verbs.iter().any(|v| v.contains(&id))
+            self.patterns.light.contains(&id)
+                || self.patterns.opening.contains(&id)
+                || self.patterns.verbs.iter().any(|v| v.contains(&id))
         };
         let proper = tokens[span.range()].iter().all(|t| !(t.upper() && t.len_chars() > 1));
         let told = |i: &Item| match i.what {

@@ -1,9 +1,9 @@
 //! What part of the total an amount covers.
 
-use super::{Draft, Linker};
 use super::attach::Found;
 use super::clause::{self, Amount, Clause, Item, Kind, What};
 use super::trace::{ComponentRule, Note};
+use super::{Draft, Linker};
 use crate::link::place::Spot;
 use crate::pattern::indicator::{CueKind, Side};
 use crate::record::{Measure, Unit};
@@ -24,6 +24,10 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
     if let Some(area) = linker.area_before(clause, index, found) {
         by(ComponentRule::Between);
         return Some(area);
+    }
+    if let Some(part) = linker.behind_noun(clause, index, found).or_else(|| linker.whereabouts(clause, index, found)) {
+        by(ComponentRule::After);
+        return Some(part);
     }
     if let Some(name) = linker.group_before_number(clause, index, found) {
         by(ComponentRule::Item);
@@ -47,6 +51,7 @@ fn named(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usize, found: 
     }
     let by = |rule: ComponentRule| linker.note(Note::Component(rule));
     if let Some(named) = found.component {
+        let named = if found.words.is_some() { linker.with_site(clause, index, named) } else { named };
         by(if found.words.is_some() { ComponentRule::Subject } else { ComponentRule::OfNumber });
         let without = found.words.and_then(|words| linker.exception(clause, index, words));
         let closed =
@@ -154,7 +159,9 @@ impl Linker<'_, '_, '_, '_> {
         // "7/14 xã thu trên 50%, gồm: Tân An 81%": behind the colon each place has its own name.
         let counted = clause.amounts.iter().any(|a| a.span.start == part.start);
         let colon = |i: &Item| {
-            matches!(i.what, What::Mark(':')) && i.span.start >= part.end && i.span.end <= clause.amounts[index].span.start
+            matches!(i.what, What::Mark(':'))
+                && i.span.start >= part.end
+                && i.span.end <= clause.amounts[index].span.start
         };
         let passed = counted && found.words.is_none() && clause.items.iter().any(colon);
         passed || self.patterns.wholes.iter().any(all) || clause.items.iter().any(own)
@@ -175,7 +182,8 @@ impl Linker<'_, '_, '_, '_> {
         let of = |d: &&Draft| d.indicator == found.indicator && d.measure == Measure::Value && unit(d);
         let near = self.drafts.iter().rev().take_while(|d| d.sentence == self.current || d.sentence == self.previous);
         let total = near.filter(of).find(|d| d.span.end <= opens.start && d.component.is_none())?;
-        let edge = |i: &Item| matches!(i.what, What::Mark(';')) && i.span.start >= opens.end && i.span.end <= words.start;
+        let edge =
+            |i: &Item| matches!(i.what, What::Mark(';')) && i.span.start >= opens.end && i.span.end <= words.start;
         let from = here.clone().rev().find(|i| edge(i)).map_or(opens.end, |i| i.span.end);
         let told = |i: &Item| {
             let inside = i.span.start >= from && i.span.end <= words.start;
@@ -205,6 +213,54 @@ impl Linker<'_, '_, '_, '_> {
         let less = part.iter().all(|w| whole.contains(w)) && whole.iter().any(|w| !part.contains(w));
         let money = matches!(clause.amounts[index].kind, Kind::Money(_));
         (more || less && money && part.len() >= 2).then_some(words)
+    }
+
+    /// "79 hộ nghèo bổ sung mới": what stands behind a number of households and the indicator's words.
+    fn behind_noun(&self, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
+        let doc = self.context.doc;
+        let amount = &clause.amounts[index];
+        let behind = |w: &Span| w.start >= amount.quantity.span.end && w.start <= amount.span.end;
+        let households = amount.kind == Kind::Count(Unit::Household);
+        let from = found.words.filter(|w| households && behind(w)).map(|w| w.end.max(amount.span.end))?;
+        let stop = clause.items.iter().find(|i| i.span.start >= from).map_or(clause.span.end, |i| i.span.start);
+        let first = doc.get(from as usize).filter(|t| from < stop && t.kind == TokenKind::Word)?;
+        if self.patterns.light.contains(&first.id) || stop - from > 10 {
+            return None;
+        }
+        let part = self.trim(clause, Span { start: from, end: stop })?;
+        let heavy = doc.tokens[part.range()].iter().filter(|t| !self.patterns.light.contains(&t.id)).count();
+        let named = doc.tokens[part.range()].iter().any(Token::capitalized);
+        (heavy >= 2 && !named && !self.is_place(clause, part)).then_some(part)
+    }
+
+    /// "tạo việc làm cho 900 lao động trong tỉnh, 700 lao động ngoài tỉnh": where those work who are counted, where others work
+    /// elsewhere.
+    fn whereabouts(&self, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
+        let amount = &clause.amounts[index];
+        if !matches!(amount.kind, Kind::Count(Unit::Person | Unit::Job)) {
+            return None;
+        }
+        let starts = |at: u32, words: &[Vec<u32>]| at < clause.span.end && self.starts(at, words);
+        let own = found.words.map_or(amount.span.end, |w| w.end.max(amount.span.end));
+        let at = [amount.span.end, own].into_iter().find(|&at| starts(at, &self.patterns.whereabouts))?;
+        let away = starts(at, &self.patterns.elsewhere_at_work);
+        let contrast = || clause.span.range().any(|at| starts(at as u32, &self.patterns.elsewhere_at_work));
+        (away || contrast()).then_some(Span { start: at, end: at + 2 })
+    }
+
+    /// "cai nghiện tự nguyện tại các cơ sở": the place where it is done, behind the kind.
+    fn with_site(&self, clause: &Clause, index: usize, part: Span) -> Span {
+        let doc = self.context.doc;
+        let led = doc.get(part.end as usize).is_some_and(|t| t.id == self.patterns.at);
+        if !led || part.end + 1 >= clause.span.end || !self.starts(part.end + 1, &self.patterns.sites) {
+            return part;
+        }
+        let number = clause.amounts[index].quantity.full.start;
+        let edge = if part.end < number { number } else { clause.span.end };
+        let stop =
+            |i: &&Item| i.span.start > part.end && matches!(i.what, What::Mark(_) | What::Cue(..) | What::Amount(_));
+        let end = clause.items.iter().find(stop).map_or(edge, |i| i.span.start.min(edge));
+        if end - part.end <= 14 { Span { end, ..part } } else { part }
     }
 
     /// "kế tiếp là Nhật Bản 605 triệu USD": the name of a group or market right before a number that has no words of its own.
@@ -275,7 +331,10 @@ impl Linker<'_, '_, '_, '_> {
         let edge = |i: &&Item| matches!(i.what, What::Mark(';' | ',' | '(') | What::Cue(CueKind::Parts, _));
         let from = left.iter().rev().find(edge)?.span.end;
         let chunk = Span { start: from, end: colon.start };
-        (from < colon.start && chunk.contains(words) && self.starts(from, &self.patterns.area_heads) && chunk.len() <= 14)
+        (from < colon.start
+            && chunk.contains(words)
+            && self.starts(from, &self.patterns.area_heads)
+            && chunk.len() <= 14)
             .then_some(chunk)
     }
 
@@ -303,7 +362,8 @@ impl Linker<'_, '_, '_, '_> {
         let at = (from..to).rev().find(|&at| self.heading_group(clause, from, at, number).is_some())?;
         // "Khu vực miền núi", not "miền núi" alone.
         let group = self.heading_group(clause, from, at, number)?;
-        let whole = (from..at).filter_map(|at| self.heading_group(clause, from, at, number)).find(|g| g.end == group.end);
+        let whole =
+            (from..at).filter_map(|at| self.heading_group(clause, from, at, number)).find(|g| g.end == group.end);
         let group = whole.unwrap_or(group);
         // "7 xã có số thu trên 50% là: Tân An 81%": behind the colon each has its own name; "…, thu nhập toàn huyện đạt 40 triệu".
         let other = |i: &Item| i.span.start >= group.end && i.span.end <= number && self.turns_away(i);
@@ -499,8 +559,7 @@ impl Linker<'_, '_, '_, '_> {
         let start = clause.amounts[index].quantity.full.start;
         let words = found.words.filter(|w| w.end <= start)?;
         // "79 hộ nghèo bổ sung mới, giảm còn 1.447 hộ": what stands behind a number and its noun is told of that number.
-        let counted = |a: &Amount| words.start >= a.quantity.span.end && words.start <= a.span.end;
-        if clause.amounts[..index].iter().any(counted) {
+        if counted_before(clause, index, words) {
             return None;
         }
         let stop = clause
@@ -642,6 +701,12 @@ impl Linker<'_, '_, '_, '_> {
             }
         }
     }
+}
+
+/// Whether words stand right behind an earlier amount, with its noun or in place of it.
+fn counted_before(clause: &Clause, index: usize, words: Span) -> bool {
+    let behind = |a: &Amount| words.start >= a.quantity.span.end && words.start <= a.span.end;
+    clause.amounts[..index].iter().any(behind)
 }
 
 /// Where an amount begins, with its bounding words.

@@ -1,0 +1,198 @@
+//! What part of the total a number covers, and where it was counted.
+
+mod support;
+
+use serde_json::Value;
+use trich::extract::{Article, Options, Worker};
+
+/// `number component` of every entry of an article, with `-` for none.
+fn parts(text: &str) -> Vec<String> {
+    let entries = entries(text);
+    entries.iter().map(|e| format!("{} {}", e["value"], word(e, "component"))).collect()
+}
+
+/// `number area place` of every entry.
+fn places(text: &str) -> Vec<String> {
+    let entries = entries(text);
+    entries.iter().map(|e| format!("{} {} {}", e["value"], word(e, "area"), word(e, "area_name"))).collect()
+}
+
+fn entries(text: &str) -> Vec<Value> {
+    let anchor = Some("2022-07-20".parse().expect("a day"));
+    let article = Article { text: text.into(), anchor, ..Article::default() };
+    let record = serde_json::to_value(Worker::new(support::patterns()).extract(&article, Options::default()));
+    support::list(&record.expect("a record is JSON"), "indicators").to_vec()
+}
+
+fn word(entry: &Value, key: &str) -> String {
+    entry[key].as_str().unwrap_or("-").to_owned()
+}
+
+#[track_caller]
+fn hold(told: fn(&str) -> Vec<String>, cases: &[(&str, &[&str])]) {
+    for (text, expected) in cases {
+        assert_eq!(told(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn a_group_that_heads_the_clause_is_the_part() {
+    hold(
+        parts,
+        &[
+            (
+                "Khu vực miền núi có 6.120 hộ nghèo và 980 hộ cận nghèo.",
+                &["6120 Khu vực miền núi", "980 Khu vực miền núi"],
+            ),
+            ("Tại 4 huyện nghèo, tỷ lệ hộ nghèo giảm từ 48% xuống còn 39%.", &["48 4 huyện nghèo", "39 4 huyện nghèo"]),
+            ("Hiện nay toàn huyện có 9 xã có tỷ lệ hộ nghèo dưới 5%.", &["5 9 xã"]),
+            // What is told of the whole behind it is not.
+            (
+                "Có 9 xã có tỷ lệ hộ nghèo dưới 5%, thu nhập bình quân đầu người toàn huyện đạt 42 triệu đồng.",
+                &["5 9 xã", "42000000 -"],
+            ),
+            ("Vùng này đã đổi thay. Các địa phương giải quyết việc làm cho 8.300 lao động.", &["8300 -"]),
+        ],
+    );
+}
+
+#[test]
+fn an_area_before_the_number_is_the_part() {
+    hold(
+        parts,
+        &[
+            ("Tỷ lệ thất nghiệp của lao động trong độ tuổi ở khu vực thành thị dưới 3,5%.", &["3.5 khu vực thành thị"]),
+            ("Tỷ lệ dân số sử dụng nước sạch đối với nội thành đạt 99%.", &["99 nội thành"]),
+            ("Tỷ lệ lao động nông thôn qua đào tạo đạt 31%.", &["31 nông thôn"]),
+            ("Huyện có tỷ lệ xã đạt chuẩn nông thôn mới đạt 61%.", &["61 -"]),
+        ],
+    );
+}
+
+#[test]
+fn words_for_the_whole_and_ranks_are_no_part() {
+    hold(
+        parts,
+        &[
+            ("Qua rà soát, toàn huyện còn gần 1.250 hộ nghèo (chiếm 7,9%).", &["1250 -", "7.9 -"]),
+            ("Huyện Tân Sơn Đông có tỷ lệ hộ nghèo thấp nhất với 0,4%.", &["0.4 -"]),
+            ("Bảo hiểm y tế bao phủ 91,2% dân số.", &["91.2 -"]),
+            (
+                "Tỉnh tạo việc làm cho 9.000 lao động. Trong đó, riêng tháng 6, 1.300 lao động được giải quyết việc làm.",
+                &["9000 -", "1300 -"],
+            ),
+            (
+                "Huyện có 640 hộ thoát nghèo và 85 hộ nghèo bổ sung mới, giảm còn 2.100 hộ.",
+                &["640 -", "85 bổ sung mới", "2100 -"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn parts_are_named_by_words_before_the_indicators_own() {
+    hold(
+        parts,
+        &[
+            (
+                "Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ đạt 4.100 tỷ đồng; trong đó, bán lẻ hàng hóa đạt 3.000 tỷ đồng.",
+                &["4100000000000 -", "3000000000000 bán lẻ hàng hóa"],
+            ),
+            (
+                "Tỷ lệ lao động qua đào tạo đạt 58%, trong đó lao động qua đào tạo nghề đạt 44%.",
+                &["58 -", "44 lao động qua đào tạo nghề"],
+            ),
+            (
+                "Tỉnh giải ngân vốn đầu tư công được 2.600 tỷ đồng; trong đó nguồn ngân sách Trung ương giải ngân được 1.200 tỷ đồng.",
+                &["2600000000000 -", "1200000000000 nguồn ngân sách Trung ương"],
+            ),
+            (
+                "Tai nạn lao động làm 40 người chết; khu vực người lao động làm việc không theo hợp đồng lao động: 12 người.",
+                &["40 chết", "12 khu vực người lao động làm việc không theo hợp đồng lao động"],
+            ),
+            ("Kim ngạch xuất khẩu năm 2021 (không tính dầu thô) đạt 3 tỷ USD.", &["3000000000 không tính dầu thô"]),
+            (
+                "Tạo việc làm cho 5.200 lao động ngoài tỉnh, 3.100 lao động trong tỉnh.",
+                &["5200 ngoài tỉnh", "3100 trong tỉnh"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_is_given_on_an_occasion_is_a_part() {
+    hold(
+        parts,
+        &[
+            (
+                "Tỉnh tặng quà cho 41.000 người có công nhân dịp Tết Nguyên đán, tổng kinh phí 9 tỷ đồng.",
+                &["41000 nhân dịp Tết Nguyên đán", "9000000000 nhân dịp Tết Nguyên đán"],
+            ),
+            (
+                "Chi trả 3 tỷ đồng trợ cấp cho người có công; trao quà Tết cho 800 người có công.",
+                &["3000000000 -", "800 quà Tết"],
+            ),
+            ("Nhân dịp này, huyện tặng quà cho 60 người có công.", &["60 -"]),
+        ],
+    );
+}
+
+#[test]
+fn bare_names_of_a_list_are_places() {
+    let text = "Huyện Chợ Lách, tỉnh Bến Tre rà soát hộ nghèo.\nCác xã có tỷ lệ hộ nghèo cao là: Tân Phú Lộc 9,2%, Long Hưng 8,1%.";
+    hold(places, &[(text, &["9.2 83 Tân Phú Lộc", "8.1 83 Long Hưng"])]);
+}
+
+#[test]
+fn regions_and_the_country_have_places_of_their_own() {
+    hold(
+        places,
+        &[
+            (
+                "Đồng bằng sông Hồng có tỷ lệ hộ nghèo là 1,9%. Cả nước còn 4,1%.",
+                &["1.9 - Đồng bằng sông Hồng", "4.1 VN -"],
+            ),
+            ("Kinh tế khởi sắc\nGDP quý II/2022 tăng 7,1%.", &["7.1 VN -"]),
+            ("TỈNH LẠNG SƠN\nTất cả 63 tỉnh, thành phố đều được giao bao phủ bảo hiểm y tế trên 89%.", &["89 VN -"]),
+            ("HƠN 52% SỐ XÃ TRÊN CẢ NƯỚC ĐẠT CHUẨN NÔNG THÔN MỚI", &["52 VN -"]),
+        ],
+    );
+}
+
+#[test]
+fn a_district_is_known_however_the_headline_names_it() {
+    hold(
+        places,
+        &[
+            (
+                "Huyện ủy An Dương sơ kết\nĐảng bộ huyện An Dương họp. Thu nhập bình quân đầu người đạt 61 triệu đồng.",
+                &["61000000 31 huyện An Dương"],
+            ),
+            (
+                "Chư Păh thi đua\nTrong quý I, toàn huyện gieo trồng đúng vụ. Thu ngân sách đạt 38 tỷ đồng.",
+                &["38000000000 64 Chư Păh"],
+            ),
+            (
+                "H. Hiệp Hòa, Bắc Giang họp\nKinh tế của huyện ổn định. Thu ngân sách đạt 480 tỷ đồng.",
+                &["480000000000 24 H. Hiệp Hòa"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_place_holds_for_its_sentence() {
+    hold(
+        places,
+        &[
+            (
+                "Tin nông thôn\nThu nhập bình quân đầu người toàn huyện Đông Sơn, tỉnh Thanh Hóa đạt 43 triệu đồng; tỷ lệ hộ nghèo còn 2,6%.",
+                &["43000000 38 huyện Đông Sơn", "2.6 38 huyện Đông Sơn"],
+            ),
+            (
+                "Tỉnh Bình Định vào vụ\nHuyện Hoài Nhơn là huyện đầu tiên của tỉnh có 100% xã đạt chuẩn nông thôn mới.",
+                &["100 52 Huyện Hoài Nhơn"],
+            ),
+        ],
+    );
+}
