@@ -86,6 +86,8 @@ struct LinkSyntax {
 struct HolderSyntax {
     #[serde(default)]
     office: bool,
+    #[serde(default)]
+    lists: bool,
     words: Vec<Spanned<String>>,
 }
 
@@ -258,6 +260,8 @@ pub enum PersonWords {
     Holder {
         /// Only where the post stands after a word for an office.
         office: bool,
+        /// They open a list of names.
+        lists: bool,
     },
     /// A word for an office, before a post.
     Office,
@@ -343,8 +347,8 @@ pub struct OfficialPatterns {
     pub term: u32,
     /// làm: before a post that somebody is given.
     pub make: u32,
-    /// nhiệm kỳ: before the years of a term of office.
-    pub office: (u32, u32),
+    /// nhiệm kỳ, giai đoạn: before the years of a term of office.
+    pub terms: Vec<(u32, u32)>,
     /// số: before a school's number.
     pub number: u32,
     /// tuổi: after the years of a person.
@@ -401,7 +405,7 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
         with: ["cùng", "với"].map(|w| builder.word(w)).to_vec(),
         term: builder.word("khóa"),
         make: builder.word("làm"),
-        office: (builder.word("nhiệm"), builder.word("kỳ")),
+        terms: [("nhiệm", "kỳ"), ("giai", "đoạn")].map(|(a, b)| (builder.word(a), builder.word(b))).to_vec(),
         number: builder.word("số"),
         age: builder.word("tuổi"),
         born: builder.word("sinh"),
@@ -483,7 +487,7 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
     }
     person(builder, "appointed", &syntax.appointed.words, PersonWords::Appointed);
     for holder in syntax.holder {
-        person(builder, "holder", &holder.words, PersonWords::Holder { office: holder.office });
+        person(builder, "holder", &holder.words, PersonWords::Holder { office: holder.office, lists: holder.lists });
     }
     person(builder, "office", &syntax.office.words, PersonWords::Office);
     for (lists, id, means) in [

@@ -6,10 +6,15 @@
 //! name of a list.
 
 mod assumed;
+mod holder;
+mod list;
+mod remark;
 mod shared;
 #[cfg(test)]
 mod tests;
 
+use self::holder::Holder;
+use self::list::Told;
 use super::organization::{Body, Follows, LineReader, manifold};
 use crate::extract::Context;
 use crate::layout::Zone;
@@ -43,6 +48,11 @@ impl PostTag {
     pub fn words(&self) -> Span {
         let end = self.organization.map_or(self.title.end, |body| body.start.clamp(self.title.start, self.title.end));
         Span { start: self.title.start, end }
+    }
+
+    /// The body that the words around the post name.
+    fn hold_in(&mut self, body: Body) {
+        (self.organization, self.bare, self.kind) = (Some(body.span), body.bare, body.kind);
     }
 }
 
@@ -113,6 +123,9 @@ const MOST_CUES: usize = 12;
 
 /// Nobody is told to hold more posts in a row: what follows is read anew.
 const LONGEST_CHAIN: usize = 16;
+
+/// What is told in small letters between a post and those who hold it, or of one of them, has no more tokens.
+const LONGEST_REASON: usize = 14;
 
 /// A chain of posts.
 struct Chain {
@@ -198,16 +211,16 @@ impl Tagger<'_, '_, '_, '_, '_> {
         }
         if direct
             && !before.is_empty()
-            && let Some((person, kind, many)) = self.holder(start, at)
+            && let Some(holder) = self.holder(start, at, plural)
         {
-            (at, cue) = (person, Some(kind));
-            let counted = self.counted(start);
-            plural |= many || counted;
+            Holder { at, cue, .. } = holder;
+            plural |= holder.several;
             shared = plural;
             if let [post] = &mut before[..]
-                && let Some(body) = self.counting_body(start).filter(|_| counted && post.organization.is_none())
+                && post.organization.is_none()
+                && let Some(body) = self.having_body(start)
             {
-                (post.organization, post.bare, post.kind) = (Some(body.span), body.bare, body.kind);
+                post.hold_in(body);
             }
         }
         // "đoàn cán bộ tỉnh A, Tổng Lãnh sự B": a group before the one who is named.
@@ -254,10 +267,12 @@ impl Tagger<'_, '_, '_, '_, '_> {
             && post.organization.is_none()
             && let Some(body) = self.headed_body(start)
         {
-            (post.organization, post.bare, post.kind) = (Some(body.span), body.bare, body.kind);
+            post.hold_in(body);
         }
         let mut at = after.end;
-        if comma && !after.posts.is_empty() {
+        // "Ủy viên Trung ương Đảng, Phó Chủ tịch Quốc hội, Thượng tướng A": posts of a row before a rank are his own.
+        let own = before.len() > 1 && cue == Some(Cue::Rank);
+        if comma && !after.posts.is_empty() && !own {
             // The post before the comma is another's, who is not named.
             before.clear();
         }
@@ -265,7 +280,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let mut posts = before.clone();
         posts.extend(after.posts);
         self.tags.push(PersonTag { name, cue, posts, rule: found });
-        while let Some((person, end, joined)) = self.next_of_list(at, cue, plural) {
+        while let Some((person, end, joined)) = self.next_of_list(at, cue, Told { plural, shared }) {
             at = end;
             let mut person = person;
             if shared || plural && person.posts.is_empty() {
@@ -358,56 +373,6 @@ impl Tagger<'_, '_, '_, '_, '_> {
         self.name(close + 1, false).map(|_| close + 1)
     }
 
-    /// The name after a post and words that say who holds it (Chủ tịch UBND xã là ông A): where it begins, and the
-    /// word before it.
-    fn holder(&self, start: usize, end: usize) -> Option<(usize, Cue, bool)> {
-        let reader = self.reader;
-        let term = self.past_term(end);
-        let end = term + usize::from(term > end && reader.punct(term) == Some(','));
-        let (hit, office) = reader.person(end, |w| match w {
-            PersonWords::Holder { office } => Some(office),
-            _ => None,
-        })?;
-        if office && !self.right_before(start, PersonWords::Office) {
-            return None;
-        }
-        // "có 2 Phó Chủ tịch gồm: ông A và bà B"
-        let after = hit.span.end as usize;
-        let (name, cue, many) = self.cue(after + usize::from(reader.punct(after) == Some(':')))?;
-        let name = name + usize::from(reader.punct(name) == Some(':'));
-        self.name(name, true).map(|_| (name, cue, many))
-    }
-
-    /// Whether a small number stands before a post: those who hold it are several.
-    fn counted(&self, start: usize) -> bool {
-        let before = start.checked_sub(1).filter(|&i| i >= self.reader.line.start as usize);
-        before.and_then(|i| self.reader.token(i)).is_some_and(|t| t.kind == TokenKind::Digits && t.len_chars() <= 2)
-    }
-
-    /// The body before "do" and a person: "Huyện đoàn, do ông A làm Bí thư".
-    fn headed_body(&self, start: usize) -> Option<Body> {
-        let reader = self.reader;
-        let first = reader.line.start as usize;
-        let agent = start.checked_sub(1).filter(|&i| i > first && reader.is_word(i, reader.patterns().agent))?;
-        self.body_before(agent - usize::from(reader.punct(agent - 1) == Some(',')))
-    }
-
-    /// The body before "có" and a count of posts: "UBND huyện có 2 Phó Chủ tịch gồm: …".
-    fn counting_body(&self, start: usize) -> Option<Body> {
-        let has = start.checked_sub(2).filter(|&i| self.reader.is_word(i, self.reader.patterns().has))?;
-        self.body_before(has)
-    }
-
-    /// The body whose name ends at `end`.
-    fn body_before(&self, end: usize) -> Option<Body> {
-        let reader = self.reader;
-        let first = reader.line.start as usize;
-        let bodies = (first.max(end.saturating_sub(12))..end).filter(|&i| reader.head(i));
-        let whole = bodies.filter_map(|i| reader.body(i, i, Follows::Nobody)).filter(|b| b.span.end as usize == end);
-        // The delegation of a body, before it.
-        whole.take(2).find(|b| !reader.is_word(b.span.start as usize, reader.patterns().delegation))
-    }
-
     /// What the word at `at` says as a family name.
     fn surname(&self, at: usize) -> Surname {
         self.reader.token(at).map_or(Surname::None, |t| self.reader.patterns().surname(t.id))
@@ -416,51 +381,6 @@ impl Tagger<'_, '_, '_, '_, '_> {
     /// A word of the description of a group, not the end of it.
     fn goes_on(&self, at: usize) -> bool {
         self.reader.token(at).is_some_and(|t| t.kind != TokenKind::Punct) || self.reader.punct(at) == Some('-')
-    }
-
-    /// The next name of a list that goes on at `at`; whether a comma or và, not a semicolon, joins it.
-    fn next_of_list(&mut self, at: usize, cue: Option<Cue>, plural: bool) -> Option<(PersonTag, usize, bool)> {
-        let reader = self.reader;
-        let patterns = reader.patterns();
-        let mut next = at;
-        // "các Phó Chủ tịch Võ Văn A - Lê Thị B": among several a dash may stand for the comma.
-        let mut mark = reader.punct(next).filter(|c| matches!(c, ',' | ';') || plural && *c == '-');
-        next += usize::from(mark.is_some());
-        if plural
-            && mark == Some(',')
-            && let Some(end) = self.past_reason(next)
-        {
-            (next, mark) = (end, Some(';'));
-        }
-        let joins = |at: usize| reader.token(at).is_some_and(|t| t.id == patterns.and || patterns.with.contains(&t.id));
-        let word = joins(next);
-        next += usize::from(word);
-        if mark.is_none() && !word {
-            return None;
-        }
-        // "và đồng chí B" begins anew; only within "các Thứ trưởng: ông A, ông B" it goes on.
-        if let Some((end, kind, many)) = self.cue(next) {
-            let goes_on = plural && kind == Cue::Mister && !many && mark != Some(';');
-            if !(kind == Cue::Rank || goes_on) {
-                return None;
-            }
-            next = end;
-        }
-        let name = self.name(next, plural || mark == Some(';'))?;
-        let after = self.after_name(name.end as usize, false);
-        let surname = self.surname(name.start as usize) != Surname::None;
-        if !plural && after.posts.is_empty() || after.posts.is_empty() && !surname && mark == Some(';') {
-            return None;
-        }
-        let person = PersonTag { name, cue, posts: after.posts, rule: rule::LIST };
-        Some((person, after.end, mark != Some(';')))
-    }
-
-    /// The token after the semicolon that ends what a list tells of one person in small letters (", do nghỉ hưu; B").
-    fn past_reason(&self, at: usize) -> Option<usize> {
-        let reader = self.reader;
-        let end = (at..at + 14).find(|&i| !reader.small(i))?;
-        (end > at && reader.punct(end) == Some(';')).then_some(end + 1)
     }
 
     /// A family name that nothing announces: a person where a post follows.
@@ -485,41 +405,12 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let first = self.tags.len();
         self.tags.push(person);
         let mut at = after.end;
-        while let Some((person, end, _)) = self.next_of_list(at, None, false) {
+        while let Some((person, end, _)) = self.next_of_list(at, None, Told { plural: false, shared: false }) {
             at = end;
             self.tags.push(person);
         }
         self.names_before(first, name);
         at
-    }
-
-    /// "A, B - Phó Giám đốc" without a word before: the post of B is A's too where a dash shows that it
-    /// is told of both. Names before the first found are looked for to the left.
-    fn names_before(&mut self, first: usize, name: Span) {
-        let reader = self.reader;
-        if reader.punct(name.end as usize) != Some('-') || name.start == reader.line.start {
-            return;
-        }
-        let posts = self.tags[first].posts.clone();
-        let mut right = name.start as usize;
-        let doc = reader.doc();
-        while right > reader.line.start as usize + 2 && reader.punct(right - 1) == Some(',') {
-            let end = right - 1;
-            let from = (reader.line.start as usize).max(end.saturating_sub(5));
-            let Some(start) = (from..end - 1).find(|&s| {
-                doc.tokens[s].capitalized()
-                    && reader.patterns().surname(doc.tokens[s].id) == Surname::Common
-                    && self.name(s, false).is_some_and(|n| n.end as usize == end)
-            }) else {
-                return;
-            };
-            if self.is_tagged(start) {
-                return;
-            }
-            let person = PersonTag { name: Span::new(start, end), cue: None, posts: posts.clone(), rule: rule::LIST };
-            self.tags.push(person);
-            right = start;
-        }
     }
 
     /// Whether a name that begins at `start` is tagged.
@@ -822,50 +713,18 @@ impl Tagger<'_, '_, '_, '_, '_> {
             Some(',' | '-' | '/') => Some((also(at + 1).or_else(|| link(at + 1)).unwrap_or(at + 1), false)),
             Some(';') => Some((at + 1, true)),
             Some(_) => None,
-            None if reader.is_word(at, patterns.and) => Some((at + 1, true)),
+            None if reader.is_word(at, patterns.and) => Some((link(at + 1).unwrap_or(at + 1), true)),
             // "Tỉnh ủy viên Bí thư Huyện ủy": a comma was forgotten.
             None if reader.post(at).is_some() && reader.token(at).is_some_and(Token::capitalized) => Some((at, false)),
             None => also(at).or_else(|| link(at)).map(|end| (end, false)),
         }
     }
 
-    /// The token after a term of office (, nhiệm kỳ 2016 - 2021) that stands after a post.
-    fn past_term(&self, at: usize) -> usize {
-        let reader = self.reader;
-        let patterns = reader.patterns();
-        // Tỉnh ủy Lào Cai (mới), nhiệm kỳ 2020 - 2025
-        let remark = reader.punct(at) == Some('(') && reader.small(at + 1) && reader.punct(at + 2) == Some(')');
-        let at = if remark { at + 3 } else { at };
-        let start = at + usize::from(matches!(reader.punct(at), Some(',' | '(')));
-        if !(reader.is_word(start, patterns.office.0) && reader.is_word(start + 1, patterns.office.1)) {
-            return at;
-        }
-        let range = reader.digits(start + 2) && reader.punct(start + 3) == Some('-') && reader.digits(start + 4);
-        let closed = usize::from(reader.punct(at) == Some('(') && reader.punct(start + 5) == Some(')'));
-        if range { start + 5 + closed } else { at }
-    }
-
-    /// The token at which a remark on someone's age after the name ends (", 54 tuổi," ", sinh năm 1970,").
-    fn past_age(&self, at: usize) -> Option<usize> {
-        let reader = self.reader;
-        let patterns = reader.patterns();
-        let comma = |i: &usize| reader.punct(*i) == Some(',');
-        if !matches!(reader.punct(at), Some(',' | '(')) {
-            return None;
-        }
-        let aged = reader.digits(at + 1) && reader.is_word(at + 2, patterns.age);
-        let born = reader.is_word(at + 1, patterns.born);
-        // ", người dân tộc Co,"
-        let people = reader.is_word(at + 1, patterns.people.0) && reader.is_word(at + 2, patterns.people.1);
-        // "(sinh năm 1970), Giám đốc": the bracket is closed before the comma.
-        let inside = |i: &usize| reader.punct(*i) != Some(')');
-        (aged || born || people).then(|| (at + 3..at + 10).take_while(inside).find(comma)).flatten()
-    }
-
     /// The posts that are told after a name. `titled`: posts stand before the name already, so that another post may
     /// belong to another name.
     fn after_name(&self, at: usize, titled: bool) -> Chain {
         let reader = self.reader;
+        let at = if self.reader.is_word(at, self.reader.patterns().born) { self.past_birth(at) } else { at };
         let age = self.past_age(at);
         // "(41 tuổi, trưởng bản Na Lợt)": what follows the age stands in the bracket still.
         let aged = age.filter(|_| reader.punct(at) == Some('('));
@@ -888,7 +747,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
         };
         let many = reader.token(start).is_some_and(|t| reader.patterns().plurals.contains(&t.id));
         let start = start + usize::from(many);
-        let Some(chain) = self.chain(start, follows) else {
+        let comma = reader.punct(at) == Some(',');
+        let chain = self.chain(start, follows);
+        let Some(chain) = chain.or_else(|| comma.then(|| self.past_apposition(start, follows)).flatten()) else {
             // "A (sinh năm 1970), Giám đốc": one remark in brackets is passed over.
             let close = (at + 1..at + 16).take_while(|_| bracket).find(|&i| reader.punct(i) == Some(')'));
             return match close {

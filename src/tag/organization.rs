@@ -455,7 +455,8 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             // A smaller place may bear a longer name than a listed one (xã Phú Mỹ Tây); after a large one's name more
             // capitals begin the next sentence, unless a mark closes them.
             let closed = longest == self.line.end as usize || self.punct(longest).is_some();
-            let listed = self.gazetteer(at).filter(|_| bare != Some(false) && !closed);
+            // "tỉnh Bà Rịa - Vũng Tàu": the dash closes nothing where the listed name goes on over it.
+            let listed = self.gazetteer(at).filter(|&end| bare != Some(false) && (!closed || end > longest));
             // bản Tà Số 2
             let last = bare == Some(false) && longest > at && digits(longest);
             let numbered = last

@@ -26,7 +26,15 @@ impl Tagger<'_, '_, '_, '_, '_> {
         } else {
             None
         }?;
-        let chain = self.chain(start, Follows::Nobody)?.left(former);
+        let mut chain = self.chain(start, Follows::Nobody)?.left(former);
+        // "nhận công tác tại Sở Tư pháp và giữ chức Phó Giám đốc"
+        if let [post] = &mut chain.posts[..]
+            && post.organization.is_none()
+            && self.waits(post.post)
+            && let Some(body) = self.joined_body(link)
+        {
+            post.hold_in(body);
+        }
         let (name, cue) = (self.tags[known].name, self.tags[known].cue);
         self.tags.push(PersonTag { name, cue, posts: chain.posts, rule: rule::BEFORE });
         Some(chain.end)

@@ -1,0 +1,71 @@
+//! What stands between a post, a name and the next post, and is passed over: a term of office, an age, an honour.
+
+use super::{Chain, Tagger};
+use crate::pattern::official::Cue;
+use crate::tag::organization::Follows;
+
+impl Tagger<'_, '_, '_, '_, '_> {
+    /// The token after the terms of office (, nhiệm kỳ 2016 - 2021) that stand after a post.
+    pub(super) fn past_term(&self, at: usize) -> usize {
+        let reader = self.reader;
+        // Tỉnh ủy Lào Cai (mới), nhiệm kỳ 2020 - 2025
+        let remark = reader.punct(at) == Some('(') && reader.small(at + 1) && reader.punct(at + 2) == Some(')');
+        let mut at = if remark { at + 3 } else { at };
+        // "nhiệm kỳ 2011 - 2016 và nhiệm kỳ 2016 - 2021"
+        let mut next = self.term_end(at);
+        while let Some(end) = next {
+            at = end;
+            next = reader.is_word(at, reader.patterns().and).then(|| self.term_end(at + 1)).flatten();
+        }
+        at
+    }
+
+    /// The end of one term of office at `at`, with the mark before it.
+    fn term_end(&self, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        let start = at + usize::from(matches!(reader.punct(at), Some(',' | '(')));
+        let term = |&(first, second): &(u32, u32)| reader.is_word(start, first) && reader.is_word(start + 1, second);
+        let range = reader.digits(start + 2) && reader.punct(start + 3) == Some('-') && reader.digits(start + 4);
+        let closed = usize::from(reader.punct(at) == Some('(') && reader.punct(start + 5) == Some(')'));
+        (range && reader.patterns().terms.iter().any(term)).then_some(start + 5 + closed)
+    }
+
+    /// The token at which a remark on someone's age after the name ends (", 54 tuổi," ", sinh năm 1970,").
+    pub(super) fn past_age(&self, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        let patterns = reader.patterns();
+        let comma = |i: &usize| reader.punct(*i) == Some(',');
+        if !matches!(reader.punct(at), Some(',' | '(')) {
+            return None;
+        }
+        let aged = reader.digits(at + 1) && reader.is_word(at + 2, patterns.age);
+        let born = reader.is_word(at + 1, patterns.born);
+        // ", người dân tộc Co,"
+        let people = reader.is_word(at + 1, patterns.people.0) && reader.is_word(at + 2, patterns.people.1);
+        // "(sinh năm 1970), Giám đốc": the bracket is closed before the comma.
+        let inside = |i: &usize| reader.punct(*i) != Some(')');
+        (aged || born || people).then(|| (at + 3..at + 10).take_while(inside).find(comma)).flatten()
+    }
+
+    /// The token after the year of a birth that stands right behind a name: "A sinh năm 1959", "A (SN 1967)".
+    pub(super) fn past_birth(&self, at: usize) -> usize {
+        let reader = self.reader;
+        if reader.is_word(at, reader.patterns().born) {
+            return (at + 1..at + 9).find(|&i| !(reader.small(i) || reader.digits(i) || reader.punct(i) == Some('/'))).unwrap_or(at);
+        }
+        let bracket = reader.punct(at) == Some('(') && reader.post(at + 1).is_none();
+        let close = (at + 2..at + 8).find(|&i| bracket && reader.punct(i) == Some(')'));
+        close.filter(|&close| reader.digits(close - 1)).map_or(at, |close| close + 1)
+    }
+
+    /// The posts after a comma and what stands before them that is none: an honour or rank ("Anh hùng Lao động, nguyên
+    /// Giám đốc …"), or where someone lives ("xã Trúc Lâm, nguyên Chủ tịch …").
+    pub(super) fn past_apposition(&self, at: usize, follows: Follows) -> Option<Chain> {
+        let reader = self.reader;
+        let rank = self.cue(at).filter(|&(_, kind, _)| kind == Cue::Rank).map(|(end, ..)| end);
+        let home = || reader.area(at).map(|(end, _)| reader.run(end, false));
+        let end = rank.or_else(home).filter(|&end| reader.punct(end) == Some(','))?;
+        let chain = self.chain(end + 1, follows)?;
+        chain.posts.first().is_some_and(|post| !self.is_group(post)).then_some(chain)
+    }
+}
