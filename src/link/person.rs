@@ -4,7 +4,7 @@ use crate::calendar::Date;
 use crate::extract::Context;
 use crate::link::place::Places;
 use crate::normalize::fold_word;
-use crate::pattern::official::{Cue, OrganizationWords};
+use crate::pattern::official::{Cue, OrganizationWords, PersonWords};
 use crate::pattern::{Layer, Patterns, UNKNOWN};
 use crate::record::{Official, Position, Role, Tenure};
 use crate::tag::official::{PersonTag, PostTag};
@@ -378,6 +378,8 @@ struct PostWords {
     place: Option<Listed>,
     /// How much the position tells: the number of its words, abbreviations in full.
     fullness: usize,
+    /// Words before it say that it was given (bổ nhiệm giữ chức).
+    given: bool,
 }
 
 /// A place of the gazetteer: an index of its provinces' names or of its districts.
@@ -404,8 +406,21 @@ impl PostWords {
             (None, None) => None,
         };
         let place = tag.organization.and_then(|span| listed(context, span));
-        Self { body, place, fullness: expanded(doc, patterns, tag.title).len(), tag }
+        let given = given(context, tag.title.start as usize);
+        Self { body, place, fullness: expanded(doc, patterns, tag.title).len(), given, tag }
     }
+}
+
+/// Words that give a post have no more tokens.
+const LONGEST_GIVING: usize = 12;
+
+/// Whether words by which a post is given end right before `start`.
+fn given(context: &Context<'_, '_, '_>, start: usize) -> bool {
+    let words = &context.patterns.officials.person_words;
+    let gives = |w: usize| matches!(words[w], PersonWords::Link { former: false, far: true }).then_some(());
+    (start.saturating_sub(LONGEST_GIVING)..start).any(|at| {
+        context.first(Layer::PersonNeighbour, at, gives).is_some_and(|(hit, ())| hit.span.end as usize == start)
+    })
 }
 
 /// Within how many words of each other two posts stand side by side: "Giám đốc Sở Tài chính (cũ) giữ chức Giám đốc Sở Nội vụ".
@@ -417,6 +432,7 @@ fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostWords, b: &PostWords)
     let (p, q) = (&a.body, &b.body);
     // In another province or district it is another body.
     let elsewhere = a.place.is_some() && b.place.is_some() && a.place != b.place;
+    let given = if a.tag.title.start <= b.tag.title.start { b.given } else { a.given };
     let (a, b) = (&a.tag, &b.tag);
     let (x, y) = (&table.posts[a.post], &table.posts[b.post]);
     if x.role != y.role || elsewhere {
@@ -437,9 +453,9 @@ fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostWords, b: &PostWords)
     if within(short, long) {
         return true;
     }
-    // Nobody heads two departments of one kind; who is moved is told of both side by side.
+    // Nobody heads two departments of one kind; who is moved is told of both side by side, or is given the second.
     let (first, second) = if a.title.start <= b.title.start { (a.title, b.title) } else { (b.title, a.title) };
-    let moved = second.start >= first.end && second.start - first.end <= BESIDE;
+    let moved = given || second.start >= first.end && second.start - first.end <= BESIDE;
     x.role != Role::Officer && a.kind.is_some() && a.kind == b.kind && !moved
 }
 

@@ -359,6 +359,10 @@ pub struct OfficialPatterns {
     pub delegation: u32,
     /// người dân (tộc): what people someone is of.
     pub people: (u32, u32),
+    /// năm, ngày, tháng: in the time of a birth.
+    pub times: Vec<u32>,
+    /// như: before the posts that words for many posts name.
+    pub such: u32,
     /// sinh: before the year of a birth.
     pub born: u32,
     /// tại: before the country of a foreign body.
@@ -409,6 +413,8 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
         number: builder.word("số"),
         age: builder.word("tuổi"),
         born: builder.word("sinh"),
+        times: ["năm", "ngày", "tháng"].map(|w| builder.word(w)).to_vec(),
+        such: builder.word("như"),
         state: builder.word("quốc"),
         delegation: builder.word("đoàn"),
         people: (builder.word("người"), builder.word("dân")),

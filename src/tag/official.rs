@@ -243,8 +243,14 @@ impl Tagger<'_, '_, '_, '_, '_> {
             }
         }
         let Some(name) = self.name(at, certain) else {
+            // "Trước khi làm Bí thư Tỉnh ủy, ông Sơn từng là …": a post before the comma is not told of him.
+            if !direct
+                && let Some(end) = self.short_name(at, cue)
+            {
+                return Some(end);
+            }
             if !direct && before.is_empty() {
-                return self.short_name(at, cue);
+                return None;
             }
             return Some(before.first().and_then(|post| self.assumed(post.title.start as usize)).unwrap_or(at));
         };
@@ -349,7 +355,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
             // Bí thư Huyện ủy, Lê Văn Tư phát biểu
             Some(',') => self.apposed(start, next),
             // Đồng chí Chủ tịch HĐND xã - Lê Văn Tư
-            Some('-') => self.surname(next) == Surname::Common && self.name(next, false).is_some(),
+            Some('-') => {
+                self.surname(next) == Surname::Common && self.name(next, false).is_some() || self.apposed(start, next)
+            }
             _ => false,
         }
     }
@@ -362,8 +370,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
             reader.token(end).is_some_and(|t| !t.capitalized() && !reader.patterns().with.contains(&t.id))
                 && reader.stop(end)
         };
+        let surname = self.surname(at);
         begins
-            && self.surname(at) == Surname::Common
+            && (surname == Surname::Common || surname == Surname::Rare && self.reader.punct(at - 1) == Some('-'))
             && self.name(at, false).is_some_and(|name| name.len() > 2 && speaks(name.end as usize))
     }
 
@@ -545,10 +554,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
                 body.span = slot;
             }
         }
-        // khóa XIII
-        if reader.term(end) {
-            end += 2;
-        }
+        end = self.past_sessions(end);
         Some(PostTag {
             title: Span::new(at, end),
             organization: body.map(|b| b.span),
@@ -661,7 +667,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
             }
             // "Phó Chủ tịch - Tổng Thư ký Hội Luật gia", "Phó Chỉ huy trưởng, Tham mưu trưởng Bộ CHQS": both in one body.
             let military = || matches!(patterns.posts[post.post].role, Role::Officer | Role::Commander);
-            if (self.joins_posts(end) || self.reader.punct(end) == Some(',') && military())
+            // "Phó Giám đốc, Giám đốc Sở Xây dựng": he rose within one body.
+            let rose = || posts.last().is_some_and(|last| rises(patterns.posts[last.post].role, patterns.posts[post.post].role));
+            if (self.joins_posts(end) || self.reader.punct(end) == Some(',') && (military() || rose()))
                 && let Some(last) = posts.last_mut().filter(|p| p.organization.is_none() && self.waits(p.post))
             {
                 (last.organization, last.bare, last.kind) = (post.organization, post.bare, post.kind);
@@ -708,6 +716,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
         // "Trưởng phòng Cảnh sát hình sự (PC45), …", "Trưởng Công an thị xã Phú Thọ (Phú Thọ), …"
         let bracket = reader.punct(at) == Some('(');
         let close = (at + 2..at + 6).find(|&i| bracket && reader.punct(i) == Some(')'));
+        // "Trưởng đoàn ĐBQH tỉnh (từ tháng 5/2016)"
+        let since = (at + 1..at + 9).find(|&i| bracket && !self.goes_on_small(i));
+        let close = close.or(since.filter(|&i| reader.punct(i) == Some(')')));
         let at = close.map_or(at, |close| close + 1);
         match reader.punct(at) {
             Some(',' | '-' | '/') => Some((also(at + 1).or_else(|| link(at + 1)).unwrap_or(at + 1), false)),
@@ -735,7 +746,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let ((start, former), bracket) = match reader.punct(at) {
             Some('(') => {
                 let inner = aged.map(|comma| comma + 1).filter(|&i| reader.post(i).is_some());
-                ((inner.unwrap_or(at + 1), false), true)
+                (inner.map_or_else(|| linked(at + 1), |inner| (inner, false)), true)
             }
             Some(',' | '-' | ':') => (linked(at + 1), false),
             Some(_) => return none(at),
@@ -772,4 +783,15 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let end = if bracket && reader.punct(chain.end) == Some(')') { chain.end + 1 } else { chain.end };
         Chain { posts: chain.posts, end }.left(former)
     }
+}
+
+/// Whether who holds the first post is the deputy of who holds the second.
+fn rises(deputy: Role, head: Role) -> bool {
+    matches!(
+        (deputy, head),
+        (Role::ViceChair | Role::StandingViceChair, Role::Chair)
+            | (Role::DeputyDirector, Role::Director)
+            | (Role::DeputyDirectorGeneral, Role::DirectorGeneral)
+            | (Role::DeputyPrincipal, Role::Principal)
+    )
 }

@@ -53,10 +53,20 @@ impl Tagger<'_, '_, '_, '_, '_> {
             PersonWords::Link { former, far } => Some((former, far)),
             _ => None,
         };
-        (first.max(end.saturating_sub(LONGEST_LINK))..end).find_map(|at| {
+        let near = (first.max(end.saturating_sub(LONGEST_LINK))..end).find_map(|at| {
             let (_, (former, far)) = reader.person(at, link).filter(|(hit, _)| hit.span.end as usize == end)?;
             Some((at, former, far))
-        })
+        });
+        // "từng trải qua nhiều vị trí công tác ở tỉnh Lào Cai như": what stands before "như" tells where.
+        let such = || {
+            let from = first.max(end.saturating_sub(LONGEST_LINK * 2));
+            let links = (from..end).filter_map(|at| reader.person(at, link).map(|(hit, told)| (at, hit, told)));
+            let mut past = links.filter(|&(_, hit, (former, far))| {
+                former && far && (hit.span.end as usize..end).all(|i| reader.punct(i).is_none())
+            });
+            past.next().map(|(at, _, (former, far))| (at, former, far))
+        };
+        near.or_else(|| reader.is_word(end - 1, reader.patterns().such).then(such).flatten())
     }
 
     /// Whether a word of address that names nobody ends at `at`.
@@ -69,6 +79,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
     fn pronoun(&self, at: usize) -> Option<usize> {
         let (end, kind, many) = self.cue(at)?;
         let named = self.reader.token(end).is_some_and(Token::capitalized);
+        // "các đồng chí": nobody alone.
+        let before = at.checked_sub(1).and_then(|i| self.reader.token(i));
+        let many = many || before.is_some_and(|t| self.reader.patterns().plurals.contains(&t.id));
         (!many && !named && matches!(kind, Cue::Mister | Cue::Comrade)).then_some(end)
     }
 

@@ -56,9 +56,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
 
     /// The same behind words in small letters, after a post that several hold: "4 Phó Giám đốc nghỉ hưu từ ngày 1/6 gồm: …".
     fn holds_far(&self, end: usize) -> Option<(usize, bool, bool)> {
-        let reader = self.reader;
-        let goes_on = |i: usize| reader.small(i) || reader.digits(i) || reader.punct(i) == Some('/');
-        let mut words = (end + 1..end + LONGEST_REASON).take_while(|&i| goes_on(i - 1));
+        let mut words = (end + 1..end + LONGEST_REASON).take_while(|&i| self.goes_on_small(i - 1));
         words.find_map(|i| self.holds(i)).filter(|&(_, office, _)| !office)
     }
 

@@ -19,6 +19,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let Told { plural, shared } = told;
         let reader = self.reader;
         let patterns = reader.patterns();
+        let at = self.past_term(at);
         let mut next = if plural { self.past_birth(at) } else { at };
         // "các Phó Chủ tịch Võ Văn A - Lê Thị B": among several a dash may stand for the comma.
         let mut mark = reader.punct(next).filter(|c| matches!(c, ',' | ';') || plural && *c == '-');
@@ -53,10 +54,11 @@ impl Tagger<'_, '_, '_, '_, '_> {
         Some((person, after.end, mark != Some(';')))
     }
 
-    /// The token after the semicolon that ends what a list tells of one person in small letters (", do nghỉ hưu; B").
+    /// The token after the semicolon that ends what a list tells of one person in small letters (", nghỉ hưu từ ngày
+    /// 1/3; B").
     fn past_reason(&self, at: usize) -> Option<usize> {
         let reader = self.reader;
-        let end = (at..at + LONGEST_REASON).find(|&i| !reader.small(i))?;
+        let end = (at..at + LONGEST_REASON).find(|&i| !self.goes_on_small(i))?;
         (end > at && reader.punct(end) == Some(';')).then_some(end + 1)
     }
 

@@ -30,6 +30,26 @@ impl Tagger<'_, '_, '_, '_, '_> {
         (range && reader.patterns().terms.iter().any(term)).then_some(start + 5 + closed)
     }
 
+    /// The token after the sessions of an assembly or committee that a post was held in: "khóa XIII", "các khóa 10, 11".
+    pub(super) fn past_sessions(&self, at: usize) -> usize {
+        let reader = self.reader;
+        let several = reader.token(at).is_some_and(|t| reader.patterns().plurals.contains(&t.id));
+        let start = at + usize::from(several);
+        if !reader.term(start) {
+            return at;
+        }
+        let roman = |i: usize| reader.doc().word(i).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        let number = |i: usize| reader.token(i).is_some_and(|t| t.len_chars() <= 5 && (reader.digits(i) || roman(i)));
+        let mut end = start + 2;
+        while (reader.punct(end) == Some(',') || reader.is_word(end, reader.patterns().and))
+            && number(end + 1)
+            && reader.token(end + 2).is_none_or(|t| !t.capitalized())
+        {
+            end += 2;
+        }
+        end
+    }
+
     /// The token at which a remark on someone's age after the name ends (", 54 tuổi," ", sinh năm 1970,").
     pub(super) fn past_age(&self, at: usize) -> Option<usize> {
         let reader = self.reader;
@@ -51,11 +71,22 @@ impl Tagger<'_, '_, '_, '_, '_> {
     pub(super) fn past_birth(&self, at: usize) -> usize {
         let reader = self.reader;
         if reader.is_word(at, reader.patterns().born) {
-            return (at + 1..at + 9).find(|&i| !(reader.small(i) || reader.digits(i) || reader.punct(i) == Some('/'))).unwrap_or(at);
+            return (at + 1..at + 9).find(|&i| !self.born_then(i)).unwrap_or(at);
         }
         let bracket = reader.punct(at) == Some('(') && reader.post(at + 1).is_none();
         let close = (at + 2..at + 8).find(|&i| bracket && reader.punct(i) == Some(')'));
         close.filter(|&close| reader.digits(close - 1)).map_or(at, |close| close + 1)
+    }
+
+    /// A word of the time of a birth: năm, ngày, tháng, a number.
+    fn born_then(&self, at: usize) -> bool {
+        let reader = self.reader;
+        reader.digits(at) || reader.punct(at) == Some('/') || reader.token(at).is_some_and(|t| reader.patterns().times.contains(&t.id))
+    }
+
+    /// Words in small letters and dates, as they tell of a person or a reason.
+    pub(super) fn goes_on_small(&self, at: usize) -> bool {
+        self.reader.small(at) || self.reader.digits(at) || self.reader.punct(at) == Some('/')
     }
 
     /// The posts after a comma and what stands before them that is none: an honour or rank ("Anh hùng Lao động, nguyên

@@ -69,7 +69,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
 
     /// Whether nothing but marks, và and words of address stands between two persons.
     fn next_in_list(&self, end: usize, start: usize) -> bool {
-        let mut at = self.past_term(end);
+        let mut at = self.past_birth(self.past_term(end));
         let mut joined = false;
         while at < start && at < end + LONGEST_GAP * 2 {
             let joins =
