@@ -455,8 +455,16 @@ fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostWords, b: &PostWords)
     }
     // Nobody heads two departments of one kind; who is moved is told of both side by side, or is given the second.
     let (first, second) = if a.title.start <= b.title.start { (a.title, b.title) } else { (b.title, a.title) };
-    let moved = given || second.start >= first.end && second.start - first.end <= BESIDE;
+    let moved = given && !same_initials(p, q) || second.start >= first.end && second.start - first.end <= BESIDE;
     x.role != Role::Officer && a.kind.is_some() && a.kind == b.kind && !moved
+}
+
+/// Whether one name of a body is the other with its words cut to their first letters (Sở TT&TT).
+fn same_initials(a: &[String], b: &[String]) -> bool {
+    let vowel = |c: char| !c.is_ascii() && c != 'đ' || matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let letters = |word: &String| word.chars().take(if word.contains(vowel) { 1 } else { usize::MAX }).collect::<String>();
+    let initials = |words: &[String]| words.iter().map(letters).collect::<String>();
+    initials(a) == initials(b)
 }
 
 fn same_words(doc: Doc<'_, '_>, a: Span, b: Span) -> bool {

@@ -361,6 +361,8 @@ pub struct OfficialPatterns {
     pub people: (u32, u32),
     /// năm, ngày, tháng: in the time of a birth.
     pub times: Vec<u32>,
+    /// trú, ngụ, quê: before where someone lives.
+    pub home: Vec<u32>,
     /// như: before the posts that words for many posts name.
     pub such: u32,
     /// sinh: before the year of a birth.
@@ -414,6 +416,7 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
         age: builder.word("tuổi"),
         born: builder.word("sinh"),
         times: ["năm", "ngày", "tháng"].map(|w| builder.word(w)).to_vec(),
+        home: ["trú", "ngụ", "quê", "ở"].map(|w| builder.word(w)).to_vec(),
         such: builder.word("như"),
         state: builder.word("quốc"),
         delegation: builder.word("đoàn"),

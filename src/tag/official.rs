@@ -139,6 +139,8 @@ struct Announcement {
     end: usize,
     /// The last word before it that says so.
     cue: Option<Cue>,
+    /// The same, where it is of one person.
+    each: Option<Cue>,
     /// The posts before it.
     posts: Vec<PostTag>,
     /// Several are announced.
@@ -201,7 +203,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
     fn introduction(&mut self, start: usize) -> Option<usize> {
         let reader = self.reader;
         let patterns = reader.patterns();
-        let Announcement { end: mut at, mut cue, posts: mut before, mut plural, direct, comma, mut shared } =
+        let Announcement { end: mut at, mut cue, mut each, posts: mut before, mut plural, direct, comma, mut shared } =
             self.announcement(start);
         if before.is_empty() && cue.is_none() {
             return None;
@@ -213,7 +215,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             && !before.is_empty()
             && let Some(holder) = self.holder(start, at, plural)
         {
-            Holder { at, cue, .. } = holder;
+            Holder { at, cue, each, .. } = holder;
             plural |= holder.several;
             shared = plural;
             if let [post] = &mut before[..]
@@ -242,7 +244,15 @@ impl Tagger<'_, '_, '_, '_, '_> {
                 at = colon + 2;
             }
         }
-        let Some(name) = self.name(at, certain) else {
+        let mut own = Vec::new();
+        let mut named = self.name(at, certain);
+        if named.is_none()
+            && shared
+            && let Some((name, chain)) = self.titled_name(at)
+        {
+            (named, own) = (Some(name), chain.posts);
+        }
+        let Some(name) = named else {
             // "Trước khi làm Bí thư Tỉnh ủy, ông Sơn từng là …": a post before the comma is not told of him.
             if !direct
                 && let Some(end) = self.short_name(at, cue)
@@ -277,16 +287,17 @@ impl Tagger<'_, '_, '_, '_, '_> {
         }
         let mut at = after.end;
         // "Ủy viên Trung ương Đảng, Phó Chủ tịch Quốc hội, Thượng tướng A": posts of a row before a rank are his own.
-        let own = before.len() > 1 && cue == Some(Cue::Rank);
-        if comma && !after.posts.is_empty() && !own {
+        let ranked = before.len() > 1 && cue == Some(Cue::Rank);
+        if comma && !after.posts.is_empty() && !ranked {
             // The post before the comma is another's, who is not named.
             before.clear();
         }
         let first = self.tags.len();
         let mut posts = before.clone();
+        posts.extend(own);
         posts.extend(after.posts);
         self.tags.push(PersonTag { name, cue, posts, rule: found });
-        while let Some((person, end, joined)) = self.next_of_list(at, cue, Told { plural, shared }) {
+        while let Some((person, end, joined)) = self.next_of_list(at, cue, Told { plural, shared, each }) {
             at = end;
             let mut person = person;
             if shared || plural && person.posts.is_empty() {
@@ -309,6 +320,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let mut words = Announcement {
             end: start,
             cue: None,
+            each: None,
             posts: Vec::new(),
             plural: start > reader.line.start as usize
                 && reader.token(start - 1).is_some_and(|t| reader.patterns().plurals.contains(&t.id)),
@@ -322,6 +334,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
                 if next != Cue::Rank || words.cue.is_none() {
                     words.cue = Some(next);
                 }
+                words.each = (!many).then_some(next);
                 words.plural |= many;
                 words.end = end + usize::from(reader.punct(end) == Some(':'));
                 words.direct = false;
@@ -329,6 +342,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
                 && let Some(Chain { posts, end }) = self.chain(words.end, Follows::Name)
             {
                 words.posts = posts;
+                words.each = None;
                 words.shared = words.plural && reader.punct(end) == Some(':');
                 words.comma = self.parts_holder(start, end);
                 words.direct = true;
@@ -414,7 +428,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let first = self.tags.len();
         self.tags.push(person);
         let mut at = after.end;
-        while let Some((person, end, _)) = self.next_of_list(at, None, Told { plural: false, shared: false }) {
+        while let Some((person, end, _)) = self.next_of_list(at, None, Told { plural: false, shared: false, each: None }) {
             at = end;
             self.tags.push(person);
         }
@@ -655,7 +669,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             let how = if follows == Follows::Nobody && strict { Follows::Maybe } else { follows };
             // What goes on to a name belongs to that name, whole.
             if how == Follows::Maybe
-                && self.chain(next, Follows::Name).is_some_and(|c| self.name(c.end, false).is_some())
+                && self.titled_name(next).is_some()
             {
                 break;
             }
@@ -745,7 +759,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let linked = |at: usize| reader.link(at).unwrap_or((at, false));
         let ((start, former), bracket) = match reader.punct(at) {
             Some('(') => {
-                let inner = aged.map(|comma| comma + 1).filter(|&i| reader.post(i).is_some());
+                let inner = aged.map(|comma| comma + 1).filter(|&i| self.one_post(i, Follows::Nobody).is_some());
                 (inner.map_or_else(|| linked(at + 1), |inner| (inner, false)), true)
             }
             Some(',' | '-' | ':') => (linked(at + 1), false),
@@ -757,6 +771,10 @@ impl Tagger<'_, '_, '_, '_, '_> {
             },
         };
         let many = reader.token(start).is_some_and(|t| reader.patterns().plurals.contains(&t.id));
+        // "Bí thư Tỉnh ủy A, các Phó Chủ tịch UBND tỉnh cùng dự": others.
+        if many && titled && start == at + 1 {
+            return none(at);
+        }
         let start = start + usize::from(many);
         let comma = reader.punct(at) == Some(',');
         let chain = self.chain(start, follows);

@@ -48,6 +48,9 @@ pub struct LineReader<'c, 't, 'b, 'p> {
 /// The longest personal name, in words.
 const LONGEST_NAME: usize = 5;
 
+/// The same of one that is cut into its syllables.
+const LONGEST_FOREIGN_NAME: usize = 8;
+
 /// A run of capitalized words is followed no farther: nothing that is read as a name or a body has as many tokens.
 const LONGEST_RUN: usize = 40;
 
@@ -648,6 +651,11 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             }
             words += 1;
             at += 1;
+            // Gilbert F. Houngbo
+            let initial = person && at > start + 1 && doc.tokens[at - 1].len_chars() == 1 && self.punct(at) == Some('.');
+            if initial && self.capitalized(at + 1) && self.foreign(start, at) && self.patterns().surname(doc.tokens[start].id) == Surname::None {
+                at += 1;
+            }
             while let Some(next) = self.apostrophe(at).or_else(|| self.hyphen(at)) {
                 at = next;
                 if self.capitalized(at) {
@@ -736,7 +744,9 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         }
         if words > LONGEST_NAME {
             if surname == Surname::None {
-                return None;
+                // "đồng chí My Na Phon Xay Sổm Phu, Phó Bí thư": foreign names are cut into syllables.
+                let held = matches!(self.punct(end), Some(',' | '-' | '(')) && self.post(end + 1).is_some();
+                return (certain && held && words <= LONGEST_FOREIGN_NAME).then(|| Span::new(at, end));
             }
             end = self.words_end(at, end, 4);
             words = self.count_words(at, end);

@@ -14,6 +14,8 @@ pub(super) struct Holder {
     pub(super) cue: Option<Cue>,
     /// Each of the list that may follow holds the post.
     pub(super) several: bool,
+    /// The word before the name is of one person.
+    pub(super) each: Option<Cue>,
 }
 
 impl Tagger<'_, '_, '_, '_, '_> {
@@ -33,7 +35,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let Some((name, cue, many)) = self.cue(after) else {
             // "cùng 3 Phó Chủ tịch gồm: A, B, C"
             let named = lists && (plural || counted) && self.name(after, true).is_some();
-            return named.then_some(Holder { at: after, cue: None, several: true });
+            return named.then_some(Holder { at: after, cue: None, several: true, each: None });
         };
         let (name, cue, many) = match self.cue(name) {
             // "gồm các đồng chí: ông A"
@@ -41,7 +43,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
             _ => (name, cue, many),
         };
         let at = past_colon(name);
-        self.name(at, true).map(|_| Holder { at, cue: Some(cue), several: many || counted || office })
+        let each = (!many).then_some(cue);
+        self.name(at, true).map(|_| Holder { at, cue: Some(cue), several: many || counted || office, each })
     }
 
     /// Words at `at` that say who holds a post: their end, whether they do so after a word for an office alone, and

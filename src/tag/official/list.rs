@@ -1,7 +1,8 @@
 //! The further names of a list: "các đồng chí A, Bí thư; B, Chủ tịch", "ông A (SN 1967), bà B (SN 1972)".
 
-use super::{LONGEST_REASON, PersonTag, Tagger, rule};
+use super::{Chain, LONGEST_REASON, PersonTag, Tagger, rule};
 use crate::pattern::official::{Cue, Surname};
+use crate::tag::organization::Follows;
 use crate::text::Span;
 
 /// What a list has told of all whom it names.
@@ -9,14 +10,16 @@ use crate::text::Span;
 pub(super) struct Told {
     /// That they are several.
     pub(super) plural: bool,
-    /// The posts that each holds.
+    /// That each holds the posts before it.
     pub(super) shared: bool,
+    /// The word of address that each has before the name.
+    pub(super) each: Option<Cue>,
 }
 
 impl Tagger<'_, '_, '_, '_, '_> {
     /// The next name of a list that goes on at `at`; whether a comma or và, not a semicolon, joins it.
     pub(super) fn next_of_list(&mut self, at: usize, cue: Option<Cue>, told: Told) -> Option<(PersonTag, usize, bool)> {
-        let Told { plural, shared } = told;
+        let Told { plural, shared, each } = told;
         let reader = self.reader;
         let patterns = reader.patterns();
         let at = self.past_term(at);
@@ -38,11 +41,18 @@ impl Tagger<'_, '_, '_, '_, '_> {
         }
         // "và đồng chí B" begins anew; only within "các Thứ trưởng: ông A, ông B" it goes on.
         if let Some((end, kind, many)) = self.cue(next) {
-            let goes_on = plural && kind == Cue::Mister && !many && (shared || mark != Some(';'));
+            // "đối với: ông A, Giám đốc; ông B, Chánh Văn phòng": after a semicolon where each is so addressed.
+            let addressed = shared && each == Some(kind);
+            let goes_on = plural && !many && (kind == Cue::Mister && mark != Some(';') || addressed);
             if !(kind == Cue::Rank || goes_on) {
                 return None;
             }
             next = end;
+        }
+        // "các Phó Trưởng ban: Bí thư Huyện ủy A; Giám đốc Sở Y tế B"
+        if shared && let Some((name, chain)) = self.titled_name(next) {
+            let person = PersonTag { name, cue, posts: chain.posts, rule: rule::LIST };
+            return Some((person, name.end as usize, mark != Some(';')));
         }
         let name = self.name(next, plural || mark == Some(';'))?;
         let after = self.after_name(name.end as usize, false);
@@ -52,6 +62,15 @@ impl Tagger<'_, '_, '_, '_, '_> {
         }
         let person = PersonTag { name, cue, posts: after.posts, rule: rule::LIST };
         Some((person, after.end, mark != Some(';')))
+    }
+
+    /// A name at `at` with the posts right before it.
+    pub(super) fn titled_name(&self, at: usize) -> Option<(Span, Chain)> {
+        self.reader.post(at)?;
+        let chain = self.chain(at, Follows::Name)?;
+        let parted = (at..chain.end).any(|i| self.reader.punct(i) == Some(';'));
+        let name = self.name(chain.end, false).filter(|_| !parted)?;
+        Some((name, chain))
     }
 
     /// The token after the semicolon that ends what a list tells of one person in small letters (", nghỉ hưu từ ngày

@@ -89,14 +89,28 @@ impl Tagger<'_, '_, '_, '_, '_> {
         self.reader.small(at) || self.reader.digits(at) || self.reader.punct(at) == Some('/')
     }
 
+    /// The mark after the places at `at`, one in the other: "ấp 3, xã Trúc Lâm,".
+    fn past_home(&self, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        let mut at = at;
+        while let Some((end, _)) = reader.area(at) {
+            at = if reader.digits(end) { end + 1 } else { reader.run(end, false) } + 1;
+        }
+        matches!(reader.punct(at - 1), Some(',' | '(')).then_some(at - 1)
+    }
+
     /// The posts after a comma and what stands before them that is none: an honour or rank ("Anh hùng Lao động, nguyên
     /// Giám đốc …"), or where someone lives ("xã Trúc Lâm, nguyên Chủ tịch …").
     pub(super) fn past_apposition(&self, at: usize, follows: Follows) -> Option<Chain> {
         let reader = self.reader;
         let rank = self.cue(at).filter(|&(_, kind, _)| kind == Cue::Rank).map(|(end, ..)| end);
-        let home = || reader.area(at).map(|(end, _)| reader.run(end, false));
-        let end = rank.or_else(home).filter(|&end| reader.punct(end) == Some(','))?;
-        let chain = self.chain(end + 1, follows)?;
+        // "(SN 1960), trú tại phường Đông Hải, TP. Thanh Hóa (nguyên Trưởng phòng …)"
+        let home = usize::from(reader.token(at).is_some_and(|t| reader.patterns().home.contains(&t.id)));
+        let home = at + if home == 1 && reader.is_word(at + 1, reader.patterns().at) { 2 } else { home };
+        let end = rank.filter(|&end| reader.punct(end) == Some(',')).or_else(|| self.past_home(home))?;
+        let inside = reader.punct(end) == Some('(');
+        let mut chain = self.chain(end + 1, follows)?;
+        chain.end += usize::from(inside && reader.punct(chain.end) == Some(')'));
         chain.posts.first().is_some_and(|post| !self.is_group(post)).then_some(chain)
     }
 }
