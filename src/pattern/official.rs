@@ -363,6 +363,8 @@ pub struct OfficialPatterns {
     pub times: Vec<u32>,
     /// trú, ngụ, quê: before where someone lives.
     pub home: Vec<u32>,
+    /// trước: of what was before.
+    pub before: u32,
     /// như: before the posts that words for many posts name.
     pub such: u32,
     /// sinh: before the year of a birth.
@@ -417,6 +419,7 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
         born: builder.word("sinh"),
         times: ["năm", "ngày", "tháng"].map(|w| builder.word(w)).to_vec(),
         home: ["trú", "ngụ", "quê", "ở"].map(|w| builder.word(w)).to_vec(),
+        before: builder.word("trước"),
         such: builder.word("như"),
         state: builder.word("quốc"),
         delegation: builder.word("đoàn"),

@@ -341,6 +341,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             } else if words.posts.is_empty()
                 && let Some(Chain { posts, end }) = self.chain(words.end, Follows::Name)
             {
+                let end = self.past_abbreviation(end);
                 words.posts = posts;
                 words.each = None;
                 words.shared = words.plural && reader.punct(end) == Some(':');
@@ -727,12 +728,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let patterns = reader.patterns();
         let also = |at: usize| reader.says(at, PersonWords::Also).map(|hit| hit.span.end as usize);
         let link = |at: usize| reader.link(at).map(|l| l.0);
-        // "Trưởng phòng Cảnh sát hình sự (PC45), …", "Trưởng Công an thị xã Phú Thọ (Phú Thọ), …"
+        // "Trưởng phòng Cảnh sát hình sự (PC45), …", "Trưởng đoàn ĐBQH tỉnh (từ tháng 5/2016) và là …"
         let bracket = reader.punct(at) == Some('(');
-        let close = (at + 2..at + 6).find(|&i| bracket && reader.punct(i) == Some(')'));
-        // "Trưởng đoàn ĐBQH tỉnh (từ tháng 5/2016)"
-        let since = (at + 1..at + 9).find(|&i| bracket && !self.goes_on_small(i));
-        let close = close.or(since.filter(|&i| reader.punct(i) == Some(')')));
+        let close = (at + 2..at + 10).find(|&i| bracket && reader.punct(i) == Some(')'));
         let at = close.map_or(at, |close| close + 1);
         match reader.punct(at) {
             Some(',' | '-' | '/') => Some((also(at + 1).or_else(|| link(at + 1)).unwrap_or(at + 1), false)),
@@ -776,16 +774,17 @@ impl Tagger<'_, '_, '_, '_, '_> {
             return none(at);
         }
         let start = start + usize::from(many);
-        let comma = reader.punct(at) == Some(',');
+        let parted = matches!(reader.punct(at), Some(',' | '-'));
         let chain = self.chain(start, follows);
-        let Some(chain) = chain.or_else(|| comma.then(|| self.past_apposition(start, follows)).flatten()) else {
+        let Some(chain) = chain.or_else(|| parted.then(|| self.past_apposition(start, follows)).flatten()) else {
             // "A (sinh năm 1970), Giám đốc": one remark in brackets is passed over.
             let close = (at + 1..at + 16).take_while(|_| bracket).find(|&i| reader.punct(i) == Some(')'));
             return match close {
                 Some(close) if matches!(reader.punct(close + 1), Some(',' | '-')) => {
                     let close = self.past_age(close + 1).map_or(close, |at| at - 1);
                     let (start, former) = linked(close + 2);
-                    let chain = self.chain(start, follows).unwrap_or_else(|| none(at));
+                    let chain = self.chain(start, follows).or_else(|| self.past_apposition(start, follows));
+                    let chain = chain.unwrap_or_else(|| none(at));
                     if chain.posts.is_empty() { none(at) } else { chain.left(former) }
                 }
                 _ => none(at),

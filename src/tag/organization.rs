@@ -294,8 +294,8 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
                 end += 1;
                 continue;
             }
-            // Trường Cao đẳng Nghề số 8
-            if shape == Shape::Open && self.is_word(end, self.patterns().number) && self.digits(end + 1) {
+            // Trường Cao đẳng Nghề số 8, Đội Quản lý thị trường số 4
+            if shape != Shape::Area && self.is_word(end, self.patterns().number) && self.digits(end + 1) {
                 end += 2;
                 continue;
             }
@@ -410,6 +410,14 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             Some('(') if self.abbreviation(next) && self.punct(next + 1) == Some(')') => {
                 let goes_on = self.area(next + 2).is_some() || self.content(next + 2, false).is_some();
                 goes_on.then_some(next + 2)
+            }
+            // Khu kinh tế Nghi Sơn và các Khu công nghiệp
+            None if self.is_word(at, self.patterns().and)
+                && shape == Shape::Open
+                && self.token(next).is_some_and(|t| self.patterns().plurals.contains(&t.id))
+                && self.capitalized(next + 1) =>
+            {
+                self.content(next, false).or_else(|| self.content(next + 1, true))
             }
             None if self.is_word(at, self.patterns().and) && self.capitalized(next) => {
                 let head = || {

@@ -2,7 +2,7 @@
 //! "bầu Phó Chủ tịch UBND tỉnh đối với các ông: A, B".
 
 use super::{LONGEST_REASON, Tagger};
-use crate::pattern::official::{Cue, PersonWords};
+use crate::pattern::official::{Cue, PersonWords, Surname};
 use crate::tag::organization::{Body, Follows};
 use crate::text::TokenKind;
 
@@ -34,7 +34,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let after = past_colon(after);
         let Some((name, cue, many)) = self.cue(after) else {
             // "cùng 3 Phó Chủ tịch gồm: A, B, C"
-            let named = lists && (plural || counted) && self.name(after, true).is_some();
+            // "hai Phó Giám đốc là Vi Văn Thắng và Lô Thị Hằng"
+            let listed = lists || self.surname(after) == Surname::Common;
+            let named = listed && (plural || counted) && self.name(after, true).is_some();
             return named.then_some(Holder { at: after, cue: None, several: true, each: None });
         };
         let (name, cue, many) = match self.cue(name) {
@@ -43,6 +45,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
             _ => (name, cue, many),
         };
         let at = past_colon(name);
+        // "gồm các ông A; B"
+        let several = |i: usize| reader.token(i).is_some_and(|t| reader.patterns().plurals.contains(&t.id));
+        let many = many || several(after - 1);
         let each = (!many).then_some(cue);
         self.name(at, true).map(|_| Holder { at, cue: Some(cue), several: many || counted || office, each })
     }

@@ -1,8 +1,9 @@
 //! What stands between a post, a name and the next post, and is passed over: a term of office, an age, an honour.
 
-use super::{Chain, Tagger};
+use super::{Chain, LONGEST_REASON, Tagger};
 use crate::pattern::official::Cue;
 use crate::tag::organization::Follows;
+use crate::text::Token;
 
 impl Tagger<'_, '_, '_, '_, '_> {
     /// The token after the terms of office (, nhiệm kỳ 2016 - 2021) that stand after a post.
@@ -48,6 +49,13 @@ impl Tagger<'_, '_, '_, '_, '_> {
             end += 2;
         }
         end
+    }
+
+    /// The token after an abbreviation of the body before it, in brackets that a comma follows: "(ILO), ông A".
+    pub(super) fn past_abbreviation(&self, at: usize) -> usize {
+        let reader = self.reader;
+        let short = reader.punct(at) == Some('(') && reader.token(at + 1).is_some_and(Token::upper);
+        if short && reader.punct(at + 2) == Some(')') && reader.punct(at + 3) == Some(',') { at + 3 } else { at }
     }
 
     /// The token at which a remark on someone's age after the name ends (", 54 tuổi," ", sinh năm 1970,").
@@ -103,11 +111,22 @@ impl Tagger<'_, '_, '_, '_, '_> {
     /// Giám đốc …"), or where someone lives ("xã Trúc Lâm, nguyên Chủ tịch …").
     pub(super) fn past_apposition(&self, at: usize, follows: Follows) -> Option<Chain> {
         let reader = self.reader;
-        let rank = self.cue(at).filter(|&(_, kind, _)| kind == Cue::Rank).map(|(end, ..)| end);
+        // "Phó Giáo sư, Tiến sĩ, Cục trưởng …"
+        let ranked = |at: usize| self.cue(at).filter(|&(_, kind, _)| kind == Cue::Rank).map(|(end, ..)| end);
+        let parted = |end: &usize| reader.punct(*end) == Some(',');
+        let mut rank = ranked(at).filter(parted);
+        while let Some(next) = rank.and_then(|end| ranked(end + 1)).filter(parted) {
+            rank = Some(next);
+        }
+        // "sinh năm 1964, tiến sĩ triết học, là Giám đốc …"
+        let told = || {
+            let end = (at + 1..at + LONGEST_REASON).find(|&i| !self.goes_on_small(i)).filter(parted)?;
+            reader.link(end + 1).map(|(link, _)| link - 1)
+        };
         // "(SN 1960), trú tại phường Đông Hải, TP. Thanh Hóa (nguyên Trưởng phòng …)"
         let home = usize::from(reader.token(at).is_some_and(|t| reader.patterns().home.contains(&t.id)));
         let home = at + if home == 1 && reader.is_word(at + 1, reader.patterns().at) { 2 } else { home };
-        let end = rank.filter(|&end| reader.punct(end) == Some(',')).or_else(|| self.past_home(home))?;
+        let end = rank.or_else(|| self.past_home(home)).or_else(told)?;
         let inside = reader.punct(end) == Some('(');
         let mut chain = self.chain(end + 1, follows)?;
         chain.end += usize::from(inside && reader.punct(chain.end) == Some(')'));
