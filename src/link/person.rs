@@ -462,7 +462,8 @@ fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostWords, b: &PostWords)
 /// Whether one name of a body is the other with its words cut to their first letters (Sở TT&TT).
 fn same_initials(a: &[String], b: &[String]) -> bool {
     let vowel = |c: char| !c.is_ascii() && c != 'đ' || matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-    let letters = |word: &String| word.chars().take(if word.contains(vowel) { 1 } else { usize::MAX }).collect::<String>();
+    let letters =
+        |word: &String| word.chars().take(if word.contains(vowel) { 1 } else { usize::MAX }).collect::<String>();
     let initials = |words: &[String]| words.iter().map(letters).collect::<String>();
     initials(a) == initials(b)
 }

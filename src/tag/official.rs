@@ -254,9 +254,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         }
         let Some(name) = named else {
             // "Trước khi làm Bí thư Tỉnh ủy, ông Sơn từng là …": a post before the comma is not told of him.
-            if !direct
-                && let Some(end) = self.short_name(at, cue)
-            {
+            if !direct && let Some(end) = self.short_name(at, cue) {
                 return Some(end);
             }
             if !direct && before.is_empty() {
@@ -429,7 +427,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let first = self.tags.len();
         self.tags.push(person);
         let mut at = after.end;
-        while let Some((person, end, _)) = self.next_of_list(at, None, Told { plural: false, shared: false, each: None }) {
+        while let Some((person, end, _)) =
+            self.next_of_list(at, None, Told { plural: false, shared: false, each: None })
+        {
             at = end;
             self.tags.push(person);
         }
@@ -669,9 +669,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             // After "và" or a semicolon the next post may be that of the next person.
             let how = if follows == Follows::Nobody && strict { Follows::Maybe } else { follows };
             // What goes on to a name belongs to that name, whole.
-            if how == Follows::Maybe
-                && self.titled_name(next).is_some()
-            {
+            if how == Follows::Maybe && self.titled_name(next).is_some() {
                 break;
             }
             let Some(post) = self.one_post(next, how) else { break };
@@ -683,7 +681,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
             // "Phó Chủ tịch - Tổng Thư ký Hội Luật gia", "Phó Chỉ huy trưởng, Tham mưu trưởng Bộ CHQS": both in one body.
             let military = || matches!(patterns.posts[post.post].role, Role::Officer | Role::Commander);
             // "Phó Giám đốc, Giám đốc Sở Xây dựng": he rose within one body.
-            let rose = || posts.last().is_some_and(|last| rises(patterns.posts[last.post].role, patterns.posts[post.post].role));
+            let rose = || {
+                posts.last().is_some_and(|last| rises(patterns.posts[last.post].role, patterns.posts[post.post].role))
+            };
             if (self.joins_posts(end) || self.reader.punct(end) == Some(',') && (military() || rose()))
                 && let Some(last) = posts.last_mut().filter(|p| p.organization.is_none() && self.waits(p.post))
             {

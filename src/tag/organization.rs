@@ -408,7 +408,10 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             }
             // Tổ chức Y tế thế giới (WHO) tại Việt Nam: an abbreviation in the middle of the name.
             Some('(') if self.abbreviation(next) && self.punct(next + 1) == Some(')') => {
-                let goes_on = self.area(next + 2).is_some() || self.content(next + 2, false).is_some();
+                let after = next + 2;
+                let goes_on = self.area(after).is_some()
+                    || self.content(after, false).is_some()
+                    || self.gazetteer(after).is_some();
                 goes_on.then_some(next + 2)
             }
             // Khu kinh tế Nghi Sơn và các Khu công nghiệp
@@ -660,8 +663,13 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             words += 1;
             at += 1;
             // Gilbert F. Houngbo
-            let initial = person && at > start + 1 && doc.tokens[at - 1].len_chars() == 1 && self.punct(at) == Some('.');
-            if initial && self.capitalized(at + 1) && self.foreign(start, at) && self.patterns().surname(doc.tokens[start].id) == Surname::None {
+            let initial =
+                person && at > start + 1 && doc.tokens[at - 1].len_chars() == 1 && self.punct(at) == Some('.');
+            if initial
+                && self.capitalized(at + 1)
+                && self.foreign(start, at)
+                && self.patterns().surname(doc.tokens[start].id) == Surname::None
+            {
                 at += 1;
             }
             while let Some(next) = self.apostrophe(at).or_else(|| self.hyphen(at)) {

@@ -105,9 +105,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         }
         // "bầu bà A thay ông B giữ chức …": of B it is told that he left, but for what he was given before.
         let before = (self.tags[last].name.end as usize..link).any(|i| reader.is_word(i, reader.patterns().before));
-        if !before
-            && self.right_before(self.tags[last].name.start as usize, PersonWords::Instead)
-        {
+        if !before && self.right_before(self.tags[last].name.start as usize, PersonWords::Instead) {
             return named.next().filter(|&n| self.tags[n].name.start as usize >= start);
         }
         Some(last)

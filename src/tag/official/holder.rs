@@ -35,8 +35,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let Some((name, cue, many)) = self.cue(after) else {
             // "cùng 3 Phó Chủ tịch gồm: A, B, C"
             // "hai Phó Giám đốc là Vi Văn Thắng và Lô Thị Hằng"
-            let listed = lists || self.surname(after) == Surname::Common;
-            let named = listed && (plural || counted) && self.name(after, true).is_some();
+            let listed = lists || self.surname(after) != Surname::None;
+            let named = listed && (plural || counted) && self.name(after, lists).is_some();
             return named.then_some(Holder { at: after, cue: None, several: true, each: None });
         };
         let (name, cue, many) = match self.cue(name) {
@@ -49,7 +49,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let several = |i: usize| reader.token(i).is_some_and(|t| reader.patterns().plurals.contains(&t.id));
         let many = many || several(after - 1);
         let each = (!many).then_some(cue);
-        self.name(at, true).map(|_| Holder { at, cue: Some(cue), several: many || counted || office, each })
+        self.name(at, true).map(|_| Holder { at, cue: Some(cue), several: many || counted || office || lists, each })
     }
 
     /// Words at `at` that say who holds a post: their end, whether they do so after a word for an office alone, and

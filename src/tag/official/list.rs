@@ -29,7 +29,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         next += usize::from(mark.is_some());
         if plural
             && mark == Some(',')
-            && let Some(end) = self.past_reason(next)
+            && let Some(end) = self.past_reason(next).or_else(|| self.past_seat(next))
         {
             (next, mark) = (end, Some(';'));
         }
@@ -62,6 +62,15 @@ impl Tagger<'_, '_, '_, '_, '_> {
         }
         let person = PersonTag { name, cue, posts: after.posts, rule: rule::LIST };
         Some((person, after.end, mark != Some(';')))
+    }
+
+    /// The token after the semicolon that ends what a list tells of one person with the body that his is part of ("Vụ
+    /// trưởng Vụ Thi đua, Văn phòng Chủ tịch nước; B").
+    fn past_seat(&self, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        let seat = reader.head(at) && reader.post(at).is_none() && self.surname(at) == Surname::None;
+        let end = seat.then(|| reader.body(at, at, Follows::Nobody)).flatten()?.span.end as usize;
+        (reader.punct(end) == Some(';')).then_some(end + 1)
     }
 
     /// A name at `at` with the posts right before it.

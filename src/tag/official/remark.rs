@@ -89,7 +89,9 @@ impl Tagger<'_, '_, '_, '_, '_> {
     /// A word of the time of a birth: năm, ngày, tháng, a number.
     fn born_then(&self, at: usize) -> bool {
         let reader = self.reader;
-        reader.digits(at) || reader.punct(at) == Some('/') || reader.token(at).is_some_and(|t| reader.patterns().times.contains(&t.id))
+        reader.digits(at)
+            || reader.punct(at) == Some('/')
+            || reader.token(at).is_some_and(|t| reader.patterns().times.contains(&t.id))
     }
 
     /// Words in small letters and dates, as they tell of a person or a reason.
@@ -97,14 +99,14 @@ impl Tagger<'_, '_, '_, '_, '_> {
         self.reader.small(at) || self.reader.digits(at) || self.reader.punct(at) == Some('/')
     }
 
-    /// The mark after the places at `at`, one in the other: "ấp 3, xã Trúc Lâm,".
-    fn past_home(&self, at: usize) -> Option<usize> {
+    /// The mark after the places at `start`, one in the other: "ấp 3, xã Trúc Lâm,".
+    fn past_home(&self, start: usize) -> Option<usize> {
         let reader = self.reader;
-        let mut at = at;
+        let mut at = start;
         while let Some((end, _)) = reader.area(at) {
             at = if reader.digits(end) { end + 1 } else { reader.run(end, false) } + 1;
         }
-        matches!(reader.punct(at - 1), Some(',' | '(')).then_some(at - 1)
+        (at > start && matches!(reader.punct(at - 1), Some(',' | '('))).then_some(at - 1)
     }
 
     /// The posts after a comma and what stands before them that is none: an honour or rank ("Anh hùng Lao động, nguyên

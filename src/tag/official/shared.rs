@@ -61,7 +61,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let first = self.reader.line.start as usize;
         let gives = |w| matches!(w, PersonWords::Link { former: false, far: true }).then_some(());
         // "Chủ tịch HĐND kiêm Trưởng Ban": a post beside another, given to nobody.
-        let also = |at: usize| self.reader.says(at, PersonWords::Also).is_some_and(|hit| hit.span.end as usize == start);
+        let also =
+            |at: usize| self.reader.says(at, PersonWords::Also).is_some_and(|hit| hit.span.end as usize == start);
         let mut near = first.max(start.saturating_sub(LONGEST_GAP * 2))..start;
         !near.clone().any(also)
             && near.any(|at| self.reader.person(at, gives).is_some_and(|(hit, ())| hit.span.end as usize == start))

@@ -337,3 +337,123 @@ fn what_persons_announced_together_are_made_is_told_of_each() {
         ["Vi Văn Thắng: Bí thư Đảng ủy [Đảng ủy]", "Lô Thị Hằng: Phó Giám đốc Sở Tư pháp [Sở Tư pháp]"]
     );
 }
+
+#[test]
+fn those_who_hold_a_post_may_be_listed_after_it() {
+    let chair = |name: &str| format!("{name}: Phó Chủ tịch UBND tỉnh Hà Nam [UBND tỉnh Hà Nam]");
+    let three = ["Vi Văn Thắng", "Lô Thị Hằng", "Kha Văn Út"].map(chair);
+    for text in [
+        "Thủ tướng phê chuẩn kết quả bầu Phó Chủ tịch UBND tỉnh Hà Nam nhiệm kỳ 2016 - 2021 đối với: Ông Vi Văn Thắng, bà Lô Thị Hằng và ông Kha Văn Út.",
+        "Thủ tướng phê chuẩn kết quả bầu các Phó Chủ tịch UBND tỉnh Hà Nam nhiệm kỳ 2016- 2021 đối với ông Vi Văn Thắng, bà Lô Thị Hằng, ông Kha Văn Út.",
+        "3 Phó Chủ tịch UBND tỉnh Hà Nam nghỉ hưu từ ngày 1/6 gồm: ông Vi Văn Thắng (SN 1967), bà Lô Thị Hằng (SN 1970), ông Kha Văn Út.",
+        "Họ xóa tư cách Phó Chủ tịch UBND tỉnh Hà Nam giai đoạn 2011 - 2016 đối với các ông, bà: Vi Văn Thắng, Lô Thị Hằng, Kha Văn Út.",
+        "Ba Phó Chủ tịch UBND tỉnh Hà Nam là Vi Văn Thắng, Lô Thị Hằng và Kha Văn Út.",
+    ] {
+        assert_eq!(officials(text), three, "{text}");
+    }
+    assert_eq!(
+        officials("Ông Ma Văn Tư làm Chủ tịch UBND huyện cùng 2 Phó Chủ tịch gồm: Vi Thắng, Lô Thị Hằng."),
+        ["Ma Văn Tư: Chủ tịch UBND huyện [UBND huyện]", "Vi Thắng: Phó Chủ tịch", "Lô Thị Hằng: Phó Chủ tịch"]
+    );
+}
+
+#[test]
+fn what_each_of_a_list_holds_besides_is_told_of_him_alone() {
+    let found = [
+        "Vi Văn Thắng: Ủy viên UBND huyện [UBND huyện]; Trưởng phòng Nội vụ [phòng Nội vụ]",
+        "Lô Thị Hằng: Ủy viên UBND huyện [UBND huyện]; Chánh Thanh tra huyện [huyện]",
+    ];
+    for text in [
+        "HĐND huyện bầu bổ sung 02 Ủy viên UBND huyện, nhiệm kỳ 2016 - 2021, bao gồm: Đồng chí Vi Văn Thắng - Trưởng phòng Nội vụ; đồng chí Lô Thị Hằng - Chánh Thanh tra huyện.",
+        "HĐND bầu Ủy viên UBND huyện đối với các ông, bà: Vi Văn Thắng - Trưởng phòng Nội vụ, nhận nhiệm vụ từ ngày 1/3/2017; Lô Thị Hằng - Chánh Thanh tra huyện.",
+        "Cùng dự có các Ủy viên UBND huyện: Trưởng phòng Nội vụ Vi Văn Thắng; Chánh Thanh tra huyện Lô Thị Hằng.",
+    ] {
+        assert_eq!(officials(text), found, "{text}");
+    }
+    // A comrade who is named beside the list is none of it.
+    assert_eq!(
+        officials(
+            "Có các đồng chí Ủy viên UBND huyện: Vi Văn Thắng, Trưởng phòng Nội vụ; đồng chí Lô Thị Hằng, Bí thư Huyện ủy."
+        )[1],
+        "Lô Thị Hằng: Bí thư Huyện ủy [Huyện ủy]"
+    );
+    // Nor is a group.
+    assert_eq!(
+        officials("Bí thư Huyện ủy Vi Văn Thắng, các đại biểu HĐND huyện cùng dự."),
+        ["Vi Văn Thắng: Bí thư Huyện ủy [Huyện ủy]"]
+    );
+}
+
+#[test]
+fn what_stands_between_a_name_and_a_post_is_passed_over() {
+    for between in [
+        ", Anh hùng Lao động",
+        " - Phó Giáo sư, Tiến sĩ",
+        ", ấp 3, xã Trúc Lâm",
+        " sinh năm 1964, kỹ sư thủy lợi",
+        " (SN 1960), trú tại phường Đông Hải",
+    ] {
+        let link = if between.contains("kỹ sư") { "là" } else { "nguyên" };
+        let text = format!("Ông Cù Văn Hậu{between}, {link} Giám đốc Sở Thủy lợi nói.");
+        let found = officials(&text);
+        assert!(found.len() == 1 && found[0].ends_with("Giám đốc Sở Thủy lợi [Sở Thủy lợi]"), "{text}: {found:?}");
+    }
+    assert_eq!(
+        officials(
+            "Ủy viên Trung ương Đảng, Phó Chủ tịch Quốc hội, Thượng tướng Cù Văn Hậu - Trưởng Đoàn giám sát nói."
+        ),
+        [
+            "Cù Văn Hậu: Ủy viên Trung ương Đảng [Trung ương Đảng]; Phó Chủ tịch Quốc hội [Quốc hội]; Trưởng Đoàn giám sát [Đoàn giám sát]"
+        ]
+    );
+    assert_eq!(
+        officials("Tổng Giám đốc Tổ chức Y tế thế giới (WHO), ông Robert F. Lindgren đến thăm."),
+        ["Robert F. Lindgren: Tổng Giám đốc Tổ chức Y tế thế giới [Tổ chức Y tế thế giới]"]
+    );
+}
+
+#[test]
+fn the_posts_of_a_life_are_told_in_a_row() {
+    assert_eq!(
+        officials(
+            "Ông Cù Văn Hậu quê Hà Nam. Trước khi làm Bí thư Huyện ủy, ông Hậu từng trải qua nhiều vị trí công tác ở tỉnh Lào Cai như Phó Giám đốc, Giám đốc Sở Xây dựng rồi Chánh Văn phòng Tỉnh ủy; đại biểu Quốc hội các khóa 12, 13, Phó Chủ tịch HĐND tỉnh."
+        ),
+        [
+            "Cù Văn Hậu: Phó Giám đốc [Sở Xây dựng]; Giám đốc Sở Xây dựng [Sở Xây dựng]; Chánh Văn phòng Tỉnh ủy [Tỉnh ủy]; đại biểu Quốc hội các khóa 12, 13 [Quốc hội]; Phó Chủ tịch HĐND tỉnh [HĐND tỉnh]"
+        ]
+    );
+}
+
+#[test]
+fn a_post_that_was_given_is_another_than_the_one_before() {
+    assert_eq!(
+        officials(
+            "Điều động ông Cù Văn Hậu, Phó Giám đốc Sở Nội vụ kiêm Trưởng Ban Tôn giáo đến nhận công tác tại Sở Tư pháp và bổ nhiệm giữ chức Phó Giám đốc."
+        ),
+        [
+            "Cù Văn Hậu: Phó Giám đốc Sở Nội vụ [Sở Nội vụ]; Trưởng Ban Tôn giáo [Ban Tôn giáo]; Phó Giám đốc [Sở Tư pháp]"
+        ]
+    );
+    // Cut to its first letters it is the same.
+    assert_eq!(
+        officials(
+            "Ông Cù Văn Hậu, Giám đốc Sở Thông tin và Truyền thông tỉnh. Ông Hậu được bổ nhiệm giữ chức Giám đốc Sở TT&TT từ hôm nay."
+        )
+        .len(),
+        1
+    );
+    // What another gave up, and what he was given before.
+    assert_eq!(
+        officials(
+            "Ông Cù Văn Hậu giữ chức Giám đốc Sở Tư pháp, thay ông Lò Văn Tâm trước đó đã được phân công giữ chức Bí thư Huyện ủy."
+        ),
+        ["Cù Văn Hậu: Giám đốc Sở Tư pháp [Sở Tư pháp]", "Lò Văn Tâm: Bí thư Huyện ủy [Huyện ủy]"]
+    );
+    // A post held beside another is not shared with the one named before.
+    assert_eq!(
+        officials(
+            "Lễ tang ông Cù Văn Hậu, Bí thư Huyện ủy và ông Lò Văn Tâm, Chủ tịch HĐND huyện kiêm Trưởng Ban Tổ chức."
+        )[0],
+        "Cù Văn Hậu: Bí thư Huyện ủy [Huyện ủy]"
+    );
+}
