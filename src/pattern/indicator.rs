@@ -358,6 +358,8 @@ pub struct IndicatorPatterns {
     pub more: u32,
     /// The mean of all, with which a place is compared (the table `means`): bình quân chung.
     pub means: Vec<Vec<u32>>,
+    /// Words before the years of an office or a plan (the table `terms`).
+    pub terms: Vec<Vec<u32>>,
     /// The figures of a number (the table `figures`): hai con số.
     pub figures: Vec<Vec<u32>>,
     /// Words for a rank among all (the table `ranks`), and what may stand between them and "cả nước" (`rank_links`).
@@ -516,6 +518,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.more = builder.word("hơn");
     patterns.means = phrases(builder, "means");
     patterns.elsewhere = phrases(builder, "elsewhere");
+    patterns.terms = phrases(builder, "terms");
     patterns.figures = phrases(builder, "figures");
     patterns.ranks = phrases(builder, "ranks");
     patterns.rank_links = phrases(builder, "rank_links");

@@ -335,15 +335,11 @@ impl Linker<'_, '_, '_, '_> {
     /// "tăng trưởng cao thứ ba cả nước", "dẫn đầu cả nước": the country only says among whom.
     fn is_rank(&self, country: Span) -> bool {
         let tokens = &self.context.doc.tokens;
-        let ends = |words: &[u32], at: u32| {
-            let from = (at as usize).checked_sub(words.len());
-            from.is_some_and(|from| tokens[from..at as usize].iter().map(|t| t.id).eq(words.iter().copied()))
-        };
-        let links = || self.patterns.rank_links.iter().filter(|words| ends(words, country.start));
-        let at = links().map(|words| country.start - words.len() as u32).min().unwrap_or(country.start);
+        let linked = |words: &&Vec<u32>| self.ends_with(country.start, std::slice::from_ref(*words));
+        let link = self.patterns.rank_links.iter().filter(linked).map(Vec::len).max().unwrap_or(0);
+        let at = country.start - link as u32;
         let digits = at > 0 && tokens[at as usize - 1].kind == TokenKind::Digits;
-        let at = at - u32::from(digits);
-        self.patterns.ranks.iter().any(|words| ends(words, at))
+        self.ends_with(at - u32::from(digits), &self.patterns.ranks)
     }
 
     /// The units of administration in a sentence that stand for the one named last: "toàn huyện", "của xã", "phường đặt mục

@@ -209,7 +209,8 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         } else if matters {
             // "Trong nhiệm kỳ 2015-2020, …": what a sentence begins with is reported on, if it is as good as over.
             let closes = date.period.to().zip(linker.anchor).is_some_and(|(to, a)| to.year() <= a.year());
-            span_heads |= reported.is_none() && opens && closes && date.period.spans_years();
+            let term = opens && linker.ends_with(date.span.start, &linker.patterns.terms);
+            span_heads |= reported.is_none() && term && closes && date.period.spans_years();
             reported = reported.or(sum).or(Some(date.period));
         } else if carry.report.is_none_or(|r| open_years(linker, r) || next_term(date.period, r)) && recent {
             // "nhiệm kỳ 2021-2026 … 6 tháng đầu năm": the span of years belongs to who meets.

@@ -800,6 +800,15 @@ impl Linker<'_, '_, '_, '_> {
         stands(&self.context.doc.tokens[at as usize..], phrases)
     }
 
+    /// One of the phrases ends at a token.
+    pub(super) fn ends_with(&self, at: u32, phrases: &[Vec<u32>]) -> bool {
+        let tokens = &self.context.doc.tokens[..at as usize];
+        phrases.iter().any(|words| {
+            let from = tokens.len().checked_sub(words.len());
+            from.is_some_and(|from| tokens[from..].iter().map(|t| t.id).eq(words.iter().copied()))
+        })
+    }
+
     /// A stretch begins with the name of a group (the table `groups`) or is a place's name.
     pub(super) fn names_group(&self, clause: &Clause, chunk: Span) -> bool {
         let place = clause.items.iter().any(|i| matches!(i.what, What::Place(_)) && chunk.contains(i.span));

@@ -252,12 +252,7 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "có thêm 4 xã đạt chuẩn, 2 xã kiểu mẫu": what is added to what there is.
     fn added(&self, draft: &Draft, start: u32, signs: &Signs) -> bool {
-        let before = &self.context.doc.tokens[..start as usize];
-        let ends = |words: &Vec<u32>| {
-            let from = before.len().checked_sub(words.len());
-            from.is_some_and(|from| before[from..].iter().map(|t| t.id).eq(words.iter().copied()))
-        };
-        let added = self.patterns.added.iter().any(ends);
+        let added = self.ends_with(start, &self.patterns.added);
         let listed = |last: &Draft| {
             signs.verb.is_none()
                 && (last.sentence, last.indicator, last.unit) == (draft.sentence, draft.indicator, draft.unit)

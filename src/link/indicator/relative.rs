@@ -396,7 +396,10 @@ impl Linker<'_, '_, '_, '_> {
         if clause.items.iter().any(plan) {
             return true;
         }
-        let comma = from.iter().any(|i| matches!(i.what, What::Mark(',' | '(' | ';')));
+        // "550 lao động được đào tạo nghề; giảm 4% hộ nghèo": another subject stands behind the number.
+        let parted = from.iter().any(|i| matches!(i.what, What::Mark(';')))
+            && matches!(self.after(clause, index), Some(Some(_)));
+        let comma = parted || from.iter().any(|i| matches!(i.what, What::Mark(',' | '(')));
         let noun = index.checked_sub(1).is_some_and(|p| {
             let before = &clause.amounts[p];
             // "chiếm 35,1% lực lượng lao động, thấp hơn 0,4%": what the percent is a share of.
