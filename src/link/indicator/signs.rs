@@ -293,7 +293,7 @@ impl Linker<'_, '_, '_, '_> {
         let alone = !clause.items[clause.at[index] + 1..]
             .iter()
             .any(|i| matches!(i.what, What::Cue(CueKind::Versus | CueKind::Baseline, _)) || self.tells_plan(i));
-        let first = index == 0 || !self.drafts.last().is_some_and(|d| d.sentence == self.current);
+        let first = index == 0 || self.drafts.last().is_none_or(|d| d.sentence != self.current);
         if touches
             && alone
             && first
