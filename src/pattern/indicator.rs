@@ -310,6 +310,8 @@ pub struct IndicatorPatterns {
     pub wholes: Vec<Vec<u32>>,
     /// What the name of a part that is an area begins with (the table `areas`): khu vực, các huyện.
     pub areas: Vec<Vec<u32>>,
+    /// The first words of those.
+    pub area_starts: FxHashSet<u32>,
     /// Those of them that are none alone (the table `area_heads`): khu vực.
     pub area_heads: Vec<Vec<u32>>,
     /// Words that lead to it (the table `area_leads`): tại, ở.
@@ -458,6 +460,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.groups = phrases(builder, "groups");
     patterns.wholes = phrases(builder, "wholes");
     patterns.areas = phrases(builder, "areas");
+    patterns.area_starts = patterns.areas.iter().filter_map(|w| w.first().copied()).collect();
     patterns.area_heads = phrases(builder, "area_heads");
     patterns.whereabouts = phrases(builder, "whereabouts");
     patterns.elsewhere_at_work = phrases(builder, "elsewhere_at_work");

@@ -383,6 +383,10 @@ impl Linker<'_, '_, '_, '_> {
     fn heading_group(&self, clause: &Clause, from: u32, at: u32, number: u32) -> Option<Span> {
         let doc = self.context.doc;
         let counted = clause.amounts.iter().find(|a| a.quantity.span.start == at);
+        // Asked of every token before a number: most begin no group.
+        if counted.is_none() && !self.patterns.area_starts.contains(&doc.tokens[at as usize].id) {
+            return None;
+        }
         let name = counted.map_or(at, |a| a.quantity.span.end);
         let table = if counted.is_some() { &self.patterns.counted_places } else { &self.patterns.areas };
         let words = table.iter().filter(|w| self.starts(name, std::slice::from_ref(*w))).map(Vec::len).max()? as u32;
