@@ -881,3 +881,17 @@ fn a_row_is_told_of_its_places() {
     let text = "Quý I/2024 có 3 tỉnh có GRDP tăng 2 con số gồm: Trà Vinh (11,2%), Khánh Hòa (10,4%).";
     holds(&[("2024-04-05", text, &["11.2 actual 2024-Q1 -", "10.4 actual 2024-Q1 -"])]);
 }
+
+#[test]
+fn from_new_year_to_a_day_of_december_is_the_year() {
+    let text = "Từ đầu năm đến ngày 10/12/2022, huyện đã tạo việc làm mới cho 3.350 lao động.";
+    holds(&[("2022-12-14", text, &["3350 actual 2022 -"])]);
+    let text = "Từ đầu năm đến ngày 10/11/2022, huyện đã tạo việc làm mới cho 3.350 lao động.";
+    holds(&[("2022-11-14", text, &["3350 actual 2022-01/2022-11 -"])]);
+}
+
+#[test]
+fn a_resolution_with_its_figures_sets_aims() {
+    let text = "Hội đồng nhân dân xã thông qua nghị quyết về nhiệm vụ 6 tháng cuối năm 2025 với 12 chỉ tiêu chủ yếu là: tạo việc làm mới cho 310 lao động, tỷ lệ hộ nghèo còn 1,9%.";
+    holds(&[("2025-07-30", text, &["310 target 2025-H2 -", "1.9 target 2025-H2 -"])]);
+}

@@ -761,9 +761,7 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
         Period::Interval(Edge::Day(from), Edge::Day(to)) if to.year() - from.year() > 1 => {
             Some(Period::Year(to.year()))
         }
-        Period::Day(day) if since_new_year => {
-            Some(Period::Interval(Edge::Month(day.year(), 1), Edge::Month(day.year(), day.month())))
-        }
+        Period::Day(day) if since_new_year => Period::Month(day.year(), day.month()).since_new_year(),
         // "cộng dồn từ đầu năm đến hết tháng 9"
         Period::Month(..) if since_new_year => date.period.since_new_year(),
         Period::Day(_) if within(linker, date.span) => Some(date.period),
