@@ -4,10 +4,10 @@ use crate::calendar::Date;
 use crate::extract::Context;
 use crate::link::place::Places;
 use crate::normalize::fold_word;
-use crate::pattern::official::{Cue, OrganizationWords, PersonWords};
+use crate::pattern::official::{Cue, OrganizationWords};
 use crate::pattern::{Layer, Patterns, UNKNOWN};
 use crate::record::{Official, Position, Role, Tenure};
-use crate::tag::official::{PersonTag, PostTag};
+use crate::tag::official::{PersonTag, PostTag, given};
 use crate::tag::organization::{Follows, LineReader};
 use crate::text::{Doc, Span, TokenKind};
 use rustc_hash::FxHashMap;
@@ -210,10 +210,9 @@ fn official<'t, 'p: 't>(context: &Context<'t, '_, 'p>, bodies: &mut Bodies<'_>, 
 
 /// The posts of one person, each in the fullest way that the text writes it.
 fn distinct(context: &Context<'_, '_, '_>, posts: Vec<PostTag>) -> Vec<PostTag> {
-    let (doc, patterns) = (context.doc, context.patterns);
     let mut kept: Vec<PostWords> = Vec::new();
     for post in posts.into_iter().map(|tag| PostWords::new(context, tag)) {
-        match kept.iter_mut().find(|k| variants(doc, patterns, k, &post)) {
+        match kept.iter_mut().find(|k| variants(context, k, &post)) {
             Some(known) => {
                 if post.fullness > known.fullness {
                     *known = post;
@@ -378,8 +377,6 @@ struct PostWords {
     place: Option<Listed>,
     /// How much the position tells: the number of its words, abbreviations in full.
     fullness: usize,
-    /// Words before it say that it was given (bổ nhiệm giữ chức).
-    given: bool,
 }
 
 /// A place of the gazetteer: an index of its provinces' names or of its districts.
@@ -406,33 +403,19 @@ impl PostWords {
             (None, None) => None,
         };
         let place = tag.organization.and_then(|span| listed(context, span));
-        let given = given(context, tag.title.start as usize);
-        Self { body, place, fullness: expanded(doc, patterns, tag.title).len(), given, tag }
+        Self { body, place, fullness: expanded(doc, patterns, tag.title).len(), tag }
     }
-}
-
-/// Words that give a post have no more tokens.
-const LONGEST_GIVING: usize = 12;
-
-/// Whether words by which a post is given end right before `start`.
-fn given(context: &Context<'_, '_, '_>, start: usize) -> bool {
-    let words = &context.patterns.officials.person_words;
-    let gives = |w: usize| matches!(words[w], PersonWords::Link { former: false, far: true }).then_some(());
-    (start.saturating_sub(LONGEST_GIVING)..start).any(|at| {
-        context.first(Layer::PersonNeighbour, at, gives).is_some_and(|(hit, ())| hit.span.end as usize == start)
-    })
 }
 
 /// Within how many words of each other two posts stand side by side: "Giám đốc Sở Tài chính (cũ) giữ chức Giám đốc Sở Nội vụ".
 const BESIDE: u32 = 7;
 
 /// Whether two posts of one person are two ways to write one.
-fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostWords, b: &PostWords) -> bool {
-    let table = &patterns.officials;
+fn variants(context: &Context<'_, '_, '_>, a: &PostWords, b: &PostWords) -> bool {
+    let table = &context.patterns.officials;
     let (p, q) = (&a.body, &b.body);
     // In another province or district it is another body.
     let elsewhere = a.place.is_some() && b.place.is_some() && a.place != b.place;
-    let given = if a.tag.title.start <= b.tag.title.start { b.given } else { a.given };
     let (a, b) = (&a.tag, &b.tag);
     let (x, y) = (&table.posts[a.post], &table.posts[b.post]);
     if x.role != y.role || elsewhere {
@@ -444,7 +427,7 @@ fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostWords, b: &PostWords)
         return left && p.is_some() && p == q;
     }
     // "Phó Chỉ huy trưởng kiêm Tham mưu trưởng": one role, two posts.
-    if x.role == Role::Officer && (a.post != b.post || !same_words(doc, a.words(), b.words())) {
+    if x.role == Role::Officer && (a.post != b.post || !same_words(context.doc, a.words(), b.words())) {
         return false;
     }
     let (Some(p), Some(q)) = (p, q) else { return true };
@@ -455,8 +438,11 @@ fn variants(doc: Doc<'_, '_>, patterns: &Patterns, a: &PostWords, b: &PostWords)
     }
     // Nobody heads two departments of one kind; who is moved is told of both side by side, or is given the second.
     let (first, second) = if a.title.start <= b.title.start { (a.title, b.title) } else { (b.title, a.title) };
-    let moved = given && !same_initials(p, q) || second.start >= first.end && second.start - first.end <= BESIDE;
-    x.role != Role::Officer && a.kind.is_some() && a.kind == b.kind && !moved
+    let moved = || {
+        second.start >= first.end && second.start - first.end <= BESIDE
+            || !same_initials(p, q) && given(context, 0, second.start as usize)
+    };
+    x.role != Role::Officer && a.kind.is_some() && a.kind == b.kind && !moved()
 }
 
 /// Whether one name of a body is the other with its words cut to their first letters (Sở TT&TT).

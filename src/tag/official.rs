@@ -127,6 +127,19 @@ const LONGEST_CHAIN: usize = 16;
 /// What is told in small letters between a post and those who hold it, or of one of them, has no more tokens.
 const LONGEST_REASON: usize = 14;
 
+/// Words that give a post have no more tokens.
+const LONGEST_GIVING: usize = 12;
+
+/// Whether words by which a post is given, whoever was named before, begin at `first` or behind it and end right before
+/// `start` (bổ nhiệm giữ chức).
+pub fn given(context: &Context<'_, '_, '_>, first: usize, start: usize) -> bool {
+    let words = &context.patterns.officials.person_words;
+    let gives = |w: usize| matches!(words[w], PersonWords::Link { former: false, far: true }).then_some(());
+    (first.max(start.saturating_sub(LONGEST_GIVING))..start).any(|at| {
+        context.first(Layer::PersonNeighbour, at, gives).is_some_and(|(hit, ())| hit.span.end as usize == start)
+    })
+}
+
 /// A chain of posts.
 struct Chain {
     posts: Vec<PostTag>,
@@ -320,8 +333,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
             cue: None,
             each: None,
             posts: Vec::new(),
-            plural: start > reader.line.start as usize
-                && reader.token(start - 1).is_some_and(|t| reader.patterns().plurals.contains(&t.id)),
+            plural: start > reader.line.start as usize && reader.several(start - 1),
             direct: false,
             comma: false,
             shared: false,
@@ -427,9 +439,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let first = self.tags.len();
         self.tags.push(person);
         let mut at = after.end;
-        while let Some((person, end, _)) =
-            self.next_of_list(at, None, Told { plural: false, shared: false, each: None })
-        {
+        while let Some((person, end, _)) = self.next_of_list(at, None, Told::default()) {
             at = end;
             self.tags.push(person);
         }
@@ -747,7 +757,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
     /// belong to another name.
     fn after_name(&self, at: usize, titled: bool) -> Chain {
         let reader = self.reader;
-        let at = if self.reader.is_word(at, self.reader.patterns().born) { self.past_birth(at) } else { at };
+        let at = if reader.is_word(at, reader.patterns().born) { self.past_birth(at) } else { at };
         let age = self.past_age(at);
         // "(41 tuổi, trưởng bản Na Lợt)": what follows the age stands in the bracket still.
         let aged = age.filter(|_| reader.punct(at) == Some('('));
@@ -768,7 +778,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
                 None => return none(at),
             },
         };
-        let many = reader.token(start).is_some_and(|t| reader.patterns().plurals.contains(&t.id));
+        let many = reader.several(start);
         // "Bí thư Tỉnh ủy A, các Phó Chủ tịch UBND tỉnh cùng dự": others.
         if many && titled && start == at + 1 {
             return none(at);

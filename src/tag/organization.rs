@@ -75,6 +75,11 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
         if at < self.line.end as usize { self.doc().punct(at) } else { None }
     }
 
+    /// Whether a word for several stands at `at` (các).
+    pub fn several(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| self.patterns().plurals.contains(&t.id))
+    }
+
     /// The hits of a layer that begin at `at`.
     pub fn hits(&self, layer: Layer, at: usize) -> &[Hit] {
         if at >= self.line.end as usize {
@@ -417,7 +422,7 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
             // Khu kinh tế Nghi Sơn và các Khu công nghiệp
             None if self.is_word(at, self.patterns().and)
                 && shape == Shape::Open
-                && self.token(next).is_some_and(|t| self.patterns().plurals.contains(&t.id))
+                && self.several(next)
                 && self.capitalized(next + 1) =>
             {
                 self.content(next, false).or_else(|| self.content(next + 1, true))

@@ -80,8 +80,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let (end, kind, many) = self.cue(at)?;
         let named = self.reader.token(end).is_some_and(Token::capitalized);
         // "các đồng chí": nobody alone.
-        let before = at.checked_sub(1).and_then(|i| self.reader.token(i));
-        let many = many || before.is_some_and(|t| self.reader.patterns().plurals.contains(&t.id));
+        let many = many || at.checked_sub(1).is_some_and(|before| self.reader.several(before));
         (!many && !named && matches!(kind, Cue::Mister | Cue::Comrade)).then_some(end)
     }
 

@@ -46,8 +46,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
         };
         let at = past_colon(name);
         // "gồm các ông A; B"
-        let several = |i: usize| reader.token(i).is_some_and(|t| reader.patterns().plurals.contains(&t.id));
-        let many = many || several(after - 1);
+        let many = many || reader.several(after - 1);
         let each = (!many).then_some(cue);
         self.name(at, true).map(|_| Holder { at, cue: Some(cue), several: many || counted || office || lists, each })
     }
@@ -70,9 +69,8 @@ impl Tagger<'_, '_, '_, '_, '_> {
 
     /// Whether a word for an office ends right before `at` (bầu các Phó Chủ tịch).
     fn gives_office(&self, at: usize) -> bool {
-        let several = |at: usize| self.reader.token(at).is_some_and(|t| self.reader.patterns().plurals.contains(&t.id));
         self.right_before(at, PersonWords::Office)
-            || at > 0 && several(at - 1) && self.right_before(at - 1, PersonWords::Office)
+            || at > 0 && self.reader.several(at - 1) && self.right_before(at - 1, PersonWords::Office)
     }
 
     /// Whether a small number stands before a post: those who hold it are several.

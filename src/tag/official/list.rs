@@ -6,7 +6,7 @@ use crate::tag::organization::Follows;
 use crate::text::Span;
 
 /// What a list has told of all whom it names.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Told {
     /// That they are several.
     pub(super) plural: bool,

@@ -34,8 +34,7 @@ impl Tagger<'_, '_, '_, '_, '_> {
     /// The token after the sessions of an assembly or committee that a post was held in: "khóa XIII", "các khóa 10, 11".
     pub(super) fn past_sessions(&self, at: usize) -> usize {
         let reader = self.reader;
-        let several = reader.token(at).is_some_and(|t| reader.patterns().plurals.contains(&t.id));
-        let start = at + usize::from(several);
+        let start = at + usize::from(reader.several(at));
         if !reader.term(start) {
             return at;
         }

@@ -1,7 +1,7 @@
 //! Posts that the persons of a list are given together: "ông A, Bí thư Huyện ủy và bà B, Phó Bí thư vừa được bầu giữ
 //! chức Phó Chủ tịch UBND tỉnh".
 
-use super::{PostTag, Tagger};
+use super::{PostTag, Tagger, given};
 use crate::pattern::official::PersonWords;
 
 /// Between two persons of a list stand no more tokens: a mark, và, a word of address.
@@ -59,13 +59,10 @@ impl Tagger<'_, '_, '_, '_, '_> {
     /// Whether words that give a post, whoever was named before, end right before `start`.
     fn given(&self, start: usize) -> bool {
         let first = self.reader.line.start as usize;
-        let gives = |w| matches!(w, PersonWords::Link { former: false, far: true }).then_some(());
         // "Chủ tịch HĐND kiêm Trưởng Ban": a post beside another, given to nobody.
         let also =
             |at: usize| self.reader.says(at, PersonWords::Also).is_some_and(|hit| hit.span.end as usize == start);
-        let mut near = first.max(start.saturating_sub(LONGEST_GAP * 2))..start;
-        !near.clone().any(also)
-            && near.any(|at| self.reader.person(at, gives).is_some_and(|(hit, ())| hit.span.end as usize == start))
+        !(first.max(start.saturating_sub(LONGEST_GAP * 2))..start).any(also) && given(self.reader.context, first, start)
     }
 
     /// Whether nothing but marks, và and words of address stands between two persons.

@@ -48,14 +48,13 @@ impl LineReader<'_, '_, '_, '_> {
         if let Some(end) = self.content(at, false) {
             return Some(end);
         }
-        let several = |at: usize| self.token(at).is_some_and(|t| patterns.plurals.contains(&t.id));
-        if several(at) {
+        if self.several(at) {
             return self.content(at + 1, false);
         }
         if self.is_word(at, patterns.and) {
             let next = at + 1;
             let own = self.capitalized(next) && !head(next) && !self.name_beyond_doubt(next);
-            let listed = || self.content(next + usize::from(several(next)), false);
+            let listed = || self.content(next + usize::from(self.several(next)), false);
             return if own { Some(next) } else { listed() };
         }
         let said = |w| {
