@@ -126,6 +126,12 @@ impl Period {
         })
     }
 
+    /// Whether it is some months of a year that are told as one (6 tháng đầu năm, quý I, 9 tháng); a single month is none.
+    #[must_use]
+    pub fn is_months(self) -> bool {
+        matches!(self, Self::Half(..) | Self::Quarter(..) | Self::Interval(Edge::Month(..), _))
+    }
+
     /// From the year's first day to the end of a month or quarter; `None` for other periods.
     #[must_use]
     pub fn since_new_year(self) -> Option<Self> {

@@ -484,8 +484,7 @@ fn posted_anew(dates: &[DateTag], anchor: Date) -> Option<i16> {
     }
     let old = told.filter(|(_, to)| to.year() < anchor.year() - 1);
     let days = old.clone().filter(|(p, _)| matches!(p, Period::Day(_))).map(|(_, to)| to.year()).max();
-    let part = |p: &Period| matches!(p, Period::Half(..) | Period::Quarter(..) | Period::Interval(Edge::Month(..), _));
-    days.or_else(|| old.filter(|(p, _)| part(p)).map(|(_, to)| to.year()).max())
+    days.or_else(|| old.filter(|(p, _)| p.is_months()).map(|(_, to)| to.year()).max())
 }
 
 /// Fewer months are as well a duration.

@@ -176,9 +176,8 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let coarser = matches!(date.period, Period::Year(_)) && part && date.span.start != sentence.span.start;
         let earlier = !heads && carry.report.and_then(Period::from).zip(date.period.to()).is_some_and(|(r, d)| d < r);
         // "tình hình thu hút đầu tư 6 tháng đầu năm 2017" turns from an earlier year to what is reported on.
-        let turns =
-            matches!(date.period, Period::Half(..) | Period::Quarter(..) | Period::Interval(Edge::Month(..), _))
-                && carry.report.and_then(Period::year).zip(date.period.from()).is_some_and(|(r, d)| r < d.year());
+        let turns = date.period.is_months()
+            && carry.report.and_then(Period::year).zip(date.period.from()).is_some_and(|(r, d)| r < d.year());
         // "từ đầu năm đến hết tháng 11/2023": what is told is the sum.
         let sum = date.period.since_new_year().filter(|sum| told.contains(sum) && !told.contains(&date.period));
         // "đến cuối tháng 6" in a report on the half-year: the day of a stock of which nothing is told.

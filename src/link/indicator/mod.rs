@@ -23,7 +23,7 @@ mod status;
 mod time;
 pub(crate) mod trace;
 
-use crate::calendar::{Date, Edge, Period};
+use crate::calendar::{Date, Period};
 use crate::extract::{Context, DateFact};
 use crate::layout::Zone;
 use crate::link::person::People;
@@ -149,8 +149,7 @@ pub fn link<'t, 'p: 't>(
 /// time that it reports on.
 fn time_of_writing(dates: &[DateFact], anchor: Option<(Date, AnchorBasis)>) -> Option<(Date, AnchorBasis)> {
     let told = dates.iter().filter(|d| d.usage == DateUse::Text).map(|d| d.period);
-    let part = |p: &Period| matches!(p, Period::Half(..) | Period::Quarter(..) | Period::Interval(Edge::Month(..), _));
-    let report = told.clone().filter(part).filter_map(Period::to).max();
+    let report = told.clone().filter(|p| p.is_months()).filter_map(Period::to).max();
     let latest = told.filter_map(Period::to).max();
     match (anchor, report) {
         (Some((day, AnchorBasis::Published)), Some(report)) if latest.is_some_and(|l| l.year() + 1 < day.year()) => {
