@@ -352,9 +352,10 @@ impl<'a, 't> Linker<'a, 't> {
 
     /// The article speaks of the country, or reports what a body of the state tells, and hardly of a province as its own.
     fn is_national(&self, tags: &[PlaceTag]) -> bool {
-        let count = |fits: fn(What) -> bool| tags.iter().filter(|t| in_article(t.zone) && fits(t.what)).count();
-        let local = count(|what| matches!(what, What::Scope(Scope::Province | Scope::District | Scope::Commune)));
-        let national = count(|what| matches!(what, What::Country | What::Scope(Scope::National | Scope::State)));
+        let local =
+            number_of(tags, |what| matches!(what, What::Scope(Scope::Province | Scope::District | Scope::Commune)));
+        let national =
+            number_of(tags, |what| matches!(what, What::Country | What::Scope(Scope::National | Scope::State)));
         national > 0 && local * 4 <= national
     }
 
@@ -540,9 +541,7 @@ impl<'a, 't> Linker<'a, 't> {
             return Some(homes[best].full);
         }
         // "Huyện ủy", "toàn huyện": the page speaks as of home of the one district that it names, or else of the one commune.
-        let own = |scope: Scope| {
-            tags.iter().filter(|t| in_article(t.zone) && matches!(t.what, What::Scope(s) if s == scope)).count()
-        };
+        let own = |scope: Scope| number_of(tags, |what| matches!(what, What::Scope(s) if s == scope));
         let (province, district, commune) = (own(Scope::Province), own(Scope::District), own(Scope::Commune));
         let one = |districts: bool| {
             let of_tier = (0..homes.len()).filter(|&n| homes[n].kind.is_district() == districts);
@@ -635,6 +634,11 @@ struct Home {
     own: bool,
     /// No type word was met: what kind it is the table says.
     bare: bool,
+}
+
+/// How often the article, not the page around it, has such a tag.
+fn number_of(tags: &[PlaceTag], fits: impl Fn(What) -> bool) -> usize {
+    tags.iter().filter(|t| in_article(t.zone) && fits(t.what)).count()
 }
 
 /// Weighs the claims.

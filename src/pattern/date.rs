@@ -276,6 +276,12 @@ const FORMS: [Form; 11] = [
     Form::Published,
 ];
 
+/// Names with their words folded, as they are looked up.
+fn folded<T: Copy>(names: &BTreeMap<String, T>) -> FxHashMap<String, T> {
+    let fold = |name: &str| name.split(' ').map(crate::normalize::fold_word).collect::<Vec<_>>().join(" ");
+    names.iter().map(|(name, value)| (fold(name), *value)).collect()
+}
+
 /// Reads the file.
 pub fn load(builder: &mut Builder<'_>) -> DatePatterns {
     let Some((file, syntax)) = builder.file::<DatesFile>("dates.toml") else {
@@ -340,11 +346,10 @@ pub fn load(builder: &mut Builder<'_>) -> DatePatterns {
         }
         patterns.roles.push(roles);
     }
-    let fold = |name: &str| name.split(' ').map(crate::normalize::fold_word).collect::<Vec<_>>().join(" ");
-    patterns.months = syntax.months.iter().map(|(k, v)| (fold(k), *v)).collect();
-    patterns.quarters = syntax.quarters.iter().map(|(k, v)| (fold(k), *v)).collect();
-    patterns.relative = syntax.relative.iter().map(|(k, v)| (fold(k), *v)).collect();
-    patterns.stems = syntax.stems.iter().map(|(k, v)| (fold(k), *v)).collect();
-    patterns.branches = syntax.branches.iter().map(|(k, v)| (fold(k), *v)).collect();
+    patterns.months = folded(&syntax.months);
+    patterns.quarters = folded(&syntax.quarters);
+    patterns.relative = folded(&syntax.relative);
+    patterns.stems = folded(&syntax.stems);
+    patterns.branches = folded(&syntax.branches);
     patterns
 }

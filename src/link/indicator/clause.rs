@@ -517,6 +517,11 @@ impl Clause {
         (count > 1).then_some((cue, place, count))
     }
 
+    /// What holds a token.
+    pub(super) fn item_at(&self, at: u32) -> Option<&Item> {
+        self.items.iter().find(|i| i.span.start <= at && at < i.span.end)
+    }
+
     /// "Trà Vinh, Khánh Hòa với mức tăng lần lượt là 13,9%, 12,4%": the item of the place that the amount's place in a row means.
     pub(super) fn row_of_places(&self, amount: usize) -> Option<usize> {
         let (cue, place, count) = self.row(amount)?;

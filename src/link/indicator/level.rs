@@ -33,10 +33,8 @@ impl Linker<'_, '_, '_, '_> {
             What::Subject(s) => self.takes(amount, s.entry).is_some() || self.claims(amount, s.entry),
             _ => false,
         });
-        let mut sum = 0.0;
-        for part in clause.amounts.iter().filter(|a| a.span.start > from && same_kind(a.kind, amount.kind)) {
-            sum += part.quantity.value.to_f64();
-        }
+        let parts = clause.amounts.iter().filter(|a| a.span.start > from && same_kind(a.kind, amount.kind));
+        let sum: f64 = parts.map(|a| a.quantity.value.to_f64()).sum();
         let whole = (sum - total.value.to_f64()).abs() < 0.5;
         (whole && !named).then(|| Found { component: None, ..Found::like(total, unit) })
     }
@@ -422,7 +420,12 @@ impl Linker<'_, '_, '_, '_> {
     /// "là" stands right before the amount.
     pub(super) fn is_said(&self, amount: &Amount) -> bool {
         let before = amount.quantity.full.start.checked_sub(1);
-        before.is_some_and(|at| self.context.doc.tokens[at as usize].id == self.patterns.are)
+        before.is_some_and(|at| self.says_are(at))
+    }
+
+    /// "là" stands at a token.
+    pub(super) fn says_are(&self, at: u32) -> bool {
+        self.context.doc.get(at as usize).is_some_and(|t| t.id == self.patterns.are)
     }
 
     /// "410 người/400 người": the amount before the slash and its draft, where both are told in one unit.
@@ -798,6 +801,13 @@ impl Linker<'_, '_, '_, '_> {
     /// One of the phrases stands at a token.
     pub(super) fn starts(&self, at: u32, phrases: &[Vec<u32>]) -> bool {
         stands(&self.context.doc.tokens[at as usize..], phrases)
+    }
+
+    /// How many tokens the longest of the phrases has that begin at a token.
+    pub(super) fn longest(&self, at: u32, phrases: &[Vec<u32>]) -> Option<u32> {
+        let tokens = &self.context.doc.tokens[at as usize..];
+        let here = phrases.iter().filter(|words| stands(tokens, std::slice::from_ref(*words)));
+        here.map(|words| words.len() as u32).max()
     }
 
     /// One of the phrases ends at a token.

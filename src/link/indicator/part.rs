@@ -16,40 +16,28 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
     if let Some(part) = named(linker, clause, index, found).filter(|&p| !linker.is_whole(clause, index, p, found)) {
         return Some(part);
     }
-    let by = |rule: ComponentRule| linker.note(Note::Component(rule));
-    if let Some(part) = linker.before_subject(clause, index, found) {
-        by(ComponentRule::Parts);
-        return Some(part);
-    }
-    if let Some(area) = linker.area_before(clause, index, found) {
-        by(ComponentRule::Between);
-        return Some(area);
-    }
-    if let Some(part) = linker.behind_noun(clause, index, found).or_else(|| linker.whereabouts(clause, index, found)) {
-        by(ComponentRule::After);
-        return Some(part);
-    }
-    if let Some(name) = linker.group_before_number(clause, index, found) {
-        by(ComponentRule::Item);
-        return Some(name);
-    }
-    if let Some(head) = linker.head(clause, index, found) {
-        by(ComponentRule::Head);
-        return Some(head);
-    }
-    by(ComponentRule::Occasion);
-    linker.occasion(clause, index, found)
+    let by = |rule: ComponentRule| move |part: Span| (rule, part);
+    let told = linker.before_subject(clause, index, found).map(by(ComponentRule::Parts));
+    let told = told.or_else(|| linker.area_before(clause, index, found).map(by(ComponentRule::Between)));
+    let told = told.or_else(|| linker.behind_noun(clause, index, found).map(by(ComponentRule::After)));
+    let told = told.or_else(|| linker.whereabouts(clause, index, found).map(by(ComponentRule::After)));
+    let told = told.or_else(|| linker.group_before_number(clause, index, found).map(by(ComponentRule::Item)));
+    let told = told.or_else(|| linker.head(clause, index, found).map(by(ComponentRule::Head)));
+    let (rule, part) = told.or_else(|| linker.occasion(clause, index, found).map(by(ComponentRule::Occasion)))?;
+    linker.note(Note::Component(rule));
+    Some(part)
 }
 
 /// How many words the name of an occasion may have.
 const OCCASION: usize = 10;
 
+/// The words that name a part, wherever they stand beside the amount and its subject.
 fn named(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
+    let by = |rule: ComponentRule| linker.note(Note::Component(rule));
     if let Some(name) = linker.before_colon(clause, index, found) {
-        linker.note(Note::Component(ComponentRule::Item));
+        by(ComponentRule::Item);
         return Some(name);
     }
-    let by = |rule: ComponentRule| linker.note(Note::Component(rule));
     if let Some(named) = found.component {
         let named = if found.words.is_some() { linker.with_site(clause, index, named) } else { named };
         by(if found.words.is_some() { ComponentRule::Subject } else { ComponentRule::OfNumber });
@@ -314,12 +302,11 @@ impl Linker<'_, '_, '_, '_> {
     /// Words for an area name one: "khu vực miền núi", but not "khu vực" alone, nor a place of its own (vùng Tây Bắc).
     fn is_area(&self, area: Span) -> bool {
         let doc = self.context.doc;
-        let words = self.patterns.areas.iter().filter(|w| self.starts(area.start, std::slice::from_ref(*w)));
-        let Some(words) = words.map(Vec::len).max() else { return false };
+        let Some(words) = self.longest(area.start, &self.patterns.areas) else { return false };
         let open = self.starts(area.start, &self.patterns.area_heads);
-        let next = doc.get(area.range().start + words);
+        let next = doc.get((area.start + words) as usize);
         let proper = next.is_some_and(|t| t.kind == TokenKind::Word && t.capitalized());
-        !proper && (!open || area.len() > words)
+        !proper && (!open || area.len() > words as usize)
     }
 
     /// "; khu vực người lao động làm việc không theo hợp đồng lao động: 169 người": an area's name may hold words that look like
@@ -359,12 +346,10 @@ impl Linker<'_, '_, '_, '_> {
         let parted = clause.items[..clause.at[index]].iter().rposition(|i| matches!(i.what, What::Mark(';')));
         let from = parted.map_or(clause.span.start, |m| clause.items[m].span.end);
         let to = found.words.map_or(number, |w| w.start.min(number));
-        let at = (from..to).rev().find(|&at| self.heading_group(clause, from, at, number).is_some())?;
+        let begins = |at: u32| self.heading_group(clause, from, at, number);
+        let last = (from..to).rev().find_map(begins)?;
         // "Khu vực miền núi", not "miền núi" alone.
-        let group = self.heading_group(clause, from, at, number)?;
-        let whole =
-            (from..at).filter_map(|at| self.heading_group(clause, from, at, number)).find(|g| g.end == group.end);
-        let group = whole.unwrap_or(group);
+        let group = (from..last.start).filter_map(begins).find(|g| g.end == last.end).unwrap_or(last);
         // "7 xã có số thu trên 50% là: Tân An 81%": behind the colon each has its own name; "…, thu nhập toàn huyện đạt 40 triệu".
         let other = |i: &Item| i.span.start >= group.end && i.span.end <= number && self.turns_away(i);
         let whole = |at: u32| self.starts(at, &self.patterns.wholes);
@@ -389,11 +374,10 @@ impl Linker<'_, '_, '_, '_> {
         }
         let name = counted.map_or(at, |a| a.quantity.span.end);
         let table = if counted.is_some() { &self.patterns.counted_places } else { &self.patterns.areas };
-        let words = table.iter().filter(|w| self.starts(name, std::slice::from_ref(*w))).map(Vec::len).max()? as u32;
+        let words = self.longest(name, table)?;
         let tells = |i: &&Item| matches!(i.what, What::Subject(_) | What::Amount(_)) && i.span.start >= name + words;
         let subject = clause.items.iter().find(tells).map_or(number, |i| i.span.start.min(number));
-        let item_at = |at: u32| clause.items.iter().find(|i| i.span.start <= at && at < i.span.end);
-        let passes = |at: u32| match item_at(at).map(|i| i.what) {
+        let passes = |at: u32| match clause.item_at(at).map(|i| i.what) {
             Some(What::Date(_) | What::Cue(..) | What::Mark(',')) => true,
             Some(_) => false,
             None => {
@@ -440,10 +424,8 @@ impl Linker<'_, '_, '_, '_> {
     /// "dịp Tết Trung thu", "kỷ niệm 75 năm Ngày Thương binh - Liệt sĩ": an occasion that begins at a token; not "dịp này".
     fn occasion_at(&self, clause: &Clause, at: u32) -> Option<Span> {
         let doc = self.context.doc;
-        let words = self.patterns.occasions.iter().filter(|w| self.starts(at, std::slice::from_ref(*w)));
-        let words = words.map(Vec::len).max()? as u32;
-        let item_at = |at: u32| clause.items.iter().find(|i| i.span.start <= at && at < i.span.end);
-        let goes_on = |at: &u32| match item_at(*at).map(|i| i.what) {
+        let words = self.longest(at, &self.patterns.occasions)?;
+        let goes_on = |at: &u32| match clause.item_at(*at).map(|i| i.what) {
             Some(What::Date(_)) => true,
             Some(What::Amount(other)) => clause.amounts[other].kind == Kind::Duration,
             Some(_) => false,
@@ -457,7 +439,7 @@ impl Linker<'_, '_, '_, '_> {
         let name = name.start..name.take(OCCASION).take_while(goes_on).last().map_or(at + words, |t| t + 1);
         let punct = |at: &u32| doc.tokens[*at as usize].kind == TokenKind::Punct;
         let end = name.end - name.clone().rev().take_while(punct).count() as u32;
-        let dated = name.clone().any(|at| item_at(at).is_some_and(|i| matches!(i.what, What::Date(_))));
+        let dated = name.clone().any(|at| clause.item_at(at).is_some_and(|i| matches!(i.what, What::Date(_))));
         let proper = |t: &Token| t.capitalized() || t.id == self.patterns.tet;
         let named = doc.tokens[at as usize + 1..end as usize].iter().any(proper);
         (dated || named).then_some(Span { start: at, end })
@@ -517,8 +499,7 @@ impl Linker<'_, '_, '_, '_> {
         let doc = self.context.doc;
         let amount = &clause.amounts[index];
         // "4.092 người là lao động nông thôn": who they are.
-        let are = doc.get(amount.span.end as usize).is_some_and(|t| t.id == self.patterns.are)
-            && matches!(amount.kind, Kind::Count(Unit::Person | Unit::Household));
+        let are = self.says_are(amount.span.end) && matches!(amount.kind, Kind::Count(Unit::Person | Unit::Household));
         let from = amount.span.end + u32::from(are);
         let stop = right
             .iter()
@@ -673,12 +654,10 @@ impl Linker<'_, '_, '_, '_> {
         };
         let is = |words: &[u32], at: u32| words.iter().zip(&doc.tokens[at as usize..]).all(|(w, t)| *w == t.id);
         let (mut start, mut end) = (span.start, span.end);
-        let whole = |from: u32, to: u32| {
+        let compound = |from: u32, to: u32, last: bool| {
             let fits = |w: &&Vec<u32>| w.len() as u32 <= to - from;
-            (
-                self.patterns.compounds.iter().filter(fits).any(|w| is(w, from)),
-                self.patterns.compounds.iter().filter(fits).any(|w| is(w, to - w.len() as u32)),
-            )
+            let at = |w: &Vec<u32>| if last { to - w.len() as u32 } else { from };
+            self.patterns.compounds.iter().filter(fits).any(|w| is(w, at(w)))
         };
         loop {
             let left = end.saturating_sub(start);
@@ -689,14 +668,14 @@ impl Linker<'_, '_, '_, '_> {
                 start += 1;
             } else if skipped(end - 1) {
                 end -= 1;
-            } else if let Some(head) = verbs.clone().find(|w| is(w, start) && !whole(start, end).0) {
+            } else if let Some(head) = verbs.clone().find(|w| is(w, start) && !compound(start, end, false)) {
                 start += head.len() as u32;
             } else if let Some(tail) =
                 // "dân tộc thiểu số": a word that counts ends no part.
                 verbs.find(|w| {
                     is(w, end - w.len() as u32)
                         && !w.iter().all(|t| self.patterns.amount_words.contains(t))
-                        && !whole(start, end).1
+                        && !compound(start, end, true)
                 })
             {
                 end -= tail.len() as u32;

@@ -240,11 +240,10 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// The number behind a plan's words is the plan's own level: told in the same unit, "là" or nothing between.
-    pub(super) fn levelled(&self, clause: &Clause, index: usize, plan: &Item) -> bool {
+    fn levelled(&self, clause: &Clause, index: usize, plan: &Item) -> bool {
         let Some(next) = clause.amounts.get(index + 1) else { return false };
         let gap = next.quantity.full.start.checked_sub(plan.span.end);
-        let are = |at: u32| self.context.doc.tokens[at as usize].id == self.patterns.are;
-        let beside = gap == Some(0) || gap == Some(1) && are(plan.span.end);
+        let beside = gap == Some(0) || gap == Some(1) && self.says_are(plan.span.end);
         let rate = |a: &Amount| a.kind == Kind::Percent;
         beside && rate(next) && rate(&clause.amounts[index])
     }

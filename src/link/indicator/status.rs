@@ -300,9 +300,7 @@ fn lists_aims(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bo
     let aims = clause.items[at].span;
     let rest = clause.items[at + 1..].iter().filter(|i| i.span.start >= aims.end);
     let mut before = rest.take_while(|i| !matches!(i.what, What::Amount(_) | What::Subject(_)));
-    let opens = |i: &Item| {
-        matches!(i.what, What::Mark(':')) || linker.context.doc.tokens[i.span.start as usize].id == linker.patterns.are
-    };
+    let opens = |i: &Item| matches!(i.what, What::Mark(':')) || linker.says_are(i.span.start);
     let reached = |i: &Item| {
         matches!(i.what, What::Cue(CueKind::Actual | CueKind::Exceed | CueKind::Estimate | CueKind::Neutral, _))
     };
@@ -315,7 +313,6 @@ fn heads_list(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bo
     let plan = clause.items[at].span;
     let marks = clause.items.iter().filter(|i| matches!(i.what, What::Mark(';'))).count();
     let first = clause.items.iter().position(|i| matches!(i.what, What::Amount(_))).unwrap_or(0);
-    let are = |i: &Item| linker.context.doc.tokens[i.span.start as usize].id == linker.patterns.are;
     let told = |i: &Item| {
         matches!(
             i.what,
@@ -332,7 +329,7 @@ fn heads_list(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bo
     };
     plan.start <= clause.span.start + 1
         && marks >= 2
-        && clause.items[at..first.max(at)].iter().any(are)
+        && clause.items[at..first.max(at)].iter().any(|i| linker.says_are(i.span.start))
         && !clause.items.iter().any(told)
 }
 
@@ -382,7 +379,7 @@ fn plans_number(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize)
             What::Cue(CueKind::Reach, _) if n == 0 => reach = true,
             What::Cue(CueKind::Plan | CueKind::Target, _) => {
                 // "vượt 650 tỷ so với chỉ tiêu kế hoạch là 5.000 tỷ đồng"
-                let is = linker.context.doc.get(item.span.end as usize).is_some_and(|t| t.id == linker.patterns.are);
+                let is = linker.says_are(item.span.end);
                 return reach && (consumed(clause, item) || is && after_versus(linker, clause, item));
             }
             What::Subject(_) => return false,

@@ -351,8 +351,7 @@ fn counts_nothing(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, date: usize)
     let end = clause.items[date].span.end;
     let opens = clause.items.get(date + 1).is_some_and(|i| matches!(i.what, What::Mark(',')) && i.span.start == end)
         && !clause.items.get(date + 2).is_some_and(|i| matches!(i.what, What::Date(_)));
-    let heads = heads || opens;
-    !heads && !clause.items[from..to].iter().any(|i| matches!(i.what, What::Amount(_)))
+    !heads && !opens && !clause.items[from..to].iter().any(|i| matches!(i.what, What::Amount(_)))
 }
 
 /// A time that a forecast names behind a number of its part of the list.
