@@ -895,3 +895,23 @@ fn a_resolution_with_its_figures_sets_aims() {
     let text = "Hội đồng nhân dân xã thông qua nghị quyết về nhiệm vụ 6 tháng cuối năm 2025 với 12 chỉ tiêu chủ yếu là: tạo việc làm mới cho 310 lao động, tỷ lệ hộ nghèo còn 1,9%.";
     holds(&[("2025-07-30", text, &["310 target 2025-H2 -", "1.9 target 2025-H2 -"])]);
 }
+
+#[test]
+fn what_a_plan_says_of_a_time_to_come_is_an_aim() {
+    let years = "Theo Kế hoạch số 12/KH-UBND của tỉnh, giai đoạn 2021-2025, toàn tỉnh đào tạo nghề cho 60.000 lao động.";
+    let year = "Theo Nghị quyết của HĐND tỉnh, năm 2023 giải quyết việc làm cho 12.000 lao động; 9 tháng đã giải quyết cho 9.000 người.";
+    let now = "Theo Nghị quyết số 12, đến nay có 30 xã đạt chuẩn nông thôn mới giai đoạn 2021-2025.";
+    let over = "Theo Kế hoạch số 12/KH-UBND của tỉnh, năm 2022 tỉnh đào tạo nghề cho 60.000 lao động.";
+    holds(&[
+        ("2023-10-12", years, &["60000 target 2021/2025 -"]),
+        ("2023-10-12", year, &["12000 target 2023 -", "9000 actual 2023-01/2023-09 -"]),
+        ("2023-10-12", now, &["30 actual 2023 -"]),
+        ("2023-10-12", over, &["60000 actual 2022 -"]),
+    ]);
+}
+
+#[test]
+fn an_aim_told_before_says_nothing_of_what_follows() {
+    let told = "Đó là mục tiêu được nêu tại hội nghị ngày 10-10.\n\nTrong chín tháng đầu năm 2023, tỉnh giải quyết việc làm cho 9.500 lao động.";
+    holds(&[("2023-10-12", told, &["9500 actual 2023-01/2023-09 -"])]);
+}

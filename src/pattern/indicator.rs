@@ -63,6 +63,8 @@ struct RuleSyntax {
     #[serde(default)]
     planned: bool,
     #[serde(default)]
+    alone: bool,
+    #[serde(default)]
     example: Vec<Example>,
     #[serde(default)]
     counter: Vec<Example>,
@@ -263,6 +265,8 @@ pub struct SubjectEntry {
     pub beside: Vec<usize>,
     /// Its words leave out what they are of (số thu): the part that the indicator was named with last is meant.
     pub elliptic: bool,
+    /// Its words may be said of any indicator (tốc độ tăng trưởng bình quân): it counts only where its sentence has told of no other.
+    pub alone: bool,
     /// Its words name a plan (tổng vốn đầu tư công được giao): a level told of them is a target.
     pub planned: bool,
 }
@@ -340,6 +344,10 @@ pub struct IndicatorPatterns {
     pub others: Vec<Vec<u32>>,
     /// Words that begin a sentence which tells in full what the one before announced (the table `specific`).
     pub specific: Vec<Vec<u32>>,
+    /// Words that begin a sentence which names what stands before it (the table `refers_back`).
+    pub refers_back: Vec<Vec<u32>>,
+    /// Words that begin a sentence which tells what is planned, where its time is not over (the table `by_plan`).
+    pub by_plan: Vec<Vec<u32>>,
     /// Words that stand for the number told last (the table `anaphora`).
     pub anaphora: Vec<Vec<u32>>,
     /// Words of a sum since the year began (the table `cumulative`).
@@ -354,6 +362,8 @@ pub struct IndicatorPatterns {
     pub all: Vec<Vec<u32>>,
     /// Words before the day of a stock (the table `until`).
     pub until: FxHashSet<u32>,
+    /// đều
+    pub without_exception: u32,
     /// và
     pub and: u32,
     /// hơn
@@ -466,6 +476,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.elsewhere_at_work = phrases(builder, "elsewhere_at_work");
     patterns.sites = phrases(builder, "sites");
     patterns.at = builder.word("tại");
+    patterns.without_exception = builder.word("đều");
     patterns.tet = builder.word("tết");
     patterns.area_leads = words(builder, "area_leads");
     patterns.dwellings = phrases(builder, "dwellings");
@@ -477,6 +488,8 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.cumulative = phrases(builder, "cumulative");
     patterns.specific = phrases(builder, "specific");
     patterns.others = phrases(builder, "others");
+    patterns.by_plan = phrases(builder, "by_plan");
+    patterns.refers_back = phrases(builder, "refers_back");
     patterns.set_out = phrases(builder, "set_out");
     patterns.deeds = phrases(builder, "deeds");
     patterns.occasion = phrases(builder, "occasion");
@@ -556,6 +569,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
                     beside: Vec::new(),
                     elliptic: false,
                     planned: false,
+                    alone: false,
                 };
                 subject(builder, &mut patterns, file, &phrases, entry);
                 patterns.reasons.push((patterns.subjects.len() - 1, other.reason.clone()));
@@ -649,6 +663,7 @@ fn load_indicator(
                     beside: beside.clone(),
                     elliptic: rule.elliptic,
                     planned: rule.planned,
+                    alone: rule.alone,
                 };
                 subject(builder, patterns, file, phrases, entry);
             }

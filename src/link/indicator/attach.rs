@@ -93,9 +93,14 @@ impl Linker<'_, '_, '_, '_> {
         entry.indicator.is_none() && (entry.units.is_empty() || self.unit_of(amount, &entry.units).is_some())
     }
 
-    /// Whether a subject that counts only beside another indicator stands beside it.
+    /// Whether a subject that counts only beside another indicator, or where none was told, stands so.
     pub(super) fn in_place(&self, subject: usize) -> bool {
-        let beside = &self.patterns.subjects[subject].beside;
+        let entry = &self.patterns.subjects[subject];
+        if entry.alone {
+            let mut here = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
+            return here.all(|d| Some(d.indicator) == entry.indicator);
+        }
+        let beside = &entry.beside;
         let near = || self.drafts.iter().rev().take_while(|d| d.sentence >= self.beside);
         // "thu hút 12 dự án …; cấp mới cho 31 doanh nghiệp với tổng vốn đăng ký 197 tỷ đồng": what those firms registered.
         let counted = near().find(|d| d.unit != Unit::Percent);

@@ -8,7 +8,7 @@ use crate::extract::Context;
 use crate::layout::Zone;
 use crate::pattern::indicator::CueKind;
 use crate::pattern::{Hit, Layer};
-use crate::record::{Measure, Status};
+use crate::record::{Baseline, Measure, Status};
 use crate::scan::roman;
 use crate::segment::Sentence;
 use crate::tag::date::DateUse;
@@ -46,6 +46,8 @@ pub(super) struct TimeCarry {
     pub(super) announced: bool,
     /// The sentence before told aims alone, for a time to come.
     pub(super) aimed: bool,
+    /// What a sentence without numbers compared all of them with that follow.
+    pub(super) compared: Option<Baseline>,
     line: usize,
 }
 
@@ -65,6 +67,7 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
         // A list that a line with a colon opens goes on through its bullets; a section, up to the next heading.
         carry.target &= item(linker, sentence) || carry.section;
         carry.report = carry.left_aside.take().or(carry.report);
+        carry.compared = carry.compared.filter(|_| item(linker, sentence));
     }
     // "… 33-34% GDP;" at the end of a line: the list goes on in the next.
     let before = (sentence.span.start as usize).checked_sub(1);
@@ -114,12 +117,12 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     let mut month: Option<Period> = None;
     let mut left_aside = None;
     for date in inside.clone() {
-        // "tháng 6 và 6 tháng đầu năm": what is told without a time is the sum of the months.
+        // "tháng 6 và 6 tháng đầu năm", "quý II và 6 tháng đầu năm": what is told without a time is the sum of the months.
         if month.is_some_and(|m| m != date.period && m.to() == date.period.to()) {
             reported = reported.filter(|_| reported != month);
             named = named.filter(|_| named != month);
         }
-        month = Some(date.period).filter(|p| matches!(p, Period::Month(..)));
+        month = Some(date.period).filter(|p| matches!(p, Period::Month(..) | Period::Quarter(..)));
         // The day of a stock carries on only where nothing else is reported on.
         if matches!(date.period, Period::Day(_)) && date.usage == DateUse::Text && !date.stock && tells_deed() {
             carry.day = Some(date.period);
@@ -265,6 +268,8 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         Some(CueKind::Target)
     );
     let none = linker.drafts.last().is_none_or(|d| d.span.start < sentence.span.start);
+    // "Đó là mục tiêu được nêu tại hội nghị.": the aim was told before.
+    let none = none && !linker.starts(sentence.span.start, &linker.patterns.refers_back);
     // "Nghị quyết xác định hệ thống chỉ tiêu chủ yếu.": a sentence without numbers may announce them.
     let names = |h: &Hit| h.span.range().skip(1).any(|at| linker.names_plan(Span::new(at, at + 1)));
     let sets = |h: &Hit| kind(h) == CueKind::Target && names(h);
@@ -301,7 +306,22 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         (carry.target, carry.section, carry.headed) = (false, false, false);
     }
     section_of_aims(linker, sentence, clause, &mut carry);
+    if clause.amounts.is_empty() {
+        carry.compared = compares_all(linker, sentence).or(carry.compared);
+    }
     carry
+}
+
+/// "Kết quả 6 tháng đầu năm so với cùng kỳ như sau:", "Các chỉ tiêu đều tăng so với cùng kỳ.": what all that follows is
+/// compared with.
+fn compares_all(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Option<Baseline> {
+    let doc = linker.context.doc;
+    let opens_list = doc.punct(sentence.span.end as usize - 1) == Some(':');
+    let all = || sentence.span.range().any(|at| doc.tokens[at].id == linker.patterns.without_exception);
+    let mut cues = linker.context.scan.hits.within(Layer::Clause, sentence.span).iter();
+    let baseline = cues.find_map(|h| linker.patterns.cues[h.payload as usize].baseline);
+    let told = |b: &Baseline| matches!(b, Baseline::SamePeriod | Baseline::PreviousYear | Baseline::PreviousPeriod);
+    baseline.filter(|b| told(b) && (opens_list || all()))
 }
 
 /// A heading says whether what it stands over is aimed at, and for what time.
@@ -314,6 +334,7 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
     let runs_on = doc.punct(end - 1) == Some('.')
         && end >= 2
         && doc.get(end - 2).is_some_and(|t| t.kind == TokenKind::Digits && t.end - t.start <= 2)
+        && linker.dates_in(sentence).all(|d| d.span.end < sentence.span.end - 1)
         && linker.drafts.last().is_none_or(|d| d.span.start < sentence.span.start);
     let opens_list = doc.punct(end - 1) == Some(':');
     if !((sentence.heading || runs_on || opens_list) && sentence.zone == Zone::Body || headline) {

@@ -17,7 +17,10 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         let (left, _) = clause.around(index);
         let start = amount.quantity.full.start;
+        let last = self.drafts.last().filter(|d| d.sentence == self.current);
         let turned = |i: &Item| match i.what {
+            // "366 lao động đi làm việc ở nước ngoài": the words behind a number are that number's.
+            What::Subject(s) if last.is_some_and(|d| d.subject == s.entry && d.span.end >= i.span.start) => false,
             What::Subject(s) => self.takes(amount, s.entry).is_some() || self.claims(amount, s.entry),
             What::Mark('(') => i.span.end != start,
             What::Cue(CueKind::Rise | CueKind::Fall, _) => true,
@@ -29,20 +32,8 @@ impl Linker<'_, '_, '_, '_> {
         let told = clause.amounts[..index].iter().rev().find(|a| a.kind != Kind::Duration);
         let (_, from) = item_start(clause, index);
         let name = self.name_before(from, start).or_else(|| self.group_before(from, start))?;
-        let lead = &self.context.doc.tokens[from as usize..name.start as usize];
-        if lead.len() > 3 || !lead.iter().all(|t| self.lightly(t)) && !self.starts(from, &self.patterns.specific) {
-            return None;
-        }
-        // "Các thị trường khác, cụ thể: Đài Loan: 926 lao động"
-        let others = index == 0 && self.starts(clause.span.start, &self.patterns.others);
-        let goes_on = |sentence| others && sentence == self.previous || index == 0 && self.next_item(sentence);
-        let near = |d: &&Draft| d.sentence == self.current || goes_on(d.sentence);
         // "Đức Trọng (10 xã), Lâm Hà (7 xã)": all stand in brackets, or none does.
         let bracketed = self.in_bracket(amount.span);
-        let alike = |d: &&Draft| {
-            let unit = self.unit_of(amount, &[d.unit]);
-            d.measure == Measure::Value && unit.is_some() && self.in_bracket(d.span) == bracketed
-        };
         // "đưa 366 lao động đi làm việc ở nước ngoài, tại các thị trường như: Nhật Bản (191 người), …": the first of a list.
         let total = |d: &&Draft| {
             d.sentence == self.current
@@ -57,6 +48,18 @@ impl Linker<'_, '_, '_, '_> {
             let component = Some(name).filter(|&name| !self.is_place(clause, name));
             return Some(Found { component, ..Found::like(total, self.unit_of(amount, &[total.unit])?) });
         }
+        let lead = &self.context.doc.tokens[from as usize..name.start as usize];
+        if lead.len() > 3 || !lead.iter().all(|t| self.lightly(t)) && !self.starts(from, &self.patterns.specific) {
+            return None;
+        }
+        // "Các thị trường khác, cụ thể: Đài Loan: 926 lao động"
+        let others = index == 0 && self.starts(clause.span.start, &self.patterns.others);
+        let goes_on = |sentence| others && sentence == self.previous || index == 0 && self.next_item(sentence);
+        let near = |d: &&Draft| d.sentence == self.current || goes_on(d.sentence);
+        let alike = |d: &&Draft| {
+            let unit = self.unit_of(amount, &[d.unit]);
+            d.measure == Measure::Value && unit.is_some() && self.in_bracket(d.span) == bracketed
+        };
         let owner = self.drafts.iter().rev().take(BACK).take_while(near).find(alike)?;
         // "Tăng trưởng đạt 6%, Hà Nội 12 dự án": nothing was counted since that is of nothing in the catalogue.
         let last = self.drafts.last()?.span;

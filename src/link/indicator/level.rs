@@ -140,6 +140,11 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::Part));
             return Some(found);
         }
+        // "366 lao động, tại các thị trường có thu nhập cao như: Nhật Bản (191 người), Đài Loan (101 người)"
+        if let Some(found) = bracket.then(|| self.enumerated(clause, index)).flatten() {
+            self.note(Note::Way(Way::GoesOn));
+            return Some(found);
+        }
         let before = self.before(clause, index, made).or_else(|| self.given(clause, index).map(Some));
         match self.handed(clause, index) {
             Handed::To(found) if !matches!(before, Some(None)) || !self.whoever(clause, index) => {
@@ -706,9 +711,19 @@ impl Linker<'_, '_, '_, '_> {
         let (owner, unit) = (0..self.drafts.len()).rev().take(3).take_while(told_here).find_map(takes)?;
         // "khu vực nông, lâm nghiệp và thủy sản": the comma of a name parts nothing.
         let inner = |mark: &Item| left.iter().any(|i| matches!(i.what, What::Subject(_)) && i.span.contains(mark.span));
+        let time =
+            |i: &Item| matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear | CueKind::YearToDate, _));
+        // "; lũy kế 10 tháng, đạt 224.175 tỷ đồng": nor does the comma behind a time that heads the clause.
+        let behind_time = |mark: &Item| {
+            matches!(mark.what, What::Mark(','))
+                && left.iter().any(|i| time(i) && i.span.end == mark.span.start)
+                && left.iter().any(|i| {
+                    matches!(i.what, What::Cue(CueKind::Reach | CueKind::Estimate, _)) && i.span.start == mark.span.end
+                })
+        };
         let edge = left.iter().rev().find(|i| {
             matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _))
-                || matches!(i.what, What::Mark(m) if m != ':' && i.span.end != start) && !inner(i)
+                || matches!(i.what, What::Mark(m) if m != ':' && i.span.end != start) && !inner(i) && !behind_time(i)
         });
         let before = told.map_or(clause.span.start, |t| t.span.end);
         let from = edge.map_or(before, |i| i.span.end).max(before);
@@ -729,7 +744,7 @@ impl Linker<'_, '_, '_, '_> {
         let mean = amount.kind != Kind::Percent && smaller && yearly(clause, index) && chunk.len() <= 5;
         // "năm 2004 đạt 14 tỷ đồng, năm 2005 là 17 tỷ đồng": the same at another time; "con số này là 10.460 nhà".
         let here = clause.at[index];
-        let dated = left.iter().any(|i| matches!(i.what, What::Date(_)) && chunk.contains(i.span));
+        let dated = left.iter().any(|i| time(i) && chunk.contains(i.span));
         let plain = self.heavy(clause, chunk.start, chunk.end, here - left.len(), here) == 0;
         let again = dated && plain && amount.kind != Kind::Percent && chunk.len() <= 10
             || self.begins(chunk, &self.patterns.anaphora)

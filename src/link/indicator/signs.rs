@@ -357,7 +357,8 @@ impl Linker<'_, '_, '_, '_> {
         // "Trong đó" goes on with the comparison of the sentence before.
         let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
         let carried = self.carry.baseline.filter(|_| parts);
-        find(&clause.items[here + 1..]).or_else(|| find(&clause.items[..head_end])).or_else(back).or(carried)
+        let told = find(&clause.items[here + 1..]).or_else(|| find(&clause.items[..head_end])).or_else(back);
+        told.or(carried).or(self.carry.time.compared)
     }
 }
 

@@ -5,7 +5,8 @@ use super::clause::{Clause, Item, Kind, What};
 use super::owner::whole_of_share;
 use super::signs::consumed;
 use super::time::HEAD;
-use crate::pattern::indicator::CueKind;
+use crate::pattern::Layer;
+use crate::pattern::indicator::{CueKind, Side};
 use crate::record::Status;
 
 /// A plan is looked for in subjects that begin so many tokens before it.
@@ -38,7 +39,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
     let anew = |i: &Item| told(i) || matches!(i.what, What::Cue(CueKind::Estimate, _));
     let of_aim = of_aim && !clause.items.iter().any(anew);
     let announced = linker.carry.time.announced && specific;
-    let aims = linker.carry.time.target || announced || goes_on_aiming || between || of_aim;
+    let aims = linker.carry.time.target || announced || goes_on_aiming || between || of_aim || planned(linker, clause);
     let default = if aims { Status::Target } else { Status::Actual };
     // "GRDP ước đạt 46.100 tỷ đồng. Trong đó, nông nghiệp 9.500 tỷ đồng. Khu vực dịch vụ 16.500 tỷ đồng.": one part more.
     let listed = || linker.carry.time.listing && linker.begins(clause.span, &linker.patterns.groups);
@@ -166,6 +167,10 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                     matches!(i.what, What::Cue(CueKind::Estimate, _)) && near
                 });
                 subject_since_comma = !estimated;
+                // "kim ngạch xuất khẩu đạt 28 tỷ USD" read as one has its verb inside.
+                if status == Status::Estimate && !estimated && frames_verb(linker, item) {
+                    status = base;
+                }
                 opened = true;
             }
             What::Mark('(') => before_bracket = Some((status, base)),
@@ -229,6 +234,19 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
     all
 }
 
+/// "Theo Kế hoạch số 12/KH-UBND, giai đoạn 2021-2025, đào tạo nghề cho 60.000 lao động", before that time is over.
+fn planned(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> bool {
+    let open = |i: &Item| match i.what {
+        What::Date(date) => linker.anchor.zip(linker.dates[date].period.to()).is_some_and(|(today, to)| to > today),
+        _ => false,
+    };
+    let told = |i: &Item| matches!(i.what, What::Cue(CueKind::Now | CueKind::YearToDate | CueKind::AsOf, _));
+    linker.dated
+        && linker.starts(clause.span.start, &linker.patterns.by_plan)
+        && clause.items.iter().any(open)
+        && !clause.items.iter().any(told)
+}
+
 /// "tăng 9,4% (KH tăng 10-11%)": brackets that begin with the plan tell it.
 fn in_brackets(clause: &Clause, plan: usize) -> bool {
     let span = clause.items[plan].span;
@@ -242,6 +260,14 @@ fn opens_with_plan(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) 
     let plan = clause.items[..at].iter().find(|i| matches!(i.what, What::Cue(CueKind::Plan, _)));
     linker.starts(clause.items[at].span.start, &linker.patterns.set_out)
         && plan.is_some_and(|i| i.span.start <= clause.span.start + 1)
+}
+
+/// The words of a subject reach from its noun over a verb to its number, and no estimate is among them.
+fn frames_verb(linker: &Linker<'_, '_, '_, '_>, item: &Item) -> bool {
+    let framed = matches!(item.what, What::Subject(s) if s.side == Side::Frame);
+    let inside = || linker.context.scan.hits.within(Layer::Clause, item.span).iter();
+    let any = |kind: CueKind| inside().any(|h| linker.patterns.cues[h.payload as usize].kind == kind);
+    framed && any(CueKind::Reach) && !any(CueKind::Estimate)
 }
 
 /// A bracket begins with that item.
