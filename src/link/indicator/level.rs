@@ -502,7 +502,12 @@ impl Linker<'_, '_, '_, '_> {
         let growth = self.patterns.indicators[last.indicator].kind == IndicatorKind::Growth;
         let open = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
         let mut inside = clause.items[open..here].iter();
-        let closed = inside.any(|i| matches!(i.what, What::Mark(')') | What::Subject(_)));
+        let closed = inside.any(|i| match i.what {
+            What::Mark(')') => true,
+            // "(kế hoạch đề ra tăng 9-9,2%)"
+            What::Subject(s) => self.patterns.subjects[s.entry].indicator != Some(last.indicator),
+            _ => false,
+        });
         // What opens the bracket, or the clause inside it.
         let edge = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(' | ';' | ',')))?.max(open);
         let told = clause.items.get(edge + 1).is_some_and(|i| {

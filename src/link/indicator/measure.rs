@@ -200,7 +200,9 @@ impl Linker<'_, '_, '_, '_> {
         }
         // "còn 5% GDP", "GDP chiếm đến 54%" are shares, no growth.
         let share = signs.whole || matches!(signs.verb, Some(CueKind::Share | CueKind::Level));
-        if kind == IndicatorKind::Growth && share && frame.is_none() {
+        // "sản xuất công nghiệp như: may mặc (chiếm 12,5%)"
+        let share_of_index = kind == IndicatorKind::Index && signs.verb == Some(CueKind::Share);
+        if (kind == IndicatorKind::Growth && share || share_of_index) && frame.is_none() {
             self.note(Note::Refused(Condition::Share));
             return None;
         }

@@ -10,6 +10,9 @@ use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::record::{Baseline, Measure, Status, Unit};
 use crate::text::{Span, TokenKind};
 
+/// The name of an item in a list has no more words.
+const LONGEST_ITEM: usize = 8;
+
 impl Linker<'_, '_, '_, '_> {
     /// "1.065 nhà (515 nhà xây mới, 550 nhà sửa chữa), đạt 100% kế hoạch": behind a bracket of parts, their total.
     fn before_bracket(&self, clause: &Clause, index: usize, last: usize) -> usize {
@@ -218,8 +221,11 @@ impl Linker<'_, '_, '_, '_> {
         let named = mark.is_some_and(|m| {
             let to = amount.quantity.full.start;
             // "chiếm 10,8%; giảm 747 hộ": a verb alone.
+            // "còn 8%; mỗi năm giảm 2%": after how often, too.
+            let often = left.get(m + 1).filter(|i| matches!(i.what, What::Cue(CueKind::Yearly, _)));
+            let opens = often.map_or(left[m].span.end, |i| i.span.end);
             let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall))
-                && signs.verb_at.is_some_and(|v| v.start == left[m].span.end);
+                && signs.verb_at.is_some_and(|v| v.start == opens);
             !(signs.plan || moved) || self.heavy(clause, left[m].span.end, to, from + m, clause.at[index]) > 0
         });
         // "tháng 3 tăng 2,6%; tính chung 3 tháng tăng 1,5%": the same change over another time.
@@ -235,6 +241,10 @@ impl Linker<'_, '_, '_, '_> {
         if again {
             self.note(Note::Way(Way::GoesOn));
             return (Some(whole(of)), None);
+        }
+        if let Some(component) = mark.and_then(|m| self.item_behind(clause, index, &left[m], signs, of)) {
+            self.note(Note::Way(Way::Part));
+            return (Some(Found { component, ..whole(of) }), None);
         }
         if let Some(mark) = mark.map(|m| left[m]).filter(|_| named) {
             self.note(Note::Stopped(Condition::Semicolon, mark.span));
@@ -294,6 +304,36 @@ impl Linker<'_, '_, '_, '_> {
             return (Some(Found { indicator, unit: Unit::PercentagePoint, ..whole(root) }), None);
         }
         (Some(whole(root)), Some(root))
+    }
+
+    /// "xuất khẩu đạt 298 triệu USD, tăng 25,8%; thủy sản ước tăng 5,7%; đồ gỗ tăng 4,3%": the goods of a list, each behind a
+    /// semicolon, of what is told in lists by name.
+    fn item_behind(&self, clause: &Clause, index: usize, mark: &Item, signs: &Signs, of: usize) -> Option<Option<Span>> {
+        let told = &self.drafts[of];
+        let moved = |amount: usize, signs: &Signs| {
+            clause.amounts[amount].kind == Kind::Percent
+                && matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall))
+                && !signs.plan
+        };
+        let stands = |amount: usize| {
+            let (left, _) = clause.around(amount);
+            let own = left.iter().any(|i| matches!(i.what, What::Subject(_) | What::Place(_)));
+            let behind = left.iter().any(|i| matches!(i.what, What::Mark(';')));
+            behind && !own
+        };
+        let money = matches!(told.unit, Unit::Usd | Unit::Vnd)
+            || told.of.is_some_and(|o| matches!(self.drafts[o].unit, Unit::Usd | Unit::Vnd));
+        let goes_on = told.component.is_some() && told.of.is_none() && told.measure == Measure::Change;
+        let next = || {
+            let next = index + 1;
+            next < clause.amounts.len() && stands(next) && moved(next, &self.signs(clause, next))
+        };
+        let itemized = self.patterns.indicators[told.indicator].itemized;
+        if !(itemized && (money || goes_on) && moved(index, signs) && stands(index) && (goes_on || next())) {
+            return None;
+        }
+        let name = Span { start: mark.span.end, end: signs.verb_at?.start };
+        (1..=LONGEST_ITEM).contains(&name.len()).then(|| self.trim(clause, name))
     }
 
     /// "về số doanh nghiệp" after a change: where the noun stands that says what changed.

@@ -25,8 +25,11 @@ pub(super) fn period(
     status: Status,
     indicator: Option<usize>,
 ) -> Option<Period> {
-    let told = in_sentence(linker, clause, amount, status);
-    if told.is_none() && each_year(linker, clause, amount) {
+    let each_year = each_year(linker, clause, amount);
+    // "Năm 2012, …; bình quân mỗi năm tạo việc làm cho 16.000 lao động": of no one year that is over.
+    let one = |p: &Period| each_year && status != Status::Target && matches!(p, Period::Year(_));
+    let told = in_sentence(linker, clause, amount, status).filter(|p| !one(p));
+    if told.is_none() && each_year {
         // What is told of each year is of no one year: of the span that the text tells of, if any.
         let target = status == Status::Target;
         let years = if target { linker.carry.time.years } else { linker.carry.time.ended };
@@ -45,15 +48,21 @@ pub(super) fn period(
 pub(super) fn each_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> bool {
     let tokens = &linker.context.doc.tokens;
     let year = linker.patterns.year;
-    let (left, _) = clause.around(amount);
+    let (left, right) = clause.around(amount);
     let mean = left
         .iter()
         .any(|i| matches!(i.what, What::Cue(CueKind::Yearly, _)) && tokens[i.span.end as usize - 1].id == year);
-    let span = clause.amounts[amount].span;
-    let rate = clause.amounts[amount].kind == Kind::Percent
-        && linker.context.doc.punct(span.end as usize) == Some('/')
-        && tokens.get(span.end as usize + 1).is_some_and(|t| t.id == year);
-    mean || rate
+    let end = clause.amounts[amount].span.end as usize;
+    let rate = matches!(clause.amounts[amount].kind, Kind::Percent | Kind::Count(_))
+        && linker.context.doc.punct(end) == Some('/')
+        && tokens.get(end + 1).is_some_and(|t| t.id == year);
+    // "16.000 lao động mỗi năm"
+    let behind = right.first().is_some_and(|i| {
+        matches!(i.what, What::Cue(CueKind::Yearly, _))
+            && i.span.start as usize == end
+            && tokens[i.span.end as usize - 1].id == year
+    });
+    mean || rate || behind
 }
 
 /// "giảm từ 62% năm 2021 xuống còn 43% năm 2023, bình quân giảm 9%/năm": from the one year to the other.
