@@ -360,9 +360,12 @@ impl Linker<'_, '_, '_, '_> {
                         // "phân phối điện, khí đốt, nước nóng: 11,13%": all before the colon is one name.
                         let colon = clause.items[here - 1].span.end == amount.quantity.full.start
                             && matches!(clause.items[here - 1].what, What::Mark(':'));
-                        let most = match (commas, verb) {
+                        // The commas of a name part nothing.
+                        let within = clause.items[n + 1..here].iter().take_while(|i| i.span.start < item.span.end);
+                        let within = within.filter(|i| matches!(i.what, What::Mark(','))).count();
+                        let most = match (commas - within.min(commas), verb) {
                             _ if paid(clause, here) && self.of_heads(found.indicator) => HEAVY_OF_MONEY,
-                            _ if colon || parts.is_some() => HEAVY_WITH_VERB,
+                            _ if colon || parts.is_some() || self.names_goods(clause, n, here, &found) => HEAVY_WITH_VERB,
                             (0, true) => HEAVY_WITH_VERB,
                             (0, false) => HEAVY,
                             _ => HEAVY_WITH_COMMA,
@@ -387,6 +390,22 @@ impl Linker<'_, '_, '_, '_> {
             }
         }
         None
+    }
+
+    /// "kim ngạch xuất khẩu các mặt hàng nông, lâm, thủy sản ước đạt": between the subject of what is told in lists by name and the
+    /// verb stand names alone, with commas between.
+    fn names_goods(&self, clause: &Clause, subject: usize, here: usize, found: &Found) -> bool {
+        let What::Subject(goods) = clause.items[subject].what else { return false };
+        let span = clause.items[subject].span;
+        let between = || clause.items[subject + 1..here].iter().skip_while(|i| i.span.start < span.end);
+        let mark = |i: &Item| matches!(i.what, What::Mark(','));
+        let verb = |i: &Item| matches!(i.what, What::Cue(CueKind::Reach | CueKind::Estimate | CueKind::Exceed, _));
+        // "kim ngạch xuất khẩu, …" turns to something else; "xuất khẩu hạt điều, cà phê" goes on.
+        let goes_on = |i: &Item| mark(i) && (i.span.start > span.end || goods.component.is_some());
+        self.patterns.indicators[found.indicator].itemized
+            && between().next().is_some_and(goes_on)
+            && between().last().is_some_and(verb)
+            && between().skip_while(|i| mark(i)).all(verb)
     }
 
     /// Whether the token at a place is a word of the table `light`.
