@@ -566,6 +566,62 @@ impl Linker<'_, '_, '_, '_> {
         (apart && !parted && of && time && !amount.points).then_some(Found::like(last, unit))
     }
 
+    /// "năm 2012 là 2,17%, năm trước là 2,22%", "trong khi cùng kỳ năm 2021 chỉ đạt 200 triệu USD": a clause that begins with the
+    /// time to compare with tells the level of that time.
+    pub(super) fn level_before(&self, clause: &Clause, index: usize) -> Option<(Found, Option<Period>)> {
+        let amount = &clause.amounts[index];
+        let (left, _) = clause.around(index);
+        let last = self.drafts.last().filter(|d| d.sentence == self.current && index > 0)?;
+        let root = &self.drafts[last.of.unwrap_or(self.drafts.len() - 1)];
+        let edge = left.iter().rposition(|i| matches!(i.what, What::Mark(',' | ';' | '(')))?;
+        let [cue, rest @ ..] = &left[edge + 1..] else { return None };
+        let What::Cue(CueKind::Baseline, Some(baseline @ (Baseline::PreviousYear | Baseline::SamePeriod))) = cue.what
+        else {
+            return None;
+        };
+        let plain = |i: &Item| {
+            matches!(i.what, What::Date(_) | What::Cue(CueKind::Reach | CueKind::Level | CueKind::Baseline, _))
+        };
+        let reached = rest.iter().any(|i| matches!(i.what, What::Cue(CueKind::Reach, _)));
+        let near = cue.span.start - left[edge].span.end <= 3 && amount.quantity.full.start - cue.span.end <= 5;
+        let level = root.measure == Measure::Value && rest.iter().all(plain) && reached && near;
+        let unit = self.unit_of(amount, &[root.unit]).filter(|_| level && !amount.points)?;
+        let year = rest.iter().find_map(|i| match i.what {
+            What::Date(date) => self.dates[date].period.year(),
+            _ => None,
+        });
+        let period = match year {
+            Some(year) if baseline == Baseline::SamePeriod => Some(super::time::same_period(self, year)),
+            _ => root.period.and_then(Period::year_before),
+        };
+        Some((Found::like(root, unit), period))
+    }
+
+    /// "tăng 3,6% so với 9,94 tỷ USD cùng kỳ năm trước", "so với mức 8,5% của năm 2021": what it was before.
+    pub(super) fn level_behind_versus(&self, clause: &Clause, index: usize) -> Option<(Found, Option<Period>)> {
+        let amount = &clause.amounts[index];
+        let (left, right) = clause.around(index);
+        let last = self.drafts.last().filter(|d| d.sentence == self.current)?;
+        let root = &self.drafts[last.of.unwrap_or(self.drafts.len() - 1)];
+        let versus = left.iter().rev().find(|i| matches!(i.what, What::Cue(CueKind::Versus, _)))?;
+        let near = amount.quantity.full.start.checked_sub(versus.span.end).is_some_and(|gap| gap <= 2);
+        let behind = right.iter().take_while(|i| i.span.start <= amount.span.end + 1);
+        let time = || behind.clone().filter(|i| matches!(i.what, What::Date(_) | What::Cue(CueKind::Baseline, _)));
+        let told = time().next().is_some() && near && root.measure == Measure::Value;
+        let unit = self.unit_of(amount, &[root.unit]).filter(|_| told && !amount.points)?;
+        let date = time().find_map(|i| match i.what {
+            What::Date(date) => Some(self.dates[date].period),
+            _ => None,
+        });
+        let same = time().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod))));
+        let period = match date {
+            Some(Period::Year(year)) if same => Some(super::time::same_period(self, year)),
+            Some(date) => Some(date),
+            None => root.period.and_then(Period::year_before),
+        };
+        Some((Found::like(root, unit), period))
+    }
+
     pub(super) fn same_or_sister(&self, amount: &Amount, draft: usize) -> Option<Found> {
         let draft = &self.drafts[draft];
         let found = |indicator: usize, unit: Unit| Found { indicator, component: None, ..Found::like(draft, unit) };

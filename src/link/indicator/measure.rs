@@ -76,6 +76,16 @@ impl Linker<'_, '_, '_, '_> {
             }
             return Some(draft);
         }
+        let before = self.level_before(clause, index).map(|told| (told, Measure::Value));
+        let before = before
+            .or_else(|| self.level_behind_versus(clause, index).map(|told| (told, Measure::PreviousValue)));
+        if let Some(((found, period), measure)) = before {
+            self.note(Note::Way(Way::LevelAside));
+            let mut draft = self.draft(clause, index, &found, measure, sentence, Status::Actual);
+            draft.status = Status::Actual;
+            draft.period = period;
+            return Some(draft);
+        }
         if let Some(found) = self.level_compared(clause, index) {
             self.note(Note::Way(Way::LevelAside));
             let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, Status::Actual);

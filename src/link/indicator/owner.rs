@@ -3,6 +3,7 @@
 use super::Linker;
 use super::attach::Found;
 use super::clause::{Clause, Item, Kind, What};
+use super::relative::opening_baseline;
 use super::signs::Signs;
 use super::trace::{Condition, Note, Way};
 use crate::pattern::UNKNOWN;
@@ -226,7 +227,9 @@ impl Linker<'_, '_, '_, '_> {
             let opens = often.map_or(left[m].span.end, |i| i.span.end);
             let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall))
                 && signs.verb_at.is_some_and(|v| v.start == opens);
-            !(signs.plan || moved) || self.heavy(clause, left[m].span.end, to, from + m, clause.at[index]) > 0
+            // "; so với cùng kỳ năm trước đạt 105%"
+            let compared = opening_baseline(&left[m..]).is_some();
+            !(signs.plan || moved || compared) || self.heavy(clause, left[m].span.end, to, from + m, clause.at[index]) > 0
         });
         // "tháng 3 tăng 2,6%; tính chung 3 tháng tăng 1,5%": the same change over another time.
         let again = mark.is_some_and(|m| {

@@ -139,9 +139,16 @@ impl Linker<'_, '_, '_, '_> {
             {
                 (Measure::PercentOfBaseline, None)
             }
+            // "so với cùng kỳ năm trước đạt 105%"
+            Some(CueKind::Reach)
+                if percent && of.is_some() && entry.kind != IndicatorKind::Rate && opening_baseline(clause.around(index).0).is_some() =>
+            {
+                (Measure::PercentOfBaseline, opening_baseline(clause.around(index).0))
+            }
             // "được trợ giúp 3.450 trẻ em, đạt 69%": of the plan, though it is not named.
             Some(CueKind::Reach)
                 if percent
+                    && !super::time::each_year(self, clause, index)
                     && of.is_some_and(|o| self.drafts[o].unit != Unit::Percent)
                     && entry.kind == IndicatorKind::Count
                     && of.is_none_or(|o| !self.shared(amount, o))
@@ -452,4 +459,16 @@ impl Linker<'_, '_, '_, '_> {
         }
         Some(draft)
     }
+}
+
+/// "so với cùng kỳ năm trước đạt 105%": what the clause of a number begins with comparing it with.
+pub(super) fn opening_baseline(left: &[Item]) -> Option<Baseline> {
+    let from = left.iter().rposition(|i| matches!(i.what, What::Mark(',' | ';'))).map_or(0, |m| m + 1);
+    let mut clause = left[from..].iter().filter(|i| !matches!(i.what, What::Cue(CueKind::Reach, _)));
+    let versus = clause.next().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Versus, _)));
+    let baseline = clause.next().and_then(|i| match i.what {
+        What::Cue(CueKind::Baseline, baseline) => baseline,
+        _ => None,
+    });
+    baseline.filter(|_| versus)
 }
