@@ -242,6 +242,11 @@ impl Linker<'_, '_, '_, '_> {
         if amount.kind == Kind::Percent
             && let Some(measure) = self.patterns.indicators[found.indicator].percent
         {
+            // "thu ngân sách liên tục tăng, đạt tỷ lệ trên 20% mỗi năm": of no plan.
+            if super::time::each_year(self, clause, index) {
+                self.note(Note::Refused(Condition::PlanOfNothing));
+                return None;
+            }
             draft.measure = measure;
             draft.of = made.last().copied().flatten().filter(|&m| self.drafts[m].indicator == found.indicator);
         }

@@ -227,9 +227,9 @@ pub(super) fn in_sentence(
     }
     // "Tỷ lệ hộ nghèo năm 2010 là 29%, đến nay còn 16%": now is not the year that is long over.
     let since_past = |now: usize| {
-        let told =
-            (0..now).rev().find_map(usable).filter(|p| matches!(p, Period::Year(_)) && !in_retrospect(linker, *p));
-        let year = told.and_then(Period::year);
+        let years = |p: &Period| matches!(p, Period::Year(_)) || p.spans_years();
+        let told = (0..now).rev().find_map(usable).filter(|p| years(p) && !in_retrospect(linker, *p));
+        let year = told.and_then(Period::to).map(Date::year);
         linker.dated && year.zip(linker.anchor).is_some_and(|(year, anchor)| year < anchor.year())
     };
     let mut inside = 0_i32;
