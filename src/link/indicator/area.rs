@@ -174,6 +174,8 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
             }
             // "huyện đầu tiên của tỉnh có 100% xã đạt chuẩn"
             What::Cue(CueKind::Province, _) if linker.is_rank(item.span) => {}
+            // "trong tỉnh 1.356 lao động, ngoài tỉnh 2.656 lao động": where they work, not where they are from.
+            What::Cue(CueKind::Province, _) if linker.works_there(clause, item.span) => {}
             What::Cue(CueKind::Province, _) => {
                 linker.note(Note::Area(AreaRule::Province, Some(item.span)));
                 whole = true;
@@ -366,7 +368,9 @@ impl Linker<'_, '_, '_, '_> {
             // "toàn xã hội", "huyện Cầu Kè", "của thị xã Duyên Hải"
             let named = next.is_some_and(|id| self.patterns.unit_bars.contains(&id))
                 || doc.get(span.end as usize).is_some_and(|t| t.kind == TokenKind::Word && t.capitalized());
-            let stands = !named && (led || acts());
+            // "trong tỉnh 1.356 lao động, ngoài tỉnh 2.656 lao động"
+            let work = led && self.works_there(clause, Span { start: at - 1, ..span });
+            let stands = !named && (led || acts()) && !work;
             stands.then(|| (kind.filter(|&k| k != Kind::City || !self.in_city()), span))
         };
         // What stands behind the last number is no number's.

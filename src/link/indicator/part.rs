@@ -232,8 +232,17 @@ impl Linker<'_, '_, '_, '_> {
         let own = found.words.map_or(amount.span.end, |w| w.end.max(amount.span.end));
         let at = [amount.span.end, own].into_iter().find(|&at| starts(at, &self.patterns.whereabouts))?;
         let away = starts(at, &self.patterns.elsewhere_at_work);
-        let contrast = || clause.span.range().any(|at| starts(at as u32, &self.patterns.elsewhere_at_work));
-        (away || contrast()).then_some(Span { start: at, end: at + 2 })
+        (away || self.tells_elsewhere(clause)).then_some(Span { start: at, end: at + 2 })
+    }
+
+    /// The sentence tells of those who work elsewhere.
+    fn tells_elsewhere(&self, clause: &Clause) -> bool {
+        clause.span.range().any(|at| self.starts(at as u32, &self.patterns.elsewhere_at_work))
+    }
+
+    /// Words for a place tell where people work, beside those who work elsewhere.
+    pub(super) fn works_there(&self, clause: &Clause, place: Span) -> bool {
+        self.starts(place.start, &self.patterns.whereabouts) && self.tells_elsewhere(clause)
     }
 
     /// "cai nghiện tự nguyện tại các cơ sở": the place where it is done, behind the kind.
