@@ -349,7 +349,12 @@ impl Linker<'_, '_, '_, '_> {
             .flatten()
             // "tăng 9,1% về số lượng so với cùng kỳ" names nothing.
             .filter(|&n| {
-                !clause.items.iter().any(|i| i.span.start == n && matches!(i.what, What::Cue(..) | What::Mark(_)))
+                let names = |i: &Item| match i.what {
+                    What::Cue(kind, _) => kind == CueKind::Money,
+                    What::Mark(_) => false,
+                    _ => true,
+                };
+                clause.items.iter().filter(|i| i.span.start == n).all(names)
             })
     }
 
