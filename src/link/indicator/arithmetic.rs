@@ -2,6 +2,7 @@
 
 use super::Draft;
 use super::trace::{Note, Trace};
+use crate::calendar::Period;
 use crate::extract::Context;
 use crate::record::{Measure, Number, Warning, WarningCode};
 use std::borrow::Cow;
@@ -78,7 +79,10 @@ pub(super) fn check<'t>(context: &Context<'t, '_, '_>, drafts: &mut [Draft], war
         else {
             continue;
         };
-        if change.indicator != after.indicator
+        // "giảm từ 6,3% xuống 3,1%, bình quân mỗi năm giảm 1,6%"
+        let mean = change.period != after.period && change.period.is_some_and(Period::spans_years);
+        if mean
+            || change.indicator != after.indicator
             || change.unit == crate::record::Unit::Percent && after.unit != crate::record::Unit::Percent
         {
             continue;

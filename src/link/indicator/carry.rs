@@ -28,6 +28,8 @@ pub(super) struct TimeCarry {
     /// The last span of years told of, and the last that is over.
     pub(super) years: Option<Period>,
     pub(super) ended: Option<Period>,
+    /// The last span of years in a name (Chương trình … giai đoạn 2021-2023).
+    pub(super) in_name: Option<Period>,
     /// The year of writing, which the sentence before told of as now.
     pub(super) now: Option<Period>,
     /// The last day told of on which something happened.
@@ -152,6 +154,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         }
         // "phiên họp thường kỳ tháng 6": the month of the meeting.
         if cues.iter().any(|h| h.span.end == date.span.start && kind(h) == CueKind::Named) {
+            carry.in_name = Some(date.period).filter(|p| p.spans_years()).or(carry.in_name);
             continue;
         }
         let compared = clause.items.iter().position(|i| i.span == date.span).is_some_and(|n| baseline_date(clause, n));
@@ -225,8 +228,10 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         reported = year_to_date(linker);
     }
     // "Nhiệm kỳ qua, …": what is told without a year.
-    if reported.is_none() && cues.iter().any(|h| kind(h) == CueKind::PastTerm) {
-        reported = past_term(linker);
+    if reported.is_none()
+        && let Some(words) = cues.iter().find(|h| kind(h) == CueKind::PastTerm)
+    {
+        reported = past_term(linker, words.span);
     }
     let now = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
     let writing = linker.anchor.filter(|_| linker.dated).map(|a| Period::Year(a.year()));

@@ -186,7 +186,7 @@ pub(super) fn in_sentence(
         What::Cue(CueKind::YearToDate, _) => year_to_date(linker),
         What::Cue(CueKind::ThisMonth, _) => this_month(linker, clause),
         What::Cue(CueKind::PastYear, _) => past_year(linker),
-        What::Cue(CueKind::PastTerm, _) => past_term(linker),
+        What::Cue(CueKind::PastTerm, _) => past_term(linker, clause.items[n].span),
         What::Cue(CueKind::NextYear, _) => next_year(linker),
         _ => None,
     };
@@ -645,9 +645,17 @@ fn past_year(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
     turn.or_else(|| linker.carry.time.report.and_then(Period::year)).map(Period::Year)
 }
 
-/// "nhiệm kỳ qua": the span of years told of that is over, else the one before the span that begins.
-pub(super) fn past_term(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
+/// "nhiệm kỳ qua", "trong giai đoạn này", "sau 3 năm thực hiện": the span of years told of that is over, else the one before the
+/// span that begins; where the words count its years, of so many.
+pub(super) fn past_term(linker: &Linker<'_, '_, '_, '_>, words: Span) -> Option<Period> {
     let carry = &linker.carry.time;
+    let numerals = &linker.context.scan.numerals;
+    let first = numerals.partition_point(|n| n.span.start < words.start);
+    let count = numerals.get(first).filter(|n| n.span.end <= words.end && n.value.scale == 0).map(|n| n.value.digits);
+    let lasts = |p: &Period| {
+        let years = p.from().zip(p.to()).map(|(from, to)| i128::from(to.year() - from.year()));
+        count.is_none_or(|n| years.is_some_and(|y| y == n || y + 1 == n))
+    };
     let recent = |p: &Period| linker.anchor.zip(p.to()).is_none_or(|(a, to)| to.year() + 1 >= a.year());
     let before = |next: Period| match next {
         Period::Interval(Edge::Year(from), Edge::Year(to)) if open_years(linker, next) => {
@@ -655,7 +663,9 @@ pub(super) fn past_term(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
         }
         _ => None,
     };
-    carry.ended.filter(recent).or_else(|| carry.years.and_then(before).filter(recent))
+    let in_name = carry.in_name.filter(|&p| !open_years(linker, p));
+    let told = carry.ended.filter(recent).or_else(|| carry.years.and_then(before).filter(recent));
+    told.or(in_name.filter(recent)).filter(lasts)
 }
 
 /// "năm tới": the year after the one reported on, else, in its second half, after that of writing.

@@ -39,6 +39,8 @@ impl Reader<'_, '_, '_, '_, '_> {
             // A day that is told of every year recurs; a month or a stretch is not marked.
             match from.unit {
                 Unit::Day(..) if to.is_none() && from.year.is_none() => recurring = true,
+                // "giai đoạn 2024-2025 mỗi năm tạo việc làm cho …": of each of those years.
+                _ if from.year.is_some() => {}
                 _ => return None,
             }
         }
