@@ -242,6 +242,15 @@ impl Linker<'_, '_, '_, '_> {
         }
         let times = clause.items[..cue].iter().filter(|i| matches!(i.what, What::Date(_))).count();
         match named.len() {
+            // "29.000 lao động, trong đó xuất khẩu lao động 3.500 người. Các con số này lần lượt là 23.400 và 2.980."
+            0 if self.stands_for_numbers(clause, cue) => {
+                let before = || {
+                    let values = |d: &&Draft| d.sentence == self.previous && d.measure == Measure::Value;
+                    self.drafts[self.carry.previous_from..].iter().filter(values)
+                };
+                let told = before().nth(place).filter(|_| before().count() == count)?;
+                self.unit_of(amount, &[told.unit]).map(|unit| Found::like(told, unit))
+            }
             1 if times == count || clause.row_of_places(index).is_some() => named.first().map(|n| n.1),
             // "xuất khẩu, nhập khẩu lần lượt đạt …", "tham gia BHXH, BHYT lần lượt là …": each of those named as one.
             1 => {
@@ -251,6 +260,13 @@ impl Linker<'_, '_, '_, '_> {
             n if n == count => named.get(place).map(|n| n.1),
             _ => None,
         }
+    }
+
+    /// "Đến hết tháng 9, các con số này lần lượt là": before that word a clause has words for the numbers told last.
+    fn stands_for_numbers(&self, clause: &Clause, cue: usize) -> bool {
+        let edge = clause.items[..cue].iter().rev().find(|i| matches!(i.what, What::Mark(_) | What::Date(_)));
+        let start = edge.map_or(clause.span.start, |i| i.span.end);
+        self.begins(Span { start, end: clause.items[cue].span.end.max(start) }, &self.patterns.anaphora)
     }
 
     /// The subject in the number's place of those that a component, or the words of a subject, join.
@@ -758,7 +774,9 @@ impl Linker<'_, '_, '_, '_> {
         // "Hà Nội với 595 triệu USD, chiếm 12%; Bình Dương: 329 triệu USD": so does a share.
         let counts = |a: &usize| clause.amounts[*a].kind != Kind::Duration && !is_share(clause, *a);
         let told = (0..index).rev().find(counts).map(|a| &clause.amounts[a]);
-        if !near || foreign || told.is_some_and(|t| last.span.end < t.span.start) {
+        // "Các con số này lần lượt là 23.400 và 2.980": not all of the last.
+        let row = clause.row(index).is_some_and(|(cue, ..)| self.stands_for_numbers(clause, cue));
+        if !near || foreign || row || told.is_some_and(|t| last.span.end < t.span.start) {
             return None;
         }
         // "Ea Súp có 7.849 hộ (43,13%); Krông Bông 7.686 hộ (35,95%)": the number told so before, not its share.

@@ -92,7 +92,9 @@ fn event_day(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, st
     let occasion = || linker.starts(clause.span.start, &linker.patterns.occasion);
     let (day, from) = own.or_else(|| Some((linker.carry.time.day.filter(|_| occasion())?, clause.span.start)))?;
     let handed = |at: u32| linker.starts(at, &linker.patterns.deeds);
-    let told = status == Status::Actual && (from..clause.amounts[amount].quantity.full.start).any(handed);
+    // "1.200 lượt lao động được tư vấn": the verb may stand right behind.
+    let to = (clause.amounts[amount].span.end + 1).min(clause.span.end);
+    let told = status == Status::Actual && (from..to).any(handed);
     told.then(|| linker.note(Note::Period(PeriodRule::EventDay, None)));
     told.then_some(day)
 }
