@@ -197,7 +197,8 @@ const LEAD: u32 = 150;
 const SHORT_LEAD: u32 = 40;
 
 /// Headline and first paragraphs: a whole article may stand on one line.
-fn lead(context: &Context<'_, '_, '_>) -> Span {
+#[must_use]
+pub fn lead(context: &Context<'_, '_, '_>) -> Span {
     let article = |z: &Zone| matches!(z, Zone::Title | Zone::Body | Zone::Caption);
     let lines = context.doc.lines.iter().zip(&context.layout.zones).filter(|(_, z)| article(z)).map(|(l, _)| l.span);
     let mut span = Span::default();

@@ -364,6 +364,12 @@ pub struct IndicatorPatterns {
     pub until: FxHashSet<u32>,
     /// đều
     pub without_exception: u32,
+    /// mỗi
+    pub each: u32,
+    /// từ
+    pub from: u32,
+    /// Feasts of the new lunar year (the table `new_year`).
+    pub new_year: Vec<Vec<u32>>,
     /// và
     pub and: u32,
     /// hơn
@@ -477,6 +483,9 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.sites = phrases(builder, "sites");
     patterns.at = builder.word("tại");
     patterns.without_exception = builder.word("đều");
+    patterns.each = builder.word("mỗi");
+    patterns.from = builder.word("từ");
+    patterns.new_year = phrases(builder, "new_year");
     patterns.tet = builder.word("tết");
     patterns.area_leads = words(builder, "area_leads");
     patterns.dwellings = phrases(builder, "dwellings");

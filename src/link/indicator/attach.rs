@@ -304,6 +304,16 @@ impl Linker<'_, '_, '_, '_> {
                     if matches!(other_amount.kind, Kind::Duration | Kind::Foreign) {
                         continue;
                     }
+                    // "quà cho 21.300 người, mỗi suất 300.000 đồng, tổng số tiền 6,4 tỷ đồng": what each gets is told aside.
+                    let each = (1..=4).filter_map(|back| other_amount.quantity.full.start.checked_sub(back));
+                    let tokens = &self.context.doc.tokens;
+                    if matches!(other_amount.kind, Kind::Money(_))
+                        && made.get(other).copied().flatten().is_none()
+                        && each.into_iter().any(|at| tokens[at as usize].id == self.patterns.each)
+                    {
+                        limit = item.span.start;
+                        continue;
+                    }
                     // "số hộ dùng nước sạch 765/946 hộ, chiếm 80,8%": a share is told of what only a rate is.
                     let share = amount.kind == Kind::Percent
                         && matches!(other_amount.kind, Kind::Count(_))

@@ -56,9 +56,18 @@ pub(super) struct TimeCarry {
 /// From this month on a year is looked back on.
 const LAST_MONTHS: i8 = 11;
 
-/// What holds where an article begins: gifts for Tết Giáp Ngọ are of that year.
-pub(super) fn begin(context: &Context<'_, '_, '_>) -> TimeCarry {
-    let year = crate::link::anchor::lunar_year_of_lead(context);
+/// What holds where an article begins: gifts for Tết Giáp Ngọ are of that year, and so are those for Tết that an article of the
+/// first months of a year tells of, where `posted` is its day of writing.
+pub(super) fn begin(context: &Context<'_, '_, '_>, posted: Option<Date>) -> TimeCarry {
+    const LAST_MONTH: i8 = 2;
+    let named = crate::link::anchor::lunar_year_of_lead(context);
+    let feast = || {
+        let tokens = &context.doc.tokens[crate::link::anchor::lead(context).range()];
+        let words = &context.patterns.indicators.new_year;
+        (0..tokens.len()).any(|at| super::level::stands(&tokens[at..], words))
+    };
+    let season = posted.filter(|day| day.month() <= LAST_MONTH).map(Date::year);
+    let year = named.or_else(|| season.filter(|_| feast()));
     TimeCarry { report: year.map(Period::Year), ..TimeCarry::default() }
 }
 

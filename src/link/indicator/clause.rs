@@ -9,6 +9,9 @@ use crate::record::{Baseline, Bound, Number, Unit};
 use crate::tag::quantity::{self, Quantity};
 use crate::text::{Span, TokenKind};
 
+/// How many words of a whole may stand between "từ 95%" and "trở lên".
+const LONGEST_WHOLE: usize = 4;
+
 /// What an amount is counted in, as the clause grammar sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -442,6 +445,17 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     let rate = |at: &usize| doc.punct(*at) == Some('/') && doc.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word);
     let behind = std::iter::successors(Some(span.end as usize), |at| rate(at).then_some(at + 2)).take(3).last();
     if let Some((_, after)) = behind.and_then(|at| quantity::bound_after(doc, at, &context.patterns.numbers)) {
+        bound = after;
+    }
+    // "từ 95% dân số trở lên": what it is of stands between.
+    let from = start > 0 && doc.tokens[start - 1].id == context.patterns.indicators.from;
+    let between = || {
+        let words = (span.end as usize..span.end as usize + LONGEST_WHOLE).take_while(|&at| {
+            doc.get(at).is_some_and(|t| t.kind == TokenKind::Word && !t.line_start())
+        });
+        words.map(|at| at + 1).find_map(|at| quantity::bound_after(doc, at, &context.patterns.numbers))
+    };
+    if from && kind == Kind::Percent && let Some((_, after)) = between() {
         bound = after;
     }
     // A dash at the head of a line marks a list, one behind a number a range.

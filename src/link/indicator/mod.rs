@@ -115,6 +115,8 @@ pub fn link<'t, 'p: 't>(
 ) -> Vec<Indicator<'t>> {
     let anchor = time_of_writing(dates, anchor);
     let claimed = super::merged(dates.iter().map(|d| d.span).chain(documents.iter().map(|d| d.span)));
+    let dated = anchor.is_some_and(|(_, basis)| basis != AnchorBasis::Period);
+    let posted = anchor.map(|a| a.0).filter(|_| dated);
     let mut linker = Linker {
         context,
         patterns: &context.patterns.indicators,
@@ -122,9 +124,9 @@ pub fn link<'t, 'p: 't>(
         places,
         people,
         anchor: anchor.map(|a| a.0),
-        dated: anchor.is_some_and(|(_, basis)| basis != AnchorBasis::Period),
+        dated,
         drafts: Vec::new(),
-        carry: Carry { area: area::begin(places), time: carry::begin(context), ..Carry::default() },
+        carry: Carry { area: area::begin(places), time: carry::begin(context, posted), ..Carry::default() },
         lead_period: None,
         current: 0,
         previous: 0,
