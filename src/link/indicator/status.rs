@@ -146,6 +146,11 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
             }
             // The parts of an estimated total are estimated.
             What::Cue(CueKind::Parts, _) if status == Status::Estimate => base = Status::Estimate,
+            // So are those of an aim aimed at, where nothing else was told.
+            What::Cue(CueKind::Parts, _) if !all.is_empty() && all.iter().all(|&s| s == Status::Target) => {
+                status = Status::Target;
+                weak = false;
+            }
             What::Subject(_) if whole_of_share(clause, n) => {}
             What::Subject(_) => {
                 // "thu ngân sách ước đạt 850 tỷ đồng; giải quyết việc làm cho 6.700 người": a verb of its own.
@@ -353,8 +358,11 @@ fn heads_list(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bo
             )
         )
     };
+    // "Mục tiêu năm 2024 là đón 7,5 triệu lượt khách, trong đó có 850.000 lượt khách quốc tế; tổng thu đạt 8.300 tỷ đồng."
+    let parts = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
+    let rates = clause.amounts.iter().any(|a| a.kind == Kind::Percent);
     plan.start <= clause.span.start + 1
-        && marks >= 2
+        && (marks >= 2 || (marks == 1 || parts) && !rates)
         && clause.items[at..first.max(at)].iter().any(|i| linker.says_are(i.span.start))
         && !clause.items.iter().any(told)
 }
