@@ -375,7 +375,9 @@ impl Linker<'_, '_, '_, '_> {
                         let within = within.filter(|i| matches!(i.what, What::Mark(','))).count();
                         let most = match (commas - within.min(commas), verb) {
                             _ if paid(clause, here) && self.of_heads(found.indicator) => HEAVY_OF_MONEY,
-                            _ if colon || parts.is_some() || self.names_goods(clause, n, here, &found) => HEAVY_WITH_VERB,
+                            _ if colon || parts.is_some() || self.names_goods(clause, n, here, &found) => {
+                                HEAVY_WITH_VERB
+                            }
                             (0, true) => HEAVY_WITH_VERB,
                             (0, false) => HEAVY,
                             _ => HEAVY_WITH_COMMA,

@@ -450,12 +450,14 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     // "từ 95% dân số trở lên": what it is of stands between.
     let from = start > 0 && doc.tokens[start - 1].id == context.patterns.indicators.from;
     let between = || {
-        let words = (span.end as usize..span.end as usize + LONGEST_WHOLE).take_while(|&at| {
-            doc.get(at).is_some_and(|t| t.kind == TokenKind::Word && !t.line_start())
-        });
+        let words = (span.end as usize..span.end as usize + LONGEST_WHOLE)
+            .take_while(|&at| doc.get(at).is_some_and(|t| t.kind == TokenKind::Word && !t.line_start()));
         words.map(|at| at + 1).find_map(|at| quantity::bound_after(doc, at, &context.patterns.numbers))
     };
-    if from && kind == Kind::Percent && let Some((_, after)) = between() {
+    if from
+        && kind == Kind::Percent
+        && let Some((_, after)) = between()
+    {
         bound = after;
     }
     // A dash at the head of a line marks a list, one behind a number a range.

@@ -1,6 +1,6 @@
 //! Lists that tell the same of one name after the other: "Đài Loan: 5.136 lao động, Nhật Bản: 1.926 lao động".
 
-use super::attach::Found;
+use super::attach::{Found, same_kind};
 use super::clause::{Clause, Item, Kind, What};
 use super::{Draft, Linker};
 use crate::pattern::indicator::CueKind;
@@ -9,6 +9,9 @@ use crate::text::{Span, Token, TokenKind};
 
 /// How many numbers back the item before may stand: its own, and what is told of it aside.
 const BACK: usize = 4;
+
+/// The name of an item in a list has no more words.
+pub(super) const LONGEST_NAME: usize = 10;
 
 impl Linker<'_, '_, '_, '_> {
     /// "Đài Loan: 5.136 lao động (1.323 lao động nữ), Nhật Bản: 1.926 lao động", "Ea Súp có 7.849 hộ (43,13%); Krông Bông 7.686 hộ":
@@ -154,6 +157,50 @@ impl Linker<'_, '_, '_, '_> {
     /// A mark, or a word that does not turn to something else.
     pub(super) fn lightly(&self, token: &Token) -> bool {
         !token.capitalized() && (token.kind == TokenKind::Punct || self.patterns.light.contains(&token.id))
+    }
+
+    /// "16.350 lao động, trong đó xuất khẩu lao động 500 người, trong tỉnh 10.000 lao động, ngoài tỉnh 5.850 lao động": what
+    /// adds up with the other parts to the total is one of them.
+    pub(super) fn adds_up(&self, clause: &Clause, index: usize, previous: usize) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let here = clause.at[index];
+        let parts = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Parts, _)))?;
+        let from = clause.items[parts].span.start;
+        let told = self.drafts[..=previous].iter().rev().take_while(|d| d.sentence == self.current);
+        let total =
+            told.filter(|d| d.span.start < from && d.measure == Measure::Value).find(|d| d.component.is_none())?;
+        let unit = self.unit_of(amount, &[total.unit]).filter(|_| matches!(amount.kind, Kind::Count(_)))?;
+        let named = clause.around(index).0.iter().any(|i| match i.what {
+            What::Subject(s) => self.takes(amount, s.entry).is_some() || self.claims(amount, s.entry),
+            _ => false,
+        });
+        let parts = clause.amounts.iter().filter(|a| a.span.start > from && same_kind(a.kind, amount.kind));
+        let sum: f64 = parts.map(|a| a.quantity.value.to_f64()).sum();
+        let whole = (sum - total.value.to_f64()).abs() < 0.5;
+        (whole && !named).then(|| Found { component: None, ..Found::like(total, unit) })
+    }
+
+    /// "như: điện tử đạt 7 tỷ USD, tăng 29,9%; máy tính bảng đạt 955 triệu USD": the next item of a list that a colon opened, told
+    /// as the one before.
+    pub(super) fn next_named(&self, clause: &Clause, index: usize, previous: usize) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let here = clause.at[index];
+        let edge = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(';')))?;
+        let colon = clause.items[..edge].iter().rposition(|i| matches!(i.what, What::Mark(':')))?;
+        let opened = clause.items[colon].span;
+        let list = opened.start > clause.span.start
+            && self.patterns.opening.contains(&self.context.doc.tokens[opened.start as usize - 1].id);
+        let last = &self.drafts[previous];
+        let before = &self.drafts[last.of.unwrap_or(previous)];
+        let alike =
+            before.sentence == self.current && before.span.start > opened.end && before.measure == Measure::Value;
+        let unit = self.unit_of(amount, &[before.unit])?;
+        // The name, and a verb of reaching.
+        let [verb] = &clause.items[edge + 1..here] else { return None };
+        let reached = matches!(verb.what, What::Cue(CueKind::Reach, _)) && verb.span.end == amount.quantity.full.start;
+        let name = Span { start: clause.items[edge].span.end, end: verb.span.start };
+        let fits = list && alike && reached && (1..=LONGEST_NAME).contains(&name.len());
+        fits.then(|| Found { component: Some(name), ..Found::like(before, unit) })
     }
 }
 

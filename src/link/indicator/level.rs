@@ -8,60 +8,12 @@ use super::owner::is_share;
 use super::signs::Signs;
 use super::trace::{Condition, Note, Way};
 use super::{Draft, Linker};
-use crate::calendar::Period;
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::pattern::{Layer, UNKNOWN};
 use crate::record::{Baseline, Bound, Measure, Status, Unit};
 use crate::text::{Span, Token};
 
-/// The name of an item in a list has no more words.
-const LONGEST_NAME: usize = 10;
-
 impl Linker<'_, '_, '_, '_> {
-    /// "16.350 lao động, trong đó xuất khẩu lao động 500 người, trong tỉnh 10.000 lao động, ngoài tỉnh 5.850 lao động": what
-    /// adds up with the other parts to the total is one of them.
-    fn adds_up(&self, clause: &Clause, index: usize, previous: usize) -> Option<Found> {
-        let amount = &clause.amounts[index];
-        let here = clause.at[index];
-        let parts = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Parts, _)))?;
-        let from = clause.items[parts].span.start;
-        let told = self.drafts[..=previous].iter().rev().take_while(|d| d.sentence == self.current);
-        let total =
-            told.filter(|d| d.span.start < from && d.measure == Measure::Value).find(|d| d.component.is_none())?;
-        let unit = self.unit_of(amount, &[total.unit]).filter(|_| matches!(amount.kind, Kind::Count(_)))?;
-        let named = clause.around(index).0.iter().any(|i| match i.what {
-            What::Subject(s) => self.takes(amount, s.entry).is_some() || self.claims(amount, s.entry),
-            _ => false,
-        });
-        let parts = clause.amounts.iter().filter(|a| a.span.start > from && same_kind(a.kind, amount.kind));
-        let sum: f64 = parts.map(|a| a.quantity.value.to_f64()).sum();
-        let whole = (sum - total.value.to_f64()).abs() < 0.5;
-        (whole && !named).then(|| Found { component: None, ..Found::like(total, unit) })
-    }
-
-    /// "như: điện tử đạt 7 tỷ USD, tăng 29,9%; máy tính bảng đạt 955 triệu USD": the next item of a list that a colon opened, told
-    /// as the one before.
-    fn next_named(&self, clause: &Clause, index: usize, previous: usize) -> Option<Found> {
-        let amount = &clause.amounts[index];
-        let here = clause.at[index];
-        let edge = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(';')))?;
-        let colon = clause.items[..edge].iter().rposition(|i| matches!(i.what, What::Mark(':')))?;
-        let opened = clause.items[colon].span;
-        let list = opened.start > clause.span.start
-            && self.patterns.opening.contains(&self.context.doc.tokens[opened.start as usize - 1].id);
-        let last = &self.drafts[previous];
-        let before = &self.drafts[last.of.unwrap_or(previous)];
-        let alike =
-            before.sentence == self.current && before.span.start > opened.end && before.measure == Measure::Value;
-        let unit = self.unit_of(amount, &[before.unit])?;
-        // The name, and a verb of reaching.
-        let [verb] = &clause.items[edge + 1..here] else { return None };
-        let reached = matches!(verb.what, What::Cue(CueKind::Reach, _)) && verb.span.end == amount.quantity.full.start;
-        let name = Span { start: clause.items[edge].span.end, end: verb.span.start };
-        let fits = list && alike && reached && (1..=LONGEST_NAME).contains(&name.len());
-        fits.then(|| Found { component: Some(name), ..Found::like(before, unit) })
-    }
-
     /// A level: by the subject after it, the one before it, the list that it is part of, or the amount before.
     pub(super) fn value(
         &self,
@@ -458,186 +410,6 @@ impl Linker<'_, '_, '_, '_> {
         made.last().copied().flatten().filter(|_| slash).map(|last| (reached, last))
     }
 
-    /// "cao hơn mức 3,9 triệu đồng của năm 2018", "thấp hơn mức tăng 7,45% của quý I", "cao hơn mức tăng cùng kỳ năm 2022 là 9%":
-    /// what is compared with, at another time.
-    pub(super) fn level_of_another_time(&self, clause: &Clause, index: usize) -> Option<(Found, Period)> {
-        let amount = &clause.amounts[index];
-        let (left, _) = clause.around(index);
-        let more = left.iter().rposition(|i| self.comparative(i))?;
-        let level = left[more].span.end;
-        let named = self.context.doc.get(level as usize).is_some_and(|t| t.id == self.patterns.level);
-        let near = amount.span.start.saturating_sub(level) <= 10;
-        let plain = left[more + 1..].iter().all(|i| {
-            matches!(
-                i.what,
-                What::Date(_) | What::Cue(CueKind::Baseline | CueKind::Reach | CueKind::Rise | CueKind::Fall, _)
-            )
-        });
-        let last = self.drafts.last().filter(|d| d.sentence == self.current && d.measure == Measure::Value)?;
-        let unit = self.unit_of(amount, &[last.unit]).filter(|_| named && near && plain)?;
-        let date = |i: &Item| match i.what {
-            What::Date(date) => Some(self.dates[date].period),
-            _ => None,
-        };
-        let behind = super::time::touching(self, clause, clause.at[index]).and_then(|n| date(&clause.items[n]));
-        let same =
-            left[more..].iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod))));
-        let between = left[more..].iter().find_map(date).map(|p| match p {
-            Period::Year(year) if same => super::time::same_period(self, year),
-            other => other,
-        });
-        Some((Found::like(last, unit), behind.or(between)?))
-    }
-
-    /// "tăng 2,9 triệu đồng so với năm 2020 (năm 2015: 24,2 triệu đồng)", "19 vụ (cùng kỳ 24 vụ)": a level of another time.
-    pub(super) fn aside(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
-        let last = made.last().copied().flatten()?;
-        let (left, _) = clause.around(index);
-        let bracket = left.iter().position(|i| matches!(i.what, What::Mark('(')))?;
-        let inside = &left[bracket + 1..];
-        let near = clause.amounts[index].quantity.full.start - left[bracket].span.end <= 6;
-        let time = inside.iter().any(|i| matches!(i.what, What::Date(_) | What::Cue(CueKind::Baseline, _)));
-        let plain = inside.iter().all(|i| {
-            matches!(i.what, What::Date(_) | What::Mark(':') | What::Cue(CueKind::Baseline | CueKind::Reach, _))
-        });
-        // "so với năm 2010 (15 triệu đồng)": the time stands before the bracket; "cao hơn bình quân cả nước (6,8%)": or where.
-        let named = bracket > 0
-            && inside.is_empty()
-            && (matches!(left[bracket - 1].what, What::Date(_)) || self.is_country(&left[bracket - 1]))
-            && left[bracket - 1].span.end == left[bracket].span.start;
-        let owner = &self.drafts[self.drafts[last].of.unwrap_or(last)];
-        let unit = self.unit_of(&clause.amounts[index], &[owner.unit]).filter(|_| near && plain && (time || named))?;
-        Some(Found::like(owner, unit))
-    }
-
-    /// A growth of another time, or the one planned, told in brackets behind a growth.
-    pub(super) fn growth_aside(&self, clause: &Clause, index: usize, signs: &Signs) -> Option<Found> {
-        let here = clause.at[index];
-        let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall));
-        let last = self.drafts.last().filter(|d| d.sentence == self.current && moved)?;
-        let growth = self.patterns.indicators[last.indicator].kind == IndicatorKind::Growth;
-        let open = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
-        let mut inside = clause.items[open..here].iter();
-        let closed = inside.any(|i| match i.what {
-            What::Mark(')') => true,
-            // "(kế hoạch đề ra tăng 9-9,2%)"
-            What::Subject(s) => self.patterns.subjects[s.entry].indicator != Some(last.indicator),
-            _ => false,
-        });
-        // What opens the bracket, or the clause inside it.
-        let edge = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(' | ';' | ',')))?.max(open);
-        let told = clause.items.get(edge + 1).is_some_and(|i| {
-            matches!(i.what, What::Date(_) | What::Cue(CueKind::Plan | CueKind::Target, _))
-                && i.span.start == clause.items[edge].span.end
-        });
-        let unit = self.unit_of(&clause.amounts[index], &[Unit::Percent])?;
-        let points = clause.amounts[index].points;
-        (growth && !closed && told && !points).then_some(Found::like(last, unit))
-    }
-
-    /// "tăng 11,5% (2006-2010), tăng 15,1% (2011-2015)": the growth of another time, which stands right behind it; the rise of
-    /// an index likewise.
-    pub(super) fn growth_again(&self, clause: &Clause, index: usize, signs: &Signs) -> Option<Found> {
-        let amount = &clause.amounts[index];
-        let growth = |d: &&Draft| {
-            d.sentence == self.current
-                && matches!(
-                    (d.measure, self.patterns.indicators[d.indicator].kind),
-                    (Measure::Value, IndicatorKind::Growth) | (Measure::Change, IndicatorKind::Index)
-                )
-        };
-        let last = self.drafts.last().filter(growth)?;
-        let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && !signs.plan && !signs.versus;
-        let own = clause.around(index).0.iter().any(|i| matches!(i.what, What::Subject(_)));
-        let dated = super::time::touching(self, clause, clause.at[index]).is_some();
-        // "Bắc Giang tăng 13,4%, Hậu Giang tăng 12,2%": of the next place.
-        let placed = || {
-            let verb = signs.verb_at.map_or(amount.quantity.full.start, |v| v.start);
-            let mark = |i: &&Item| matches!(i.what, What::Mark(',' | ';' | '(' | ':')) && i.span.end != verb;
-            let edge = clause.items[..clause.at[index]].iter().rev().find(mark).map(|i| i.span.end);
-            // "Vĩnh Phúc (-2,5%)": the sign in brackets is the verb.
-            let bracket = u32::from(verb > 0 && self.context.doc.punct(verb as usize - 1) == Some('('));
-            let place = |i: &Item| matches!(i.what, What::Place(_)) && i.span.end + bracket == verb;
-            edge.is_some_and(|edge| clause.items.iter().any(|i| place(i) && i.span.start <= edge + 2))
-        };
-        let unit = self.unit_of(amount, &[Unit::Percent])?;
-        (moved && !own && !amount.points && (dated || placed())).then_some(Found::like(last, unit))
-    }
-
-    /// "thấp hơn mức tăng 7,4% của quý I": a level of another time, which the one before is compared with.
-    pub(super) fn level_compared(&self, clause: &Clause, index: usize) -> Option<Found> {
-        let amount = &clause.amounts[index];
-        let last = self.drafts.last().filter(|d| d.sentence == self.current)?;
-        let (left, right) = clause.around(index);
-        let start = amount.quantity.full.start;
-        let comparative = left.iter().rev().find(|i| self.comparative(i))?.span.end;
-        // Next to the number the comparative says by how much.
-        let apart = comparative < start && start - comparative <= 4;
-        let parted = left.iter().any(|i| matches!(i.what, What::Mark(_)) && i.span.start >= comparative);
-        let of = self.context.doc.get(amount.span.end as usize).is_some_and(|t| t.id == self.patterns.possessive);
-        let time = right.first().is_some_and(|i| {
-            matches!(i.what, What::Date(_) | What::Cue(CueKind::Baseline, _)) && i.span.start == amount.span.end + 1
-        });
-        let unit = self.unit_of(amount, &[last.unit])?;
-        (apart && !parted && of && time && !amount.points).then_some(Found::like(last, unit))
-    }
-
-    /// "năm 2012 là 2,17%, năm trước là 2,22%", "trong khi cùng kỳ năm 2021 chỉ đạt 200 triệu USD": a clause that begins with the
-    /// time to compare with tells the level of that time.
-    pub(super) fn level_before(&self, clause: &Clause, index: usize) -> Option<(Found, Option<Period>)> {
-        let amount = &clause.amounts[index];
-        let (left, _) = clause.around(index);
-        let last = self.drafts.last().filter(|d| d.sentence == self.current && index > 0)?;
-        let root = &self.drafts[last.of.unwrap_or(self.drafts.len() - 1)];
-        let edge = left.iter().rposition(|i| matches!(i.what, What::Mark(',' | ';' | '(')))?;
-        let [cue, rest @ ..] = &left[edge + 1..] else { return None };
-        let What::Cue(CueKind::Baseline, Some(baseline @ (Baseline::PreviousYear | Baseline::SamePeriod))) = cue.what
-        else {
-            return None;
-        };
-        let plain = |i: &Item| {
-            matches!(i.what, What::Date(_) | What::Cue(CueKind::Reach | CueKind::Level | CueKind::Baseline, _))
-        };
-        let reached = rest.iter().any(|i| matches!(i.what, What::Cue(CueKind::Reach, _)));
-        let near = cue.span.start - left[edge].span.end <= 3 && amount.quantity.full.start - cue.span.end <= 5;
-        let level = root.measure == Measure::Value && rest.iter().all(plain) && reached && near;
-        let unit = self.unit_of(amount, &[root.unit]).filter(|_| level && !amount.points)?;
-        let year = rest.iter().find_map(|i| match i.what {
-            What::Date(date) => self.dates[date].period.year(),
-            _ => None,
-        });
-        let period = match year {
-            Some(year) if baseline == Baseline::SamePeriod => Some(super::time::same_period(self, year)),
-            _ => root.period.and_then(Period::year_before),
-        };
-        Some((Found::like(root, unit), period))
-    }
-
-    /// "tăng 3,6% so với 9,94 tỷ USD cùng kỳ năm trước", "so với mức 8,5% của năm 2021": what it was before.
-    pub(super) fn level_behind_versus(&self, clause: &Clause, index: usize) -> Option<(Found, Option<Period>)> {
-        let amount = &clause.amounts[index];
-        let (left, right) = clause.around(index);
-        let last = self.drafts.last().filter(|d| d.sentence == self.current)?;
-        let root = &self.drafts[last.of.unwrap_or(self.drafts.len() - 1)];
-        let versus = left.iter().rev().find(|i| matches!(i.what, What::Cue(CueKind::Versus, _)))?;
-        let near = amount.quantity.full.start.checked_sub(versus.span.end).is_some_and(|gap| gap <= 2);
-        let behind = right.iter().take_while(|i| i.span.start <= amount.span.end + 1);
-        let time = || behind.clone().filter(|i| matches!(i.what, What::Date(_) | What::Cue(CueKind::Baseline, _)));
-        let told = time().next().is_some() && near && root.measure == Measure::Value;
-        let unit = self.unit_of(amount, &[root.unit]).filter(|_| told && !amount.points)?;
-        let date = time().find_map(|i| match i.what {
-            What::Date(date) => Some(self.dates[date].period),
-            _ => None,
-        });
-        let same = time().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod))));
-        let period = match date {
-            Some(Period::Year(year)) if same => Some(super::time::same_period(self, year)),
-            Some(date) => Some(date),
-            None => root.period.and_then(Period::year_before),
-        };
-        Some((Found::like(root, unit), period))
-    }
-
     pub(super) fn same_or_sister(&self, amount: &Amount, draft: usize) -> Option<Found> {
         let draft = &self.drafts[draft];
         let found = |indicator: usize, unit: Unit| Found { indicator, component: None, ..Found::like(draft, unit) };
@@ -790,8 +562,7 @@ impl Linker<'_, '_, '_, '_> {
         let (owner, unit) = (0..self.drafts.len()).rev().take(3).take_while(told_here).find_map(takes)?;
         // "khu vực nông, lâm nghiệp và thủy sản": the comma of a name parts nothing.
         let inner = |mark: &Item| left.iter().any(|i| matches!(i.what, What::Subject(_)) && i.span.contains(mark.span));
-        let time =
-            |i: &Item| matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear | CueKind::YearToDate, _));
+        let time = |i: &Item| matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear | CueKind::YearToDate, _));
         // "; lũy kế 10 tháng, đạt 224.175 tỷ đồng": nor does the comma behind a time that heads the clause.
         let behind_time = |mark: &Item| {
             matches!(mark.what, What::Mark(','))

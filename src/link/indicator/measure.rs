@@ -77,8 +77,8 @@ impl Linker<'_, '_, '_, '_> {
             return Some(draft);
         }
         let before = self.level_before(clause, index).map(|told| (told, Measure::Value));
-        let before = before
-            .or_else(|| self.level_behind_versus(clause, index).map(|told| (told, Measure::PreviousValue)));
+        let before =
+            before.or_else(|| self.level_behind_versus(clause, index).map(|told| (told, Measure::PreviousValue)));
         if let Some(((found, period), measure)) = before {
             self.note(Note::Way(Way::LevelAside));
             let mut draft = self.draft(clause, index, &found, measure, sentence, Status::Actual);

@@ -7,6 +7,7 @@
 
 mod area;
 mod arithmetic;
+mod aside;
 mod attach;
 mod carry;
 mod clause;

@@ -3,6 +3,7 @@
 use super::Linker;
 use super::attach::Found;
 use super::clause::{Clause, Item, Kind, What};
+use super::enumeration::LONGEST_NAME;
 use super::relative::opening_baseline;
 use super::signs::Signs;
 use super::trace::{Condition, Note, Way};
@@ -10,9 +11,6 @@ use crate::pattern::UNKNOWN;
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::record::{Baseline, Measure, Status, Unit};
 use crate::text::{Span, TokenKind};
-
-/// The name of an item in a list has no more words.
-const LONGEST_ITEM: usize = 8;
 
 impl Linker<'_, '_, '_, '_> {
     /// "1.065 nhà (515 nhà xây mới, 550 nhà sửa chữa), đạt 100% kế hoạch": behind a bracket of parts, their total.
@@ -229,7 +227,8 @@ impl Linker<'_, '_, '_, '_> {
                 && signs.verb_at.is_some_and(|v| v.start == opens);
             // "; so với cùng kỳ năm trước đạt 105%"
             let compared = opening_baseline(&left[m..]).is_some();
-            !(signs.plan || moved || compared) || self.heavy(clause, left[m].span.end, to, from + m, clause.at[index]) > 0
+            !(signs.plan || moved || compared)
+                || self.heavy(clause, left[m].span.end, to, from + m, clause.at[index]) > 0
         });
         // "tháng 3 tăng 2,6%; tính chung 3 tháng tăng 1,5%": the same change over another time.
         let again = mark.is_some_and(|m| {
@@ -311,7 +310,14 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "xuất khẩu đạt 298 triệu USD, tăng 25,8%; thủy sản ước tăng 5,7%; đồ gỗ tăng 4,3%": the goods of a list, each behind a
     /// semicolon, of what is told in lists by name.
-    fn item_behind(&self, clause: &Clause, index: usize, mark: &Item, signs: &Signs, of: usize) -> Option<Option<Span>> {
+    fn item_behind(
+        &self,
+        clause: &Clause,
+        index: usize,
+        mark: &Item,
+        signs: &Signs,
+        of: usize,
+    ) -> Option<Option<Span>> {
         let told = &self.drafts[of];
         let moved = |amount: usize, signs: &Signs| {
             clause.amounts[amount].kind == Kind::Percent
@@ -336,7 +342,7 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         let name = Span { start: mark.span.end, end: signs.verb_at?.start };
-        (1..=LONGEST_ITEM).contains(&name.len()).then(|| self.trim(clause, name))
+        (1..=LONGEST_NAME).contains(&name.len()).then(|| self.trim(clause, name))
     }
 
     /// "về số doanh nghiệp" after a change: where the noun stands that says what changed.

@@ -141,7 +141,10 @@ impl Linker<'_, '_, '_, '_> {
             }
             // "so với cùng kỳ năm trước đạt 105%"
             Some(CueKind::Reach)
-                if percent && of.is_some() && entry.kind != IndicatorKind::Rate && opening_baseline(clause.around(index).0).is_some() =>
+                if percent
+                    && of.is_some()
+                    && entry.kind != IndicatorKind::Rate
+                    && opening_baseline(clause.around(index).0).is_some() =>
             {
                 (Measure::PercentOfBaseline, opening_baseline(clause.around(index).0))
             }
