@@ -9,6 +9,9 @@ use toml::Spanned;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NumbersFile {
+    /// Single words between the ends of a range.
+    range: Vec<String>,
+    among: Vec<Spanned<String>>,
     digits: FxHashMap<String, u8>,
     scale: Vec<ScaleSyntax>,
     bound: Vec<BoundSyntax>,
@@ -144,10 +147,8 @@ pub fn load(builder: &mut Builder<'_>) -> NumberPatterns {
         hundred: builder.word("trăm"),
         thousand: vec![builder.word("nghìn"), builder.word("ngàn")],
         odd: vec![builder.word("lẻ"), builder.word("linh")],
-        range: vec![builder.word("đến"), builder.word("tới")],
-        among: ["trong số", "trong tổng số", "trên tổng số", "/ tổng số"]
-            .map(|words| words.split(' ').map(|w| builder.word(w)).collect())
-            .into(),
+        range: syntax.range.iter().map(|word| builder.word(word)).collect(),
+        among: syntax.among.iter().flat_map(|words| builder.literals(file, "among", words)).collect(),
         year: builder.word("năm"),
         ..NumberPatterns::default()
     };
