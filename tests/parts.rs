@@ -195,3 +195,49 @@ fn a_place_holds_for_its_sentence() {
         ],
     );
 }
+
+#[test]
+fn a_list_behind_words_that_open_it_names_parts() {
+    hold(
+        parts,
+        &[
+            (
+                "Toàn tỉnh có 366 lao động đi làm việc ở nước ngoài, chủ yếu tại các thị trường có thu nhập cao như: Nhật Bản (191 người), Đài Loan (101 người).",
+                &["366 -", "191 Nhật Bản", "101 Đài Loan"],
+            ),
+            (
+                "Kim ngạch xuất khẩu ước đạt 298 triệu USD, tăng 25,8%; thủy sản chế biến tăng 5,7%; tinh bột mì tăng 36,9%; đồ gỗ giảm 4,3%.",
+                &["298000000 -", "25.8 -", "5.7 thủy sản chế biến", "36.9 tinh bột mì", "-4.3 đồ gỗ"],
+            ),
+            // One thing behind a semicolon is no list, nor what is not sold.
+            ("Thu ngân sách đạt 3.200 tỷ đồng, tăng 8%; vận tải hành khách tăng 5%.", &["3200000000000 -", "8 -"]),
+        ],
+    );
+}
+
+#[test]
+fn goods_with_commas_between_them_part_nothing() {
+    hold(
+        parts,
+        &[
+            (
+                "Kim ngạch xuất khẩu các mặt hàng nông, lâm, thủy sản ước đạt 12,4 tỷ USD.",
+                &["12400000000 nông, lâm, thủy sản"],
+            ),
+            ("Kim ngạch xuất khẩu tăng, doanh thu của hợp tác xã đạt 200 triệu USD.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn where_people_work_is_a_part_and_no_place() {
+    let text = "Huyện Ninh Sơn (Ninh Thuận) giải quyết việc làm cho 4.049 lao động, gồm: trong tỉnh 1.393 lao động, ngoài tỉnh 2.656 lao động.";
+    hold(parts, &[(text, &["4049 -", "1393 trong tỉnh", "2656 ngoài tỉnh"])]);
+    hold(places, &[(text, &["4049 58 Huyện Ninh Sơn", "1393 58 Huyện Ninh Sơn", "2656 58 Huyện Ninh Sơn"])]);
+}
+
+#[test]
+fn what_each_gets_stands_between_those_who_get_it_and_the_sum() {
+    let text = "Tỉnh tặng quà cho 21.300 người có công, mỗi suất 300.000 đồng, tổng số tiền 6,39 tỷ đồng.";
+    hold(parts, &[(text, &["21300 -", "6390000000 -"])]);
+}

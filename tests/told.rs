@@ -898,7 +898,8 @@ fn a_resolution_with_its_figures_sets_aims() {
 
 #[test]
 fn what_a_plan_says_of_a_time_to_come_is_an_aim() {
-    let years = "Theo Kế hoạch số 12/KH-UBND của tỉnh, giai đoạn 2021-2025, toàn tỉnh đào tạo nghề cho 60.000 lao động.";
+    let years =
+        "Theo Kế hoạch số 12/KH-UBND của tỉnh, giai đoạn 2021-2025, toàn tỉnh đào tạo nghề cho 60.000 lao động.";
     let year = "Theo Nghị quyết của HĐND tỉnh, năm 2023 giải quyết việc làm cho 12.000 lao động; 9 tháng đã giải quyết cho 9.000 người.";
     let now = "Theo Nghị quyết số 12, đến nay có 30 xã đạt chuẩn nông thôn mới giai đoạn 2021-2025.";
     let over = "Theo Kế hoạch số 12/KH-UBND của tỉnh, năm 2022 tỉnh đào tạo nghề cho 60.000 lao động.";
@@ -914,4 +915,78 @@ fn what_a_plan_says_of_a_time_to_come_is_an_aim() {
 fn an_aim_told_before_says_nothing_of_what_follows() {
     let told = "Đó là mục tiêu được nêu tại hội nghị ngày 10-10.\n\nTrong chín tháng đầu năm 2023, tỉnh giải quyết việc làm cho 9.500 lao động.";
     holds(&[("2023-10-12", told, &["9500 actual 2023-01/2023-09 -"])]);
+}
+
+#[test]
+fn the_same_is_told_again_of_a_longer_time() {
+    let sum = "Tổng mức bán lẻ hàng hóa tháng 10/2022 ước đạt 2.341 tỷ đồng; lũy kế 10 tháng, đạt 22.175 tỷ đồng.";
+    let year = "Thu ngân sách năm 2022 của tỉnh đến nay đạt 4.100 tỷ đồng, ước cả năm đạt 4.500 tỷ đồng.";
+    // The words of the second number are no estimate's, though its subject reaches up to it.
+    let framed = "Xuất khẩu tháng 10 năm 2022 ước đạt 25 triệu USD; 10 tháng năm 2022 xuất khẩu đạt 280 triệu USD.";
+    holds(&[
+        ("2022-11-01", sum, &["2341000000000 estimate 2022-10 -", "22175000000000 actual 2022-01/2022-10 -"]),
+        ("2022-11-01", year, &["4100000000000 actual 2022 -", "4500000000000 estimate 2022 -"]),
+        ("2022-11-01", framed, &["25000000 estimate 2022-10 -", "280000000 actual 2022-01/2022-10 -"]),
+    ]);
+}
+
+#[test]
+fn what_is_told_of_each_year_is_not_of_the_year_named_before() {
+    let text = "Năm 2012, tỷ lệ hộ nghèo còn 8%; mỗi năm giảm 2%; tạo việc làm cho 16.000 lao động mỗi năm.";
+    holds(&[("2013-02-10", text, &["8 actual 2012 -", "-2 actual - -", "16000 actual - -"])]);
+    let span = "Phấn đấu giai đoạn 2024 - 2025 mỗi năm giải quyết việc làm cho 15.000 lao động.";
+    holds(&[("2024-06-14", span, &["15000 target 2024/2025 -"])]);
+}
+
+#[test]
+fn words_for_a_span_of_years_stand_for_the_one_that_was_named() {
+    let lead = "Hội nghị sơ kết Chương trình mục tiêu quốc gia giảm nghèo bền vững giai đoạn 2021 - 2023.";
+    let jobs = "toàn tỉnh giải quyết việc làm cho 48.200 lao động.";
+    let told = |words: &str| format!("{lead} {words}, {jobs}");
+    holds(&[
+        ("2024-06-14", &told("Trong giai đoạn này"), &["48200 actual 2021/2023 -"]),
+        ("2024-06-14", &told("Sau 3 năm thực hiện"), &["48200 actual 2021/2023 -"]),
+        // Not of so many years.
+        ("2024-06-14", &told("Sau 10 năm thực hiện"), &["48200 actual - -"]),
+    ]);
+}
+
+#[test]
+fn now_is_not_in_a_span_of_years_that_is_over() {
+    let text = "Giai đoạn 2016-2019, kinh tế phát triển; quy mô GRDP hiện nay đạt 106 nghìn tỷ đồng.";
+    holds(&[("2022-06-14", text, &["106000000000000 actual 2022 -"])]);
+}
+
+#[test]
+fn words_for_the_numbers_told_last_stand_for_each_in_turn() {
+    let aims = "Mục tiêu năm 2017 là giải quyết việc làm cho 29.000 lao động, trong đó xuất khẩu lao động 3.500 người.";
+    let text = format!("{aims} Đến hết tháng 9, các con số này lần lượt là 23.400 người và 2.980 người.");
+    let expected: &[&str] =
+        &["29000 target 2017 -", "3500 target 2017 -", "23400 actual 2017-09 -", "2980 actual 2017-09 -"];
+    holds(&[("2017-10-19", &text, expected)]);
+}
+
+#[test]
+fn the_parts_of_an_aim_are_aimed_at() {
+    let plain = "Mục tiêu năm 2024 đón 7,5 triệu lượt khách, trong đó có 850.000 lượt khách quốc tế.";
+    let list = "Mục tiêu năm 2024 là đón 7,5 triệu lượt khách du lịch; tổng thu đạt 8.300 tỷ đồng.";
+    let plan = "Năm 2023 giải quyết việc làm cho 9.600 lao động, đạt 80% kế hoạch (12.000 người), trong đó xuất khẩu lao động 500 người.";
+    holds(&[
+        ("2024-04-02", plain, &["7500000 target 2024 -", "850000 target 2024 -"]),
+        ("2024-04-02", list, &["7500000 target 2024 -", "8300000000000 target 2024 -"]),
+        // What was told of first was reached.
+        ("2024-01-02", plan, &["9600 actual 2023 -", "80 actual 2023 -", "12000 target 2023 -", "500 actual 2023 -"]),
+    ]);
+}
+
+#[test]
+fn gifts_of_the_new_lunar_year_are_of_the_year_in_whose_first_months_they_are_told() {
+    let text = "Nhân dịp Tết Nguyên đán, tỉnh tặng quà cho 1.150 trẻ em có hoàn cảnh đặc biệt.";
+    holds(&[("2025-01-25", text, &["1150 actual 2025 -"]), ("2025-06-25", text, &["1150 actual - -"])]);
+}
+
+#[test]
+fn those_who_came_to_a_fair_are_told_of_its_day() {
+    let text = "Ngày 19-10, trung tâm tổ chức phiên giao dịch việc làm lưu động. Tại phiên giao dịch, có 1.200 lượt lao động được tư vấn.";
+    holds(&[("2017-10-20", text, &["1200 actual 2017-10-19 -"])]);
 }

@@ -1,0 +1,100 @@
+//! What a number is compared with, and what the other number was.
+
+mod support;
+
+use serde_json::Value;
+use trich::extract::{Article, Options, Worker};
+
+/// `number measure period baseline` of every entry of an article, with `-` for none.
+fn compared(date: &str, text: &str) -> Vec<String> {
+    let article = Article { text: text.into(), anchor: Some(date.parse().expect("a day")), ..Article::default() };
+    let record = serde_json::to_value(Worker::new(support::patterns()).extract(&article, Options::default()));
+    let record = record.expect("a record is JSON");
+    let word = |entry: &Value, key: &str| entry[key].as_str().unwrap_or("-").to_owned();
+    let told =
+        |e: &Value| format!("{} {} {} {}", e["value"], word(e, "measure"), word(e, "period"), word(e, "baseline"));
+    support::list(&record, "indicators").iter().map(told).collect()
+}
+
+#[track_caller]
+fn holds(cases: &[(&str, &str, &[&str])]) {
+    for (date, text, expected) in cases {
+        assert_eq!(compared(date, text), *expected, "{date} {text}");
+    }
+}
+
+#[test]
+fn a_heading_compares_the_whole_list() {
+    let list = "Tình hình kinh tế - xã hội quý II và 6 tháng năm 2019\n\nKết quả chủ yếu so với cùng kỳ như sau:\n\n- Thu ngân sách ước đạt 1.120 tỷ đồng, tăng 14%.\n\n- Chi ngân sách tăng 23%.\n\nDoanh thu du lịch tăng 5%.";
+    let all = "Năm 2021, các lĩnh vực đều tăng so với năm trước. Kim ngạch xuất khẩu đạt 512 triệu USD, tăng 12%.\nThu ngân sách tăng 8%.";
+    holds(&[
+        (
+            "2019-07-01",
+            list,
+            &[
+                "1120000000000 value 2019-H1 -",
+                "14 change 2019-H1 same_period",
+                "23 change 2019-H1 same_period",
+                "5 change 2019-H1 -",
+            ],
+        ),
+        ("2022-01-12", all, &["512000000 value 2021 -", "12 change 2021 previous_year", "8 change 2021 -"]),
+    ]);
+}
+
+#[test]
+fn the_number_compared_with_was_told_before() {
+    holds(&[
+        (
+            "2019-12-02",
+            "Kim ngạch nhập khẩu 9 tháng năm 2019 đạt 10,3 tỷ USD, tăng 3,6% so với 9,94 tỷ USD cùng kỳ năm trước.",
+            &[
+                "10300000000 value 2019-01/2019-09 -",
+                "3.6 change 2019-01/2019-09 same_period",
+                "9940000000 previous_value 2018-01/2018-09 -",
+            ],
+        ),
+        (
+            "2023-01-10",
+            "Tỷ lệ hộ nghèo năm 2022 còn 3,2%, giảm so với mức 4,5% của năm 2021.",
+            &["3.2 value 2022 -", "4.5 previous_value 2021 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_clause_that_begins_with_the_time_before_tells_its_level() {
+    holds(&[
+        (
+            "2013-01-10",
+            "Tỷ lệ thất nghiệp năm 2012 là 2,17%, trong khi năm trước là 2,22%.",
+            &["2.17 value 2012 -", "2.22 value 2011 -"],
+        ),
+        (
+            "2012-07-10",
+            "Kim ngạch xuất khẩu 6 tháng đầu năm 2012 đạt 217 triệu USD, cùng kỳ năm 2011 chỉ đạt 200 triệu USD.",
+            &["217000000 value 2012-H1 -", "200000000 value 2011-H1 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_clause_that_begins_with_the_comparison_tells_no_percent_of_a_plan() {
+    let text = "Năm 2018, thu ngân sách đạt 500 tỷ đồng; so với cùng kỳ năm trước đạt 105,2%, so với dự toán đạt 96%.";
+    let expected: &[&str] =
+        &["500000000000 value 2018 -", "105.2 percent_of_baseline 2018 same_period", "96 percent_of_plan 2018 -"];
+    let yearly = "Số thu ngân sách những năm qua liên tục tăng, đạt tỷ lệ trên 20% mỗi năm.";
+    holds(&[("2019-01-08", text, expected), ("2019-01-08", yearly, &[])]);
+}
+
+#[test]
+fn a_change_about_another_number_is_not_of_this_one() {
+    let text = "Năm 2021 có 310 doanh nghiệp thành lập mới với tổng vốn đăng ký 4.120 tỷ đồng, tăng 18% về số doanh nghiệp và tăng 9% về vốn.";
+    holds(&[("2022-01-08", text, &["310 value 2021 -", "18 change 2021 -"])]);
+}
+
+#[test]
+fn a_share_and_a_plan_in_brackets_are_no_change() {
+    let text = "Tốc độ tăng trưởng GRDP năm 2017 đạt 12,6% (kế hoạch đề ra tăng 9-9,2%).";
+    holds(&[("2018-02-20", text, &["12.6 value 2017 -", "9 value 2017 -"])]);
+}
