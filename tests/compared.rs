@@ -63,6 +63,13 @@ fn the_number_compared_with_was_told_before() {
 }
 
 #[test]
+fn what_was_left_behind_is_of_the_time_compared_with() {
+    let text = "Năm 2023, tỷ lệ hộ nghèo toàn tỉnh giảm 2,9% so với năm 2022 (từ 8,92% xuống còn 6,02%).";
+    let expected: &[&str] = &["-2.9 change 2023 previous_year", "8.92 previous_value 2022 -", "6.02 value 2023 -"];
+    holds(&[("2024-02-20", text, expected)]);
+}
+
+#[test]
 fn a_clause_that_begins_with_the_time_before_tells_its_level() {
     holds(&[
         (

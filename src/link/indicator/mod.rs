@@ -190,6 +190,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
                 // "phấn đấu giảm từ 8% xuống còn 5%": what is left behind is no aim.
                 if draft.measure == Measure::PreviousValue {
                     draft.status = Status::Actual;
+                    draft.period = self.time_compared(clause, &draft).or(draft.period);
                 }
                 // "Tri Tôn 7,2%": the place is told as such.
                 draft.component = draft.component.filter(|&part| !self.is_spot(part));
@@ -333,6 +334,19 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         let share = clause.amounts[amount].quantity.value.to_f64() / plan.to_f64() * 100.0;
         let named = self.signs(clause, last + 1).plan;
         named && (share - percent.quantity.value.to_f64()).abs() <= 0.11
+    }
+
+    /// "giảm 2,9% so với năm 2022 (từ 8,92% xuống còn 6,02%)": what was left behind is of the time compared with.
+    fn time_compared(&self, clause: &Clause, left_behind: &Draft) -> Option<Period> {
+        let change = self.drafts.last().filter(|d| {
+            (d.sentence, d.indicator, d.period) == (left_behind.sentence, left_behind.indicator, left_behind.period)
+                && d.measure == Measure::Change
+        })?;
+        let between = |i: &Item| i.span.start >= change.span.end && i.span.end <= left_behind.span.start;
+        clause.items.iter().enumerate().find_map(|(n, item)| match item.what {
+            What::Date(date) if between(item) && time::baseline_date(clause, n) => Some(self.dates[date].period),
+            _ => None,
+        })
     }
 
     /// A headline's numbers are of the period that the body tells the same number of, else of the one that the article
