@@ -4,7 +4,7 @@ use super::Linker;
 use super::attach::Found;
 use super::clause::{Clause, Item, Kind, What};
 use super::enumeration::LONGEST_NAME;
-use super::relative::opening_baseline;
+use super::relative::opening_comparison;
 use super::signs::Signs;
 use super::trace::{Condition, Note, Way};
 use crate::pattern::UNKNOWN;
@@ -225,8 +225,11 @@ impl Linker<'_, '_, '_, '_> {
             let opens = often.map_or(left[m].span.end, |i| i.span.end);
             let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall))
                 && signs.verb_at.is_some_and(|v| v.start == opens);
-            // "; so với cùng kỳ năm trước đạt 105%"
-            let compared = opening_baseline(&left[m..]).is_some();
+            // "; so với cùng kỳ năm trước đạt 105%", "; so với chỉ tiêu phấn đấu đạt 58%"
+            let compared = opening_comparison(&left[m..]).is_some_and(|i| match i.what {
+                What::Cue(CueKind::Baseline, baseline) => baseline.is_some(),
+                _ => self.tells_plan(i),
+            });
             !(signs.plan || moved || compared)
                 || self.heavy(clause, left[m].span.end, to, from + m, clause.at[index]) > 0
         });

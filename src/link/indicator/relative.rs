@@ -464,14 +464,18 @@ impl Linker<'_, '_, '_, '_> {
     }
 }
 
-/// "so với cùng kỳ năm trước đạt 105%": what the clause of a number begins with comparing it with.
-pub(super) fn opening_baseline(left: &[Item]) -> Option<Baseline> {
+/// "so với cùng kỳ năm trước đạt 105%", "so với chỉ tiêu đạt 58%": what the clause of a number begins with comparing it with.
+pub(super) fn opening_comparison(left: &[Item]) -> Option<&Item> {
     let from = left.iter().rposition(|i| matches!(i.what, What::Mark(',' | ';'))).map_or(0, |m| m + 1);
     let mut clause = left[from..].iter().filter(|i| !matches!(i.what, What::Cue(CueKind::Reach, _)));
     let versus = clause.next().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Versus, _)));
-    let baseline = clause.next().and_then(|i| match i.what {
+    clause.next().filter(|_| versus)
+}
+
+/// The time that the clause of a number begins with comparing it with.
+fn opening_baseline(left: &[Item]) -> Option<Baseline> {
+    match opening_comparison(left)?.what {
         What::Cue(CueKind::Baseline, baseline) => baseline,
         _ => None,
-    });
-    baseline.filter(|_| versus)
+    }
 }
