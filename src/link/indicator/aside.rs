@@ -150,7 +150,8 @@ impl Linker<'_, '_, '_, '_> {
             matches!(i.what, What::Date(_) | What::Cue(CueKind::Reach | CueKind::Level | CueKind::Baseline, _))
         };
         let reached = rest.iter().any(|i| matches!(i.what, What::Cue(CueKind::Reach, _)));
-        let near = cue.span.start - left[edge].span.end <= 3 && amount.quantity.full.start - cue.span.end <= 5;
+        let gap = |from: u32, to: u32| to.saturating_sub(from);
+        let near = gap(left[edge].span.end, cue.span.start) <= 3 && gap(cue.span.end, amount.quantity.full.start) <= 5;
         let level = root.measure == Measure::Value && rest.iter().all(plain) && reached && near;
         let unit = self.unit_of(amount, &[root.unit]).filter(|_| level && !amount.points)?;
         let year = rest.iter().find_map(|i| match i.what {
