@@ -460,6 +460,9 @@ fn a_headline_rounds() {
     let text =
         "Cai nghiện ma túy cho hơn 1.200 người\n12/02/2016\nNăm 2016, tỉnh phấn đấu cai nghiện ma túy cho 1.215 người.";
     holds(&[("", text, &["1200 target 2016 -", "1215 target 2016 -"])]);
+    // What was reached is nearer to a headline than an aim of just so many.
+    let text = "Gần 38.000 lao động được giải quyết việc làm\n26/12/2017\nNăm 2017, tỉnh giải quyết việc làm cho 37.900 lao động. Năm 2018, tỉnh phấn đấu giải quyết việc làm cho 38.000 lao động.";
+    holds(&[("", text, &["38000 actual 2017 -", "37900 actual 2017 -", "38000 target 2018 -"])]);
 }
 
 #[test]

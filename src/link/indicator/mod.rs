@@ -370,6 +370,9 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
             // A caption may tell it once more, and no time.
             let same = || same().find(|d| d.period.is_some()).or_else(|| same().next());
             let done = |d: &&Draft| near(d) && d.status != Status::Target;
+            // "Gần 38.000 lao động", and 37.900 were reached, though 38.000 are aimed at next.
+            let aimed = rounds && same().is_some_and(|d| d.status == Status::Target);
+            let same = || same().filter(|_| !(aimed && body().any(|d| done(&d))));
             let retold = same().or_else(|| body().find(done)).or_else(|| body().find(near));
             let told = retold.map(|d| d.period);
             if retold.is_some_and(|d| d.status == Status::Target) {
