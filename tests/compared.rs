@@ -105,3 +105,9 @@ fn a_share_and_a_plan_in_brackets_are_no_change() {
     let text = "Tốc độ tăng trưởng GRDP năm 2017 đạt 12,6% (kế hoạch đề ra tăng 9-9,2%).";
     holds(&[("2018-02-20", text, &["12.6 value 2017 -", "9 value 2017 -"])]);
 }
+
+#[test]
+fn a_longer_time_is_not_compared_with_the_month_before() {
+    let text = "Chỉ số sản xuất công nghiệp tháng 9/2025 tăng 5,4% so với tháng trước, 9 tháng tăng 11,2%.";
+    holds(&[("2025-10-01", text, &["5.4 change 2025-09 previous_period", "11.2 change 2025-01/2025-09 -"])]);
+}

@@ -168,7 +168,10 @@ impl Linker<'_, '_, '_, '_> {
         // "giảm 4%/năm": a yearly mean is compared with nothing that is told.
         let mean = self.context.doc.punct(amount.span.end as usize) == Some('/');
         if signs.baseline.is_none() && !signs.plan && !mean {
-            signs.baseline = self.shared_baseline(clause, index);
+            // "tháng 9 tăng 5,4% so với tháng trước, 9 tháng tăng 11,2%": another time is not compared with the month before.
+            let dated = left.iter().any(|i| matches!(i.what, What::Date(_)));
+            let shared = self.shared_baseline(clause, index);
+            signs.baseline = shared.filter(|&b| !(dated && b == Baseline::PreviousPeriod && index > 0));
         }
         signs
     }
