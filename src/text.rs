@@ -299,14 +299,18 @@ impl SeenWords {
     /// at the text's end.
     #[inline(always)]
     fn written(text: &[u8], at: usize) -> Option<(u128, usize)> {
-        const EACH: u128 = u128::MAX / 0xFF;
-        const HIGH: u128 = EACH * 0x80;
+        const BITS: u32 = u64::BITS;
         let window = u128::from_le_bytes(*text.get(at..)?.first_chunk()?);
-        // In each byte the sums reach the high bit from 'a' on and beyond 'z'.
-        let lower = (window | (EACH * 0x20)) & !HIGH;
-        let letter = (lower + EACH * (0x80 - b'a' as u128)) & !(lower + EACH * (0x7F - b'z' as u128));
-        let bits = (!(letter | window) & HIGH).trailing_zeros() & !7;
-        let key = window & 1_u128.checked_shl(bits)?.wrapping_sub(1);
+        let (low, high) = (window as u64, (window >> BITS) as u64);
+        // Nearly every word ends within the first eight.
+        let bits = match leading_letters(low) {
+            BITS => BITS + leading_letters(high),
+            bits => bits,
+        };
+        let key = match bits {
+            0..BITS => u128::from(low & ((1 << bits) - 1)),
+            _ => window & 1_u128.checked_shl(bits)?.wrapping_sub(1),
+        };
         (bits != 0).then_some((key, bits as usize / 8))
     }
 
@@ -325,6 +329,17 @@ impl SeenWords {
             *entry = seen;
         }
     }
+}
+
+/// How many of eight bytes, from the lowest on, are of letters, in bits.
+#[inline(always)]
+fn leading_letters(bytes: u64) -> u32 {
+    const EACH: u64 = u64::MAX / 0xFF;
+    const HIGH: u64 = EACH * 0x80;
+    // In each byte the sums reach the high bit from 'a' on and beyond 'z'.
+    let lower = (bytes | (EACH * 0x20)) & !HIGH;
+    let letter = (lower + EACH * (0x80 - b'a' as u64)) & !(lower + EACH * (0x7F - b'z' as u64));
+    (!(letter | bytes) & HIGH).trailing_zeros() & !7
 }
 
 /// Where a token ends, and the vocabulary's id of it.
