@@ -993,3 +993,9 @@ fn those_who_came_to_a_fair_are_told_of_its_day() {
     let text = "Ngày 19-10, trung tâm tổ chức phiên giao dịch việc làm lưu động. Tại phiên giao dịch, có 1.200 lượt lao động được tư vấn.";
     holds(&[("2017-10-20", text, &["1200 actual 2017-10-19 -"])]);
 }
+
+#[test]
+fn in_a_report_on_years_a_level_is_of_the_year_of_the_level_before_it() {
+    let text = "Giai đoạn 2021 - 2022, tỉnh làm được nhiều việc. Đến cuối năm 2022, tỷ lệ hộ nghèo còn 5,68%. Tỷ lệ hộ cận nghèo 8,9%. Tỉnh giải quyết việc làm cho 53.600 lao động.";
+    holds(&[("2023-05-22", text, &["5.68 actual 2022 -", "8.9 actual 2022 -", "53600 actual 2021/2022 -"])]);
+}

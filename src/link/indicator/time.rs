@@ -41,6 +41,7 @@ pub(super) fn period(
     told.or_else(|| event_day(linker, clause, amount, status))
         .or_else(|| of_total(linker, clause, status, indicator))
         .or_else(|| indicator.and_then(|i| told_before(linker, clause, i, status)))
+        .or_else(|| indicator.and_then(|i| stock_before(linker, i, status)))
         .or_else(|| carried(linker, clause, amount, status))
 }
 
@@ -398,6 +399,25 @@ fn full_stop(linker: &Linker<'_, '_, '_, '_>, from: u32, to: u32) -> bool {
     let doc = linker.context.doc;
     (from..to)
         .any(|at| doc.punct(at as usize) == Some('.') && doc.get(at as usize + 1).is_some_and(Token::space_before))
+}
+
+/// "Giai đoạn 2021-2022, … Đến cuối năm 2022, còn 18.956 hộ nghèo. Tỷ lệ hộ cận nghèo 8,9%": in a report on a span of years a level
+/// is of the year of the level told before it, in the sentence before.
+fn stock_before(linker: &Linker<'_, '_, '_, '_>, indicator: usize, status: Status) -> Option<Period> {
+    let stock = |i: usize| {
+        let entry = &linker.patterns.indicators[i];
+        entry.stock || entry.kind == IndicatorKind::Rate
+    };
+    let span = linker.carry.time.report.filter(|r| r.spans_years() && stock(indicator) && status == Status::Actual)?;
+    let sentences = linker.context.sentences;
+    let mut before = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 >= linker.current);
+    let last = before.find(|d| d.sentence + 1 == linker.current && d.measure == Measure::Value)?;
+    let beside = sentences[last.sentence].line == sentences[linker.current].line;
+    let year = last.period.filter(|p| matches!(p, Period::Year(_)) && p.from() >= span.from() && p.to() <= span.to())?;
+    (beside && stock(last.indicator) && last.status == Status::Actual).then(|| {
+        linker.note(Note::Period(PeriodRule::SentenceBefore, None));
+        year
+    })
 }
 
 /// The period that the sentences before carry on.
