@@ -111,3 +111,21 @@ fn a_longer_time_is_not_compared_with_the_month_before() {
     let text = "Chỉ số sản xuất công nghiệp tháng 9/2025 tăng 5,4% so với tháng trước, 9 tháng tăng 11,2%.";
     holds(&[("2025-10-01", text, &["5.4 change 2025-09 previous_period", "11.2 change 2025-01/2025-09 -"])]);
 }
+
+#[test]
+fn what_is_left_and_what_is_reached_may_both_be_told_with_their_share() {
+    let counts = "Năm 2008, số hộ nghèo giảm từ 22.410 hộ (9,06%) đầu năm xuống còn 17.980 hộ (7,1%).";
+    let rates = "Tỷ lệ hộ nghèo giảm từ 9,06% (22.410 hộ) năm 2007 xuống còn 7,1% (17.980 hộ) năm 2008.";
+    holds(&[
+        (
+            "2009-01-08",
+            counts,
+            &["22410 previous_value 2008 -", "9.06 previous_value 2008 -", "17980 value 2008 -", "7.1 value 2008 -"],
+        ),
+        (
+            "2009-01-08",
+            rates,
+            &["9.06 previous_value 2007 -", "22410 previous_value 2007 -", "7.1 value 2008 -", "17980 value 2008 -"],
+        ),
+    ]);
+}

@@ -37,8 +37,13 @@ impl Linker<'_, '_, '_, '_> {
             let counted = last.checked_sub(1).map(|l| &self.drafts[l]).filter(|d| {
                 d.measure == Measure::PreviousValue && d.sentence == self.current && amount.kind != Kind::Percent
             });
+            // "giảm từ 9,06% (22.410 hộ) xuống còn 7,1%": so is the rate, behind the count.
+            let rated = last.checked_sub(1).map(|l| &self.drafts[l]).filter(|d| {
+                d.measure == Measure::PreviousValue && d.sentence == self.current && d.unit == Unit::Percent
+            });
             let last = &self.drafts[last];
-            let last = counted.filter(|_| last.unit == Unit::Percent).unwrap_or(last);
+            let rated = rated.filter(|_| last.unit != Unit::Percent && amount.kind == Kind::Percent);
+            let last = counted.filter(|_| last.unit == Unit::Percent).or(rated).unwrap_or(last);
             let told = if last.unit == Unit::PercentagePoint { Unit::Percent } else { last.unit };
             if let Some(unit) = self.unit_of(amount, &[told]) {
                 self.note(Note::Way(Way::LevelAfterChange));

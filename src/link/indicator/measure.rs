@@ -251,7 +251,8 @@ impl Linker<'_, '_, '_, '_> {
             draft.of = made.last().copied().flatten().filter(|&m| self.drafts[m].indicator == found.indicator);
         }
         let last = made.last().copied().flatten().map(|m| self.drafts[m].measure);
-        let share = last == Some(Measure::PreviousValue) && is_share(clause, index);
+        let told_with = index.checked_sub(1).is_some_and(|before| bracket_behind(clause, before));
+        let share = last == Some(Measure::PreviousValue) && (is_share(clause, index) || told_with);
         if share || (signs.from || self.told_since(clause, index)) && self.level_follows(clause, index) {
             draft.measure = Measure::PreviousValue;
         }
@@ -463,10 +464,11 @@ impl Linker<'_, '_, '_, '_> {
 
     /// A later amount of the sentence is the level reached (từ 8,32% xuống còn 6,2%).
     pub(super) fn level_follows(&self, clause: &Clause, index: usize) -> bool {
-        // "giảm từ 3.586 hộ, chiếm 10,74% xuống còn 2.900 hộ": past its share.
+        // "giảm từ 3.586 hộ, chiếm 10,74% xuống còn 2.900 hộ": past its share; "từ 3.586 hộ (10,74%) xuống còn 2.900 hộ".
         let shared = clause.amounts[index].kind != Kind::Percent
             && index + 1 < clause.amounts.len()
             && is_share(clause, index + 1);
+        let shared = shared || bracket_behind(clause, index);
         let last = index + usize::from(shared);
         let Some(next) = clause.amounts.get(last + 1) else { return false };
         let (_, right) = clause.around(last);
@@ -477,6 +479,14 @@ impl Linker<'_, '_, '_, '_> {
         });
         level && next.kind == clause.amounts[index].kind
     }
+}
+
+/// "22.410 hộ (9,06%)": brackets right behind an amount hold the next, alone.
+fn bracket_behind(clause: &Clause, index: usize) -> bool {
+    let (Some(&next), here) = (clause.at.get(index + 1), clause.at[index]) else { return false };
+    let mark = |n: usize, mark: char| clause.items.get(n).is_some_and(|i| matches!(i.what, What::Mark(m) if m == mark));
+    let open = clause.items[here].span.end;
+    next == here + 2 && mark(here + 1, '(') && clause.items[here + 1].span.start == open && mark(next + 1, ')')
 }
 
 /// The year of the plan that work of a period is measured by.

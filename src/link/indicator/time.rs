@@ -413,7 +413,8 @@ fn stock_before(linker: &Linker<'_, '_, '_, '_>, indicator: usize, status: Statu
     let mut before = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 >= linker.current);
     let last = before.find(|d| d.sentence + 1 == linker.current && d.measure == Measure::Value)?;
     let beside = sentences[last.sentence].line == sentences[linker.current].line;
-    let year = last.period.filter(|p| matches!(p, Period::Year(_)) && p.from() >= span.from() && p.to() <= span.to())?;
+    let year =
+        last.period.filter(|p| matches!(p, Period::Year(_)) && p.from() >= span.from() && p.to() <= span.to())?;
     (beside && stock(last.indicator) && last.status == Status::Actual).then(|| {
         linker.note(Note::Period(PeriodRule::SentenceBefore, None));
         year
@@ -526,6 +527,9 @@ pub(super) fn same_period(linker: &Linker<'_, '_, '_, '_>, year: i16) -> Period 
 
 /// The item index of a date that follows the amount at once, alone in brackets or without them.
 pub(super) fn touching(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usize) -> Option<usize> {
+    if let Some(date) = behind_pair(clause, here) {
+        return Some(date);
+    }
     let end = clause.items[here].span.end;
     // "14%/năm giai đoạn 2011-2015"
     let end = if linker.context.doc.punct(end as usize) == Some('/') { end + 2 } else { end };
@@ -539,6 +543,18 @@ pub(super) fn touching(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: u
     let [open, date, close] = clause.items.get(here + 1..here + 4)? else { return None };
     let alone = matches!((open.what, date.what, close.what), (What::Mark('('), What::Date(_), What::Mark(')')));
     (alone && open.span.start == end).then_some(here + 2)
+}
+
+/// "từ 9,06% (22.410 hộ) năm 2007": the time behind the brackets is that of both numbers.
+fn behind_pair(clause: &Clause, here: usize) -> Option<usize> {
+    let mark = |n: usize, mark: char| clause.items.get(n).is_some_and(|i| matches!(i.what, What::Mark(m) if m == mark));
+    let amount =
+        |n: Option<usize>| n.is_some_and(|n| matches!(clause.items.get(n).map(|i| i.what), Some(What::Amount(_))));
+    let close = if mark(here + 1, '(') && amount(Some(here + 2)) { here + 3 } else { here + 1 };
+    let pair = close > here + 1 || here > 0 && mark(here - 1, '(') && amount(here.checked_sub(2));
+    let date = clause.items.get(close + 1).filter(|_| pair && mark(close, ')'))?;
+    let touches = matches!(date.what, What::Date(_)) && date.span.start == clause.items[close].span.end;
+    touches.then_some(close + 1)
 }
 
 /// "năm 2015 đạt 25 triệu đồng và năm 2020 đạt 40 triệu đồng": the date behind the number is the next one's.
