@@ -999,3 +999,11 @@ fn in_a_report_on_years_a_level_is_of_the_year_of_the_level_before_it() {
     let text = "Giai đoạn 2021 - 2022, tỉnh làm được nhiều việc. Đến cuối năm 2022, tỷ lệ hộ nghèo còn 5,68%. Tỷ lệ hộ cận nghèo 8,9%. Tỉnh giải quyết việc làm cho 53.600 lao động.";
     holds(&[("2023-05-22", text, &["5.68 actual 2022 -", "8.9 actual 2022 -", "53600 actual 2021/2022 -"])]);
 }
+
+#[test]
+fn an_aim_may_begin_a_clause_right_behind_a_rate() {
+    let text =
+        "Tỷ lệ hộ nghèo giảm từ 25,68% cuối năm 2023 xuống 21,29% cuối năm 2024, mục tiêu hết năm 2025 còn 17,3%.";
+    let expected: &[&str] = &["25.68 actual 2023 -", "21.29 actual 2024 -", "17.3 target 2025 -"];
+    holds(&[("2025-08-29", text, expected)]);
+}

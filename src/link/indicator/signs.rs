@@ -380,5 +380,13 @@ pub(super) fn consumed(clause: &Clause, plan: &Item) -> bool {
                 && i.span.end <= plan.span.start
         })
     };
-    clause.amounts.iter().find(near).is_some_and(|a| !moved(a))
+    // "xuống 21,3% cuối năm 2024, mục tiêu hết năm 2025 còn 17,3%": a clause of its own begins with the plan and tells its number.
+    let anew = || {
+        let headed = clause.items.iter().any(|i| matches!(i.what, What::Mark(',')) && i.span.end == plan.span.start);
+        let mut behind = clause.items.iter().skip_while(|i| i.span.start < plan.span.end);
+        let level = |i: &Item| matches!(i.what, What::Cue(CueKind::Level, _));
+        headed
+            && behind.find(|i| !matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear, _))).is_some_and(level)
+    };
+    clause.amounts.iter().find(near).is_some_and(|a| !moved(a) && !anew())
 }
