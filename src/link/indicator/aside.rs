@@ -26,18 +26,31 @@ impl Linker<'_, '_, '_, '_> {
         });
         let last = self.drafts.last().filter(|d| d.sentence == self.current && d.measure == Measure::Value)?;
         let unit = self.unit_of(amount, &[last.unit]).filter(|_| named && near && plain)?;
-        let date = |i: &Item| match i.what {
+        let behind =
+            super::time::touching(self, clause, clause.at[index]).and_then(|n| self.period_of(&clause.items[n]));
+        Some((Found::like(last, unit), behind.or_else(|| self.compared_period(left[more..].iter()))?))
+    }
+
+    fn period_of(&self, item: &Item) -> Option<Period> {
+        match item.what {
             What::Date(date) => Some(self.dates[date].period),
             _ => None,
-        };
-        let behind = super::time::touching(self, clause, clause.at[index]).and_then(|n| date(&clause.items[n]));
-        let same =
-            left[more..].iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod))));
-        let between = left[more..].iter().find_map(date).map(|p| match p {
+        }
+    }
+
+    /// The time that is compared with: "cùng kỳ năm 2022" is the same part of that year.
+    fn compared_period<'i>(&self, mut items: impl Iterator<Item = &'i Item> + Clone) -> Option<Period> {
+        let same = items.clone().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod))));
+        items.find_map(|i| self.period_of(i)).map(|period| match period {
             Period::Year(year) if same => super::time::same_period(self, year),
             other => other,
-        });
-        Some((Found::like(last, unit), behind.or(between)?))
+        })
+    }
+
+    /// The level that the last number of the sentence tells, or is relative to.
+    fn last_level(&self) -> Option<&Draft> {
+        let last = self.drafts.last().filter(|d| d.sentence == self.current)?;
+        Some(last.of.map_or(last, |of| &self.drafts[of]))
     }
 
     /// "tăng 2,9 triệu đồng so với năm 2020 (năm 2015: 24,2 triệu đồng)", "19 vụ (cùng kỳ 24 vụ)": a level of another time.
@@ -138,8 +151,7 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn level_before(&self, clause: &Clause, index: usize) -> Option<(Found, Option<Period>)> {
         let amount = &clause.amounts[index];
         let (left, _) = clause.around(index);
-        let last = self.drafts.last().filter(|d| d.sentence == self.current && index > 0)?;
-        let root = &self.drafts[last.of.unwrap_or(self.drafts.len() - 1)];
+        let root = self.last_level().filter(|_| index > 0)?;
         let edge = left.iter().rposition(|i| matches!(i.what, What::Mark(',' | ';' | '(')))?;
         let [cue, rest @ ..] = &left[edge + 1..] else { return None };
         let What::Cue(CueKind::Baseline, Some(baseline @ (Baseline::PreviousYear | Baseline::SamePeriod))) = cue.what
@@ -169,24 +181,14 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn level_behind_versus(&self, clause: &Clause, index: usize) -> Option<(Found, Option<Period>)> {
         let amount = &clause.amounts[index];
         let (left, right) = clause.around(index);
-        let last = self.drafts.last().filter(|d| d.sentence == self.current)?;
-        let root = &self.drafts[last.of.unwrap_or(self.drafts.len() - 1)];
+        let root = self.last_level()?;
         let versus = left.iter().rev().find(|i| matches!(i.what, What::Cue(CueKind::Versus, _)))?;
         let near = amount.quantity.full.start.checked_sub(versus.span.end).is_some_and(|gap| gap <= 2);
         let behind = right.iter().take_while(|i| i.span.start <= amount.span.end + 1);
         let time = || behind.clone().filter(|i| matches!(i.what, What::Date(_) | What::Cue(CueKind::Baseline, _)));
         let told = time().next().is_some() && near && root.measure == Measure::Value;
         let unit = self.unit_of(amount, &[root.unit]).filter(|_| told && !amount.points)?;
-        let date = time().find_map(|i| match i.what {
-            What::Date(date) => Some(self.dates[date].period),
-            _ => None,
-        });
-        let same = time().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod))));
-        let period = match date {
-            Some(Period::Year(year)) if same => Some(super::time::same_period(self, year)),
-            Some(date) => Some(date),
-            None => root.period.and_then(Period::year_before),
-        };
+        let period = self.compared_period(time()).or_else(|| root.period.and_then(Period::year_before));
         Some((Found::like(root, unit), period))
     }
 }

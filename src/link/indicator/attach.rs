@@ -278,7 +278,7 @@ impl Linker<'_, '_, '_, '_> {
         let here = clause.at[index];
         let mut brackets = 0_usize;
         let mut limit = amount.quantity.full.start;
-        let mut commas = 0;
+        let mut commas = 0_usize;
         let mut passed = false;
         for n in (0..here).rev() {
             let item = clause.items[n];
@@ -373,7 +373,7 @@ impl Linker<'_, '_, '_, '_> {
                         // The commas of a name part nothing.
                         let within = clause.items[n + 1..here].iter().take_while(|i| i.span.start < item.span.end);
                         let within = within.filter(|i| matches!(i.what, What::Mark(','))).count();
-                        let most = match (commas - within.min(commas), verb) {
+                        let most = match (commas.saturating_sub(within), verb) {
                             _ if paid(clause, here) && self.of_heads(found.indicator) => HEAVY_OF_MONEY,
                             _ if colon || parts.is_some() || self.names_goods(clause, n, here, &found) => {
                                 HEAVY_WITH_VERB

@@ -33,17 +33,17 @@ impl Linker<'_, '_, '_, '_> {
                         || signs.from && self.level_follows(clause, index)))
             && !clause.around(index).0.iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark(';')))
         {
-            // "giảm từ 3.586 hộ, chiếm 10,74% xuống còn 2.900 hộ": of what the share is told.
-            let counted = last.checked_sub(1).map(|l| &self.drafts[l]).filter(|d| {
-                d.measure == Measure::PreviousValue && d.sentence == self.current && amount.kind != Kind::Percent
+            // "giảm từ 3.586 hộ, chiếm 10,74% xuống còn 2.900 hộ", "giảm từ 9,06% (22.410 hộ) xuống còn 7,1%": a level told both
+            // ways goes on from the one told its way.
+            let rate = amount.kind == Kind::Percent;
+            let other = (self.drafts[last].unit == Unit::Percent) != rate;
+            let before = last.checked_sub(1).map(|l| &self.drafts[l]).filter(|d| {
+                other
+                    && d.measure == Measure::PreviousValue
+                    && d.sentence == self.current
+                    && (!rate || d.unit == Unit::Percent)
             });
-            // "giảm từ 9,06% (22.410 hộ) xuống còn 7,1%": so is the rate, behind the count.
-            let rated = last.checked_sub(1).map(|l| &self.drafts[l]).filter(|d| {
-                d.measure == Measure::PreviousValue && d.sentence == self.current && d.unit == Unit::Percent
-            });
-            let last = &self.drafts[last];
-            let rated = rated.filter(|_| last.unit != Unit::Percent && amount.kind == Kind::Percent);
-            let last = counted.filter(|_| last.unit == Unit::Percent).or(rated).unwrap_or(last);
+            let last = before.unwrap_or(&self.drafts[last]);
             let told = if last.unit == Unit::PercentagePoint { Unit::Percent } else { last.unit };
             if let Some(unit) = self.unit_of(amount, &[told]) {
                 self.note(Note::Way(Way::LevelAfterChange));
@@ -149,7 +149,9 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::Part));
             return Some(found);
         }
-        let listed = self.enumerated(clause, index).or_else(|| self.goes_on(clause, index));
+        // What brackets enumerate is told above.
+        let listed = (!bracket).then(|| self.enumerated(clause, index)).flatten();
+        let listed = listed.or_else(|| self.goes_on(clause, index));
         if let Some(found) = listed.filter(|found| !share(found)) {
             self.note(Note::Way(Way::GoesOn));
             return Some(found);

@@ -465,10 +465,10 @@ impl Linker<'_, '_, '_, '_> {
     /// A later amount of the sentence is the level reached (từ 8,32% xuống còn 6,2%).
     pub(super) fn level_follows(&self, clause: &Clause, index: usize) -> bool {
         // "giảm từ 3.586 hộ, chiếm 10,74% xuống còn 2.900 hộ": past its share; "từ 3.586 hộ (10,74%) xuống còn 2.900 hộ".
-        let shared = clause.amounts[index].kind != Kind::Percent
-            && index + 1 < clause.amounts.len()
-            && is_share(clause, index + 1);
-        let shared = shared || bracket_behind(clause, index);
+        let shared = bracket_behind(clause, index)
+            || clause.amounts[index].kind != Kind::Percent
+                && index + 1 < clause.amounts.len()
+                && is_share(clause, index + 1);
         let last = index + usize::from(shared);
         let Some(next) = clause.amounts.get(last + 1) else { return false };
         let (_, right) = clause.around(last);
@@ -483,10 +483,15 @@ impl Linker<'_, '_, '_, '_> {
 
 /// "22.410 hộ (9,06%)": brackets right behind an amount hold the next, alone.
 fn bracket_behind(clause: &Clause, index: usize) -> bool {
-    let (Some(&next), here) = (clause.at.get(index + 1), clause.at[index]) else { return false };
+    let here = clause.at[index];
+    bracket_holds_next(clause, index) && clause.items[here + 1].span.start == clause.items[here].span.end
+}
+
+/// "22.410 hộ nghèo (9,06%)": the brackets that follow an amount hold the next, alone.
+pub(super) fn bracket_holds_next(clause: &Clause, index: usize) -> bool {
     let mark = |n: usize, mark: char| clause.items.get(n).is_some_and(|i| matches!(i.what, What::Mark(m) if m == mark));
-    let open = clause.items[here].span.end;
-    next == here + 2 && mark(here + 1, '(') && clause.items[here + 1].span.start == open && mark(next + 1, ')')
+    let pair = clause.at.get(index).zip(clause.at.get(index + 1));
+    pair.is_some_and(|(&here, &next)| next == here + 2 && mark(here + 1, '(') && mark(next + 1, ')'))
 }
 
 /// The year of the plan that work of a period is measured by.

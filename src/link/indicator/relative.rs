@@ -151,11 +151,11 @@ impl Linker<'_, '_, '_, '_> {
             // "được trợ giúp 3.450 trẻ em, đạt 69%": of the plan, though it is not named.
             Some(CueKind::Reach)
                 if percent
-                    && !super::time::each_year(self, clause, index)
                     && of.is_some_and(|o| self.drafts[o].unit != Unit::Percent)
                     && entry.kind == IndicatorKind::Count
                     && of.is_none_or(|o| !self.shared(amount, o))
-                    && self.reaches(clause, index) =>
+                    && self.reaches(clause, index)
+                    && !super::time::each_year(self, clause, index) =>
             {
                 (Measure::PercentOfPlan, None)
             }

@@ -1,7 +1,7 @@
 //! The period of an amount.
 
 use super::clause::{Clause, Item, Kind, What};
-use super::measure::plan_year;
+use super::measure::{bracket_holds_next, plan_year};
 use super::trace::{Note, PeriodRule};
 use super::{Draft, Linker};
 use crate::calendar::{Date, Edge, Period};
@@ -547,12 +547,15 @@ pub(super) fn touching(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: u
 
 /// "từ 9,06% (22.410 hộ) năm 2007": the time behind the brackets is that of both numbers.
 fn behind_pair(clause: &Clause, here: usize) -> Option<usize> {
-    let mark = |n: usize, mark: char| clause.items.get(n).is_some_and(|i| matches!(i.what, What::Mark(m) if m == mark));
-    let amount =
-        |n: Option<usize>| n.is_some_and(|n| matches!(clause.items.get(n).map(|i| i.what), Some(What::Amount(_))));
-    let close = if mark(here + 1, '(') && amount(Some(here + 2)) { here + 3 } else { here + 1 };
-    let pair = close > here + 1 || here > 0 && mark(here - 1, '(') && amount(here.checked_sub(2));
-    let date = clause.items.get(close + 1).filter(|_| pair && mark(close, ')'))?;
+    let index = clause.at.partition_point(|&at| at < here);
+    let close = if bracket_holds_next(clause, index) {
+        here + 3
+    } else if index.checked_sub(1).is_some_and(|before| bracket_holds_next(clause, before)) {
+        here + 1
+    } else {
+        return None;
+    };
+    let date = clause.items.get(close + 1)?;
     let touches = matches!(date.what, What::Date(_)) && date.span.start == clause.items[close].span.end;
     touches.then_some(close + 1)
 }
