@@ -2,18 +2,15 @@
 
 mod support;
 
-use serde_json::Value;
-use trich::extract::{Article, Options, Worker};
+use support::{entries, word};
 
 /// `number measure period baseline` of every entry of an article, with `-` for none.
 fn compared(date: &str, text: &str) -> Vec<String> {
-    let article = Article { text: text.into(), anchor: Some(date.parse().expect("a day")), ..Article::default() };
-    let record = serde_json::to_value(Worker::new(support::patterns()).extract(&article, Options::default()));
-    let record = record.expect("a record is JSON");
-    let word = |entry: &Value, key: &str| entry[key].as_str().unwrap_or("-").to_owned();
-    let told =
-        |e: &Value| format!("{} {} {} {}", e["value"], word(e, "measure"), word(e, "period"), word(e, "baseline"));
-    support::list(&record, "indicators").iter().map(told).collect()
+    let told = entries(date, text);
+    let told = told
+        .iter()
+        .map(|e| format!("{} {} {} {}", e["value"], word(e, "measure"), word(e, "period"), word(e, "baseline")));
+    told.collect()
 }
 
 #[track_caller]

@@ -2,30 +2,21 @@
 
 mod support;
 
-use serde_json::Value;
-use trich::extract::{Article, Options, Worker};
+use support::{entries, word};
+
+/// The day of every article here.
+const DATE: &str = "2022-07-20";
 
 /// `number component` of every entry of an article, with `-` for none.
 fn parts(text: &str) -> Vec<String> {
-    let entries = entries(text);
+    let entries = entries(DATE, text);
     entries.iter().map(|e| format!("{} {}", e["value"], word(e, "component"))).collect()
 }
 
 /// `number area place` of every entry.
 fn places(text: &str) -> Vec<String> {
-    let entries = entries(text);
+    let entries = entries(DATE, text);
     entries.iter().map(|e| format!("{} {} {}", e["value"], word(e, "area"), word(e, "area_name"))).collect()
-}
-
-fn entries(text: &str) -> Vec<Value> {
-    let anchor = Some("2022-07-20".parse().expect("a day"));
-    let article = Article { text: text.into(), anchor, ..Article::default() };
-    let record = serde_json::to_value(Worker::new(support::patterns()).extract(&article, Options::default()));
-    support::list(&record.expect("a record is JSON"), "indicators").to_vec()
-}
-
-fn word(entry: &Value, key: &str) -> String {
-    entry[key].as_str().unwrap_or("-").to_owned()
 }
 
 #[track_caller]

@@ -3,22 +3,15 @@
 mod support;
 
 use serde_json::Value;
-use trich::extract::{Article, Options, Worker};
+use support::{entries, word};
 
 /// `number status period place` of every entry of an article, with `-` for none.
 fn told(date: &str, text: &str) -> Vec<String> {
-    let anchor = (!date.is_empty()).then(|| date.parse().expect("a day"));
-    let article = Article { text: text.into(), anchor, ..Article::default() };
-    let record = serde_json::to_value(Worker::new(support::patterns()).extract(&article, Options::default()));
-    let record = record.expect("a record is JSON");
-    let word = |entry: &Value, key: &str| entry[key].as_str().unwrap_or("-").to_owned();
-    let entries = support::list(&record, "indicators").iter();
-    entries
-        .map(|e| {
-            let value = &e["value"];
-            format!("{value} {} {} {}", word(e, "status"), word(e, "period"), word(e, "area_name"))
-        })
-        .collect()
+    let told = entries(date, text);
+    let told = told
+        .iter()
+        .map(|e| format!("{} {} {} {}", e["value"], word(e, "status"), word(e, "period"), word(e, "area_name")));
+    told.collect()
 }
 
 #[track_caller]

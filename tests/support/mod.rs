@@ -85,6 +85,19 @@ pub(crate) fn record(id: &str, text: &str) -> Value {
     with_record(id, text, |record| serde_json::to_value(record).expect("a record is JSON"))
 }
 
+/// The indicator entries of an article's record; its date is none where that is empty.
+pub(crate) fn entries(date: &str, text: &str) -> Vec<Value> {
+    let anchor = (!date.is_empty()).then(|| date.parse().expect("a day"));
+    let article = Article { text: text.into(), anchor, ..Article::default() };
+    let record = with_worker(|worker| serde_json::to_value(worker.extract(&article, Options::default())));
+    list(&record.expect("a record is JSON"), "indicators").to_vec()
+}
+
+/// A field of an entry that is a word, with `-` for none.
+pub(crate) fn word<'e>(entry: &'e Value, key: &str) -> &'e str {
+    entry[key].as_str().unwrap_or("-")
+}
+
 /// Every object in a value, the value itself included, with the path to it.
 pub(crate) fn objects<'v>(value: &'v Value, path: &str, see: &mut impl FnMut(&str, &'v Value)) {
     match value {
