@@ -408,11 +408,13 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         while k < atoms.len() {
             let a = &atoms[k];
             let mut end = k + 1;
-            let listed = previous.filter(|p| p.0 + 1 == k && self.gap(&atoms[p.0], a) == Gap::List);
+            let joins = |gap: Gap, recurs: bool| gap == Gap::List || gap == Gap::Dash && recurs && self.is_kept(a);
+            let listed = previous.filter(|p| p.0 + 1 == k && joins(self.gap(&atoms[p.0], a), p.1));
             let mut expression = None;
             if let Some(b) = atoms.get(k + 1)
                 && let gap @ (Gap::Dash | Gap::Range) = self.gap(a, b)
                 && let Some((from, to)) = interval(a, b)
+                && !self.feasts(a, b, line)
                 && let Some(strong) = self.stretch_is_strong(a, b, gap, line)
             {
                 let span = a.span.join(b.span);
@@ -431,6 +433,20 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
             k = end;
         }
         self.atoms = atoms;
+    }
+
+    /// "dịp lễ 30/4 - 1/5": two days that are kept every year, no stretch of days.
+    fn feasts(&self, a: &Atom, b: &Atom, line: Span) -> bool {
+        let word = || self.before(a.span.start as usize, line) & Role::FeastWord.bit() != 0;
+        !a.lead && self.is_kept(a) && self.is_kept(b) && word()
+    }
+
+    /// A day and month alone are those of a day that is kept every year.
+    fn is_kept(&self, atom: &Atom) -> bool {
+        match atom.core {
+            Core::Date(Parts { unit: Unit::Day(month, day), year: None }) => self.patterns.is_feast(month, day),
+            _ => false,
+        }
     }
 
     /// Whether a stretch names dates by its form; `None` where it is no stretch at all.

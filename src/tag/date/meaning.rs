@@ -29,11 +29,15 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         let mut rule = rule;
         let mut recurring = false;
+        // "trong 3 ngày nghỉ lễ (30/4 - 2/5)": days of one year that begin with a feast.
+        let mut holiday = false;
         if let Unit::Day(month, day) = from.unit
             && from.year.is_none()
             && !atom.lead
         {
-            recurring = self.is_feast(month, day, start, before, line) || listed == Some(true);
+            let feast = self.is_feast(month, day, start, before, line);
+            holiday = feast && to.is_some();
+            recurring = feast && to.is_none() || listed == Some(true);
         }
         if after & Role::EveryYear.bit() != 0 && !recurring {
             // A day that is told of every year recurs; a month or a stretch is not marked.
@@ -49,7 +53,7 @@ impl Reader<'_, '_, '_, '_, '_> {
                 return None;
             }
             rule = self.patterns.rule(Form::Feast);
-        } else if !strong && !self.is_meant(atom, span, from, before, after, listed.is_some(), line) {
+        } else if !strong && !holiday && !self.is_meant(atom, span, from, before, after, listed.is_some(), line) {
             return None;
         } else if strong
             && from.unit == Unit::Year
