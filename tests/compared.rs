@@ -126,3 +126,66 @@ fn what_is_left_and_what_is_reached_may_both_be_told_with_their_share() {
         ),
     ]);
 }
+
+#[test]
+fn a_sentence_may_begin_with_what_is_compared_with() {
+    holds(&[
+        (
+            "2023-04-03",
+            "Đến ngày 20/3/2023, toàn tỉnh giải ngân 512 tỷ đồng vốn đầu tư công, đạt 11,4% kế hoạch. So với cùng kỳ, cao hơn 2,5 lần về giá trị và cao hơn 4,2% về tỷ lệ.",
+            &[
+                "512000000000 value 2023-03-20 -",
+                "11.4 percent_of_plan 2023-03-20 -",
+                "250 percent_of_baseline 2023-03-20 same_period",
+                "4.2 change 2023-03-20 same_period",
+            ],
+        ),
+        (
+            "2023-07-03",
+            "Kim ngạch xuất khẩu 6 tháng năm 2023 đạt 210 triệu USD. So với cùng kỳ năm trước tăng 9,5%.",
+            &["210000000 value 2023-H1 -", "9.5 change 2023-H1 same_period"],
+        ),
+        // How many projects there are is of nothing that was told.
+        (
+            "2023-07-03",
+            "6 tháng năm 2023, tỉnh cấp mới 21 dự án với tổng vốn đăng ký 3.400 tỷ đồng. So với cùng kỳ, số lượng dự án tăng 40%, tổng vốn đăng ký đầu tư tăng 85%.",
+            &["3400000000000 value 2023-H1 -", "85 change 2023-H1 same_period"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_compared_with_may_be_named_in_full() {
+    holds(&[(
+        "2018-01-15",
+        "Năm 2017, tỉnh đưa 1.240 người đi làm việc ở nước ngoài. Bằng 108,3% so với tổng số lao động đi làm việc ở nước ngoài trong năm 2016.",
+        &["1240 value 2017 -", "108.3 percent_of_baseline 2017 previous_year"],
+    )]);
+}
+
+#[test]
+fn a_percent_of_the_plan_is_told_of_another_time_in_brackets() {
+    holds(&[(
+        "2024-10-04",
+        "Đến hết tháng 9, tỉnh giải ngân 2.610 tỷ đồng vốn đầu tư công, đạt 44,8% kế hoạch (cùng kỳ năm 2023 đạt 50,2%).",
+        &["2610000000000 value 2024-09 -", "44.8 percent_of_plan 2024-09 -", "50.2 percent_of_plan 2023-09 -"],
+    )]);
+}
+
+#[test]
+fn behind_a_slash_stands_the_plan() {
+    holds(&[(
+        "2015-01-10",
+        "Năm 2014, tỷ lệ người dân tham gia BHYT 70,4%/KH 69%; tỷ lệ hộ nghèo 4,1%/KH 4,5%.",
+        &["70.4 value 2014 -", "69 value 2014 -", "4.1 value 2014 -", "4.5 value 2014 -"],
+    )]);
+}
+
+#[test]
+fn an_ordered_list_goes_on_with_the_rates_of_the_sentence_before() {
+    holds(&[(
+        "2021-10-01",
+        "Phấn đấu hết năm 2021 có 31% lực lượng lao động tham gia BHXH, 24% đoàn viên đóng đoàn phí, 94% dân số tham gia BHYT. Đến năm 2025, tỷ lệ này lần lượt là 42%, 33% và 96%.",
+        &["31 value 2021 -", "94 value 2021 -", "42 value 2025 -", "96 value 2025 -"],
+    )]);
+}

@@ -232,3 +232,67 @@ fn what_each_gets_stands_between_those_who_get_it_and_the_sum() {
     let text = "Tỉnh tặng quà cho 21.300 người có công, mỗi suất 300.000 đồng, tổng số tiền 6,39 tỷ đồng.";
     hold(parts, &[(text, &["21300 -", "6390000000 -"])]);
 }
+
+#[test]
+fn brackets_and_lists_name_their_parts() {
+    hold(
+        parts,
+        &[
+            ("Huyện đào tạo nghề cho 640 lao động (nữ 312).", &["640 -", "312 nữ"]),
+            (
+                "Hoàn thành xóa 3.100 căn nhà tạm, gồm: 1.800 nhà cho hộ nghèo, 1.300 nhà cho hộ cận nghèo.",
+                &["3100 -", "1800 hộ nghèo", "1300 hộ cận nghèo"],
+            ),
+            (
+                "BHXH tỉnh phát hành 91.200 thẻ BHYT, trong đó cận nghèo 1.320 thẻ; trẻ em dưới 6 tuổi 21.400 thẻ.",
+                &["91200 -", "1320 cận nghèo", "21400 trẻ em dưới 6 tuổi"],
+            ),
+            (
+                "Xuất khẩu rau quả đạt 640 triệu USD, giảm 7,1%; tôm đạt 512 triệu USD, giảm 8,4%.",
+                &["640000000 rau quả", "-7.1 rau quả", "512000000 tôm", "-8.4 tôm"],
+            ),
+            (
+                "Đối với cấp huyện, kế hoạch vốn giao năm 2022 là 820 tỷ đồng, giá trị giải ngân 210 tỷ đồng.",
+                &["820000000000 cấp huyện", "210000000000 cấp huyện"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_list_of_parts_ends_with_the_next_time() {
+    hold(
+        parts,
+        &[(
+            "GRDP 6 tháng năm 2022 tăng 6,1%. Trong đó, nông nghiệp tăng 3,4%; dịch vụ tăng 7,2%. Quý II tăng 7,5%.",
+            &["6.1 -", "3.4 nông nghiệp", "7.2 dịch vụ", "7.5 -"],
+        )],
+    );
+}
+
+#[test]
+fn a_share_of_those_counted_and_a_count_of_other_things_are_none() {
+    hold(
+        parts,
+        &[
+            (
+                "Đến nay, toàn tỉnh có 24.100 người tham gia BHXH tự nguyện, trong số này chỉ có 30% là người mới.",
+                &["24100 tự nguyện"],
+            ),
+            ("Khu du lịch đón nhiều du khách với hệ thống cáp treo đạt 2 kỷ lục thế giới.", &[]),
+            ("Tính trên tổng số 210.400 hộ dân của toàn tỉnh thì hộ nghèo còn chiếm 1,2%.", &["1.2 -"]),
+            ("Có 6 chủ đầu tư giải ngân dưới 10% kế hoạch vốn; 4 đơn vị có tỷ lệ giải ngân từ 10% đến 20%.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_place_is_named_as_it_is_written_in_the_text() {
+    hold(
+        places,
+        &[(
+            "ĐẠI HỘI ĐẢNG BỘ XÃ AN THẠNH\n\nNgày 18/7, xã An Thạnh, tỉnh Bến Tre tổ chức đại hội. Tỷ lệ hộ nghèo còn 2,1%.",
+            &["2.1 83 xã An Thạnh"],
+        )],
+    );
+}

@@ -1000,3 +1000,139 @@ fn an_aim_may_begin_a_clause_right_behind_a_rate() {
     let expected: &[&str] = &["25.68 actual 2023 -", "21.29 actual 2024 -", "17.3 target 2025 -"];
     holds(&[("2025-08-29", text, expected)]);
 }
+
+#[test]
+fn before_the_sum_of_the_year_stands_the_month() {
+    let head = "Tình hình tháng 10 năm 2017\n\nTổng mức bán lẻ 10 tháng đạt 9.120 tỷ đồng.\n\n";
+    let visitors = format!(
+        "{head}Khách du lịch ước 96.000 lượt (khách quốc tế 1.800 lượt); cộng dồn 10 tháng 1,1 triệu lượt, tăng 8%."
+    );
+    let workers = format!("{head}Đưa 64 người đi làm việc ở nước ngoài (lũy kế 812 người, đạt 81% kế hoạch).");
+    let retail = "9120000000000 actual 2017-01/2017-10 -";
+    holds(&[
+        (
+            "2017-11-02",
+            &visitors,
+            &[
+                retail,
+                "96000 estimate 2017-10 -",
+                "1800 estimate 2017-10 -",
+                "1100000 estimate 2017-01/2017-10 -",
+                "8 estimate 2017-01/2017-10 -",
+            ],
+        ),
+        (
+            "2017-11-02",
+            &workers,
+            &[retail, "64 actual 2017-10 -", "812 actual 2017-01/2017-10 -", "81 actual 2017-01/2017-10 -"],
+        ),
+        // The sum of another indicator says nothing of the number before.
+        (
+            "2017-11-02",
+            "Thu ngân sách lũy kế 10 tháng ước đạt 412 tỷ đồng, chi ngân sách lũy kế ước đạt 590 tỷ đồng.",
+            &["412000000000 estimate 2017-01/2017-10 -", "590000000000 estimate 2017-01/2017-10 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn parts_have_the_status_of_what_was_told_last() {
+    holds(&[
+        (
+            "2023-03-06",
+            "Kim ngạch xuất khẩu tháng 2 ước đạt 64 triệu USD, lũy kế 2 tháng đạt 140 triệu USD. Trong đó, thủy sản 121 triệu USD.",
+            &[
+                "64000000 estimate 2023-02 -",
+                "140000000 actual 2023-01/2023-02 -",
+                "121000000 actual 2023-01/2023-02 -",
+            ],
+        ),
+        // What was long ago is told aside.
+        (
+            "2024-04-02",
+            "GRDP quý I/2024 dự kiến tăng 6,4% (cùng kỳ quý I/2023 tăng 5,1%). Trong đó, dịch vụ tăng 7,2%.",
+            &["6.4 estimate 2024-Q1 -", "5.1 actual 2023-Q1 -", "7.2 estimate 2024-Q1 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn the_year_of_a_plan_is_not_the_time_of_the_work() {
+    holds(&[
+        (
+            "2024-05-20",
+            "Huyện Kỳ Phong giải ngân trên 31% kế hoạch vốn đầu tư công năm 2024\n\nĐến ngày 10/5, huyện Kỳ Phong đã giải ngân 118 tỷ đồng, đạt 31,2% kế hoạch vốn năm 2024.\n\nRiêng xã An Thạnh mới giải ngân được 9,4% kế hoạch vốn năm 2024.",
+            &[
+                "31 actual 2024-05-10 Huyện Kỳ Phong",
+                "118000000000 actual 2024-05-10 Huyện Kỳ Phong",
+                "31.2 actual 2024-05-10 Huyện Kỳ Phong",
+                "9.4 actual 2024-05-10 xã An Thạnh",
+            ],
+        ),
+        (
+            "2024-05-20",
+            "Đến ngày 10/5/2024, kế hoạch vốn giao năm 2024 là 640 tỷ đồng, giá trị giải ngân 118 tỷ đồng.",
+            &["640000000000 target 2024 -", "118000000000 actual 2024-05-10 -"],
+        ),
+        // A day behind the plan of another number is its own number's.
+        (
+            "2023-12-05",
+            "Đến ngày 31/12 phải giải ngân đạt 80% kế hoạch vốn và đến ngày 31/1/2024, thành phố sẽ giải ngân đạt 100% kế hoạch vốn.",
+            &["80 target 2023-12-31 -", "100 target 2024-01-31 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_report_on_years_tells_the_levels_of_the_last() {
+    let term = "Đảng bộ xã An Thạnh tổng kết nhiệm kỳ 2020-2025\n\nNhiệm kỳ qua, xã đạt nhiều kết quả.\n\n";
+    let levels = format!(
+        "{term}Thu nhập bình quân đầu người đạt 61 triệu đồng, tăng 22 triệu so với đầu nhiệm kỳ. Giải quyết việc làm cho 940 lao động."
+    );
+    let years = "Cuối năm 2016, tỉnh có 19.200 hộ nghèo, đến cuối năm 2020 còn 7.400 hộ. Hộ cận nghèo là 11.300 hộ. Bà Lê Thị Thơ cho hay: 5 năm qua, toàn tỉnh đào tạo nghề cho 8.100 lao động.\n\nNăm 2021, tỉnh phấn đấu tạo việc làm cho 14.000 lao động.";
+    holds(&[
+        (
+            "2025-07-20",
+            &levels,
+            &[
+                "61000000 actual 2025 xã An Thạnh",
+                "22000000 actual 2025 xã An Thạnh",
+                "940 actual 2020/2025 xã An Thạnh",
+            ],
+        ),
+        (
+            "",
+            years,
+            &[
+                "19200 actual 2016 -",
+                "7400 actual 2020 -",
+                "11300 actual 2020 -",
+                "8100 actual 2016/2020 -",
+                "14000 target 2021 -",
+            ],
+        ),
+        // What is aimed at each year is so through the years of the term.
+        (
+            "2025-07-20",
+            "Đại hội Đảng bộ xã An Thạnh nhiệm kỳ 2025-2030\n\nMục tiêu đến năm 2030: thu nhập bình quân đạt 80 triệu đồng; tỷ lệ hộ nghèo giảm bình quân 1,2%/năm.",
+            &["80000000 target 2030 xã An Thạnh", "-1.2 target 2025/2030 xã An Thạnh"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_level_before_is_of_the_time_that_it_led_to() {
+    holds(&[
+        (
+            "2020-01-08",
+            "Tỷ lệ hộ nghèo giảm từ 7,52% xuống còn 5,13% năm 2019.",
+            &["7.52 actual 2019 -", "5.13 actual 2019 -"],
+        ),
+        // Unit and scale are told with the first alone.
+        (
+            "2020-01-08",
+            "Độ che phủ rừng tăng từ 40,1% lên 41,6 năm 2019; thu nhập bình quân tăng từ 20,5 triệu đồng lên 31,2 năm 2019.",
+            &["40.1 actual 2019 -", "41.6 actual 2019 -", "20500000 actual 2019 -", "31200000 actual 2019 -"],
+        ),
+    ]);
+}

@@ -232,8 +232,14 @@ fn main_period(dates: &[DateTag], lead: Span) -> (Option<Reported>, Option<Repor
 fn reported(dates: &[DateTag], within: Option<Span>, spans: bool) -> Option<Reported> {
     let told = dates.iter().filter(|d| within.is_none_or(|w| w.contains(d.span)));
     let told = told.filter(|d| d.usage == DateUse::Text && !d.recurring && !d.tentative);
+    // "đến cuối năm 2020 còn 4,75% … Năm 2021, tỉnh phấn đấu …": what the plan of the next year goes on from is over.
+    let next = |year: i16| {
+        told.clone().any(|d| d.ahead && d.to.is_none() && resolved(d, None) == Some(Period::Year(year + 1)))
+    };
+    let before_plan =
+        |d: &DateTag| matches!((resolved(d, None), d.to), (Some(Period::Year(year)), None) if !d.bound && next(year));
     let latest = |plans: bool| {
-        let mine = told.clone().filter(|d| !d.compared && !d.stock && d.ahead == plans);
+        let mine = told.clone().filter(|d| !d.compared && d.ahead == plans && (!d.stock || before_plan(d)));
         let periods = mine.filter_map(|d| match (resolved(d, None)?, d.to) {
             (Period::Day(_), _) => None,
             // Born in 1952, since 2017: no time that is reported on.

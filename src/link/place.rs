@@ -7,7 +7,7 @@ use crate::link::name::{ByName, alike};
 use crate::pattern::place::{Kind, PlacePatterns, Rule, Scope, Unit, division};
 use crate::record::{ArticleProvince, CurrentProvince, ProvinceBasis, ProvinceMention, Warning, WarningCode};
 use crate::tag::place::{BelowTag, PlaceTag, ProvinceTag, What};
-use crate::text::{Doc, Span, TokenKind};
+use crate::text::{Doc, Span, Token, TokenKind};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 
@@ -465,7 +465,13 @@ impl<'a, 't> Linker<'a, 't> {
                     if home.kind == Kind::Former || home.bare && below.typed {
                         (home.kind, home.bare) = (kind, !below.typed);
                     }
-                    if headed && (!home.headed || tag.span.len() < home.full.len()) {
+                    // A headline in capitals is not how the place is written.
+                    let loud = |span: Span| {
+                        let tokens = &self.doc.tokens[span.range()];
+                        tokens.iter().filter(|t| t.kind == TokenKind::Word).all(Token::upper)
+                    };
+                    let quieter = loud(home.full) && !loud(tag.span);
+                    if headed && (!home.headed || quieter || tag.span.len() < home.full.len()) {
                         (home.full, home.headed) = (tag.span, true);
                     }
                 }

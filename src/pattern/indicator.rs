@@ -25,6 +25,8 @@ struct IndicatorFile {
     #[serde(default)]
     stock: bool,
     #[serde(default)]
+    annual: bool,
+    #[serde(default)]
     occasions: bool,
     given: Option<Spanned<String>>,
     lowers: Option<Spanned<String>>,
@@ -232,6 +234,8 @@ pub struct IndicatorEntry {
     pub group: bool,
     /// It counts what there is, not what was done: what is added to it is a change (có thêm 4 xã).
     pub stock: bool,
+    /// Each year has a level of its own: what a report on several years tells of it is of the last.
+    pub annual: bool,
     /// It is given on occasions, which are parts of it (dịp Tết).
     pub occasions: bool,
     /// What money that they are given is told of, where their number is told of something else (hộ nghèo).
@@ -324,6 +328,8 @@ pub struct IndicatorPatterns {
     pub dwellings: Vec<Vec<u32>>,
     /// Places of which a number heads a clause (the table `counted_places`): 7 huyện.
     pub counted_places: Vec<Vec<u32>>,
+    /// Words for a rate (the table `rates`), in "cao hơn 6% về tỷ lệ": tỷ lệ.
+    pub rates: Vec<Vec<u32>>,
     /// What gifts are given for (the table `occasions`): dịp, quà Tết.
     pub occasions: Vec<Vec<u32>>,
     /// Where people work of whom others work elsewhere (the table `whereabouts`): trong tỉnh.
@@ -490,6 +496,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.area_leads = words(builder, "area_leads");
     patterns.dwellings = phrases(builder, "dwellings");
     patterns.counted_places = phrases(builder, "counted_places");
+    patterns.rates = phrases(builder, "rates");
     patterns.occasions = phrases(builder, "occasions");
     patterns.new = builder.word("mới");
     patterns.anaphora = phrases(builder, "anaphora");
@@ -687,6 +694,7 @@ fn load_indicator(
         itemized: syntax.itemized,
         group: syntax.group,
         stock: syntax.stock,
+        annual: syntax.annual,
         occasions: syntax.occasions,
         given,
         lowers,

@@ -1,7 +1,7 @@
 //! Numbers told aside for comparison: what a level or a growth was at another time.
 
 use super::attach::Found;
-use super::clause::{Clause, Item, What};
+use super::clause::{Clause, Item, Kind, What};
 use super::signs::Signs;
 use super::{Draft, Linker};
 use crate::calendar::Period;
@@ -69,9 +69,41 @@ impl Linker<'_, '_, '_, '_> {
             && inside.is_empty()
             && (matches!(left[bracket - 1].what, What::Date(_)) || self.is_country(&left[bracket - 1]))
             && left[bracket - 1].span.end == left[bracket].span.start;
-        let owner = &self.drafts[self.drafts[last].of.unwrap_or(last)];
+        // "đạt 47,1% kế hoạch (cùng kỳ năm 2023 đạt 51,6%)": of the plan of its time.
+        let of_plan =
+            self.drafts[last].measure == Measure::PercentOfPlan && clause.amounts[index].kind == Kind::Percent;
+        let owner = &self.drafts[if of_plan { last } else { self.drafts[last].of.unwrap_or(last) }];
         let unit = self.unit_of(&clause.amounts[index], &[owner.unit]).filter(|_| near && plain && (time || named))?;
         Some(Found::like(owner, unit))
+    }
+
+    /// "đưa 86 người đi làm việc ở nước ngoài (lũy kế 1.012 người)": the sum since the year began, in brackets behind a month's.
+    pub(super) fn sum_in_brackets(&self, clause: &Clause, index: usize) -> Option<Found> {
+        // A stretch of time may stand between (lũy kế 10 tháng 1,1 triệu lượt).
+        let stretch = |n: &usize| matches!(clause.amounts[*n].kind, Kind::Duration);
+        let before = (0..index).rev().find(|n| !stretch(n))?;
+        let between = &clause.items[clause.at[before] + 1..clause.at[index]];
+        let open = between.iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
+        let (sum, rest) = between[open + 1..].split_first()?;
+        let plain = |i: &Item| {
+            matches!(
+                i.what,
+                What::Date(_) | What::Amount(_) | What::Cue(CueKind::YearToDate | CueKind::Now | CueKind::Reach, _)
+            )
+        };
+        let opens = self.sums_up(sum) && sum.span.start == between[open].span.end && rest.iter().all(plain);
+        let told = self.last_level().filter(|d| opens && d.measure == Measure::Value)?;
+        let near = between[open].span.start.saturating_sub(told.span.end) <= 10;
+        self.unit_of(&clause.amounts[index], &[told.unit]).filter(|_| near).map(|unit| Found::like(told, unit))
+    }
+
+    /// Words for a sum since the year began.
+    pub(super) fn sums_up(&self, item: &Item) -> bool {
+        match item.what {
+            What::Cue(CueKind::YearToDate, _) => true,
+            What::Cue(CueKind::Level, _) => self.starts(item.span.start, &self.patterns.cumulative),
+            _ => false,
+        }
     }
 
     /// A growth of another time, or the one planned, told in brackets behind a growth.

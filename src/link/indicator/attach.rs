@@ -97,8 +97,9 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn in_place(&self, subject: usize) -> bool {
         let entry = &self.patterns.subjects[subject];
         if entry.alone {
-            let mut here = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
-            return here.all(|d| Some(d.indicator) == entry.indicator);
+            // "Xuất khẩu rau quả tăng 29%. Thị trường lớn nhất là Trung Quốc với tốc độ tăng trưởng 30%.": nor the sentence before.
+            let mut near = self.drafts.iter().rev().take_while(|d| d.sentence >= self.previous);
+            return near.all(|d| Some(d.indicator) == entry.indicator);
         }
         let beside = &entry.beside;
         let near = || self.drafts.iter().rev().take_while(|d| d.sentence >= self.beside);

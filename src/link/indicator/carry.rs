@@ -1,8 +1,8 @@
 //! What sentences leave of time to the next.
 
-use super::Linker;
 use super::clause::{Clause, What};
 use super::time::{HEAD, baseline_date, ends_quoted_name, open_years, past_term, year_to_date};
+use super::{Draft, Linker};
 use crate::calendar::{Date, Edge, Period};
 use crate::extract::Context;
 use crate::layout::Zone;
@@ -122,6 +122,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     };
     let mut reported = None;
     let mut span_heads = false;
+    let mut year_heads = false;
     let mut named = None;
     let mut planned = None;
     let mut spans: Vec<Period> = Vec::new();
@@ -225,6 +226,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             let closes = date.period.to().zip(linker.anchor).is_some_and(|(to, a)| to.year() <= a.year());
             let term = opens && linker.ends_with(date.span.start, &linker.patterns.terms);
             span_heads |= reported.is_none() && term && closes && date.period.spans_years();
+            year_heads |= reported.is_none() && heads;
             reported = reported.or(sum).or(Some(date.period));
         } else if carry.report.is_none_or(|r| open_years(linker, r) || next_term(date.period, r)) && recent {
             // "nhiệm kỳ 2021-2026 … 6 tháng đầu năm": the span of years belongs to who meets.
@@ -241,6 +243,10 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         && let Some(words) = cues.iter().find(|h| kind(h) == CueKind::PastTerm)
     {
         reported = past_term(linker, words.span);
+        // "Bà Lê Thị Hà cho hay: 5 năm qua, …"
+        let said =
+            |h: &Hit| kind(h) == CueKind::Speech && h.span.end < words.span.start && words.span.start - h.span.end <= 2;
+        span_heads |= words.span.start - sentence.span.start <= HEAD || cues.iter().any(said);
     }
     let now = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Now, _)));
     let writing = linker.anchor.filter(|_| linker.dated).map(|a| Period::Year(a.year()));
@@ -263,10 +269,22 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         _ => carry.years,
     };
     carry.ended = spans.into_iter().find(|&p| !open_years(linker, p)).or(carry.ended);
-    let reported = reported.or(named);
+    let mut reported = reported.or(named);
+    // "cuối năm 2016 có 21.374 hộ nghèo, đến cuối năm 2020 còn 8.563 hộ": what follows is of the later year, or of the years between.
+    if let Some((first, last)) = then_and_now(own()).filter(|years| reported == Some(Period::Year(years.0))) {
+        reported = Some(Period::Year(last));
+        carry.ended = carry.ended.or(Some(Period::Interval(Edge::Year(first), Edge::Year(last))));
+    }
     // "giai đoạn 2016-2020" told aside does not displace the half-year reported on.
     let displaces = |p: &Period| carry.report.is_none_or(Period::spans_years) || !p.spans_years() || span_heads;
-    if let Some(period) = reported.filter(displaces) {
+    // "Nhiệm kỳ qua, … Tỷ lệ hộ nghèo giảm từ 58,7% năm 2021 xuống còn 24,9% cuối năm 2024": nor do years inside the span that
+    // a sentence does not begin with.
+    let in_span = |p: &Period| {
+        let span = carry.report.filter(|r| r.spans_years() && !open_years(linker, *r));
+        let within = span.is_some_and(|r| r.from() <= p.from() && p.to() <= r.to());
+        matches!(p, Period::Year(_)) && within && !year_heads
+    };
+    if let Some(period) = reported.filter(|p| displaces(p) && !in_span(p)) {
         carry.report = Some(period);
         carry.left_aside = left_aside;
     }
@@ -314,7 +332,14 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     let estimated = own().last().is_some_and(|d| d.status == Status::Estimate);
     let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
     carry.listing = estimated && (parts || carry.listing);
-    carry.estimate = carry.listing || clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
+    // "tháng 2 ước đạt 78 triệu USD, lũy kế 2 tháng đạt 171 triệu USD. Trong đó, …": the parts are of what was told last.
+    // "quý I dự kiến tăng 7,5% (cùng kỳ tăng 6,3%)": what was long ago is told aside.
+    let level = |d: &&Draft| d.measure == Measure::Value && d.status != Status::Target;
+    let until = own().filter(level).filter_map(|d| d.period).filter_map(Period::to).max();
+    let total = own().filter(level).find(|d| d.period.and_then(Period::to) == until);
+    let total = total.map(|d| d.status == Status::Estimate);
+    let said = || clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
+    carry.estimate = carry.listing || total.unwrap_or_else(said);
     // "Hà Nội hướng tới tăng trưởng trên 11%" heads what was reached too.
     if carry.headed && !sentence.heading && own().any(|d| d.status == Status::Actual) {
         (carry.target, carry.section, carry.headed) = (false, false, false);
@@ -324,6 +349,17 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         carry.compared = compares_all(linker, sentence).or(carry.compared);
     }
     carry
+}
+
+/// The first and the last of the years that levels of one indicator, told as reached, are of.
+fn then_and_now<'d>(drafts: impl Iterator<Item = &'d Draft> + Clone) -> Option<(i16, i16)> {
+    let year = |d: &Draft| match (d.measure, d.status, d.period) {
+        (Measure::Value | Measure::PreviousValue, Status::Actual, Some(Period::Year(year))) => Some(year),
+        _ => None,
+    };
+    let last = drafts.clone().find(|d| d.measure == Measure::Value && year(d).is_some())?;
+    let years = drafts.filter(|d| (d.indicator, d.unit) == (last.indicator, last.unit)).filter_map(year);
+    years.min().zip(year(last)).filter(|(first, last)| first < last)
 }
 
 /// "Kết quả 6 tháng đầu năm so với cùng kỳ như sau:", "Các chỉ tiêu đều tăng so với cùng kỳ.": what all that follows is

@@ -152,6 +152,10 @@ pub(super) fn read(
             continue;
         }
         match amount(context, quantity, span) {
+            // "trung bình trong 5 năm qua": the stretch is part of a time.
+            Ok(amount) if amount.kind == Kind::Duration && in_past_term(context, amount.quantity.span) => {
+                note(quantity.span, Note::Refused(Condition::Duration));
+            }
             Ok(amount) => {
                 clause.items.push(Item { span: amount.span, what: What::Amount(clause.amounts.len()) });
                 clause.amounts.push(amount);
@@ -194,6 +198,10 @@ pub(super) fn read(
         let dated = |s: Span| {
             dates[dates.partition_point(|d| d.span.end <= s.start)..].first().is_some_and(|d| d.span.overlaps(s))
         };
+        // "4 tháng tính từ đầu năm 2019"
+        let in_date = |s: Span| {
+            dates[dates.partition_point(|d| d.span.end <= s.start)..].first().is_some_and(|d| d.span.contains(s))
+        };
         // "chưa hoàn thành kế hoạch đề ra, …": closed by a mark, such words are no subject's though some look like one.
         let closed = |s: Span| {
             doc.get(s.end as usize).is_some_and(|t| t.kind == TokenKind::Punct)
@@ -205,6 +213,7 @@ pub(super) fn read(
         let parts = cue.kind == CueKind::Parts && heads(hit.span);
         if nested
             || cue.kind == CueKind::WholeYear && dated(hit.span)
+            || cue.kind == CueKind::YearToDate && in_date(hit.span)
             || inside_subject(hit.span) && !(moves || plans || names || neutral || parts || leads)
             || hit.span.end > span.end
             || named(hit.span)
@@ -233,6 +242,7 @@ pub(super) fn read(
     }
     clause.items.sort_by_key(|i| (i.span.start, i.span.end));
     share_scale(context, &mut clause);
+    share_unit(context, &mut clause);
     strike_columns(&mut clause);
     clause.at = vec![0; clause.amounts.len()];
     for (n, item) in clause.items.iter().enumerate() {
@@ -283,6 +293,39 @@ fn share_scale(context: &Context<'_, '_, '_>, clause: &mut Clause) {
             told.quantity.scaled = named.quantity.scaled;
             told.kind = named.kind;
             told.points = named.points;
+        }
+    }
+}
+
+/// "từ 40,84% lên 41,89 năm 2019", "từ 20,5 triệu đồng lên 31,2 năm 2019": unit and scale of the level before hold for the
+/// level reached.
+fn share_unit(context: &Context<'_, '_, '_>, clause: &mut Clause) {
+    for index in 1..clause.amounts.len() {
+        let (told, bare) = (clause.amounts[index - 1], clause.amounts[index]);
+        let end = bare.quantity.span.end;
+        let dated = || clause.items.iter().any(|i| matches!(i.what, What::Date(_)) && i.span.start == end);
+        // "41,89 năm 2019": the year's own word is no unit.
+        let bare_kind = bare.kind == Kind::Bare || bare.kind == Kind::Duration && dated();
+        let parts = bare.quantity.value.scale > 0 && !bare.quantity.scaled && bare.quantity.value_to.is_none();
+        if !(matches!(told.kind, Kind::Percent | Kind::Money(_)) && bare_kind && parts) {
+            continue;
+        }
+        let cue = |kind: CueKind, start: u32, end: u32| {
+            let stands = |i: &Item| i.span.start >= start && i.span.end == end;
+            clause.items.iter().any(|i| stands(i) && matches!(i.what, What::Cue(k, _) if k == kind))
+        };
+        let lands = cue(CueKind::Level, told.span.end, bare.quantity.full.start);
+        if !(lands && cue(CueKind::From, clause.span.start, told.quantity.full.start)) {
+            continue;
+        }
+        let scale = quantity::scale_at(context.doc, told.quantity.head as usize, &context.patterns.numbers);
+        let value = scale.map_or(Some(bare.quantity.value), |(_, power)| bare.quantity.value.shift(power));
+        if let Some(value) = value {
+            let reached = &mut clause.amounts[index];
+            reached.quantity.value = value;
+            reached.quantity.scaled = told.quantity.scaled;
+            reached.kind = told.kind;
+            reached.span = reached.quantity.span;
         }
     }
 }
@@ -377,6 +420,26 @@ fn per_head(context: &Context<'_, '_, '_>, at: usize) -> bool {
     context.doc.punct(at) == Some('/') && context.doc.get(at + 1).is_some_and(|t| per.contains(&t.id))
 }
 
+/// Words for a stretch of years that is over hold a number.
+fn in_past_term(context: &Context<'_, '_, '_>, number: Span) -> bool {
+    let near = Span { start: number.start.saturating_sub(2), end: number.end };
+    let cues = &context.patterns.indicators.cues;
+    let hits = context.scan.hits.within(Layer::Clause, near);
+    hits.iter().any(|h| cues[h.payload as usize].kind == CueKind::PastTerm && h.span.contains(number))
+}
+
+/// "đạt 2 kỷ lục thế giới": a word stands right behind a number that neither tells what is counted nor leads on.
+fn counts_other(context: &Context<'_, '_, '_>, at: usize) -> bool {
+    let token = &context.doc.tokens[at];
+    let known = || {
+        let hits = &context.scan.hits;
+        [Layer::Clause, Layer::Subject, Layer::Date].iter().any(|&layer| hits.at(layer, at).is_some())
+    };
+    let patterns = &context.patterns.indicators;
+    let named = token.capitalized() || patterns.light.contains(&token.id) || token.id == patterns.and;
+    token.kind == TokenKind::Word && !named && !known() && !patterns.groups.iter().any(|g| g.first() == Some(&token.id))
+}
+
 fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) -> Result<Amount, Condition> {
     let doc = context.doc;
     let end = quantity.span.end as usize;
@@ -434,6 +497,9 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     let ordinal = start > 0 && context.patterns.indicators.ordinal.contains(&context.doc.tokens[start - 1].id);
     if kind == Kind::Bare && small && (mark || ordinal) {
         return Err(Condition::Ordinal);
+    }
+    if kind == Kind::Bare && small && !quantity.scaled && on_line(end) && counts_other(context, end) {
+        return Err(Condition::ForeignUnit);
     }
     // Numbers in words count only with a unit beside them (hai xã).
     if quantity.words && !matches!(kind, Kind::Count(_) | Kind::Times | Kind::Percent) {

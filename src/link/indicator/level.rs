@@ -93,6 +93,10 @@ impl Linker<'_, '_, '_, '_> {
                 return Some(Found { component: None, ..Found::like(total, unit) });
             }
         }
+        if let Some(found) = self.sum_in_brackets(clause, index) {
+            self.note(Note::Way(Way::GoesOn));
+            return Some(found);
+        }
         if let Some(found) = self.in_brackets(clause, index, made) {
             self.note(Note::Way(Way::Part));
             return Some(found);
@@ -207,7 +211,8 @@ impl Linker<'_, '_, '_, '_> {
                     let values = |d: &&Draft| d.sentence == self.previous && d.measure == Measure::Value;
                     self.drafts[self.carry.previous_from..].iter().filter(values)
                 };
-                let told = before().nth(place).filter(|_| before().count() == count)?;
+                let told = before().nth(place).filter(|_| before().count() == count);
+                let told = told.or_else(|| self.told_in_place(own, place, count))?;
                 self.unit_of(amount, &[told.unit]).map(|unit| Found::like(told, unit))
             }
             1 if times == count || clause.row_of_places(index).is_some() => named.first().map(|n| n.1),
@@ -219,6 +224,18 @@ impl Linker<'_, '_, '_, '_> {
             n if n == count => named.get(place).map(|n| n.1),
             _ => None,
         }
+    }
+
+    /// "34% tham gia BHXH, 26% đóng đoàn phí, 95% tham gia BHYT. Đến năm 2025, tỷ lệ này lần lượt là 45%, 35% và 96%.": the
+    /// level that stands in a place of the sentence before, where not all of its numbers are of the catalogue.
+    fn told_in_place(&self, amount: &Amount, place: usize, count: usize) -> Option<&Draft> {
+        let rate = |at: u32| self.context.doc.punct(at as usize) == Some('%');
+        let span = self.context.sentences[self.previous].span;
+        let quantities = self.context.scan.quantities.iter().skip_while(|q| q.span.start < span.start);
+        let rates = || quantities.clone().take_while(|q| q.span.start < span.end).filter(|q| rate(q.span.end));
+        let told = rates().nth(place).filter(|_| amount.kind == Kind::Percent && rates().count() == count)?;
+        let drafts = self.drafts[self.carry.previous_from..].iter();
+        drafts.rev().find(|d| d.span.contains(told.span) && d.measure == Measure::Value)
     }
 
     /// "Đến hết tháng 9, các con số này lần lượt là": before that word a clause has words for the numbers told last.
@@ -504,6 +521,12 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn shared(&self, amount: &Amount, draft: usize) -> bool {
         let draft = &self.drafts[draft];
         let entry = &self.patterns.indicators[draft.indicator];
+        // "tham gia BHYT 803.500 người, tỷ lệ bao phủ 93,2%. Huyện Kim Bôi có 107.350 người, đạt 92,4%": the rate once more.
+        let rate = entry.sister.iter().find(|s| s.0 == Unit::Percent).map(|s| s.1);
+        let told = |d: &Draft| Some(d.indicator) == rate && d.measure == Measure::Value;
+        if draft.unit == Unit::Person && self.drafts.iter().any(told) {
+            return amount.quantity.value.to_f64() <= 100.0;
+        }
         entry.units.contains(&Unit::Percent)
             && entry.percent.is_none()
             && matches!(draft.unit, Unit::Household | Unit::Commune)
@@ -559,7 +582,8 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         // "Ea Súp có 7.849 hộ (43,13%); Krông Bông 7.686 hộ (35,95%)": the number told so before, not its share.
-        let root = |d: usize| &self.drafts[self.drafts[d].of.unwrap_or(d)];
+        // "148.000 lượt (khách quốc tế 2.300 lượt); cộng dồn 10 tháng 1,63 triệu lượt": and not what brackets told of a part.
+        let root = |d: usize| &self.drafts[self.before_bracket(clause, index, self.drafts[d].of.unwrap_or(d))];
         let takes = |d: usize| {
             let owner = root(d);
             let rate = owner.unit == Unit::PercentagePoint;
@@ -622,8 +646,41 @@ impl Linker<'_, '_, '_, '_> {
                 .any(|i| matches!(i.what, What::Cue(CueKind::Rise | CueKind::Fall, _)) && chunk.contains(i.span));
         let later = dated && plain && (rate || growth) && (levels || reached || moved) && chunk.len() <= 10;
         let again = again || later;
+        if let Some(found) = self.item_of_list(clause, index, owner, unit, chunk) {
+            return Some(found);
+        }
+        let kept = again && !group && !(later && dated && self.list_closed(owner));
         (group || mean || again)
-            .then_some(Found { component: owner.component.filter(|_| again && !group), ..Found::like(owner, unit) })
+            .then_some(Found { component: owner.component.filter(|_| kept), ..Found::like(owner, unit) })
+    }
+
+    /// "xuất khẩu rau quả đạt 879 triệu USD, giảm 9,3%; tôm các loại ước đạt 676 triệu USD": the next good of a list, behind a
+    /// semicolon, of what is told in lists by name.
+    fn item_of_list(&self, clause: &Clause, index: usize, owner: &Draft, unit: Unit, chunk: Span) -> Option<Found> {
+        let here = clause.at[index];
+        let mark = clause.items[..here].iter().rfind(|i| matches!(i.what, What::Mark(_)))?;
+        let behind = matches!(mark.what, What::Mark(';')) && mark.span.end == chunk.start;
+        let itemized = self.patterns.indicators[owner.indicator].itemized && owner.component.is_some();
+        let money = matches!(unit, Unit::Usd | Unit::Vnd) && owner.sentence == self.current;
+        let verb = |i: &&Item| matches!(i.what, What::Cue(CueKind::Reach | CueKind::Estimate, _));
+        let verb = clause.items[..here].iter().rev().take_while(verb).last()?;
+        let name = Span { start: chunk.start, end: verb.span.start.max(chunk.start) };
+        let plain = !clause.items[..here].iter().any(|i| name.overlaps(i.span));
+        let named = (1..=6).contains(&name.len()) && plain && self.trim(clause, name).is_some();
+        (behind && itemized && money && named).then_some(Found { component: None, ..Found::like(owner, unit) })
+    }
+
+    /// "GRDP tăng 6,2%. Trong đó, nông nghiệp tăng 4,6%; dịch vụ tăng 7,1%. Quý III tăng 7,6%.": a sentence of another time
+    /// behind a list of parts turns back to their total.
+    fn list_closed(&self, last: &Draft) -> bool {
+        if last.sentence == self.current {
+            return false;
+        }
+        let line = |d: &Draft| self.context.sentences[d.sentence].line;
+        let same = |d: &&Draft| (d.indicator, d.unit, d.measure) == (last.indicator, last.unit, last.measure);
+        let told = || self.drafts.iter().rev().take_while(|d| line(d) == line(last)).filter(same);
+        let mut listed = told().take_while(|d| d.component.is_some());
+        told().any(|d| d.component.is_none()) && listed.any(|d| d.component != last.component)
     }
 
     /// "Mặt hàng nhập khẩu từ các nước: Trung Quốc tăng 27,4%; Thái Lan tăng 16,7%; …": a list that a colon opens
@@ -735,7 +792,9 @@ impl Linker<'_, '_, '_, '_> {
         let rate = self.patterns.indicators[owner.indicator].kind == IndicatorKind::Rate;
         let group = || self.begins(name, &self.patterns.groups) || self.is_place(clause, name);
         let part = if rate { group() } else { sum <= told * 1.001 };
-        let fits = named && parts.len() > 1 && part && !since.iter().any(own);
+        // "780 lao động (nữ 412)": one part alone is a group's.
+        let group_alone = !rate && sum < told && self.begins(name, &self.patterns.groups);
+        let fits = named && (parts.len() > 1 || group_alone) && part && !since.iter().any(own);
         fits.then_some(Found { component: None, ..Found::like(owner, unit) })
     }
 

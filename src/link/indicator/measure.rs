@@ -32,6 +32,16 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Refused(if duration { Condition::Duration } else { Condition::ForeignUnit }));
             return None;
         }
+        // "243.000 người, trong số này chỉ có 30% là người mới tham gia": a share of those counted.
+        let (left, _) = clause.around(index);
+        let of_those = amount.kind == Kind::Percent
+            && amount.span.end < clause.span.end
+            && self.says_are(amount.span.end)
+            && left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
+        if of_those {
+            self.note(Note::Refused(Condition::Share));
+            return None;
+        }
         let signs = self.signs(clause, index);
         if let Some((verb, at)) = signs.verb.zip(signs.verb_at) {
             self.note(Note::Verb(verb, at));

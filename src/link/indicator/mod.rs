@@ -202,6 +202,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
             self.fraction(clause, amount, made[amount]);
         }
         if !clause.amounts.is_empty() {
+            self.date_levels_before(clause, &made);
             self.finish_sentence(clause, first);
             self.carry.previous_from = first;
             self.carry.baseline = self.drafts[first..].iter().rev().find_map(|d| d.baseline);
@@ -334,6 +335,26 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         let share = clause.amounts[amount].quantity.value.to_f64() / plan.to_f64() * 100.0;
         let named = self.signs(clause, last + 1).plan;
         named && (share - percent.quantity.value.to_f64()).abs() <= 0.11
+    }
+
+    /// "giảm từ 8,52% xuống còn 6,13% năm 2019": a level before whose own time is not told has that of the level it led to.
+    fn date_levels_before(&mut self, clause: &Clause, made: &[Option<usize>]) {
+        for (amount, draft) in made.iter().enumerate() {
+            let Some(before) = draft.filter(|&d| self.drafts[d].measure == Measure::PreviousValue) else { continue };
+            let carried = [None, self.carry.time.report].contains(&self.drafts[before].period);
+            if !carried || time::in_sentence(self, clause, amount, Status::Actual).is_some() {
+                continue;
+            }
+            let (indicator, unit) = (self.drafts[before].indicator, self.drafts[before].unit);
+            let reached = made[amount + 1..].iter().flatten().map(|&d| &self.drafts[d]);
+            let reached = reached.filter(|d| (d.indicator, d.unit) == (indicator, unit));
+            if let Some(period) = reached.clone().find(|d| d.measure == Measure::Value).and_then(|d| d.period) {
+                self.drafts[before].period = Some(period);
+                if let Some(trace) = self.trace {
+                    trace.note(Note::PeriodOf(before, PeriodRule::OfNumber));
+                }
+            }
+        }
     }
 
     /// "giảm 2,9% so với năm 2022 (từ 8,92% xuống còn 6,02%)": what was left behind is of the time compared with.

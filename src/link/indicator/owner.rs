@@ -14,12 +14,14 @@ use crate::text::{Span, TokenKind};
 
 impl Linker<'_, '_, '_, '_> {
     /// "1.065 nhà (515 nhà xây mới, 550 nhà sửa chữa), đạt 100% kế hoạch": behind a bracket of parts, their total.
-    fn before_bracket(&self, clause: &Clause, index: usize, last: usize) -> usize {
+    pub(super) fn before_bracket(&self, clause: &Clause, index: usize, last: usize) -> usize {
         let here = clause.at[index];
         let close = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(')')));
         let Some(close) = close else { return last };
         let open = clause.items[..close].iter().rposition(|i| matches!(i.what, What::Mark('(')));
-        let Some(open) = open.map(|o| clause.items[o].span) else { return last };
+        // "1.940 lao động (lũy kế 17.250 lao động), đạt 88% kế hoạch": the plan is the year's.
+        let sum = |o: usize| clause.items.get(o + 1).is_some_and(|i| self.sums_up(i));
+        let Some(open) = open.filter(|&o| !sum(o)).map(|o| clause.items[o].span) else { return last };
         let part = &self.drafts[last];
         let inside = part.span.start >= open.end && part.span.end <= clause.items[close].span.start;
         let total = self.drafts[..last].iter().rposition(|d| d.sentence == part.sentence && d.span.end <= open.start);
@@ -46,7 +48,7 @@ impl Linker<'_, '_, '_, '_> {
         let whole = |of: usize| Found { component: None, ..Found::like(&self.drafts[of], self.drafts[of].unit) };
         // "giảm 6% về số doanh nghiệp, tăng 90% về vốn": whichever number before is counted so.
         if let Some(noun) = self.aspect(clause, amount.span.end) {
-            let of = self.told_in(clause, index, made, noun);
+            let of = self.told_in(clause, index, made, noun).or_else(|| self.told_back(clause, first, noun));
             self.note(Note::Way(Way::RelativeToNumber));
             return (of.map(whole), of);
         }
@@ -201,7 +203,7 @@ impl Linker<'_, '_, '_, '_> {
                 // "Con số này giảm 40,5% so với cùng kỳ."
                 let head = Span { start: clause.span.start, end: amount.quantity.full.start };
                 let again = head.len() <= 8 && signs.versus && self.begins(head, &self.patterns.anaphora);
-                let goes_on = opens && signs.plan || again;
+                let goes_on = opens && signs.plan || again || index == 0 && self.opens_comparing(clause, head);
                 last.filter(|&l| goes_on && l + 1 == first && self.carry.previous_from < first)
             }
         };
@@ -336,12 +338,14 @@ impl Linker<'_, '_, '_, '_> {
         let money = matches!(told.unit, Unit::Usd | Unit::Vnd)
             || told.of.is_some_and(|o| matches!(self.drafts[o].unit, Unit::Usd | Unit::Vnd));
         let goes_on = told.component.is_some() && told.of.is_none() && told.measure == Measure::Change;
+        // "xuất khẩu rau quả đạt 879 triệu USD, giảm 9,3%; mặt hàng sắn giảm 9,4%": a good was told of already.
+        let listed = told.of.map_or(told, |o| &self.drafts[o]).component.is_some();
         let next = || {
             let next = index + 1;
             next < clause.amounts.len() && stands(next) && moved(next, &self.signs(clause, next))
         };
         let itemized = self.patterns.indicators[told.indicator].itemized;
-        if !(itemized && (money || goes_on) && moved(index, signs) && stands(index) && (goes_on || next())) {
+        if !(itemized && (money || goes_on) && moved(index, signs) && stands(index) && (goes_on || listed || next())) {
             return None;
         }
         let name = Span { start: mark.span.end, end: signs.verb_at?.start };
@@ -384,6 +388,34 @@ impl Linker<'_, '_, '_, '_> {
         })?
     }
 
+    /// "Giải ngân 493 tỷ đồng, đạt 10,4%. So với cùng kỳ, cao hơn 2,7 lần về giá trị.": the sum that the sentence before tells.
+    fn told_back(&self, clause: &Clause, first: usize, noun: u32) -> Option<usize> {
+        if !opens_with_versus(clause) {
+            return None;
+        }
+        let money = self.patterns.money_words.contains(&self.context.doc.tokens[noun as usize].id);
+        let told = |d: &usize| {
+            let draft = &self.drafts[*d];
+            draft.measure == Measure::Value && matches!(draft.unit, Unit::Vnd | Unit::Usd)
+        };
+        (self.carry.previous_from..first).rev().find(told).filter(|_| money)
+    }
+
+    /// "tỷ lệ" begins at a token.
+    pub(super) fn names_rate(&self, at: u32) -> bool {
+        self.starts(at, &self.patterns.rates)
+    }
+
+    /// "So với cùng kỳ năm trước tăng 12,5%.": a sentence that begins with what is compared with, and names nothing of its own
+    /// up to its first number, goes on with the one before.
+    fn opens_comparing(&self, clause: &Clause, head: Span) -> bool {
+        let here = clause.at[0];
+        let plain = |i: &Item| matches!(i.what, What::Cue(..) | What::Date(_) | What::Mark(','));
+        opens_with_versus(clause)
+            && clause.items[..here].iter().all(plain)
+            && self.heavy(clause, head.start, head.end, 0, here) == 0
+    }
+
     /// "đạt" stands right before the amount, after a comma or directly after the amount before.
     pub(super) fn reaches(&self, clause: &Clause, index: usize) -> bool {
         let (left, right) = clause.around(index);
@@ -403,6 +435,8 @@ impl Linker<'_, '_, '_, '_> {
         let named = self.context.doc.get(end as usize).is_some_and(|t| {
             end < clause.span.end && t.kind == TokenKind::Word && !self.patterns.light.contains(&t.id)
         }) && !clause.items.iter().any(|i| i.span.start == end);
+        // "trong số này chỉ có 30% là đối tượng tham gia mới": so is one that is said to be something.
+        let named = named || end < clause.span.end && self.says_are(end);
         !named && !since.into_iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(')))
     }
 }
@@ -434,4 +468,10 @@ pub(super) fn is_share(clause: &Clause, amount: usize) -> bool {
             matches!(b.what, What::Cue(CueKind::Share, _))
                 || matches!(b.what, What::Subject(_)) && b.span.overlaps(clause.amounts[amount].span)
         })
+}
+
+/// A sentence begins with "so với".
+fn opens_with_versus(clause: &Clause) -> bool {
+    let first = clause.items.first().filter(|i| i.span.start == clause.span.start);
+    first.is_some_and(|i| matches!(i.what, What::Cue(CueKind::Versus, _)))
 }

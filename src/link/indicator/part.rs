@@ -20,6 +20,7 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
     let told = linker.before_subject(clause, index, found).map(by(ComponentRule::Parts));
     let told = told.or_else(|| linker.area_before(clause, index, found).map(by(ComponentRule::Between)));
     let told = told.or_else(|| linker.behind_noun(clause, index, found).map(by(ComponentRule::After)));
+    let told = told.or_else(|| linker.for_whom(clause, index, found).map(by(ComponentRule::After)));
     let told = told.or_else(|| linker.whereabouts(clause, index, found).map(by(ComponentRule::After)));
     let told = told.or_else(|| linker.group_before_number(clause, index, found).map(by(ComponentRule::Item)));
     let told = told.or_else(|| linker.head(clause, index, found).map(by(ComponentRule::Head)));
@@ -219,6 +220,21 @@ impl Linker<'_, '_, '_, '_> {
         let heavy = doc.tokens[part.range()].iter().filter(|t| !self.patterns.light.contains(&t.id)).count();
         let named = doc.tokens[part.range()].iter().any(Token::capitalized);
         (heavy >= 2 && !named && !self.is_place(clause, part)).then_some(part)
+    }
+
+    /// "xóa 8.104 nhà tạm, gồm 3.217 nhà cho hộ nghèo": of the parts of a total, those whom the indicator's words name behind
+    /// the number.
+    fn for_whom(&self, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
+        let end = clause.amounts[index].span.end;
+        let words = found.words.filter(|w| w.start < end && w.end > end + 1)?;
+        let handed = self.patterns.handing.contains(&self.context.doc.tokens[end as usize].id);
+        let opens =
+            clause.items[..clause.at[index]].iter().rfind(|i| matches!(i.what, What::Cue(CueKind::Parts, _)))?;
+        let near = self.drafts.iter().rev().take_while(|d| d.sentence == self.current || d.sentence == self.previous);
+        let whole =
+            |d: &Draft| d.indicator == found.indicator && d.component.is_none() && d.span.end <= opens.span.start;
+        let whole = near.into_iter().any(whole);
+        (handed && whole).then(|| self.trim(clause, Span { start: end + 1, end: words.end })).flatten()
     }
 
     /// "tạo việc làm cho 900 lao động trong tỉnh, 700 lao động ngoài tỉnh": where those work who are counted, where others work
@@ -434,9 +450,11 @@ impl Linker<'_, '_, '_, '_> {
     fn occasion_at(&self, clause: &Clause, at: u32) -> Option<Span> {
         let doc = self.context.doc;
         let words = self.longest(at, &self.patterns.occasions)?;
-        let goes_on = |at: &u32| match clause.item_at(*at).map(|i| i.what) {
-            Some(What::Date(_)) => true,
-            Some(What::Amount(other)) => clause.amounts[other].kind == Kind::Duration,
+        let goes_on = |at: &u32| match clause.item_at(*at).map(|i| (i.what, i.span.start)) {
+            Some((What::Date(_), _)) => true,
+            Some((What::Amount(other), _)) => clause.amounts[other].kind == Kind::Duration,
+            // "Ngày Thương binh - Liệt sĩ": the day is named after those who are honoured.
+            Some((What::Subject(_), start)) => doc.tokens[start as usize].capitalized(),
             Some(_) => false,
             None => {
                 let token = &doc.tokens[*at as usize];
@@ -510,12 +528,15 @@ impl Linker<'_, '_, '_, '_> {
         // "4.092 người là lao động nông thôn": who they are.
         let are = self.says_are(amount.span.end) && matches!(amount.kind, Kind::Count(Unit::Person | Unit::Household));
         let from = amount.span.end + u32::from(are);
+        let for_whom =
+            |i: &Item| i.span.start == from + 1 && self.patterns.handing.contains(&doc.tokens[from as usize].id);
         let stop = right
             .iter()
             .filter(|i| match i.what {
                 What::Place(_) => false,
                 What::Cue(CueKind::Province, _) => !part,
-                What::Subject(s) => self.in_place(s.entry),
+                // "gồm: 3.217 nhà cho hộ nghèo, 1.988 nhà cho người có công": those whose part it is.
+                What::Subject(s) => self.in_place(s.entry) && !(part && for_whom(i)),
                 _ => true,
             })
             .find(|i| i.span.start >= from)
@@ -527,7 +548,9 @@ impl Linker<'_, '_, '_, '_> {
         let tail = Span { start: from + bound as u32, end: stop };
         let first = doc.get(tail.start as usize).filter(|t| tail.start < tail.end && t.kind == TokenKind::Word);
         let within = |i: &Item| part && i.span.start == tail.start && matches!(i.what, What::Cue(CueKind::Province, _));
-        let opens = are || first.is_some_and(|t| !self.patterns.light.contains(&t.id)) || right.iter().any(within);
+        let handed = part && self.patterns.handing.contains(&doc.tokens[from as usize].id);
+        let named = first.is_some_and(|t| handed || !self.patterns.light.contains(&t.id));
+        let opens = are || named || right.iter().any(within);
         let own = found.words.is_none_or(|w| w.end <= amount.span.start);
         if subject_after && found.words.is_some()
             || !own

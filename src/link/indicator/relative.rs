@@ -175,6 +175,9 @@ impl Linker<'_, '_, '_, '_> {
         let unit = match (amount.kind, measure) {
             (Kind::Percent, Measure::Change) => {
                 let rate = entry.kind == IndicatorKind::Rate || of.is_some_and(|o| self.rate_beside(o));
+                // "cao hơn 6,65% về tỷ lệ"
+                let about = self.context.doc.get(amount.span.end as usize).is_some_and(|t| t.id == self.patterns.about);
+                let rate = rate || about && self.names_rate(amount.span.end + 1);
                 if amount.points || rate { Unit::PercentagePoint } else { Unit::Percent }
             }
             (Kind::Percent | Kind::Times, _) => Unit::Percent,

@@ -36,7 +36,11 @@ impl Linker<'_, '_, '_, '_> {
         let mut edge = amount.quantity.full.start;
         let mut mean = false;
         let joined = |verb: Option<Span>| {
-            let before = verb.and_then(|v| v.start.checked_sub(1));
+            // "tăng hàng năm và đến nay đạt 243.000 người": a time may stand between.
+            let now =
+                |v: &Span| left.iter().find(|i| i.span.end == v.start && matches!(i.what, What::Cue(CueKind::Now, _)));
+            let start = verb.map(|v| now(&v).map_or(v.start, |i| i.span.start));
+            let before = start.and_then(|start| start.checked_sub(1));
             before.is_some_and(|at| self.context.doc.tokens[at as usize].id == self.patterns.and)
         };
         for item in left.iter().rev() {
@@ -195,9 +199,11 @@ impl Linker<'_, '_, '_, '_> {
                     signs.whole = true;
                     break;
                 }
-                // "đạt 2% so với kế hoạch là 6,8%": the plan is told by a number of its own.
+                // "đạt 2% so với kế hoạch là 6,8%", "71,4%/KH 70%": the plan is told by a number of its own.
                 What::Cue(CueKind::Plan | CueKind::Target, _)
-                    if self.tells_plan(item) && signs.versus && self.levelled(clause, index, item) =>
+                    if self.tells_plan(item)
+                        && (signs.versus || self.behind_slash(item))
+                        && self.levelled(clause, index, item) =>
                 {
                     break;
                 }
@@ -249,6 +255,12 @@ impl Linker<'_, '_, '_, '_> {
         let beside = gap == Some(0) || gap == Some(1) && self.says_are(plan.span.end);
         let rate = |a: &Amount| a.kind == Kind::Percent;
         beside && rate(next) && rate(&clause.amounts[index])
+    }
+
+    /// A slash stands right before an item.
+    fn behind_slash(&self, item: &Item) -> bool {
+        let before = item.span.start.checked_sub(1);
+        before.is_some_and(|at| self.context.doc.punct(at as usize) == Some('/'))
     }
 
     /// "dự toán giao" is a target's word and a plan's.

@@ -1,11 +1,13 @@
 //! The period of an amount.
 
+use super::attach::same_kind;
 use super::clause::{Clause, Item, Kind, What};
 use super::measure::{bracket_holds_next, plan_year};
 use super::trace::{Note, PeriodRule};
 use super::{Draft, Linker};
 use crate::calendar::{Date, Edge, Period};
 use crate::extract::DateFact;
+use crate::layout::Zone;
 use crate::pattern::indicator::{CueKind, IndicatorKind};
 use crate::record::{Baseline, Measure, Status};
 use crate::tag::date::DateUse;
@@ -13,6 +15,12 @@ use crate::text::{Span, Token};
 
 /// Within how many tokens of a sentence's start a period heads it (Trong 6 tháng đầu năm 2019, …).
 pub(super) const HEAD: u32 = 4;
+
+/// How many words may name what is planned, between the plan and its year.
+const PLANNED: u32 = 5;
+
+/// Through how many sentences the day of a stock holds beside the year of a plan.
+const SINCE_DAY: usize = 6;
 
 /// How many words in a row that say nothing of numbers part a number from a date behind it.
 const FAR: u32 = 8;
@@ -38,11 +46,24 @@ pub(super) fn period(
             return years;
         }
     }
-    told.or_else(|| event_day(linker, clause, amount, status))
-        .or_else(|| of_total(linker, clause, status, indicator))
-        .or_else(|| indicator.and_then(|i| told_before(linker, clause, i, status)))
-        .or_else(|| indicator.and_then(|i| stock_before(linker, i, status)))
-        .or_else(|| carried(linker, clause, amount, status))
+    let told = told.or_else(|| event_day(linker, clause, amount, status));
+    told.or_else(|| {
+        let before = of_total(linker, clause, status, indicator)
+            .or_else(|| indicator.and_then(|i| told_before(linker, clause, i, status)))
+            .or_else(|| indicator.and_then(|i| stock_before(linker, i, status)))
+            .or_else(|| carried(linker, clause, amount, status));
+        before.and_then(|span| last_of_span(linker, indicator?, status, span)).or(before)
+    })
+}
+
+/// "Nhiệm kỳ qua, … Thu nhập bình quân đạt 67,5 triệu đồng, tăng 47 triệu so với đầu nhiệm kỳ.": in a report on years that are as
+/// good as over a level is of the last.
+fn last_of_span(linker: &Linker<'_, '_, '_, '_>, indicator: usize, status: Status, span: Period) -> Option<Period> {
+    let entry = &linker.patterns.indicators[indicator];
+    let level = entry.stock || entry.annual || entry.kind == IndicatorKind::Rate;
+    let last = span.to().map(Date::year).filter(|_| span.spans_years() && level && status != Status::Target)?;
+    let writing = linker.anchor.filter(|_| linker.dated).map(Date::year);
+    writing.filter(|&now| last == now || last + 1 == now).map(|now| Period::Year(now.min(last)))
 }
 
 /// "mỗi năm giảm 2%", "giảm 2%/năm": the amount is told of each year.
@@ -117,9 +138,11 @@ fn years_told(
     if first < last {
         return Some(Period::Interval(Edge::Year(first), Edge::Year(last)));
     }
-    // What is aimed at is to be met by then.
-    let carry = Some(&linker.carry.time).filter(|_| status != Status::Target)?;
-    [carry.years, carry.ended].into_iter().flatten().find(|span| span.year() == Some(last))
+    // What is aimed at each year is so through the years of the plan that end then.
+    let carry = &linker.carry.time;
+    let ahead = |span: &Period| status != Status::Target || open_years(linker, *span);
+    let mut spans = [carry.years, carry.ended].into_iter().flatten().filter(ahead);
+    spans.find(|span| span.year() == Some(last))
 }
 
 /// What the sentence before tells of the same indicator is of the same time, unless the text turns to now.
@@ -129,7 +152,7 @@ fn told_before(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, indicator: usiz
     let same = before.filter(|d| {
         d.sentence < linker.current
             && d.indicator == indicator
-            && levels(linker, d)
+            && (levels(linker, d) || d.of.is_some())
             && (d.status == Status::Target) == (status == Status::Target)
     });
     // Of several the latest: the others are told for comparison. Of a month and the months up to it, what was told last.
@@ -235,6 +258,17 @@ pub(super) fn in_sentence(
         let year = told.and_then(Period::to).map(Date::year);
         linker.dated && year.zip(linker.anchor).is_some_and(|(year, anchor)| year < anchor.year())
     };
+    let part = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(';'))).map_or(0, |n| n + 1);
+    if status != Status::Target && !(part..here).any(|n| usable(n).is_some()) && sum_next(linker, clause, amount) {
+        let month = linker.carry.time.report.and_then(|report| match report {
+            Period::Month(..) => Some(report),
+            _ => last_month(linker, None).filter(|_| report.is_months()),
+        });
+        if let Some(month) = month {
+            linker.note(Note::Period(PeriodRule::Report, None));
+            return Some(month);
+        }
+    }
     let mut inside = 0_i32;
     let mut parted = false;
     let semicolon = clause.items[..here].iter().position(|i| matches!(i.what, What::Mark(';'))).unwrap_or(0);
@@ -264,6 +298,8 @@ pub(super) fn in_sentence(
                     && (0..n).any(|e| finer(usable(e), linker.dates[d].period)) => {}
             // "2 tháng đầu năm đạt 22,1% dự toán được giao năm 2021, trong đó …": the year of the plan.
             What::Date(_) if names_plans_year(linker, clause, n) && (0..n).any(|d| usable(d).is_some()) => {}
+            // "kế hoạch vốn giao năm 2023 là 4.750 tỷ đồng, giá trị giải ngân 494 tỷ đồng": the year of what is to be paid out.
+            What::Date(_) if status != Status::Target && of_planned(linker, clause, n) => {}
             // The same, where the sentences before report on a part of that year.
             What::Date(d)
                 if status != Status::Target
@@ -325,7 +361,10 @@ pub(super) fn in_sentence(
         }
         // What is told of each year is of no one year behind it, unless it is aimed at.
         let one = |p: &Period| matches!(p, Period::Year(_)) && linker.anchor.is_none_or(|a| p.from() <= Some(a));
-        if let Some(period) = usable(n).filter(|p| !(each_year && one(p))) {
+        // "đạt 7,51% kế hoạch vốn năm 2025" of what is told up to a day.
+        let plans_year =
+            |p: &Period| status != Status::Target && names_plans_year(linker, clause, n) && reports_part_of(linker, *p);
+        if let Some(period) = usable(n).filter(|p| !(each_year && one(p) || plans_year(p))) {
             // "thu 185 tỷ đồng, lũy kế 10 tháng 2.281 tỷ đồng": the sum is told of what follows.
             let sum = clause.items[here + 1..n].iter().any(|i| {
                 matches!(i.what, What::Cue(CueKind::Level, _))
@@ -381,6 +420,17 @@ fn of_subject(clause: &Clause, date: usize) -> bool {
         .any(|i| matches!(i.what, What::Subject(_)) && (i.span.end == item.span.start || i.span.contains(item.span)))
 }
 
+/// A year in the words of what is planned, or right behind them.
+fn of_planned(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, date: usize) -> bool {
+    let date = clause.items[date].span;
+    let planned = |i: &Item| match i.what {
+        What::Subject(s) => linker.patterns.subjects[s.entry].planned,
+        _ => false,
+    };
+    let holds = |i: &Item| i.span.start < date.start && i.span.end >= date.start && i.span.end <= date.end;
+    clause.items.iter().any(|i| planned(i) && (i.span.contains(date) || holds(i)))
+}
+
 /// A day or part of the year that is told besides.
 fn finer(told: Option<Period>, year: Period) -> bool {
     told.is_some_and(|t| {
@@ -388,10 +438,14 @@ fn finer(told: Option<Period>, year: Period) -> bool {
     })
 }
 
-/// The sentences before report on a part of that year.
+/// The sentences before report on a part of that year, or on a day of it; a headline leaves the time to the body.
 fn reports_part_of(linker: &Linker<'_, '_, '_, '_>, year: Period) -> bool {
     let report = linker.carry.time.report.filter(|r| !matches!(r, Period::Year(_)) && !r.spans_years());
-    matches!(year, Period::Year(_)) && report.is_some_and(|r| r.year() == year.year())
+    let near = linker.drafts.iter().rev().take_while(|d| d.sentence + SINCE_DAY >= linker.current);
+    let mut days = near.filter_map(|d| d.period).filter(|p| matches!(p, Period::Day(_)));
+    let told = report.is_some_and(|r| r.year() == year.year()) || days.any(|day| day.year() == year.year());
+    let headline = linker.context.sentences[linker.current].zone == Zone::Title;
+    matches!(year, Period::Year(_)) && (told || headline)
 }
 
 /// "đạt 33 triệu đồng/người. năm 2021 xã …": a sentence ends there, though the next begins in small letters.
@@ -608,10 +662,20 @@ pub(super) fn all_but_over(period: Period, anchor: Date) -> bool {
 fn names_plans_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
     // "dự toán năm" is a plan's name too.
     let near = |end: u32, start: u32| end.abs_diff(start) <= 1;
+    let year = matches!(clause.items[at].what, What::Date(d) if matches!(linker.dates[d].period, Period::Year(_)));
+    if !year {
+        return false;
+    }
     let percent =
         |plan: &Item| clause.amounts.iter().any(|a| a.kind == Kind::Percent && near(a.span.end, plan.span.start));
-    let mut plans = clause.items[..at].iter().rev().take(3).filter(|i| linker.tells_plan(i));
-    plans.any(|p| near(p.span.end, clause.items[at].span.start) && percent(p))
+    let mut plans = clause.items[..at].iter().enumerate().rev().take(4).filter(|(_, i)| linker.tells_plan(i));
+    let date = clause.items[at].span.start;
+    // "kế hoạch vốn đầu tư công năm 2025": what is planned may stand between.
+    let named = |n: usize, end: u32| {
+        let mark = clause.items[n..at].iter().any(|i| matches!(i.what, What::Mark(_)));
+        end < date && date - end <= PLANNED && !mark && linker.heavy(clause, end, date, n, at) == 0
+    };
+    plans.any(|(n, p)| percent(p) && (near(p.span.end, date) || named(n, p.span.end)))
 }
 
 /// "kế hoạch cả năm": the plan's year, not the time of the number.
@@ -656,15 +720,7 @@ fn last_month(linker: &Linker<'_, '_, '_, '_>, sum: Option<Period>) -> Option<Pe
 /// "22.000 tỷ đồng, tăng 2,9% so với tháng trước", "151 triệu USD; lũy kế 5 tháng 2.492 triệu": what is compared with
 /// the month before, or told before a sum since the new year, is of a month.
 fn of_month(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> bool {
-    let sum_next = match clause.items.get(clause.at[amount] + 1..clause.at[amount] + 4) {
-        Some([mark, sum, date]) => {
-            matches!((mark.what, date.what), (What::Mark(';' | ','), What::Date(_)))
-                && sum.span.start == mark.span.end
-                && linker.starts(sum.span.start, &linker.patterns.cumulative)
-        }
-        _ => false,
-    };
-    if sum_next {
+    if sum_next(linker, clause, amount) {
         return true;
     }
     let after = clause.items[clause.at[amount]..].iter().take_while(|i| match i.what {
@@ -673,6 +729,38 @@ fn of_month(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> 
         _ => true,
     });
     after.into_iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::PreviousPeriod))))
+}
+
+/// "148.000 lượt (khách quốc tế 2.300 lượt); cộng dồn 10 tháng 1,6 triệu lượt", "86 người (lũy kế 1.012 người)": the sum since
+/// the new year of the same stands behind an amount.
+fn sum_next(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> bool {
+    let kind = clause.amounts[amount].kind;
+    if clause.around(amount).0.iter().any(|i| linker.sums_up(i)) {
+        return false;
+    }
+    let mut inside = 0_i32;
+    let mut summed = false;
+    for item in &clause.items[clause.at[amount] + 1..] {
+        match item.what {
+            What::Mark('(') => inside += 1,
+            What::Mark(')') => inside -= 1,
+            _ if linker.sums_up(item) => summed = true,
+            What::Amount(other) if (summed || inside == 0) && same_kind(clause.amounts[other].kind, kind) => {
+                return summed;
+            }
+            // An amount's own words may stand right behind it.
+            What::Subject(s)
+                if inside == 0
+                    && linker.patterns.subjects[s.entry].indicator.is_some()
+                    && item.span.start > clause.amounts[amount].span.end
+                    && linker.in_place(s.entry) =>
+            {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// "năm qua": at the turn of the year, the year that ended; else the year reported on.
@@ -767,8 +855,16 @@ pub(super) fn baseline_date(clause: &Clause, at: usize) -> bool {
             && near(item, span)
             && versus.is_some_and(|i| matches!(i.what, What::Cue(CueKind::Versus, _)) && near(i, item.span))
     };
+    // "bằng 106,7% so với tổng số lao động đi làm việc ở nước ngoài trong năm 2016": what is compared with is named in full.
+    let named = || {
+        let back = clause.items[..at].iter().rev();
+        let mut back = back.take_while(|i| !matches!(i.what, What::Amount(_) | What::Mark(_) | What::Date(_)));
+        let subject = back.clone().any(|i| matches!(i.what, What::Subject(_)));
+        subject && back.any(|i| matches!(i.what, What::Cue(CueKind::Versus, _)))
+    };
     let before = at.checked_sub(1).map(|n| &clause.items[n]);
     at.checked_sub(1).is_some_and(of_verb)
+        || named()
         || clause.items[..at].iter().rev().take(3).filter(plan).any(of_plan)
         || before.is_some_and(|i| compares(i) && span.start.saturating_sub(i.span.end) <= 2 && i.span.end <= span.start)
         || clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, _)) && i.span.overlaps(span))
