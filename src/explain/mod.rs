@@ -633,6 +633,7 @@ impl<'t, 'p: 't> View<'_, 't, '_, 'p> {
             Condition::Whole => "the whole that the number before the slash is told of, and no plan".to_owned(),
             Condition::PerHead => "too small for a sum: what one head is given".to_owned(),
             Condition::HandedTo => "money for people or households of no indicator".to_owned(),
+            Condition::OneActor => "how many one firm, farm or person gives work to".to_owned(),
             Condition::Ordinal => "an ordinal: the word before it names things by their number".to_owned(),
             Condition::NumberWord => "in words, which count only beside a unit of the record".to_owned(),
         }

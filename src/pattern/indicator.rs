@@ -328,6 +328,10 @@ pub struct IndicatorPatterns {
     pub dwellings: Vec<Vec<u32>>,
     /// Places of which a number heads a clause (the table `counted_places`): 7 huyện.
     pub counted_places: Vec<Vec<u32>>,
+    /// How a clause begins that tells of one firm, farm or person alone (the table `single_actors`): công ty.
+    pub single_actors: Vec<Vec<u32>>,
+    /// The same of a person, before the name (the table `single_persons`): anh, chị.
+    pub single_persons: Vec<Vec<u32>>,
     /// Words for a rate (the table `rates`), in "cao hơn 6% về tỷ lệ": tỷ lệ.
     pub rates: Vec<Vec<u32>>,
     /// What gifts are given for (the table `occasions`): dịp, quà Tết.
@@ -496,6 +500,8 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.area_leads = words(builder, "area_leads");
     patterns.dwellings = phrases(builder, "dwellings");
     patterns.counted_places = phrases(builder, "counted_places");
+    patterns.single_actors = phrases(builder, "single_actors");
+    patterns.single_persons = phrases(builder, "single_persons");
     patterns.rates = phrases(builder, "rates");
     patterns.occasions = phrases(builder, "occasions");
     patterns.new = builder.word("mới");

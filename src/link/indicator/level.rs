@@ -611,7 +611,9 @@ impl Linker<'_, '_, '_, '_> {
         let chunk = Span { start: from, end: amount.quantity.full.start };
         let rate = self.patterns.indicators[owner.indicator].kind == IndicatorKind::Rate;
         let smaller = amount.quantity.value.to_f64() < owner.value.to_f64().abs();
-        if !std::ptr::eq(owner, root(self.drafts.len() - 1)) {
+        // "40.927 hộ nghèo (9,72%); đến cuối năm còn 32.801 hộ": past the same told as a share.
+        let last_told = root(self.drafts.len() - 1);
+        if !(std::ptr::eq(owner, last_told) || self.sisters(owner.indicator, last_told.indicator)) {
             return None;
         }
         let bracketed = left.iter().any(|i| matches!(i.what, What::Mark('(')));

@@ -10,7 +10,10 @@ use super::{Draft, Linker};
 use crate::calendar::Period;
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::record::{Baseline, Bound, Measure, Number, Status, Unit};
-use crate::text::Span;
+use crate::text::{Span, Token};
+
+/// No one firm or farm of which news tell so gives work to as many.
+const MOST_OF_ONE: f64 = 1000.0;
 
 /// An index of less percent of the one before is its rise.
 const LEAST_INDEX: f64 = 40.0;
@@ -40,6 +43,10 @@ impl Linker<'_, '_, '_, '_> {
             && left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
         if of_those {
             self.note(Note::Refused(Condition::Share));
+            return None;
+        }
+        if self.of_one_actor(clause, index) {
+            self.note(Note::Refused(Condition::OneActor));
             return None;
         }
         let signs = self.signs(clause, index);
@@ -276,6 +283,32 @@ impl Linker<'_, '_, '_, '_> {
             draft.measure = Measure::Change;
         }
         Some(draft)
+    }
+
+    /// "Công ty tạo việc làm cho 350 lao động", "Anh Bùi Văn Chiêm trồng 2 ha bưởi, tạo việc làm cho 6 lao động": the people whom one
+    /// firm, farm or person gives work to, with no place spoken of and nobody's words told.
+    fn of_one_actor(&self, clause: &Clause, index: usize) -> bool {
+        let amount = &clause.amounts[index];
+        let few = amount.quantity.value.to_f64() < MOST_OF_ONE;
+        if !(few && matches!(amount.kind, Kind::Count(Unit::Person | Unit::Job))) {
+            return false;
+        }
+        let here = clause.at[index];
+        let parted = clause.items[..here].iter().rfind(|i| matches!(i.what, What::Mark(';')));
+        let start = parted.map_or(clause.span.start, |m| m.span.end);
+        let person = self.longest(start, &self.patterns.single_persons);
+        let named = person.and_then(|words| self.context.doc.get((start + words) as usize));
+        let one = self.starts(start, &self.patterns.single_actors) || named.is_some_and(Token::capitalized);
+        let elsewhere = |i: &Item| match i.what {
+            What::Cue(CueKind::Province | CueKind::Country | CueKind::Speech, _) => true,
+            What::Mark(mark) => mark == ':',
+            _ => false,
+        };
+        let told = clause.items[..here].iter().filter(|i| i.span.start >= start).any(elsewhere);
+        let mentions = &self.people.mentions;
+        let from = mentions.partition_point(|m| m.0.start < start);
+        let official = mentions.get(from).is_some_and(|m| m.0.start < amount.span.start);
+        one && !told && !official
     }
 
     /// "có thêm 4 xã đạt chuẩn, 2 xã kiểu mẫu": what is added to what there is.

@@ -223,8 +223,12 @@ impl Linker<'_, '_, '_, '_> {
             let to = amount.quantity.full.start;
             // "chiếm 10,8%; giảm 747 hộ": a verb alone.
             // "còn 8%; mỗi năm giảm 2%": after how often, too.
-            let often = left.get(m + 1).filter(|i| matches!(i.what, What::Cue(CueKind::Yearly, _)));
-            let opens = often.map_or(left[m].span.end, |i| i.span.end);
+            // "tỷ lệ 9,72%; cuối năm giảm 8.126 hộ": or when.
+            let time = |i: &&Item| {
+                let cue = matches!(i.what, What::Cue(CueKind::Yearly | CueKind::WholeYear | CueKind::Now, _));
+                cue || matches!(i.what, What::Date(_))
+            };
+            let opens = left[m + 1..].iter().take_while(time).last().map_or(left[m].span.end, |i| i.span.end);
             let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall))
                 && signs.verb_at.is_some_and(|v| v.start == opens);
             // "; so với cùng kỳ năm trước đạt 105%", "; so với chỉ tiêu phấn đấu đạt 58%"

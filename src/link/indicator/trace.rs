@@ -206,6 +206,8 @@ closed_enum! {
         PerHead = "per_head",
         /// It is money for people or households of no indicator, who are counted right behind it.
         HandedTo = "handed_to",
+        /// It tells how many one firm, farm or person gives work to.
+        OneActor = "one_actor",
         /// It is an ordinal number.
         Ordinal = "ordinal",
         /// In words it counts only with a unit beside it.
