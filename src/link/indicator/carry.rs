@@ -271,7 +271,8 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     carry.ended = spans.into_iter().find(|&p| !open_years(linker, p)).or(carry.ended);
     let mut reported = reported.or(named);
     // "cuối năm 2016 có 21.374 hộ nghèo, đến cuối năm 2020 còn 8.563 hộ": what follows is of the later year, or of the years between.
-    if let Some((first, last)) = then_and_now(own()).filter(|years| reported == Some(Period::Year(years.0))) {
+    let earlier = |years: &(i16, i16)| matches!(reported, Some(Period::Year(y)) if (years.0..years.1).contains(&y));
+    if let Some((first, last)) = then_and_now(own()).filter(earlier) {
         reported = Some(Period::Year(last));
         carry.ended = carry.ended.or(Some(Period::Interval(Edge::Year(first), Edge::Year(last))));
     }
@@ -357,9 +358,12 @@ fn then_and_now<'d>(drafts: impl Iterator<Item = &'d Draft> + Clone) -> Option<(
         (Measure::Value | Measure::PreviousValue, Status::Actual, Some(Period::Year(year))) => Some(year),
         _ => None,
     };
-    let last = drafts.clone().find(|d| d.measure == Measure::Value && year(d).is_some())?;
-    let years = drafts.filter(|d| (d.indicator, d.unit) == (last.indicator, last.unit)).filter_map(year);
-    years.min().zip(year(last)).filter(|(first, last)| first < last)
+    let levels = drafts.clone().filter(|d| d.measure == Measure::Value);
+    levels.filter_map(|d| Some((d, year(d)?))).find_map(|(level, last)| {
+        let same = |d: &&Draft| (d.indicator, d.unit) == (level.indicator, level.unit);
+        let first = drafts.clone().filter(same).filter_map(year).min()?;
+        (first < last).then_some((first, last))
+    })
 }
 
 /// "Kết quả 6 tháng đầu năm so với cùng kỳ như sau:", "Các chỉ tiêu đều tăng so với cùng kỳ.": what all that follows is

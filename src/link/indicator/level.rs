@@ -497,6 +497,8 @@ impl Linker<'_, '_, '_, '_> {
                     || currency && worth
                     || clause.amounts[index].quantity.full.start.saturating_sub(previous.span.end) <= 2
             }
+            // "giảm 1,3%, còn 3,1% (2.014 hộ)"
+            Kind::Count(Unit::Household) => bracket && clause.amounts[index - 1].kind == Kind::Percent,
             _ => false,
         };
         if !fits {

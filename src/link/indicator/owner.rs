@@ -225,7 +225,10 @@ impl Linker<'_, '_, '_, '_> {
             // "còn 8%; mỗi năm giảm 2%": after how often, too.
             // "tỷ lệ 9,72%; cuối năm giảm 8.126 hộ": or when.
             let time = |i: &&Item| {
-                let cue = matches!(i.what, What::Cue(CueKind::Yearly | CueKind::WholeYear | CueKind::Now, _));
+                let cue = matches!(
+                    i.what,
+                    What::Cue(CueKind::Yearly | CueKind::WholeYear | CueKind::Now | CueKind::Apart, _)
+                );
                 cue || matches!(i.what, What::Date(_))
             };
             let opens = left[m + 1..].iter().take_while(time).last().map_or(left[m].span.end, |i| i.span.end);
