@@ -189,3 +189,51 @@ fn an_ordered_list_goes_on_with_the_rates_of_the_sentence_before() {
         &["31 value 2021 -", "94 value 2021 -", "42 value 2025 -", "96 value 2025 -"],
     )]);
 }
+
+#[test]
+fn one_verb_moves_two_numbers() {
+    holds(&[
+        (
+            "2018-01-10",
+            "Năm 2017, thành phố đã giảm 412 hộ nghèo và 305 hộ cận nghèo.",
+            &["-412 change 2017 -", "-305 change 2017 -"],
+        ),
+        (
+            "2018-01-10",
+            "Năm 2017, thành phố giảm 412 hộ nghèo và có 3 xã đạt chuẩn nông thôn mới.",
+            &["-412 change 2017 -", "3 value 2017 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn no_rate_is_higher_than_all() {
+    holds(&[(
+        "2019-03-06",
+        "Năm 2018, tỷ lệ hộ nghèo giảm còn 6,41%, giảm 2,1% so với năm 2017, đạt 210,5%. Giá trị công nghiệp và xây dựng đạt 106,2%.",
+        &[
+            "6.41 value 2018 -",
+            "-2.1 change 2018 previous_year",
+            "210.5 percent_of_plan 2018 -",
+            "106.2 percent_of_plan 2018 -",
+        ],
+    )]);
+}
+
+#[test]
+fn a_time_and_a_verb_go_on_behind_a_share() {
+    holds(&[(
+        "2017-01-09",
+        "Đầu năm 2016, toàn tỉnh có 30.120 hộ nghèo, tỷ lệ 8,2%; cuối năm giảm 5.210 hộ, còn 24.910 hộ, tỷ lệ 6,8%; riêng năm 2015 giảm 1,4%, còn 8,2% (30.120 hộ).",
+        &[
+            "30120 value 2016 -",
+            "8.2 value 2016 -",
+            "-5210 change 2016 -",
+            "24910 value 2016 -",
+            "6.8 value 2016 -",
+            "-1.4 change 2015 -",
+            "8.2 value 2015 -",
+            "30120 value 2015 -",
+        ],
+    )]);
+}

@@ -296,3 +296,16 @@ fn a_place_is_named_as_it_is_written_in_the_text() {
         )],
     );
 }
+
+#[test]
+fn whom_one_firm_or_person_gives_work_to_is_no_number_of_a_place() {
+    hold(
+        parts,
+        &[
+            ("Công ty đã giải quyết việc làm cho 320 lao động.", &[]),
+            ("Anh Vàng Văn Lử ở xóm Khe trồng 2 ha bưởi, tạo việc làm cho 6 lao động.", &[]),
+            ("Các công ty trên địa bàn tỉnh tạo việc làm cho 620 lao động.", &["620 -"]),
+            ("Bà Lan cho hay, năm qua xã tạo việc làm cho 60 lao động.", &["60 -"]),
+        ],
+    );
+}

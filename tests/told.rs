@@ -1136,3 +1136,12 @@ fn a_level_before_is_of_the_time_that_it_led_to() {
         ),
     ]);
 }
+
+#[test]
+fn a_line_that_names_who_speaks_heads_no_aims() {
+    holds(&[(
+        "2019-07-12",
+        "Kỳ họp thứ 7\n\nNgày 9/7, HĐND tỉnh Bến Tre họp.\n\nĐồng chí Lê Văn Diện đề nghị các đại biểu tập trung thảo luận\n\nĐồng chí Lê Văn Diện, Chủ tịch HĐND tỉnh, nhấn mạnh kết quả 6 tháng đầu năm 2019. Tốc độ tăng trưởng kinh tế ước đạt 6,3%.",
+        &["6.3 estimate 2019-H1 -"],
+    )]);
+}

@@ -272,7 +272,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     let mut reported = reported.or(named);
     // "cuối năm 2016 có 21.374 hộ nghèo, đến cuối năm 2020 còn 8.563 hộ": what follows is of the later year, or of the years between.
     let earlier = |years: &(i16, i16)| matches!(reported, Some(Period::Year(y)) if (years.0..years.1).contains(&y));
-    if let Some((first, last)) = then_and_now(own()).filter(earlier) {
+    if let Some((first, last)) = then_and_now(&own()).filter(earlier) {
         reported = Some(Period::Year(last));
         carry.ended = carry.ended.or(Some(Period::Interval(Edge::Year(first), Edge::Year(last))));
     }
@@ -353,7 +353,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
 }
 
 /// The first and the last of the years that levels of one indicator, told as reached, are of.
-fn then_and_now<'d>(drafts: impl Iterator<Item = &'d Draft> + Clone) -> Option<(i16, i16)> {
+fn then_and_now<'d>(drafts: &(impl Iterator<Item = &'d Draft> + Clone)) -> Option<(i16, i16)> {
     let year = |d: &Draft| match (d.measure, d.status, d.period) {
         (Measure::Value | Measure::PreviousValue, Status::Actual, Some(Period::Year(year))) => Some(year),
         _ => None,
@@ -409,6 +409,12 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
     // "Nhiệm vụ 6 tháng cuối năm" heads targets, "Kết quả thực hiện nhiệm vụ" does not; a section's
     // heading says so with its first words.
     let first = aims.filter(|h| h.span.start - sentence.span.start <= if headline { 0 } else { HEAD });
+    // "Đồng chí Lê Diễn đề nghị các đại biểu thảo luận": a line beside a picture aims at nothing.
+    let mentions = &linker.people.mentions;
+    let named = mentions.partition_point(|m| m.0.start < sentence.span.start);
+    if first.is_some_and(|h| mentions.get(named).is_some_and(|m| m.0.end <= h.span.start)) {
+        return;
+    }
     if runs_on && !sentence.heading && !headline && first.is_none() {
         return;
     }

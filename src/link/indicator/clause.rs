@@ -187,7 +187,8 @@ pub(super) fn read(
                 .iter()
                 .any(|(h, t)| h.start == s.start && t.number.map_or(t.side == Side::Before, |n| s.end <= n.start))
         };
-        let moves = matches!(cue.kind, CueKind::Rise | CueKind::Fall) && holds_verb(hit.span)
+        // "từ 12 triệu đồng lên 60 triệu đồng/người/năm": or the one that leads to it.
+        let moves = matches!(cue.kind, CueKind::Rise | CueKind::Fall | CueKind::Level) && holds_verb(hit.span)
             || cue.kind == CueKind::Target && aims(hit.span);
         // "phải đạt 50 triệu đồng": the aim begins before the subject that its verb is of.
         let leads = cue.kind == CueKind::Target

@@ -12,6 +12,9 @@ use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::record::{Baseline, Bound, Measure, Number, Status, Unit};
 use crate::text::{Span, Token};
 
+/// How many words may name what has moved, and join the next number to it.
+const NOUN: u32 = 6;
+
 /// No one firm or farm of which news tell so gives work to as many.
 const MOST_OF_ONE: f64 = 1000.0;
 
@@ -233,7 +236,28 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Refused(Condition::Share));
             return None;
         }
+        // "tỷ lệ hộ nghèo còn 7,77%, đạt 268,36%": no rate is so high; what reaches so much is a plan.
+        let beyond = kind == IndicatorKind::Rate && amount.quantity.value.to_f64() > super::relative::HIGHEST_RATE;
+        let reached = signs.verb == Some(CueKind::Reach) && frame.is_none();
+        if amount.kind == Kind::Percent && (beyond || kind == IndicatorKind::Growth && high && reached) {
+            return if reached {
+                Some(self.draft(clause, index, &found, Measure::PercentOfPlan, sentence, status))
+            } else {
+                self.note(Note::Refused(Condition::PlanOfNothing));
+                None
+            };
+        }
         let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
+        if let Some(falls) = self.moved_with_last(clause, index, &signs, &draft) {
+            draft.measure = Measure::Change;
+            if draft.unit == Unit::Percent {
+                draft.unit = Unit::PercentagePoint;
+            }
+            if falls {
+                draft.negate();
+            }
+            return Some(draft);
+        }
         // An index is told by its rise: "công nghiệp chế biến: 10,54%" in a list of rises is one more.
         if kind == IndicatorKind::Index && draft.unit == Unit::Percent {
             let listed =
@@ -321,6 +345,23 @@ impl Linker<'_, '_, '_, '_> {
                 && (last.of, last.baseline) == (None, None)
         };
         self.patterns.indicators[draft.indicator].stock && (added || self.drafts.last().is_some_and(listed))
+    }
+
+    /// "giảm 561 hộ nghèo và 490 hộ cận nghèo", "giảm 1,5% hộ nghèo, 0,8% hộ cận nghèo": the verb of the number before is this one's
+    /// too; whether it falls.
+    fn moved_with_last(&self, clause: &Clause, index: usize, signs: &Signs, draft: &Draft) -> Option<bool> {
+        let last = self.drafts.last().filter(|d| d.sentence == draft.sentence && d.measure == Measure::Change)?;
+        let unit = if last.unit == Unit::PercentagePoint { Unit::Percent } else { last.unit };
+        let start = clause.amounts[index].quantity.full.start;
+        let joined = start.checked_sub(1).is_some_and(|at| {
+            self.context.doc.tokens[at as usize].id == self.patterns.and
+                || self.context.doc.punct(at as usize) == Some(',')
+        });
+        let plain = |i: &Item| matches!(i.what, What::Subject(_) | What::Mark(','));
+        let near = clause.around(index).0.iter().all(plain) && start.saturating_sub(last.span.end) <= NOUN;
+        let told = last.of.is_none() && last.baseline.is_none() && signs.verb.is_none();
+        (told && joined && near && unit == draft.unit && last.indicator != draft.indicator)
+            .then_some(last.value.digits < 0)
     }
 
     /// The next amount is a percent by which this one has risen or fallen.

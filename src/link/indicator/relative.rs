@@ -15,6 +15,8 @@ use crate::text::{Span, Token};
 pub(super) const NO_FALL: f64 = 60.0;
 /// From here on, what a rate is said to fall by, of a plan, is how much of the plan was reached.
 pub(super) const LEAST_OF_PLAN: f64 = 25.0;
+/// A rate has no higher level.
+pub(super) const HIGHEST_RATE: f64 = 100.0;
 
 impl Linker<'_, '_, '_, '_> {
     /// A percent, a multiple or a change: what it modifies is the subject right before it, else the amount before.
@@ -147,6 +149,15 @@ impl Linker<'_, '_, '_, '_> {
                     && opening_baseline(clause.around(index).0).is_some() =>
             {
                 (Measure::PercentOfBaseline, opening_baseline(clause.around(index).0))
+            }
+            // "hộ nghèo giảm 5,17%, đạt 344,6%": no rate is so high.
+            Some(CueKind::Reach)
+                if percent
+                    && of.is_some()
+                    && entry.kind == IndicatorKind::Rate
+                    && amount.quantity.value.to_f64() > HIGHEST_RATE =>
+            {
+                (Measure::PercentOfPlan, None)
             }
             // "được trợ giúp 3.450 trẻ em, đạt 69%": of the plan, though it is not named.
             Some(CueKind::Reach)
