@@ -159,6 +159,16 @@ impl Linker<'_, '_, '_, '_> {
             {
                 (Measure::PercentOfPlan, None)
             }
+            // "Một số chỉ tiêu không đạt nghị quyết như thu nhập bình quân chỉ đạt 82,84%": what cannot be told in percent itself.
+            Some(CueKind::Reach)
+                if percent
+                    && of.is_none()
+                    && matches!(entry.units[0], Unit::Vnd | Unit::Usd)
+                    && self.sister(amount, owner.indicator).is_none()
+                    && self.plan_spoken_of(clause, index) =>
+            {
+                (Measure::PercentOfPlan, None)
+            }
             // "được trợ giúp 3.450 trẻ em, đạt 69%": of the plan, though it is not named.
             Some(CueKind::Reach)
                 if percent
@@ -250,6 +260,11 @@ impl Linker<'_, '_, '_, '_> {
         let before = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
         let mut told = before.filter(|d| matches!(d.measure, Measure::PercentOfPlan | Measure::PercentOfBaseline));
         told.next().is_some_and(|d| d.measure == Measure::PercentOfPlan) && !clause.around(index).1.iter().any(compares)
+    }
+
+    /// Words for a plan stand before an amount in its sentence, and no other amount.
+    fn plan_spoken_of(&self, clause: &Clause, index: usize) -> bool {
+        index == 0 && clause.items[..clause.at[index]].iter().any(|i| self.tells_plan(i))
     }
 
     /// "nông nghiệp đạt 66% so với kế hoạch, tăng 2%; công nghiệp đạt 74%, tăng 7%": one plan for a list of amounts.
