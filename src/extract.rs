@@ -97,7 +97,8 @@ impl Context<'_, '_, '_> {
     /// The unit or counted noun that begins at a token: a payload of
     /// [`NumberPatterns::units`](crate::pattern::number::NumberPatterns::units).
     pub fn unit(&self, at: usize) -> Option<Hit> {
-        self.first(Layer::Unit, at, |_| Some(())).map(|(hit, ())| hit)
+        let named = |unit: usize| (unit < self.patterns.numbers.units.len()).then_some(());
+        self.first(Layer::Unit, at, named).map(|(hit, ())| hit)
     }
 }
 

@@ -1145,3 +1145,32 @@ fn a_line_that_names_who_speaks_heads_no_aims() {
         &["6.3 estimate 2019-H1 -"],
     )]);
 }
+
+#[test]
+fn a_row_of_years_has_a_number_for_each() {
+    holds(&[
+        // No number of times: "2023 lần lượt".
+        (
+            "2024-03-12",
+            "Sáng 12/3/2024, ông nêu tăng trưởng GRDP các năm 2021, 2022, 2023 lần lượt là 8%, 8,5% và 9%.",
+            &["8 actual 2021 -", "8.5 actual 2022 -", "9 actual 2023 -"],
+        ),
+        (
+            "2024-03-12",
+            "Tốc độ tăng trưởng GRDP của tỉnh trong 3 năm 2021, 2022 và năm 2023 lần lượt đạt 8%; 8,5% và 9%.",
+            &["8 actual 2021 -", "8.5 actual 2022 -", "9 actual 2023 -"],
+        ),
+        // The last names scale and unit for all.
+        (
+            "2024-03-12",
+            "Thu ngân sách các năm 2021, 2022, 2023 lần lượt đạt 7.000, 8.000 và 9.000 tỷ đồng.",
+            &["7000000000000 actual 2021 -", "8000000000000 actual 2022 -", "9000000000000 actual 2023 -"],
+        ),
+        // Two numbers of one year, told of two things.
+        (
+            "2024-03-12",
+            "Sáng 12/3/2024, thu ngân sách, chi ngân sách năm 2023 lần lượt đạt 7.000 và 8.000 tỷ đồng.",
+            &["7000000000000 actual 2023 -", "8000000000000 actual 2023 -"],
+        ),
+    ]);
+}

@@ -97,8 +97,10 @@ impl Catalogue {
             let table = at.filter(|_| !rule).and_then(|at| Some(table(&files.get(&file)?.text, at)));
             let entry = catalogue.entry(&mut known, &file, &id, table);
             entry.place = entry.place.or(at);
-            if layer == Layer::Unit {
-                entry.units = vec![patterns.numbers.units[payload as usize].unit];
+            if layer == Layer::Unit
+                && let Some(named) = patterns.numbers.units.get(payload as usize)
+            {
+                entry.units = vec![named.unit];
             }
             entry.phrases.push(Phrase { text, place: at, sequences, layer, payload });
         }

@@ -40,7 +40,13 @@ struct UnitSyntax {
     id: String,
     unit: Unit,
     words: Vec<Spanned<String>>,
+    /// Phrases that begin like the words but name no unit: "lần lượt".
+    #[serde(default)]
+    unless: Vec<Spanned<String>>,
 }
+
+/// The payload of phrases that hide a unit they begin with; no entry of [`NumberPatterns::units`] has it.
+const NO_UNIT: usize = u32::MAX as usize;
 
 /// A word that bounds a number.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -172,15 +178,9 @@ pub fn load(builder: &mut Builder<'_>) -> NumberPatterns {
     patterns.bounds.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     patterns.set_roles();
     for unit in syntax.unit {
-        for words in &unit.words {
-            builder.phrase(
-                file,
-                Some(file.place_of(words)),
-                &unit.id,
-                words.get_ref(),
-                Layer::Unit,
-                patterns.units.len(),
-            );
+        let named = unit.words.iter().map(|words| (words, patterns.units.len()));
+        for (words, payload) in named.chain(unit.unless.iter().map(|words| (words, NO_UNIT))) {
+            builder.phrase(file, Some(file.place_of(words)), &unit.id, words.get_ref(), Layer::Unit, payload);
         }
         patterns.units.push(UnitEntry { id: unit.id, unit: unit.unit });
     }

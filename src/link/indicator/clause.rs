@@ -257,6 +257,8 @@ pub(super) fn read(
 /// "lần lượt đạt 5,87 và 4,31 tỷ USD", "tăng từ 2,3 lên 4,5 triệu đồng": the last names scale and unit for both.
 fn share_scale(context: &Context<'_, '_, '_>, clause: &mut Clause) {
     let doc = context.doc;
+    // The amount that took the scale of the one behind it, and that scale.
+    let mut shared = None;
     for index in (1..clause.amounts.len()).rev() {
         let (told, named) = (clause.amounts[index - 1], clause.amounts[index]);
         let bare = told.kind == Kind::Bare && !told.quantity.scaled && !told.quantity.words;
@@ -265,7 +267,9 @@ fn share_scale(context: &Context<'_, '_, '_>, clause: &mut Clause) {
             continue;
         }
         let between = told.span.end..named.quantity.full.start;
-        let joined = between.len() == 1 && doc.tokens[between.start as usize].id == context.patterns.indicators.and;
+        let join = between.start as usize;
+        let joined = between.len() == 1
+            && (doc.tokens[join].id == context.patterns.indicators.and || matches!(doc.punct(join), Some(',' | ';')));
         let before = |kind: CueKind, near: u32| {
             clause.items.iter().any(|i| {
                 matches!(i.what, What::Cue(k, _) if k == kind)
@@ -273,7 +277,14 @@ fn share_scale(context: &Context<'_, '_, '_>, clause: &mut Clause) {
                     && told.quantity.full.start - i.span.end <= near
             })
         };
-        let row = joined && before(CueKind::Respectively, 3);
+        // "lần lượt đạt 7.000, 8.000 và 9.000 tỷ đồng": up to the word for a row stand numbers alone.
+        let in_row = || {
+            let mut left = clause.items.iter().rev().skip_while(|i| i.span.start >= told.quantity.full.start);
+            let cue = left
+                .find(|i| !matches!(i.what, What::Amount(_) | What::Mark(',' | ';') | What::Cue(CueKind::Reach, _)));
+            cue.is_some_and(|i| matches!(i.what, What::Cue(CueKind::Respectively, _)))
+        };
+        let row = joined && in_row();
         // "từ 50,1 ở thời điểm đầu năm xuống còn 42,7%"
         let inside = |i: &&Item| between.start <= i.span.start && i.span.end <= between.end;
         let turns = |i: &Item| matches!(i.what, What::Mark(_) | What::Subject(_));
@@ -286,14 +297,17 @@ fn share_scale(context: &Context<'_, '_, '_>, clause: &mut Clause) {
         if !row && !moved {
             continue;
         }
-        let scale = quantity::scale_at(doc, named.quantity.head as usize, &context.patterns.numbers);
-        let value = scale.map_or(Some(told.quantity.value), |(_, power)| told.quantity.value.shift(power));
+        let own =
+            quantity::scale_at(doc, named.quantity.head as usize, &context.patterns.numbers).map(|(_, power)| power);
+        let scale = own.or(shared.filter(|&(by, _)| by == index).and_then(|(_, power)| power));
+        let value = scale.map_or(Some(told.quantity.value), |power| told.quantity.value.shift(power));
         if let Some(value) = value {
             let told = &mut clause.amounts[index - 1];
             told.quantity.value = value;
             told.quantity.scaled = named.quantity.scaled;
             told.kind = named.kind;
             told.points = named.points;
+            shared = Some((index - 1, scale));
         }
     }
 }
@@ -587,12 +601,16 @@ impl Clause {
     /// "lần lượt là 3,2% và 4,5%": where the row begins (the cue's item), the amount's place in it and how many it has.
     pub(super) fn row(&self, amount: usize) -> Option<(usize, usize, usize)> {
         let here = self.at[amount];
-        let parted = |i: &&Item| matches!(i.what, What::Mark(';'));
+        // "lần lượt đạt 8%; 8,5% và 9%": between two numbers it parts no more than a comma.
+        let amount_at = |n: usize| self.items.get(n).is_some_and(|i| matches!(i.what, What::Amount(_)));
+        let parted = |n: &usize| {
+            matches!(self.items[*n].what, What::Mark(';')) && !(amount_at(n.wrapping_sub(1)) && amount_at(n + 1))
+        };
         let cue = self.items[..here].iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Respectively, _)))?;
-        if self.items[cue..here].iter().any(|i| parted(&i)) {
+        if (cue..here).any(|n| parted(&n)) {
             return None;
         }
-        let end = self.items[here..].iter().position(|i| parted(&i)).map_or(self.items.len(), |e| here + e);
+        let end = (here..self.items.len()).find(parted).unwrap_or(self.items.len());
         let kind = self.amounts[amount].kind;
         let row = |n: &usize| cue < self.at[*n] && self.at[*n] < end && alike(self.amounts[*n].kind, kind);
         let place = (0..amount).filter(row).count();
@@ -612,6 +630,20 @@ impl Clause {
         let from = self.items[..cue].iter().rposition(parted).map_or(0, |f| f + 1);
         let places = (from..cue).filter(|&n| matches!(self.items[n].what, What::Place(_)));
         (places.clone().count() == count).then(|| places.clone().nth(place)).flatten()
+    }
+
+    /// "Trà Vinh ngày 12/3: các năm 2021, 2022 và 2023 lần lượt là 8%, 7% và 6%": the item of the time that the amount's
+    /// place in a row means, of those that stand as a list right before the row.
+    pub(super) fn row_of_times(&self, amount: usize) -> Option<usize> {
+        let (cue, place, count) = self.row(amount)?;
+        let mut times: Vec<usize> = (0..cue).filter(|&n| matches!(self.items[n].what, What::Date(_))).collect();
+        let from = times.len().checked_sub(count)?;
+        times.drain(..from);
+        let listed = |pair: &[usize]| {
+            self.items[pair[0] + 1..pair[1]].iter().all(|i| matches!(i.what, What::Mark(',')))
+                && self.items[pair[1]].span.start <= self.items[pair[0]].span.end + 2
+        };
+        times.windows(2).all(listed).then(|| times[place])
     }
 
     /// "(cao đẳng 1.702 người, trung cấp 11.315 người, …)": the bracket that is open where an amount stands behind a name,

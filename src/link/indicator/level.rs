@@ -184,7 +184,10 @@ impl Linker<'_, '_, '_, '_> {
         let counted = clause.amounts[index..].iter().take(count - place).find(|a| matches!(a.kind, Kind::Count(_)));
         let own = &clause.amounts[index];
         let amount = counted.filter(|_| own.kind == Kind::Bare).unwrap_or(own);
-        let from = clause.items[..cue].iter().rposition(|i| matches!(i.what, What::Mark(';') | What::Amount(_)));
+        let from = clause.items[..cue].iter().rposition(|i| match i.what {
+            What::Amount(a) => clause.amounts[a].kind != Kind::Duration,
+            _ => matches!(i.what, What::Mark(';')),
+        });
         let mut named: Vec<(Span, Found)> = Vec::new();
         for item in &clause.items[from.map_or(0, |f| f + 1)..cue] {
             if let What::Subject(subject) = item.what
@@ -203,7 +206,6 @@ impl Linker<'_, '_, '_, '_> {
                 }
             }
         }
-        let times = clause.items[..cue].iter().filter(|i| matches!(i.what, What::Date(_))).count();
         match named.len() {
             // "29.000 lao động, trong đó xuất khẩu lao động 3.500 người. Các con số này lần lượt là 23.400 và 2.980."
             0 if self.stands_for_numbers(clause, cue) => {
@@ -215,7 +217,9 @@ impl Linker<'_, '_, '_, '_> {
                 let told = told.or_else(|| self.told_in_place(own, place, count))?;
                 self.unit_of(amount, &[told.unit]).map(|unit| Found::like(told, unit))
             }
-            1 if times == count || clause.row_of_places(index).is_some() => named.first().map(|n| n.1),
+            1 if clause.row_of_times(index).is_some() || clause.row_of_places(index).is_some() => {
+                named.first().map(|n| n.1)
+            }
             // "xuất khẩu, nhập khẩu lần lượt đạt …", "tham gia BHXH, BHYT lần lượt là …": each of those named as one.
             1 => {
                 let (words, one) = named.first()?;

@@ -222,12 +222,9 @@ pub(super) fn in_sentence(
         return Some(period);
     }
     // "năm 2022 và năm 2023 lần lượt là 410 và 395 người"
-    if let Some((cue, place, count)) = clause.row(amount) {
-        let times: Vec<usize> = (0..cue).filter(|&n| matches!(clause.items[n].what, What::Date(_))).collect();
-        if times.len() == count {
-            told(PeriodRule::Row, times[place]);
-            return times.get(place).copied().and_then(usable);
-        }
+    if let Some(time) = clause.row_of_times(amount) {
+        told(PeriodRule::Row, time);
+        return usable(time);
     }
     let (left, right) = clause.around(amount);
     // "762.400 người năm 2019", "từ 38% năm 2010 lên 51% năm 2015": the date touches its number.
