@@ -16,10 +16,25 @@ pub struct Scan {
     pub quantities: Vec<Quantity>,
     /// Phrases, by layer.
     pub hits: Hits,
+    /// The id of every token, with the bits below, and one more that begins a line: what the walk over the phrases asks of
+    /// each token stands close together.
+    words: Vec<u32>,
+    /// What is told of tokens without [`QUANTITY`] or [`WHOLE`] is of no text.
     numbers_at: Vec<NumbersAt>,
 }
 
-/// Where the numbers that begin at a token end; 0 where none begins.
+/// A token begins a line.
+const LINE_START: u32 = 1 << 31;
+/// It is a run of digits.
+const DIGITS: u32 = 1 << 30;
+/// A quantity begins at it.
+const QUANTITY: u32 = 1 << 29;
+/// A whole number begins at it.
+const WHOLE: u32 = 1 << 28;
+/// The bits of the id.
+const ID: u32 = WHOLE - 1;
+
+/// Where the numbers that begin at a token end.
 #[derive(Debug, Clone, Copy, Default)]
 struct NumbersAt {
     /// A quantity, from its bound words on or from its first digit on.
@@ -33,13 +48,15 @@ impl Scan {
     pub fn run(&mut self, doc: Doc<'_, '_>, patterns: &Patterns) {
         number::tag(doc, &patterns.numbers, &mut self.numerals);
         quantity::tag(doc, &self.numerals, &patterns.numbers, &mut self.quantities);
+        self.index_words(doc);
         self.index_numbers(doc);
-        let view = View { doc, numbers_at: &self.numbers_at };
+        let view = View { doc, words: &self.words, numbers_at: &self.numbers_at };
         patterns.trie.scan(&view, &mut self.hits);
     }
 
     /// Looks up the longest phrases of a layer that is [asked for](Layer::asked) which begin at a token: where
     /// they stand, and what `add` makes of their payloads.
+    #[inline]
     pub fn longest<T: Default>(
         &self,
         doc: Doc<'_, '_>,
@@ -48,37 +65,56 @@ impl Scan {
         at: usize,
         add: impl FnMut(&mut T, u32),
     ) -> Option<(Span, T)> {
-        patterns.asked.longest(&View { doc, numbers_at: &self.numbers_at }, layer, at, add)
+        patterns.asked.longest(&self.view(doc), layer, at, add)
     }
 
     /// A scanned text as phrases are followed through it.
     pub(crate) fn tokens<'s>(&'s self, doc: Doc<'s, 's>) -> impl Tokens + use<'s> {
-        View { doc, numbers_at: &self.numbers_at }
+        self.view(doc)
+    }
+
+    #[inline]
+    fn view<'s>(&'s self, doc: Doc<'s, 's>) -> View<'s> {
+        View { doc, words: &self.words, numbers_at: &self.numbers_at }
+    }
+
+    fn index_words(&mut self, doc: Doc<'_, '_>) {
+        let bit = |set: bool, bit: u32| if set { bit } else { 0 };
+        self.words.clear();
+        self.words.extend(doc.tokens.iter().map(|token| {
+            token.id | bit(token.line_start(), LINE_START) | bit(token.kind == TokenKind::Digits, DIGITS)
+        }));
+        self.words.push(LINE_START);
     }
 
     fn index_numbers(&mut self, doc: Doc<'_, '_>) {
-        self.numbers_at.clear();
-        self.numbers_at.resize(doc.tokens.len(), NumbersAt::default());
+        if self.numbers_at.len() < doc.tokens.len() {
+            self.numbers_at.resize(doc.tokens.len(), NumbersAt::default());
+        }
         for numeral in self.numerals.iter().filter(|n| n.value.scale == 0) {
-            self.numbers_at[numeral.span.start as usize].whole = numeral.span.end;
+            let start = numeral.span.start as usize;
+            self.numbers_at[start].whole = numeral.span.end;
+            self.words[start] |= WHOLE;
         }
         for quantity in &self.quantities {
             for start in [quantity.full.start as usize, quantity.span.start as usize] {
                 // A sign (≥, ~) bounds a number, but no phrase reaches a number from there.
                 if doc.tokens[start].kind != TokenKind::Punct {
                     self.numbers_at[start].quantity = quantity.span.end;
+                    self.words[start] |= QUANTITY;
                 }
             }
         }
     }
 }
 
-struct View<'t, 'b, 's> {
-    doc: Doc<'t, 'b>,
+struct View<'s> {
+    doc: Doc<'s, 's>,
+    words: &'s [u32],
     numbers_at: &'s [NumbersAt],
 }
 
-impl View<'_, '_, '_> {
+impl View<'_> {
     fn digits_in(&self, index: usize, low: u32, high: u32, widths: std::ops::RangeInclusive<usize>) -> bool {
         let token = &self.doc.tokens[index];
         if token.kind != TokenKind::Digits {
@@ -89,36 +125,40 @@ impl View<'_, '_, '_> {
     }
 }
 
-impl Tokens for View<'_, '_, '_> {
+impl Tokens for View<'_> {
+    #[inline]
     fn count(&self) -> usize {
         self.doc.tokens.len()
     }
 
+    #[inline]
     fn id(&self, index: usize) -> u32 {
-        self.doc.tokens[index].id
+        self.words[index] & ID
     }
 
-    fn joined(&self, index: usize) -> bool {
-        !self.doc.tokens[index].line_start()
+    #[inline]
+    fn next(&self, index: usize) -> Option<u32> {
+        let word = self.words[index];
+        (word & LINE_START == 0).then_some(word & ID)
     }
 
+    #[inline]
     fn numeric(&self, index: usize) -> bool {
-        let NumbersAt { quantity, whole } = self.numbers_at[index];
-        quantity | whole != 0 || self.doc.tokens[index].kind == TokenKind::Digits
+        self.words[index] & (QUANTITY | WHOLE | DIGITS) != 0
     }
 
     #[inline]
     fn accept(&self, class: Class, index: usize) -> Option<usize> {
         let token = &self.doc.tokens[index];
         let single = |fine: bool| fine.then_some(index + 1);
-        let number = |end: u32| (end != 0).then_some(end as usize);
+        let number = |begins: u32, end: u32| (self.words[index] & begins != 0).then_some(end as usize);
         match class {
             Class::Int => single(token.kind == TokenKind::Digits),
             Class::Day => single(self.digits_in(index, 1, 31, 1..=2)),
             Class::Month => single(self.digits_in(index, 1, 12, 1..=2)),
             Class::Year => single(self.digits_in(index, 1900, 2100, 4..=4)),
-            Class::Number => number(self.numbers_at[index].quantity),
-            Class::Words => number(self.numbers_at[index].whole),
+            Class::Number => number(QUANTITY, self.numbers_at[index].quantity),
+            Class::Words => number(WHOLE, self.numbers_at[index].whole),
             Class::Roman => single(token.upper() && roman(&self.doc.plain(index)).is_some()),
             Class::Cap => single(token.capitalized()),
             Class::Word => single(token.kind == TokenKind::Word),

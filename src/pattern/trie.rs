@@ -25,6 +25,8 @@ struct Node {
     /// Its `said` outputs begin here; for a `plain` one, its payload.
     outputs: u32,
     said: u32,
+    /// The layers, as bits, of what is said here and of all that this may go on to.
+    layers: u32,
     /// How many edges by a class.
     classes: u8,
     /// No two words that may follow have the same bit.
@@ -38,6 +40,11 @@ const _: () = assert!(size_of::<Node>() == 32, "half a cache line");
 /// A word's bit in [`Node::filter`].
 fn filter_bit(id: u32) -> u64 {
     1 << (id % u64::BITS)
+}
+
+/// A layer's bit in [`Node::layers`].
+fn layer_bit(layer: Layer) -> u32 {
+    1 << layer as u32
 }
 
 /// A step from one node to another.
@@ -75,6 +82,7 @@ impl Trie {
         let mut layout = Layout {
             trie: Self { nodes: vec![Node::default(); words], ..Self::default() },
             placed: vec![None; graph.nodes()],
+            layers: layers(&graph),
             graph: &graph,
             open: Vec::new(),
         };
@@ -93,9 +101,25 @@ impl Trie {
     }
 }
 
+/// For each node of a graph its [`Node::layers`].
+fn layers(graph: &Graph) -> Vec<u32> {
+    let mut layers: Vec<u32> = Vec::with_capacity(graph.nodes());
+    for node in 0..graph.nodes() as u32 {
+        let said = graph.outputs(node).iter().map(|output| layer_bit(output.layer));
+        let by_word = graph.words(node).iter().map(|&(_, to)| to);
+        let by_class = graph.classes(node).iter().map(|&(_, to)| to);
+        // An edge leads to an earlier node.
+        let beyond = by_word.chain(by_class).map(|to| layers[to as usize]);
+        layers.push(said.chain(beyond).fold(0, |all, bits| all | bits));
+    }
+    layers
+}
+
 /// The trie while its nodes are laid out.
 struct Layout<'g> {
     graph: &'g Graph,
+    /// By the graph's nodes.
+    layers: Vec<u32>,
     trie: Trie,
     /// Where each node of the graph stands, once it has a place.
     placed: Vec<Option<u32>>,
@@ -106,7 +130,7 @@ struct Layout<'g> {
 impl Layout<'_> {
     /// A node of the graph; it lays the edges out and gives their ends a place.
     fn node(&mut self, number: u32) -> Node {
-        let Self { graph, trie, placed, open } = self;
+        let Self { graph, layers, trie, placed, open } = self;
         let words = graph.words(number);
         let edges = trie.edges.len();
         let mut node = Node {
@@ -114,6 +138,7 @@ impl Layout<'_> {
             edges: edges as u32,
             words: words.len() as u32,
             outputs: trie.outputs.len() as u32,
+            layers: layers[number as usize],
             ..Node::default()
         };
         node.alone = node.filter.count_ones() as usize == words.len();
@@ -238,11 +263,18 @@ impl Hits {
 
 /// What is told of a walk.
 trait Finds {
+    /// Whether phrases of these layers, as bits, are looked for.
+    fn wants(&self, layers: u32) -> bool;
     /// A phrase was found; `slots` adds what its slots hold.
     fn found(&mut self, layer: Layer, payload: u32, span: Span, slots: impl FnOnce(&mut Vec<(u16, Span)>));
 }
 
 impl Finds for Hits {
+    #[inline(always)]
+    fn wants(&self, _: u32) -> bool {
+        true
+    }
+
     #[inline(always)]
     fn found(&mut self, layer: Layer, payload: u32, span: Span, slots: impl FnOnce(&mut Vec<(u16, Span)>)) {
         let hits = &mut self.layers[layer as usize];
@@ -259,22 +291,24 @@ impl Finds for Hits {
 }
 
 /// The longest phrases of one layer.
-struct Longest<T, F> {
+struct Longest<'a> {
     layer: Layer,
     end: u32,
-    all: T,
-    add: F,
+    /// Takes their payloads; `true` where what it took before are of a shorter phrase.
+    add: &'a mut dyn FnMut(u32, bool),
 }
 
-impl<T: Default, F: FnMut(&mut T, u32)> Finds for Longest<T, F> {
+impl Finds for Longest<'_> {
+    #[inline(always)]
+    fn wants(&self, layers: u32) -> bool {
+        layers & layer_bit(self.layer) != 0
+    }
+
     #[inline(always)]
     fn found(&mut self, layer: Layer, payload: u32, span: Span, _: impl FnOnce(&mut Vec<(u16, Span)>)) {
         if layer == self.layer && span.end >= self.end {
-            if span.end > self.end {
-                self.end = span.end;
-                self.all = T::default();
-            }
-            (self.add)(&mut self.all, payload);
+            (self.add)(payload, span.end > self.end);
+            self.end = span.end;
         }
     }
 }
@@ -295,12 +329,13 @@ pub trait Tokens {
     fn count(&self) -> usize;
     /// The id of a token.
     fn id(&self, index: usize) -> u32;
+    /// The id of the token at `index`, if there is one and a phrase may go on to it from the token before (it must not
+    /// cross a paragraph).
+    fn next(&self, index: usize) -> Option<u32>;
     /// The token after the last that the class accepts from `index` on; `None` where it accepts none.
     fn accept(&self, class: Class, index: usize) -> Option<usize>;
     /// Whether a number may begin at a token; where it is none, no class of numbers accepts it.
     fn numeric(&self, index: usize) -> bool;
-    /// Whether a phrase may go on from the token before `index` to `index` (it must not cross a paragraph).
-    fn joined(&self, index: usize) -> bool;
 }
 
 impl Trie {
@@ -315,18 +350,39 @@ impl Trie {
 
     /// Looks up a layer's longest phrases that begin at a token: where they end, and what `add` makes of
     /// their payloads.
+    #[inline]
     pub fn longest<T: Default>(
         &self,
         text: &impl Tokens,
         layer: Layer,
         at: usize,
-        add: impl FnMut(&mut T, u32),
+        mut add: impl FnMut(&mut T, u32),
     ) -> Option<(Span, T)> {
-        let mut finds = Longest { layer, end: 0, all: T::default(), add };
-        if at < text.count() {
-            Walk { trie: self, text, finds: &mut finds, start: 0 }.from(at);
+        if at >= text.count() {
+            return None;
         }
-        (finds.end != 0).then_some((Span { start: at as u32, end: finds.end }, finds.all))
+        // Most words begin nothing of the layer.
+        let by_word = self.nodes[text.id(at) as usize].layers & layer_bit(layer) != 0;
+        if !by_word && (self.classes.is_empty() || self.numeric && !text.numeric(at)) {
+            return None;
+        }
+        let mut all = T::default();
+        let end = self.end_of_longest(text, layer, at, &mut |payload, longer| {
+            if longer {
+                all = T::default();
+            }
+            add(&mut all, payload);
+        });
+        (end != 0).then_some((Span { start: at as u32, end }, all))
+    }
+
+    /// The end of a layer's longest phrases that begin at a token, 0 for none. It is one function, whatever is made of
+    /// the phrases: walking is much code.
+    #[inline(never)]
+    fn end_of_longest(&self, text: &impl Tokens, layer: Layer, at: usize, add: &mut dyn FnMut(u32, bool)) -> u32 {
+        let mut finds = Longest { layer, end: 0, add };
+        Walk { trie: self, text, finds: &mut finds, start: 0 }.from(at);
+        finds.end
     }
 
     /// Where a word leads from a node.
@@ -374,8 +430,9 @@ impl<'a, T: Tokens, F: Finds> Walk<'a, T, F> {
         let Self { trie, text, .. } = *self;
         self.start = start;
         let node = &trie.nodes[text.id(start) as usize];
-        let goes_on = || start + 1 < text.count() && node.filter & filter_bit(text.id(start + 1)) != 0;
-        if node.said != 0 || node.classes != 0 || goes_on() {
+        let goes_on = text.next(start + 1).is_some_and(|id| node.filter & filter_bit(id) != 0);
+        // One question, for no processor foresees the answer.
+        if (node.said != 0) | (node.classes != 0) | goes_on {
             self.step(node, start + 1);
         }
         if !trie.numeric || text.numeric(start) {
@@ -389,22 +446,14 @@ impl<'a, T: Tokens, F: Finds> Walk<'a, T, F> {
     fn step(&mut self, mut node: &'a Node, mut at: usize) {
         let Self { trie, text, .. } = *self;
         loop {
-            let span = Span::new(self.start, at);
-            if let Some(layer) = node.plain {
-                self.finds.found(layer, node.outputs, span, |_| {});
-            } else if node.said != 0 {
-                for &Output { layer, payload, slots } in trie.outputs(node) {
-                    self.finds.found(layer, payload, span, |all| {
-                        if let Some(start) = slots {
-                            trie.automaton.slots(start, text, span, all);
-                        }
-                    });
-                }
-            }
-            if node.filter == 0 && node.classes == 0 || at >= text.count() || !text.joined(at) {
+            if !self.finds.wants(node.layers) {
                 return;
             }
-            let next = trie.next(node, text.id(at));
+            if node.said != 0 {
+                self.tell(node, at);
+            }
+            let Some(id) = text.next(at) else { return };
+            let next = trie.next(node, id);
             if node.classes == 0 {
                 let Some(next) = next else { return };
                 node = next;
@@ -418,6 +467,24 @@ impl<'a, T: Tokens, F: Finds> Walk<'a, T, F> {
                 self.class(edge, at);
             }
             return;
+        }
+    }
+
+    /// Tells what is found at a node, which ends before `at`.
+    #[inline(always)]
+    fn tell(&mut self, node: &Node, at: usize) {
+        let Self { trie, text, .. } = *self;
+        let span = Span::new(self.start, at);
+        if let Some(layer) = node.plain {
+            self.finds.found(layer, node.outputs, span, |_| {});
+            return;
+        }
+        for &Output { layer, payload, slots } in trie.outputs(node) {
+            self.finds.found(layer, payload, span, |all| {
+                if let Some(start) = slots {
+                    trie.automaton.slots(start, text, span, all);
+                }
+            });
         }
     }
 
@@ -452,8 +519,8 @@ mod tests {
         fn numeric(&self, _: usize) -> bool {
             false
         }
-        fn joined(&self, _: usize) -> bool {
-            true
+        fn next(&self, index: usize) -> Option<u32> {
+            self.0.get(index).copied()
         }
     }
 

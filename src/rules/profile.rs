@@ -215,10 +215,9 @@ impl Tree {
     }
 
     fn follow(&mut self, tokens: &impl Tokens, node: usize, at: usize) {
-        if at >= tokens.count() || node != 0 && !tokens.joined(at) {
-            return;
-        }
-        if let Some(&next) = self.words.get(&(node, tokens.id(at))) {
+        let id = if node == 0 { Some(tokens.id(at)) } else { tokens.next(at) };
+        let Some(id) = id else { return };
+        if let Some(&next) = self.words.get(&(node, id)) {
             self.step(tokens, next, at + 1);
         }
         for n in 0..self.classes.get(&node).map_or(0, Vec::len) {
@@ -263,8 +262,8 @@ mod tests {
         fn numeric(&self, _: usize) -> bool {
             false
         }
-        fn joined(&self, index: usize) -> bool {
-            self.0[index] != 0
+        fn next(&self, index: usize) -> Option<u32> {
+            self.0.get(index).copied().filter(|&id| id != 0)
         }
     }
 
