@@ -209,15 +209,17 @@ struct Writer(String);
 
 impl Writer {
     /// The last `width` digits of a number.
-    fn digits(&mut self, number: u16, width: u32) {
-        self.0.extend((0..width).rev().map(|n| char::from(b'0' + (number / 10_u16.pow(n) % 10) as u8)));
+    fn digits(&mut self, number: u16, width: usize) {
+        for power in [1_000, 100, 10, 1].into_iter().skip(4 - width) {
+            self.0.push(char::from(b'0' + (number / power % 10) as u8));
+        }
     }
 
     fn year(&mut self, year: i16) {
         self.digits(year.unsigned_abs(), 4);
     }
 
-    fn part(&mut self, mark: &str, number: i8, width: u32) {
+    fn part(&mut self, mark: &str, number: i8, width: usize) {
         self.0.push_str(mark);
         self.digits(number.unsigned_abs().into(), width);
     }

@@ -91,6 +91,11 @@ fn heads(doc: Doc<'_, '_>, span: Span, bullet: Option<char>) -> bool {
     }
 }
 
+/// A mark that may end a sentence.
+fn is_stop(mark: char) -> bool {
+    matches!(mark, '.' | '!' | '?' | '…')
+}
+
 struct Cutter<'t, 'b> {
     doc: Doc<'t, 'b>,
     /// Abbreviations not yet passed.
@@ -104,14 +109,12 @@ impl Cutter<'_, '_> {
     /// One past the last token of the sentence that starts at `start`.
     fn next(&mut self, start: usize, end: usize) -> usize {
         let most = end.min(start + LONGEST);
-        let mut i = start;
-        while i < most {
-            if self.doc.tokens[i].kind == TokenKind::Punct
-                && let Some(cut) = self.ends(start, i, most)
-            {
+        let mut from = start;
+        while let Some(past) = self.doc.tokens[from..most].iter().position(|t| t.punct().is_some_and(is_stop)) {
+            if let Some(cut) = self.ends(start, from + past, most) {
                 return cut;
             }
-            i += 1;
+            from += past + 1;
         }
         if most == end { end } else { self.part(start, most) }
     }
@@ -132,10 +135,10 @@ impl Cutter<'_, '_> {
         (number.end as usize > at).then_some(number.start as usize)
     }
 
-    /// Where the sentence ends that a mark at `at` may end.
+    /// Where the sentence ends that a stop at `at` may end.
     fn ends(&mut self, start: usize, at: usize, end: usize) -> Option<usize> {
         let doc = self.doc;
-        let mark = doc.punct(at).filter(|c| matches!(c, '.' | '!' | '?' | '…'))?;
+        let mark = doc.punct(at)?;
         // All marks that stick together, and the quotes and brackets that they close: "…", ./.
         let mut next = at + 1;
         while next < end

@@ -258,8 +258,15 @@ impl Page<'_, '_, '_> {
 
     /// The width of a text that is wrapped throughout: lines that no paragraph could explain.
     fn wrap(&self) -> Option<usize> {
-        let widest = (0..self.doc.lines.len()).map(|l| self.width(l)).max()?;
-        if !(60..=140).contains(&widest) {
+        let mut widest = 0;
+        for line in 0..self.doc.lines.len() {
+            widest = self.width(line).max(widest);
+            // Most texts have such a line soon.
+            if widest > 140 {
+                return None;
+            }
+        }
+        if widest < 60 {
             return None;
         }
         let certain = (1..self.doc.lines.len()).filter(|&l| self.continues(l, None)).take(3).count();

@@ -9,7 +9,7 @@ use crate::pattern::{Layer, Patterns, UNKNOWN};
 use crate::record::{Official, Position, Role, Tenure};
 use crate::tag::official::{PersonTag, PostTag, given};
 use crate::tag::organization::{Follows, LineReader};
-use crate::text::{Doc, Span, TokenKind};
+use crate::text::{Doc, Span, Token, TokenKind};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -174,12 +174,10 @@ fn bare_mentions(context: &Context<'_, '_, '_>, people: &mut [Person]) {
     lengths.dedup();
     for sentence in context.sentences {
         let stop = sentence.span.end as usize;
-        for at in sentence.span.range() {
-            // Words that are written alike have one id.
-            let token = &doc.tokens[at];
-            if !token.capitalized() || firsts.binary_search(&token.id).is_err() {
-                continue;
-            }
+        // Words that are written alike have one id.
+        let begins = |token: &Token| token.capitalized() && firsts.binary_search(&token.id).is_ok();
+        let words = doc.tokens[sentence.span.range()].iter().zip(sentence.span.range());
+        for at in words.filter(|(token, _)| begins(token)).map(|(_, at)| at) {
             for end in lengths.iter().map(|length| at + length).filter(|&end| end <= stop) {
                 if doc.get(end).is_some_and(|t| t.capitalized() && t.id == UNKNOWN && end < stop) {
                     continue;

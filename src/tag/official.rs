@@ -188,22 +188,24 @@ impl Tagger<'_, '_, '_, '_, '_> {
         let mut at = reader.line.start as usize;
         let end = reader.line.end as usize;
         let first = self.tags.len();
+        let surname = |token: &Token| token.capitalized() && patterns.surname(token.id) != Surname::None;
         while at < end {
-            let token = &doc.tokens[at];
-            let surname = token.capitalized() && patterns.surname(token.id) != Surname::None;
-            let reached = |next: Option<&usize>| next.is_some_and(|&p| p <= at);
-            if !surname && !reached(posts.peek()) && !reached(persons.peek()) {
-                at += 1;
-                continue;
-            }
             while posts.next_if(|&p| p < at).is_some() {}
             while persons.next_if(|&p| p < at).is_some() {}
-            let announced = posts.peek() == Some(&at) || persons.peek() == Some(&at);
-            if announced && let Some(next) = self.introduction(at) {
-                at = next.max(at + 1);
-                continue;
+            let announced = [posts.peek(), persons.peek()].into_iter().flatten().min().copied().unwrap_or(end);
+            if let Some(past) = doc.tokens[at..announced].iter().position(surname) {
+                at += past;
+            } else {
+                at = announced;
+                if at == end {
+                    break;
+                }
+                if let Some(next) = self.introduction(at) {
+                    at = next.max(at + 1);
+                    continue;
+                }
             }
-            if surname {
+            if surname(&doc.tokens[at]) {
                 at = self.bare_name(at).max(at + 1);
                 continue;
             }

@@ -17,21 +17,23 @@ impl Reader<'_, '_, '_, '_, '_> {
         let mut documents = self.documents[first..].iter().peekable();
         let mut at = line.start as usize;
         while at < line.end as usize {
-            // Only phrases and digits begin anything.
-            let phrase = hits.get(next_hit).is_some_and(|h| h.span.start as usize <= at);
-            if !phrase && self.context.doc.tokens[at].kind != TokenKind::Digits {
-                at += 1;
-                continue;
+            while hits.get(next_hit).is_some_and(|h| (h.span.start as usize) < at) {
+                next_hit += 1;
             }
+            // Only phrases and digits begin anything.
+            let phrase = hits.get(next_hit).map_or(line.end, |h| h.span.start) as usize;
+            let digits = self.context.doc.tokens[at..phrase].iter().position(|t| t.kind == TokenKind::Digits);
+            at = digits.map_or(phrase, |past| at + past);
             // The number of a document is none of a date.
+            let before = at;
             while let Some(document) = documents.next_if(|d| (d.number.start as usize) <= at) {
                 at = at.max(document.number.end as usize);
             }
+            if at > before {
+                continue;
+            }
             if at >= line.end as usize {
                 return;
-            }
-            while next_hit < hits.len() && (hits[next_hit].span.start as usize) < at {
-                next_hit += 1;
             }
             let mut end = at + 1;
             let here = hits[next_hit..].iter().take_while(|h| h.span.start as usize == at);
