@@ -2,10 +2,11 @@
 //! is to its indicator.
 
 use super::files::Example;
+use super::words::{Phrases, WordSet};
 use super::{Builder, Layer, PatternFile, PatternFiles};
 use crate::pattern::place::Kind;
 use crate::record::{Baseline, Measure, Unit, closed_enum};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
@@ -305,43 +306,43 @@ pub struct IndicatorPatterns {
     /// By the payload of [`Layer::Clause`].
     pub cues: Vec<CueEntry>,
     /// Words that may stand between a subject and its number (the table `light`).
-    pub light: FxHashSet<u32>,
+    pub light: WordSet,
     /// Words that introduce an amount (the table `verbs`), the longest first: no part of a component.
-    pub verbs: Vec<Vec<u32>>,
+    pub verbs: Phrases,
     /// Phrases that such a word belongs to and is not taken from (the table `compounds`): thu nhập.
-    pub compounds: Vec<Vec<u32>>,
+    pub compounds: Phrases,
     /// Words that begin the name of a plan (the table `plan`).
-    pub plan_words: FxHashSet<u32>,
+    pub plan_words: WordSet,
     /// Names of groups that the last number is told of anew (the table `groups`).
-    pub groups: Vec<Vec<u32>>,
+    pub groups: Phrases,
     /// Words for all of what is counted, which are no part of it (the table `wholes`): toàn huyện.
-    pub wholes: Vec<Vec<u32>>,
+    pub wholes: Phrases,
     /// What the name of a part that is an area begins with (the table `areas`): khu vực, các huyện.
-    pub areas: Vec<Vec<u32>>,
+    pub areas: Phrases,
     /// The first words of those.
-    pub area_starts: FxHashSet<u32>,
+    pub area_starts: WordSet,
     /// Those of them that are none alone (the table `area_heads`): khu vực.
-    pub area_heads: Vec<Vec<u32>>,
+    pub area_heads: Phrases,
     /// Words that lead to it (the table `area_leads`): tại, ở.
-    pub area_leads: FxHashSet<u32>,
+    pub area_leads: WordSet,
     /// How people are told apart by where they live (the table `dwellings`): nông thôn.
-    pub dwellings: Vec<Vec<u32>>,
+    pub dwellings: Phrases,
     /// Places of which a number heads a clause (the table `counted_places`): 7 huyện.
-    pub counted_places: Vec<Vec<u32>>,
+    pub counted_places: Phrases,
     /// How a clause begins that tells of one firm, farm or person alone (the table `single_actors`): công ty.
-    pub single_actors: Vec<Vec<u32>>,
+    pub single_actors: Phrases,
     /// The same of a person, before the name (the table `single_persons`): anh, chị.
-    pub single_persons: Vec<Vec<u32>>,
+    pub single_persons: Phrases,
     /// Words for a rate (the table `rates`), in "cao hơn 6% về tỷ lệ": tỷ lệ.
-    pub rates: Vec<Vec<u32>>,
+    pub rates: Phrases,
     /// What gifts are given for (the table `occasions`): dịp, quà Tết.
-    pub occasions: Vec<Vec<u32>>,
+    pub occasions: Phrases,
     /// Where people work of whom others work elsewhere (the table `whereabouts`): trong tỉnh.
-    pub whereabouts: Vec<Vec<u32>>,
+    pub whereabouts: Phrases,
     /// Elsewhere (the table `elsewhere_at_work`): ngoài tỉnh.
-    pub elsewhere_at_work: Vec<Vec<u32>>,
+    pub elsewhere_at_work: Phrases,
     /// Where people are cared for (the table `sites`): các cơ sở.
-    pub sites: Vec<Vec<u32>>,
+    pub sites: Phrases,
     /// tại
     pub at: u32,
     /// Tết
@@ -349,29 +350,29 @@ pub struct IndicatorPatterns {
     /// mới
     pub new: u32,
     /// Words that take something out of a part (the table `except`).
-    pub except: Vec<Vec<u32>>,
+    pub except: Phrases,
     /// What opens a sentence that goes on with the list of the one before (the table `others`): các thị trường khác.
-    pub others: Vec<Vec<u32>>,
+    pub others: Phrases,
     /// Words that begin a sentence which tells in full what the one before announced (the table `specific`).
-    pub specific: Vec<Vec<u32>>,
+    pub specific: Phrases,
     /// Words that begin a sentence which names what stands before it (the table `refers_back`).
-    pub refers_back: Vec<Vec<u32>>,
+    pub refers_back: Phrases,
     /// Words that begin a sentence which tells what is planned, where its time is not over (the table `by_plan`).
-    pub by_plan: Vec<Vec<u32>>,
+    pub by_plan: Phrases,
     /// Words that stand for the number told last (the table `anaphora`).
-    pub anaphora: Vec<Vec<u32>>,
+    pub anaphora: Phrases,
     /// Words of a sum since the year began (the table `cumulative`).
-    pub cumulative: Vec<Vec<u32>>,
+    pub cumulative: Phrases,
     /// Verbs that end what was told of a plan (the table `set_out`).
-    pub set_out: Vec<Vec<u32>>,
+    pub set_out: Phrases,
     /// What is done on one day (the table `deeds`).
-    pub deeds: Vec<Vec<u32>>,
+    pub deeds: Phrases,
     /// Words that begin a sentence which tells of the event told of before (the table `occasion`).
-    pub occasion: Vec<Vec<u32>>,
+    pub occasion: Phrases,
     /// All of whom a coverage is told (the table `all`).
-    pub all: Vec<Vec<u32>>,
+    pub all: Phrases,
     /// Words before the day of a stock (the table `until`).
-    pub until: FxHashSet<u32>,
+    pub until: WordSet,
     /// đều
     pub without_exception: u32,
     /// mỗi
@@ -379,25 +380,25 @@ pub struct IndicatorPatterns {
     /// từ
     pub from: u32,
     /// Feasts of the new lunar year (the table `new_year`).
-    pub new_year: Vec<Vec<u32>>,
+    pub new_year: Phrases,
     /// và
     pub and: u32,
     /// hơn
     pub more: u32,
     /// The mean of all, with which a place is compared (the table `means`): bình quân chung.
-    pub means: Vec<Vec<u32>>,
+    pub means: Phrases,
     /// Words before the years of an office or a plan (the table `terms`).
-    pub terms: Vec<Vec<u32>>,
+    pub terms: Phrases,
     /// The figures of a number (the table `figures`): hai con số.
-    pub figures: Vec<Vec<u32>>,
+    pub figures: Phrases,
     /// Words for a rank among all (the table `ranks`), and what may stand between them and "cả nước" (`rank_links`).
-    pub ranks: Vec<Vec<u32>>,
+    pub ranks: Phrases,
     /// See `ranks`.
-    pub rank_links: Vec<Vec<u32>>,
+    pub rank_links: Phrases,
     /// Another place, or all of them, behind "so với" (the table `elsewhere`).
-    pub elsewhere: Vec<Vec<u32>>,
+    pub elsewhere: Phrases,
     /// Words before the first name of a list (the table `opening`): như, là, gồm.
-    pub opening: FxHashSet<u32>,
+    pub opening: WordSet,
     /// dịp
     pub occasion_word: u32,
     /// sẽ
@@ -407,7 +408,7 @@ pub struct IndicatorPatterns {
     /// trong
     pub inside: u32,
     /// Words before what is added to what there is (the table `added`): có thêm.
-    pub added: Vec<Vec<u32>>,
+    pub added: Phrases,
     /// là
     pub are: u32,
     /// mức
@@ -417,31 +418,31 @@ pub struct IndicatorPatterns {
     /// số, lượng: words that count what they stand before (the table `amounts`).
     pub amount_words: Vec<u32>,
     /// Words for money (the table `moneys`).
-    pub money_words: FxHashSet<u32>,
+    pub money_words: WordSet,
     /// Verbs of doing that begin a subject's words (the table `acts`).
-    pub acts: Vec<Vec<u32>>,
+    pub acts: Phrases,
     /// What a level may be told by (the table `per`): người, năm.
-    pub per: FxHashSet<u32>,
+    pub per: WordSet,
     /// Words after which a small number is an ordinal or a date's (the table `ordinal`).
-    pub ordinal: FxHashSet<u32>,
+    pub ordinal: WordSet,
     /// gấp
     pub multiple: u32,
     /// Words for units of administration (the tables `unit_…`), by the first of them.
     pub unit_nouns: FxHashMap<u32, Vec<UnitNoun>>,
     /// Words before such a noun that stands for one place (the table `unit_leads`): toàn, của.
-    pub unit_leads: FxHashSet<u32>,
+    pub unit_leads: WordSet,
     /// Verbs after it where it opens a clause (the table `unit_verbs`).
-    pub unit_verbs: FxHashSet<u32>,
+    pub unit_verbs: WordSet,
     /// Words after it that make it something else (the table `unit_bars`): xã hội.
-    pub unit_bars: FxHashSet<u32>,
+    pub unit_bars: WordSet,
     /// Words between money and those who get it (the table `handing`): cho, tặng.
-    pub handing: FxHashSet<u32>,
+    pub handing: WordSet,
     /// Words that tell that something is handed over (the table `handed_over`): trao, tặng.
-    pub handed_over: FxHashSet<u32>,
+    pub handed_over: WordSet,
     /// Words beside which a sum at the head of a sentence is of the gifts told before (the table `gifts`): quà.
-    pub gifts: FxHashSet<u32>,
+    pub gifts: WordSet,
     /// Words of lending, before a list of those who were lent (the table `lending`): vay, giải ngân.
-    pub lending: FxHashSet<u32>,
+    pub lending: WordSet,
     /// năm
     pub year: u32,
     /// The word for a minus: âm.
@@ -449,7 +450,7 @@ pub struct IndicatorPatterns {
     /// của
     pub possessive: u32,
     /// Words that make what follows a description (the table `modifiers`).
-    pub modifiers: FxHashSet<u32>,
+    pub modifiers: WordSet,
     /// The slot that holds a frame's number.
     pub slot_n: u16,
     /// The slot that holds a component.
@@ -482,7 +483,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         slot_component: builder.slot("component"),
         ..IndicatorPatterns::default()
     };
-    patterns.light = phrases(builder, "light").into_iter().flatten().collect();
+    patterns.light = sequences(builder, "light").into_iter().flatten().collect();
     patterns.groups = phrases(builder, "groups");
     patterns.wholes = phrases(builder, "wholes");
     patterns.areas = phrases(builder, "areas");
@@ -529,7 +530,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
         ("unit_hamlet", Some(Kind::Hamlet)),
     ];
     for (table, kind) in units {
-        for words in phrases(builder, table) {
+        for words in sequences(builder, table) {
             if let Some(&first) = words.first() {
                 patterns.unit_nouns.entry(first).or_default().push(UnitNoun { kind, words });
             }
@@ -546,8 +547,9 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.money_words = words(builder, "moneys");
     patterns.per = words(builder, "per");
     patterns.ordinal = words(builder, "ordinal");
-    patterns.verbs = phrases(builder, "verbs");
-    patterns.verbs.sort_by_key(|words| std::cmp::Reverse(words.len()));
+    let mut verbs = sequences(builder, "verbs");
+    verbs.sort_by_key(|words| std::cmp::Reverse(words.len()));
+    patterns.verbs = verbs.into();
     patterns.compounds = phrases(builder, "compounds");
     for words in builder.table("plan").to_vec() {
         patterns.plan_words.extend(words.split_whitespace().next().map(|w| builder.word(w)));
@@ -616,8 +618,13 @@ fn words<C: FromIterator<u32>>(builder: &mut Builder<'_>, table: &str) -> C {
     words.iter().map(|word| builder.word(word)).collect()
 }
 
-/// The plain phrases of a table as token ids.
-fn phrases(builder: &mut Builder<'_>, table: &str) -> Vec<Vec<u32>> {
+/// The plain phrases of a table.
+fn phrases(builder: &mut Builder<'_>, table: &str) -> Phrases {
+    sequences(builder, table).into()
+}
+
+/// The same as token ids.
+fn sequences(builder: &mut Builder<'_>, table: &str) -> Vec<Vec<u32>> {
     let words = builder.table(table).to_vec();
     words.iter().map(|phrase| phrase.split_whitespace().map(|w| builder.word(w)).collect()).collect()
 }

@@ -20,6 +20,7 @@ pub mod scaffold;
 pub mod subsets;
 pub mod trie;
 pub mod vocabulary;
+pub mod words;
 
 pub use files::{Example, Finding, PatternFile, PatternFiles, Place, RuleExamples};
 pub use trie::{Hit, Hits};

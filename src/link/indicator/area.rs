@@ -6,6 +6,7 @@ use super::{Draft, Linker};
 use crate::link::place::{Places, Spot};
 use crate::pattern::indicator::{CueKind, UnitNoun};
 use crate::pattern::place::Kind;
+use crate::pattern::words::stands;
 use crate::pattern::{Layer, UNKNOWN};
 use crate::record::{Division, Unit};
 use crate::segment::Sentence;
@@ -337,8 +338,8 @@ impl Linker<'_, '_, '_, '_> {
     /// "tăng trưởng cao thứ ba cả nước", "dẫn đầu cả nước": the country only says among whom.
     fn is_rank(&self, country: Span) -> bool {
         let tokens = &self.context.doc.tokens;
-        let linked = |words: &&Vec<u32>| self.ends_with(country.start, std::slice::from_ref(*words));
-        let link = self.patterns.rank_links.iter().filter(linked).map(Vec::len).max().unwrap_or(0);
+        let links = self.patterns.rank_links.at_end(&tokens[..country.start as usize]);
+        let link = links.map(Vec::len).max().unwrap_or(0);
         let at = country.start - link as u32;
         let digits = at > 0 && tokens[at as usize - 1].kind == TokenKind::Digits;
         self.ends_with(at - u32::from(digits), &self.patterns.ranks)
@@ -359,8 +360,8 @@ impl Linker<'_, '_, '_, '_> {
         let noun = |at: u32| {
             let first = Some(doc.tokens[at as usize].id).filter(|&id| id != UNKNOWN)?;
             let nouns = self.patterns.unit_nouns.get(&first)?;
-            let stands = |noun: &&UnitNoun| self.starts(at, std::slice::from_ref(&noun.words));
-            let UnitNoun { kind, words } = nouns.iter().find(stands)?;
+            let here = |noun: &&UnitNoun| stands(&doc.tokens[at as usize..], &noun.words);
+            let UnitNoun { kind, words } = nouns.iter().find(here)?;
             let span = Span { start: at, end: at + words.len() as u32 };
             let next = doc.get(span.end as usize).map(|t| t.id);
             let led = at > clause.span.start && self.patterns.unit_leads.contains(&doc.tokens[at as usize - 1].id);

@@ -501,9 +501,7 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     // "riêng tháng 10, có 6.900 người": no date was made of it, but a number of things it is not.
     let small = quantity.value.scale == 0 && quantity.value.digits < 100;
     // "tăng trưởng 2 con số": how many figures a number has.
-    if kind == Kind::Bare
-        && super::level::stands(&doc.tokens[end.min(doc.tokens.len())..], &context.patterns.indicators.figures)
-    {
+    if kind == Kind::Bare && context.patterns.indicators.figures.stand(&doc.tokens[end.min(doc.tokens.len())..]) {
         return Err(Condition::Ordinal);
     }
     // "… đạt 58 triệu đồng. 2. Tỷ lệ hộ nghèo …": the mark of the next item of a list.

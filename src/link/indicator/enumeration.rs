@@ -148,8 +148,7 @@ impl Linker<'_, '_, '_, '_> {
         let start = (from..number).find(|&at| !self.lightly(&tokens[at as usize]))?;
         let end = (start..number).rev().find(|&at| !self.lightly(&tokens[at as usize]))? + 1;
         let here = &tokens[start as usize..number as usize];
-        let stands = |words: &&Vec<u32>| words.len() <= here.len() && words.iter().zip(here).all(|(w, t)| *w == t.id);
-        let group = self.patterns.groups.iter().filter(stands).map(Vec::len).max()?;
+        let group = self.patterns.groups.at(here).map(Vec::len).max()?;
         let end = end.max(start + group as u32);
         (end - start <= 8 && number - end <= 3).then_some(Span { start, end })
     }

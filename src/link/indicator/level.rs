@@ -9,9 +9,10 @@ use super::signs::Signs;
 use super::trace::{Condition, Note, Way};
 use super::{Draft, Linker};
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
+use crate::pattern::words::Phrases;
 use crate::pattern::{Layer, UNKNOWN};
 use crate::record::{Baseline, Bound, Measure, Status, Unit};
-use crate::text::{Span, Token};
+use crate::text::Span;
 
 impl Linker<'_, '_, '_, '_> {
     /// A level: by the subject after it, the one before it, the list that it is part of, or the amount before.
@@ -730,30 +731,24 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// One of the phrases stands within the first words of a stretch.
-    pub(super) fn begins(&self, chunk: Span, phrases: &[Vec<u32>]) -> bool {
+    pub(super) fn begins(&self, chunk: Span, phrases: &Phrases) -> bool {
         let tokens = &self.context.doc.tokens[chunk.range()];
-        (0..tokens.len().min(4)).any(|at| stands(&tokens[at..], phrases))
+        (0..tokens.len().min(4)).any(|at| phrases.stand(&tokens[at..]))
     }
 
     /// One of the phrases stands at a token.
-    pub(super) fn starts(&self, at: u32, phrases: &[Vec<u32>]) -> bool {
-        stands(&self.context.doc.tokens[at as usize..], phrases)
+    pub(super) fn starts(&self, at: u32, phrases: &Phrases) -> bool {
+        phrases.stand(&self.context.doc.tokens[at as usize..])
     }
 
     /// How many tokens the longest of the phrases has that begin at a token.
-    pub(super) fn longest(&self, at: u32, phrases: &[Vec<u32>]) -> Option<u32> {
-        let tokens = &self.context.doc.tokens[at as usize..];
-        let here = phrases.iter().filter(|words| stands(tokens, std::slice::from_ref(*words)));
-        here.map(|words| words.len() as u32).max()
+    pub(super) fn longest(&self, at: u32, phrases: &Phrases) -> Option<u32> {
+        phrases.at(&self.context.doc.tokens[at as usize..]).map(|words| words.len() as u32).max()
     }
 
     /// One of the phrases ends at a token.
-    pub(super) fn ends_with(&self, at: u32, phrases: &[Vec<u32>]) -> bool {
-        let tokens = &self.context.doc.tokens[..at as usize];
-        phrases.iter().any(|words| {
-            let from = tokens.len().checked_sub(words.len());
-            from.is_some_and(|from| tokens[from..].iter().map(|t| t.id).eq(words.iter().copied()))
-        })
+    pub(super) fn ends_with(&self, at: u32, phrases: &Phrases) -> bool {
+        phrases.at_end(&self.context.doc.tokens[..at as usize]).next().is_some()
     }
 
     /// A stretch begins with the name of a group (the table `groups`) or is a place's name.
@@ -881,9 +876,4 @@ impl Linker<'_, '_, '_, '_> {
 /// "12.000 người; tổng kinh phí 9 tỷ đồng": words for money right behind a semicolon turn back to what was told.
 fn turns_back(items: &[Item]) -> bool {
     matches!(items, [mark, next, ..] if next.span.start == mark.span.end && matches!(next.what, What::Cue(CueKind::Money, _)))
-}
-
-/// One of the phrases stands where the tokens begin.
-pub(super) fn stands(tokens: &[Token], phrases: &[Vec<u32>]) -> bool {
-    phrases.iter().any(|words| words.len() <= tokens.len() && words.iter().zip(tokens).all(|(w, t)| *w == t.id))
 }

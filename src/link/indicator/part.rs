@@ -6,6 +6,7 @@ use super::trace::{ComponentRule, Note};
 use super::{Draft, Linker};
 use crate::link::place::Spot;
 use crate::pattern::indicator::{CueKind, Side};
+use crate::pattern::words::Phrases;
 use crate::record::{Measure, Unit};
 use crate::tag::quantity::bound_after;
 use crate::text::{Span, Token, TokenKind};
@@ -137,7 +138,7 @@ impl Linker<'_, '_, '_, '_> {
     /// the whole, or the indicator's own, are no part of it.
     fn is_whole(&self, clause: &Clause, index: usize, part: Span, found: &Found) -> bool {
         let tokens = &self.context.doc.tokens[part.range()];
-        let all = |words: &Vec<u32>| tokens.iter().map(|t| t.id).eq(words.iter().copied());
+        let all = |words: &Vec<u32>| words.len() == tokens.len();
         let own = |i: &Item| match i.what {
             What::Subject(s) if i.span.contains(part) => {
                 let entry = &self.patterns.subjects[s.entry];
@@ -153,7 +154,7 @@ impl Linker<'_, '_, '_, '_> {
                 && i.span.end <= clause.amounts[index].span.start
         };
         let passed = counted && found.words.is_none() && clause.items.iter().any(colon);
-        passed || self.patterns.wholes.iter().any(all) || clause.items.iter().any(own)
+        passed || self.patterns.wholes.at(tokens).any(all) || clause.items.iter().any(own)
     }
 
     /// "tạo việc làm cho 9.000 lao động; trong đó, từ các dự án đầu tư tạo việc làm cho 5.000 lao động": what stands before the
@@ -244,7 +245,7 @@ impl Linker<'_, '_, '_, '_> {
         if !matches!(amount.kind, Kind::Count(Unit::Person | Unit::Job)) {
             return None;
         }
-        let starts = |at: u32, words: &[Vec<u32>]| at < clause.span.end && self.starts(at, words);
+        let starts = |at: u32, words: &Phrases| at < clause.span.end && self.starts(at, words);
         let own = found.words.map_or(amount.span.end, |w| w.end.max(amount.span.end));
         let at = [amount.span.end, own].into_iter().find(|&at| starts(at, &self.patterns.whereabouts))?;
         let away = starts(at, &self.patterns.elsewhere_at_work);
@@ -282,11 +283,13 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         let end = amount_start(clause, index);
+        // Nearly every number stands behind words that name none.
+        self.patterns.groups.at_end(&self.context.doc.tokens[..end as usize]).next()?;
         let groups = self.patterns.groups.iter().map(|w| w.len() as u32).filter(|len| *len <= end);
         let is = |start: &u32| {
             let tokens = &self.context.doc.tokens[*start as usize..end as usize];
             let name = tokens.iter().all(Token::capitalized);
-            name && self.patterns.groups.iter().any(|w| w.iter().copied().eq(tokens.iter().map(|t| t.id)))
+            name && self.patterns.groups.at(tokens).any(|w| w.len() == tokens.len())
         };
         let start = groups.map(|len| end - len).filter(|start| *start >= clause.span.start).find(is)?;
         Some(Span { start, end })
@@ -354,8 +357,8 @@ impl Linker<'_, '_, '_, '_> {
     fn dwellings(&self, words: Span) -> Option<Span> {
         let doc = self.context.doc;
         words.range().map(|at| at as u32).find_map(|at| {
-            let named = |w: &&Vec<u32>| self.starts(at, std::slice::from_ref(*w)) && at + w.len() as u32 <= words.end;
-            let end = at + self.patterns.dwellings.iter().find(named)?.len() as u32;
+            let tokens = &doc.tokens[at as usize..words.end as usize];
+            let end = at + self.patterns.dwellings.at(tokens).next()?.len() as u32;
             let new = doc.get(end as usize).is_some_and(|t| t.id == self.patterns.new);
             (!new).then_some(Span { start: at, end })
         })
@@ -392,7 +395,8 @@ impl Linker<'_, '_, '_, '_> {
     /// A group that begins at a token, with words of an indicator behind it.
     fn heading_group(&self, clause: &Clause, from: u32, at: u32, number: u32) -> Option<Span> {
         let doc = self.context.doc;
-        let counted = clause.amounts.iter().find(|a| a.quantity.span.start == at);
+        let counted = clause.amounts.binary_search_by_key(&at, |a| a.quantity.span.start);
+        let counted = counted.ok().map(|amount| &clause.amounts[amount]);
         // Asked of every token before a number: most begin no group.
         if counted.is_none() && !self.patterns.area_starts.contains(&doc.tokens[at as usize].id) {
             return None;
@@ -645,9 +649,8 @@ impl Linker<'_, '_, '_, '_> {
     /// "Nhật Bản tiếp tục dẫn đầu các thị trường": of a long part that begins with a group's name, the name alone.
     fn group(&self, part: Span) -> Span {
         let tokens = &self.context.doc.tokens[part.range()];
-        let named = |words: &&Vec<u32>| words.len() < tokens.len() && words.iter().zip(tokens).all(|(w, t)| *w == t.id);
-        let name = self.patterns.groups.iter().filter(named).map(Vec::len).max();
         let proper = tokens.first().is_some_and(Token::capitalized) && tokens.len() > 6;
+        let name = self.patterns.groups.at(tokens).map(Vec::len).filter(|&len| len < tokens.len()).max();
         name.filter(|_| proper).map_or(part, |len| Span { end: part.start + len as u32, ..part })
     }
 
@@ -684,31 +687,23 @@ impl Linker<'_, '_, '_, '_> {
             doc.tokens[at as usize].kind == TokenKind::Punct
                 || clause.items.iter().any(|i| matches!(i.what, What::Date(_)) && i.span.start <= at && at < i.span.end)
         };
-        let is = |words: &[u32], at: u32| words.iter().zip(&doc.tokens[at as usize..]).all(|(w, t)| *w == t.id);
+        let (verbs, compounds) = (&self.patterns.verbs, &self.patterns.compounds);
+        // "dân tộc thiểu số": a word that counts ends no part.
+        let counts = |words: &[u32]| words.iter().all(|word| self.patterns.amount_words.contains(word));
         let (mut start, mut end) = (span.start, span.end);
-        let compound = |from: u32, to: u32, last: bool| {
-            let fits = |w: &&Vec<u32>| w.len() as u32 <= to - from;
-            let at = |w: &Vec<u32>| if last { to - w.len() as u32 } else { from };
-            self.patterns.compounds.iter().filter(fits).any(|w| is(w, at(w)))
-        };
         loop {
-            let left = end.saturating_sub(start);
-            let mut verbs = self.patterns.verbs.iter().filter(|words| words.len() as u32 <= left);
-            if left == 0 {
+            if start >= end {
                 return None;
-            } else if skipped(start) {
+            }
+            let tokens = &doc.tokens[start as usize..end as usize];
+            if skipped(start) {
                 start += 1;
             } else if skipped(end - 1) {
                 end -= 1;
-            } else if let Some(head) = verbs.clone().find(|w| is(w, start) && !compound(start, end, false)) {
+            } else if let Some(head) = verbs.at(tokens).find(|_| !compounds.stand(tokens)) {
                 start += head.len() as u32;
             } else if let Some(tail) =
-                // "dân tộc thiểu số": a word that counts ends no part.
-                verbs.find(|w| {
-                    is(w, end - w.len() as u32)
-                        && !w.iter().all(|t| self.patterns.amount_words.contains(t))
-                        && !compound(start, end, true)
-                })
+                verbs.at_end(tokens).find(|words| !counts(words) && compounds.at_end(tokens).next().is_none())
             {
                 end -= tail.len() as u32;
             } else {
