@@ -321,20 +321,12 @@ pub fn fold_word(word: &str) -> String {
     folded
 }
 
-/// Folds a whole word into a buffer. The tokenizer does the same letter by letter; this is for the
-/// words that it cannot pack: long, decomposed or of other alphabets.
+/// Folds a whole word into a buffer, as the tokenizer does letter by letter.
 pub fn fold_into(word: &str, folded: &mut String) {
-    let letter = |&c: &char| class(c) == CharClass::Letter;
-    let fold = |c: char| if letter(&c) { fold_letter(c) } else { c };
-    let composed = !word.chars().any(|c| class(c) == CharClass::Mark);
     folded.clear();
-    if composed {
-        folded.extend(word.chars().filter(letter).map(fold_letter));
-    } else {
-        // A character without width keeps no mark from its letter. A look-alike takes its own alphabet's marks first
-        // (Cyrillic й is no i), and then those that are left.
-        let visible = word.chars().filter(|&c| class(c) != CharClass::Ignorable);
-        folded.extend(visible.nfc().map(fold).nfc().filter(letter));
+    folded.reserve(word.len());
+    if !fold_vietnamese(word, folded) {
+        fold_any(word, folded);
     }
     let mut ends = folded.chars().rev();
     let Some(last) = ends.next() else { return };
@@ -343,6 +335,37 @@ pub fn fold_into(word: &str, folded: &mut String) {
     folded.truncate(folded.len() - last.len_utf8() - before.map_or(0, char::len_utf8));
     folded.extend(before.map(|_| new_before));
     folded.push(new_last);
+}
+
+/// Adds the letters of a word that is made of composed Vietnamese letters alone, as nearly all are; `false`, and nothing
+/// is added, where it holds anything else.
+fn fold_vietnamese(word: &str, folded: &mut String) -> bool {
+    let glyphs = Glyphs::get();
+    let mut at = 0;
+    while let Some((glyph, width)) = glyphs.at(word, at) {
+        if !glyph.is(Glyph::LETTER) || glyph.is(Glyph::FOREIGN) {
+            folded.clear();
+            return false;
+        }
+        folded.push(letter(glyph.symbol));
+        at += width;
+    }
+    true
+}
+
+/// Adds the folded letters of any word: decomposed ones and those of other alphabets too.
+fn fold_any(word: &str, folded: &mut String) {
+    let letter = |&c: &char| class(c) == CharClass::Letter;
+    let fold = |c: char| if letter(&c) { fold_letter(c) } else { c };
+    let composed = !word.chars().any(|c| class(c) == CharClass::Mark);
+    if composed {
+        folded.extend(word.chars().filter(letter).map(fold_letter));
+    } else {
+        // A character without width keeps no mark from its letter. A look-alike takes its own alphabet's marks first
+        // (Cyrillic й is no i), and then those that are left.
+        let visible = word.chars().filter(|&c| class(c) != CharClass::Ignorable);
+        folded.extend(visible.nfc().map(fold).nfc().filter(letter));
+    }
 }
 
 /// One spelling for the end of a word, given as its last three letters (NUL where it has fewer);
@@ -390,16 +413,22 @@ fn canonical_end(second: char, before: char, last: char) -> (char, char) {
 /// Whether the text is composed, has only plain single spaces, and nothing ignorable.
 #[must_use]
 pub fn is_clean(text: &str) -> bool {
-    let mut previous = ' ';
-    text.chars().all(|c| {
-        let fine = match class(c) {
+    let glyphs = Glyphs::get();
+    let (mut at, mut after_space) = (0, true);
+    while let Some((glyph, width)) = glyphs.at(text, at) {
+        let space = glyph.class == CharClass::Space;
+        let fine = match glyph.class {
             CharClass::Mark | CharClass::Ignorable | CharClass::Newline => false,
-            CharClass::Space => c == ' ' && previous != ' ',
+            CharClass::Space => text.as_bytes()[at] == b' ' && !after_space,
             _ => true,
         };
-        previous = c;
-        fine
-    })
+        if !fine {
+            return false;
+        }
+        after_space = space;
+        at += width;
+    }
+    true
 }
 
 #[cfg(test)]

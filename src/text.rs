@@ -162,6 +162,8 @@ pub struct TokenBuffer<'v> {
     /// The lines that hold a token, in order.
     pub lines: Vec<Line>,
     vocabulary: &'v Vocabulary,
+    /// The vocabulary's ids of ASCII marks.
+    marks: [u32; 128],
     seen: SeenWords,
     folded: String,
 }
@@ -178,7 +180,8 @@ impl<'v> TokenBuffer<'v> {
     #[must_use]
     pub fn new(vocabulary: &'v Vocabulary) -> Self {
         let (seen, folded) = (SeenWords::default(), String::new());
-        Self { tokens: Vec::new(), lines: Vec::new(), vocabulary, seen, folded }
+        let marks = std::array::from_fn(|mark| vocabulary.packed_id(mark as u64));
+        Self { tokens: Vec::new(), lines: Vec::new(), vocabulary, marks, seen, folded }
     }
 
     /// Splits `text` into tokens and lines.
@@ -246,7 +249,7 @@ impl<'v> TokenBuffer<'v> {
                         continue;
                     }
                     CharClass::Ignorable | CharClass::Mark => continue,
-                    _ => (cursor.punct(glyph, start as usize, vocabulary), TokenKind::Punct, 0),
+                    _ => (cursor.punct(glyph, start as usize, &self.marks, vocabulary), TokenKind::Punct, 0),
                 }
             };
             let Cut { end, char_end, id, width } = cut;
@@ -268,8 +271,8 @@ impl<'v> TokenBuffer<'v> {
 /// known need not be read letter by letter.
 #[derive(Debug)]
 struct SeenWords {
-    /// One entry for each value of the bytes' hash; the newest stays.
-    entries: Vec<Seen>,
+    /// Two for each value of the bytes' hash, side by side; the newest comes first.
+    entries: Vec<[Seen; 2]>,
 }
 
 /// A token of a word that was met.
@@ -286,13 +289,13 @@ struct Seen {
 
 impl Default for SeenWords {
     fn default() -> Self {
-        Self { entries: vec![Seen::default(); 1 << Self::BITS] }
+        Self { entries: vec![[Seen::default(); 2]; 1 << Self::BITS] }
     }
 }
 
 impl SeenWords {
     /// Over 4,000 words in 128 kB: most of what Vietnamese is written with, and within a core's cache.
-    const BITS: u32 = 12;
+    const BITS: u32 = 11;
 
     /// The letters that follow each other from a place on, as one number, and how many bytes they have:
     /// ASCII letters and whatever is beyond ASCII. `None` where there are none or more than 15 bytes of them, and
@@ -321,12 +324,12 @@ impl SeenWords {
 
     #[inline(always)]
     fn get(&self, key: u128) -> Option<&Seen> {
-        self.entries.get(Self::place(key)).filter(|seen| seen.key == key)
+        self.entries.get(Self::place(key))?.iter().find(|seen| seen.key == key)
     }
 
     fn put(&mut self, seen: Seen) {
-        if let Some(entry) = self.entries.get_mut(Self::place(seen.key)) {
-            *entry = seen;
+        if let Some(entries) = self.entries.get_mut(Self::place(seen.key)) {
+            *entries = [seen, entries[0]];
         }
     }
 }
@@ -495,10 +498,10 @@ impl Cursor<'_> {
 
     /// A punctuation character, which is passed.
     #[inline(always)]
-    fn punct(&mut self, glyph: Glyph, start: usize, vocabulary: &Vocabulary) -> Cut {
+    fn punct(&mut self, glyph: Glyph, start: usize, marks: &[u32; 128], vocabulary: &Vocabulary) -> Cut {
         let (end, char_end) = self.place();
-        if !glyph.is(Glyph::FOREIGN) {
-            let id = vocabulary.packed_id(u64::from(glyph.symbol));
+        // All that fold to anything at all fold to ASCII.
+        if let Some(&id) = marks.get(usize::from(glyph.symbol)).filter(|_| !glyph.is(Glyph::FOREIGN)) {
             return Cut { end, char_end, id, width: glyph.symbol.into() };
         }
         self.folded.clear();
