@@ -251,7 +251,15 @@ struct Done {
 
 impl Done {
     fn new(batch: &Batch, cost: usize) -> Self {
-        Self { lines: Vec::new(), written: Vec::new(), events: Vec::new(), bytes: batch.stored, end: batch.end, cost }
+        // Records are longer than their articles, and a list that grows is copied each time.
+        Self {
+            lines: Vec::with_capacity(batch.bytes.len() * 2),
+            written: Vec::new(),
+            events: Vec::new(),
+            bytes: batch.stored,
+            end: batch.end,
+            cost,
+        }
     }
 }
 
