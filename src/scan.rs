@@ -115,13 +115,11 @@ struct View<'s> {
 }
 
 impl View<'_> {
-    fn digits_in(&self, index: usize, low: u32, high: u32, widths: std::ops::RangeInclusive<usize>) -> bool {
+    fn digits_in(&self, index: usize, low: u32, high: u32, widths: std::ops::RangeInclusive<u32>) -> bool {
         let token = &self.doc.tokens[index];
-        if token.kind != TokenKind::Digits {
-            return false;
-        }
-        let text = self.doc.plain(index);
-        widths.contains(&text.len()) && text.parse::<u32>().is_ok_and(|n| (low..=high).contains(&n))
+        token.kind == TokenKind::Digits
+            && widths.contains(&token.len_chars())
+            && self.doc.plain(index).parse::<u32>().is_ok_and(|n| (low..=high).contains(&n))
     }
 }
 

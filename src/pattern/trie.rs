@@ -342,9 +342,8 @@ impl Trie {
     /// Finds every phrase of the text.
     pub fn scan(&self, text: &impl Tokens, hits: &mut Hits) {
         hits.reset(text.count());
-        let mut walk = Walk { trie: self, text, finds: hits, start: 0 };
         for start in 0..text.count() {
-            walk.from(start);
+            self.from(text, hits, start);
         }
     }
 
@@ -381,7 +380,7 @@ impl Trie {
     #[inline(never)]
     fn end_of_longest(&self, text: &impl Tokens, layer: Layer, at: usize, add: &mut dyn FnMut(u32, bool)) -> u32 {
         let mut finds = Longest { layer, end: 0, add };
-        Walk { trie: self, text, finds: &mut finds, start: 0 }.from(at);
+        self.from(text, &mut finds, at);
         finds.end
     }
 
@@ -415,84 +414,67 @@ impl Trie {
     }
 }
 
-/// A walk from one token.
-struct Walk<'a, T, F> {
-    trie: &'a Trie,
-    text: &'a T,
-    finds: &'a mut F,
-    start: usize,
-}
-
-impl<'a, T: Tokens, F: Finds> Walk<'a, T, F> {
+/// The walk. What it needs goes from step to step as plain arguments, which stay in registers.
+impl Trie {
     /// Finds what begins at a token.
     #[inline(always)]
-    fn from(&mut self, start: usize) {
-        let Self { trie, text, .. } = *self;
-        self.start = start;
-        let node = &trie.nodes[text.id(start) as usize];
+    fn from(&self, text: &impl Tokens, finds: &mut impl Finds, start: usize) {
+        let node = &self.nodes[text.id(start) as usize];
         let goes_on = text.next(start + 1).is_some_and(|id| node.filter & filter_bit(id) != 0);
-        // One question, for no processor foresees the answer.
-        if (node.said != 0) | (node.classes != 0) | goes_on {
-            self.step(node, start + 1);
+        if goes_on || node.said != 0 || node.classes != 0 {
+            self.step(text, finds, start, node, start + 1);
         }
-        if !trie.numeric || text.numeric(start) {
-            for &edge in &trie.classes {
-                self.class(edge, start);
+        if !self.numeric || text.numeric(start) {
+            for &edge in &self.classes {
+                self.class(text, finds, start, edge, start);
             }
         }
     }
 
     /// Takes the step to `node`, which ends before `at`, and goes on from there.
-    fn step(&mut self, mut node: &'a Node, mut at: usize) {
-        let Self { trie, text, .. } = *self;
-        loop {
-            if !self.finds.wants(node.layers) {
-                return;
-            }
+    fn step<'n>(&'n self, text: &impl Tokens, finds: &mut impl Finds, start: usize, mut node: &'n Node, mut at: usize) {
+        while finds.wants(node.layers) {
             if node.said != 0 {
-                self.tell(node, at);
+                self.tell(text, finds, node, Span::new(start, at));
             }
             let Some(id) = text.next(at) else { return };
-            let next = trie.next(node, id);
-            if node.classes == 0 {
-                let Some(next) = next else { return };
-                node = next;
-                at += 1;
-                continue;
-            }
-            if let Some(next) = next {
-                self.step(next, at + 1);
-            }
-            for &edge in trie.classes(node) {
-                self.class(edge, at);
-            }
-            return;
-        }
-    }
-
-    /// Tells what is found at a node, which ends before `at`.
-    #[inline(always)]
-    fn tell(&mut self, node: &Node, at: usize) {
-        let Self { trie, text, .. } = *self;
-        let span = Span::new(self.start, at);
-        if let Some(layer) = node.plain {
-            self.finds.found(layer, node.outputs, span, |_| {});
-            return;
-        }
-        for &Output { layer, payload, slots } in trie.outputs(node) {
-            self.finds.found(layer, payload, span, |all| {
-                if let Some(start) = slots {
-                    trie.automaton.slots(start, text, span, all);
+            let next = self.next(node, id);
+            if node.classes != 0 {
+                if let Some(next) = next {
+                    self.step(text, finds, start, next, at + 1);
                 }
-            });
+                for &edge in self.classes(node) {
+                    self.class(text, finds, start, edge, at);
+                }
+                return;
+            }
+            let Some(next) = next else { return };
+            node = next;
+            at += 1;
         }
     }
 
     /// Takes a step by a class, if the class accepts what stands at `at`.
-    fn class(&mut self, edge: Edge, at: usize) {
+    fn class(&self, text: &impl Tokens, finds: &mut impl Finds, start: usize, edge: Edge, at: usize) {
         let class = Class::ALL[edge.label as usize];
-        if let Some(end) = self.text.accept(class, at) {
-            self.step(&self.trie.nodes[edge.node as usize], end);
+        if let Some(end) = text.accept(class, at) {
+            self.step(text, finds, start, &self.nodes[edge.node as usize], end);
+        }
+    }
+
+    /// Tells what is found at a node.
+    #[inline(always)]
+    fn tell(&self, text: &impl Tokens, finds: &mut impl Finds, node: &Node, span: Span) {
+        if let Some(layer) = node.plain {
+            finds.found(layer, node.outputs, span, |_| {});
+            return;
+        }
+        for &Output { layer, payload, slots } in self.outputs(node) {
+            finds.found(layer, payload, span, |all| {
+                if let Some(start) = slots {
+                    self.automaton.slots(start, text, span, all);
+                }
+            });
         }
     }
 }
