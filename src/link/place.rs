@@ -502,15 +502,13 @@ impl<'a, 't> Linker<'a, 't> {
             score.2 |= Some(line) == self.lead;
         };
         let mut line = 0;
-        for (at, token) in self.doc.tokens.iter().enumerate() {
-            if token.kind != TokenKind::Word || !token.capitalized() {
-                continue;
-            }
-            for (n, home) in homes.iter().enumerate().filter(|(_, h)| !h.own) {
-                // Nearly all words are told apart by their ids.
-                if token.id != self.doc.tokens[home.name.range().start].id {
-                    continue;
-                }
+        // Nearly all words are told apart by their ids.
+        let first = |home: &Home| self.doc.tokens[home.name.range().start].id;
+        let firsts: Vec<u32> = homes.iter().map(first).collect();
+        let words = self.doc.tokens.iter().enumerate().filter(|(_, t)| t.capitalized() && t.kind == TokenKind::Word);
+        for (at, token) in words {
+            let here = firsts.iter().zip(homes).enumerate().filter(|(_, (id, home))| **id == token.id && !home.own);
+            for (n, (_, home)) in here {
                 let span = Span::new(at, at + home.name.len());
                 if span.end as usize > self.doc.tokens.len() || !alike(self.doc, span, home.name) {
                     continue;

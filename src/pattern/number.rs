@@ -1,5 +1,6 @@
 //! `numbers.toml`: number words, scales, bounds, units and counted nouns.
 
+use super::words::WordSet;
 use super::{Builder, Layer};
 use crate::record::{Bound, Unit};
 use rustc_hash::FxHashMap;
@@ -48,14 +49,8 @@ struct UnitSyntax {
 /// The payload of phrases that hide a unit they begin with; no entry of [`NumberPatterns::units`] has it.
 const NO_UNIT: usize = u32::MAX as usize;
 
-/// A word that bounds a number.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub struct BoundEntry {
-    /// What it makes of the number.
-    pub bound: Bound,
-    /// It stands after the number (trở lên), not before.
-    pub after: bool,
-}
+/// Words that bound numbers, with what they make of them, by one of the words; those of one word the longest first.
+pub type Bounds = FxHashMap<u32, Vec<(Vec<u32>, Bound)>>;
 
 /// A unit or counted noun.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -66,25 +61,13 @@ pub struct UnitEntry {
     pub unit: Unit,
 }
 
-/// What a word may be to a number.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-#[repr(u8)]
-pub enum Role {
-    /// The first word of a scale.
-    ScaleFirst = 1,
-    /// The last word of a bound that stands before its number.
-    BoundLast = 2,
-    /// The first word of a bound that stands after its number.
-    BoundAfterFirst = 4,
-}
-
 /// The compiled tables of `numbers.toml`.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct NumberPatterns {
     /// Values of number words by token id: một = 1 … chín = 9, mười = 10.
     digits: Vec<Option<u8>>,
-    /// The roles of words by token id, as bits.
-    roles: Vec<u8>,
+    /// The first words of scales.
+    scale_firsts: WordSet,
     /// mươi: times ten.
     pub tens: u32,
     /// trăm: times a hundred.
@@ -95,8 +78,10 @@ pub struct NumberPatterns {
     pub odd: Vec<u32>,
     /// Scale words as token ids with their power of ten, the longest first.
     pub scales: Vec<(Vec<u32>, u32)>,
-    /// Bound words as token ids, the longest first.
-    pub bounds: Vec<(Vec<u32>, BoundEntry)>,
+    /// Bounds that stand before their number, by their last words.
+    pub bounds_before: Bounds,
+    /// Those that stand after it (trở lên), by their first words.
+    pub bounds_after: Bounds,
     /// năm: five, but as a rule "year".
     pub year: u32,
     /// Words between the ends of a range (đến, tới).
@@ -115,22 +100,11 @@ impl NumberPatterns {
         self.digits.get(id as usize).copied().flatten()
     }
 
-    /// Whether a word has a role.
+    /// Whether a scale may begin with a word.
     #[must_use]
     #[inline]
-    pub fn is(&self, id: u32, role: Role) -> bool {
-        self.roles.get(id as usize).is_some_and(|roles| roles & role as u8 != 0)
-    }
-
-    fn set_roles(&mut self) {
-        let scales = self.scales.iter().filter_map(|(words, _)| Some((*words.first()?, Role::ScaleFirst)));
-        let bounds = self.bounds.iter().filter_map(|(words, entry)| match entry.after {
-            false => Some((*words.last()?, Role::BoundLast)),
-            true => Some((*words.first()?, Role::BoundAfterFirst)),
-        });
-        for (id, role) in scales.chain(bounds) {
-            set(&mut self.roles, id, |roles| *roles |= role as u8);
-        }
+    pub fn begins_scale(&self, id: u32) -> bool {
+        self.scale_firsts.contains(&id)
     }
 }
 
@@ -168,15 +142,23 @@ pub fn load(builder: &mut Builder<'_>) -> NumberPatterns {
         }
     }
     for bound in syntax.bound {
-        let entry = BoundEntry { bound: bound.bound, after: bound.after };
         for words in &bound.words {
-            let sequences = builder.literals(file, entry.bound.as_str(), words);
-            patterns.bounds.extend(sequences.into_iter().map(|s| (s, entry)));
+            for sequence in builder.literals(file, bound.bound.as_str(), words) {
+                let (by, bounds) = match bound.after {
+                    false => (sequence.last(), &mut patterns.bounds_before),
+                    true => (sequence.first(), &mut patterns.bounds_after),
+                };
+                if let Some(&by) = by {
+                    bounds.entry(by).or_default().push((sequence, bound.bound));
+                }
+            }
         }
     }
     patterns.scales.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-    patterns.bounds.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-    patterns.set_roles();
+    for bounds in patterns.bounds_before.values_mut().chain(patterns.bounds_after.values_mut()) {
+        bounds.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+    patterns.scale_firsts = patterns.scales.iter().filter_map(|(words, _)| words.first().copied()).collect();
     for unit in syntax.unit {
         let named = unit.words.iter().map(|words| (words, patterns.units.len()));
         for (words, payload) in named.chain(unit.unless.iter().map(|words| (words, NO_UNIT))) {

@@ -3,7 +3,7 @@
 //! `gần 1,6 triệu`, `394 tỷ 581 triệu`, `6 nghìn 700 tỷ`, `2-3`, `20% đến 25`, `18.280/18.000`. The unit noun is not
 //! part of it: it is looked up where a fact is made of the quantity.
 
-use crate::pattern::number::{BoundEntry, NumberPatterns, Role};
+use crate::pattern::number::NumberPatterns;
 use crate::record::{Bound, Number};
 use crate::tag::number::Numeral;
 use crate::text::{Doc, Span, TokenKind};
@@ -207,32 +207,27 @@ fn range(doc: Doc<'_, '_>, quantity: &mut Quantity, patterns: &NumberPatterns, u
 /// How many tokens the scale words at `at` take, and their power of ten.
 #[must_use]
 pub fn scale_at(doc: Doc<'_, '_>, at: usize, patterns: &NumberPatterns) -> Option<(usize, u32)> {
-    doc.get(at).filter(|t| t.kind == TokenKind::Word && !t.line_start() && patterns.is(t.id, Role::ScaleFirst))?;
+    doc.get(at).filter(|t| t.kind == TokenKind::Word && !t.line_start() && patterns.begins_scale(t.id))?;
     patterns.scales.iter().find(|(words, _)| stands(doc, words, at)).map(|(words, power)| (words.len(), *power))
 }
 
 /// Where the bound words that end before `end` begin, and what they say. They may be doubled (trên trên).
 fn bound_before(doc: Doc<'_, '_>, end: usize, floor: usize, patterns: &NumberPatterns) -> Option<(usize, Bound)> {
-    // Nearly every number stands behind a word that bounds none.
     let last = end.checked_sub(1).filter(|&last| last >= floor)?;
-    if !patterns.is(doc.tokens[last].id, Role::BoundLast) {
-        return None;
-    }
-    let ends_here = |(words, entry): &&(Vec<u32>, BoundEntry)| {
-        !entry.after && end >= floor + words.len() && stands(doc, words, end - words.len())
-    };
-    let (words, entry) = patterns.bounds.iter().find(ends_here).filter(|_| same_line(doc, end))?;
+    let mut bounds = patterns.bounds_before.get(&doc.tokens[last].id)?.iter();
+    let ends_here =
+        |(words, _): &&(Vec<u32>, Bound)| end >= floor + words.len() && stands(doc, words, end - words.len());
+    let (words, bound) = bounds.find(ends_here).filter(|_| same_line(doc, end))?;
     let start = end - words.len();
-    Some((bound_before(doc, start, floor, patterns).map_or(start, |(s, _)| s), entry.bound))
+    Some((bound_before(doc, start, floor, patterns).map_or(start, |(s, _)| s), *bound))
 }
 
 /// The bound words after a quantity's unit (3% trở lên): how many tokens, and what they say.
 #[must_use]
 pub fn bound_after(doc: Doc<'_, '_>, at: usize, patterns: &NumberPatterns) -> Option<(usize, Bound)> {
-    doc.get(at).filter(|t| patterns.is(t.id, Role::BoundAfterFirst))?;
-    let (words, entry) = patterns.bounds.iter().find(|(words, entry)| entry.after && stands(doc, words, at))?;
-    same_line(doc, at).then_some(())?;
-    Some((words.len(), entry.bound))
+    let mut bounds = patterns.bounds_after.get(&doc.get(at)?.id)?.iter();
+    let (words, bound) = bounds.find(|(words, _)| stands(doc, words, at))?;
+    same_line(doc, at).then_some((words.len(), *bound))
 }
 
 /// Whether there is a token, and it goes on with the line of the one before it.

@@ -81,6 +81,10 @@ pub(super) struct Clause {
     pub(super) amounts: Vec<Amount>,
     /// For each amount, its index in `items`.
     pub(super) at: Vec<usize>,
+    /// For each amount, where the items [around](Clause::around) it begin and end.
+    reaches: Vec<(usize, usize)>,
+    /// Some numbers may stand in a [row](Clause::row).
+    rows: bool,
 }
 
 /// The line before a line that is nothing but a number with its unit, where it names the number (a table whose cells stand
@@ -251,6 +255,8 @@ pub(super) fn read(
             clause.at[index] = n;
         }
     }
+    clause.reaches = (0..clause.amounts.len()).map(|amount| clause.reach(amount)).collect();
+    clause.rows = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Respectively, _)));
     clause
 }
 
@@ -598,6 +604,9 @@ pub(super) fn subjects(context: &Context<'_, '_, '_>, span: Span) -> Vec<(Span, 
 impl Clause {
     /// "lần lượt là 3,2% và 4,5%": where the row begins (the cue's item), the amount's place in it and how many it has.
     pub(super) fn row(&self, amount: usize) -> Option<(usize, usize, usize)> {
+        if !self.rows {
+            return None;
+        }
         let here = self.at[amount];
         // "lần lượt đạt 8%; 8,5% và 9%": between two numbers it parts no more than a comma.
         let amount_at = |n: usize| self.items.get(n).is_some_and(|i| matches!(i.what, What::Amount(_)));
@@ -665,12 +674,17 @@ impl Clause {
     }
 
     /// The items between the amount before and this amount, and from there to the amount after, durations aside.
+    #[inline]
     pub(super) fn around(&self, amount: usize) -> (&[Item], &[Item]) {
-        let here = self.at[amount];
+        let (here, (from, to)) = (self.at[amount], self.reaches[amount]);
+        (&self.items[from..here], &self.items[here + 1..to])
+    }
+
+    fn reach(&self, amount: usize) -> (usize, usize) {
         let counts = |a: &usize| self.amounts[*a].kind != Kind::Duration;
         let from = (0..amount).rev().find(counts).map_or(0, |a| self.at[a] + 1);
         let to = (amount + 1..self.amounts.len()).find(counts).map_or(self.items.len(), |a| self.at[a]);
-        (&self.items[from..here], &self.items[here + 1..to])
+        (from, to)
     }
 }
 

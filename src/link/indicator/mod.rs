@@ -182,7 +182,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         // For each amount of the sentence, the draft that was made of it.
         let mut made: Vec<Option<usize>> = Vec::with_capacity(clause.amounts.len());
         let statuses = status::statuses(self, clause);
-        self.unit_nouns = self.unit_nouns(clause);
+        self.unit_nouns = if clause.amounts.is_empty() { Vec::new() } else { self.unit_nouns(clause) };
         for amount in 0..clause.amounts.len() {
             self.note(Note::Number(clause.amounts[amount].quantity.span));
             let draft = self.amount(clause, amount, &made, first, index, statuses[amount]);
