@@ -79,6 +79,28 @@ impl Layer {
     /// How many layers have [`Hits`]: those that are not asked for.
     pub const FOUND: usize = Layer::Sentence as usize + 1;
 
+    /// All, in their order.
+    pub const ALL: [Self; 18] = [
+        Self::Date,
+        Self::DateContext,
+        Self::Document,
+        Self::Province,
+        Self::District,
+        Self::PlaceContext,
+        Self::PlaceScope,
+        Self::Post,
+        Self::Person,
+        Self::Clause,
+        Self::Subject,
+        Self::Layout,
+        Self::Sentence,
+        Self::DateNeighbour,
+        Self::DocumentNeighbour,
+        Self::PersonNeighbour,
+        Self::Organization,
+        Self::Unit,
+    ];
+
     /// Its phrases matter only beside something else (a number, a date, a name): most of them are words that
     /// stand everywhere, so they are looked up where they are asked for, and are no [`Hits`].
     #[must_use]
@@ -86,6 +108,14 @@ impl Layer {
         self as usize >= Self::FOUND
     }
 }
+
+const _: () = {
+    let mut number = 0;
+    while number < Layer::ALL.len() {
+        assert!(Layer::ALL[number] as usize == number, "`Layer::ALL` has the order of the layers");
+        number += 1;
+    }
+};
 
 /// The compiled pattern set.
 #[derive(Debug, Serialize, Deserialize)]

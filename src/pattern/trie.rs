@@ -52,7 +52,43 @@ fn layer_bit(layer: Layer) -> u32 {
 struct Edge {
     /// The id of a word, or the number of a class.
     label: u32,
-    node: u32,
+    /// Where it leads, see [`Edge::to`].
+    to: u32,
+}
+
+/// Where an edge leads.
+enum To {
+    /// To a node.
+    Node(u32),
+    /// To a phrase's end, where nothing goes on: the edge itself tells what is found, so that the walk waits for no node.
+    End(Layer, u32),
+}
+
+impl Edge {
+    /// Marks an end in [`Edge::to`]. Below it stand the layer and the payload, or the node.
+    const END: u32 = 1 << 31;
+    /// How many bits a payload has.
+    const PAYLOAD: u32 = 26;
+
+    /// The end that a node of a graph is, if it is one.
+    fn end(graph: &Graph, node: u32) -> Option<u32> {
+        let last = graph.words(node).is_empty() && graph.classes(node).is_empty();
+        match *graph.outputs(node) {
+            [Output { layer, payload, slots: None }] if last && payload >> Self::PAYLOAD == 0 => {
+                Some(Self::END | (layer as u32) << Self::PAYLOAD | payload)
+            }
+            _ => None,
+        }
+    }
+
+    #[inline(always)]
+    fn to(self) -> To {
+        if self.to & Self::END == 0 {
+            return To::Node(self.to);
+        }
+        let layer = Layer::ALL[((self.to & !Self::END) >> Self::PAYLOAD) as usize];
+        To::End(layer, self.to & ((1 << Self::PAYLOAD) - 1))
+    }
 }
 
 /// The graph of all phrases.
@@ -92,7 +128,7 @@ impl Trie {
         }
         let mut trie = layout.trie;
         for edge in &trie.edges[root.edges as usize..][..graph.words(graph.root).len()] {
-            trie.nodes[edge.label as usize] = trie.nodes[edge.node as usize];
+            trie.nodes[edge.label as usize] = trie.nodes[edge.to as usize];
         }
         trie.classes = trie.classes(&root).to_vec();
         trie.numeric = trie.classes.iter().all(|edge| Class::ALL[edge.label as usize].numeric());
@@ -156,13 +192,17 @@ impl Layout<'_> {
         let first_open = open.len();
         let classes = graph.classes(number);
         for (label, to) in words.iter().copied().chain(classes.iter().map(|&(class, to)| (class as u32, to))) {
-            let node = *placed[to as usize].get_or_insert_with(|| {
-                let at = trie.nodes.len() as u32;
-                trie.nodes.push(Node::default());
-                open.push((to, at));
-                at
+            // What the first word leads to is found by that word's id, as a node.
+            let end = Edge::end(graph, to).filter(|_| number != graph.root);
+            let to = end.unwrap_or_else(|| {
+                *placed[to as usize].get_or_insert_with(|| {
+                    let at = trie.nodes.len() as u32;
+                    trie.nodes.push(Node::default());
+                    open.push((to, at));
+                    at
+                })
             });
-            trie.edges.push(Edge { label, node });
+            trie.edges.push(Edge { label, to });
         }
         // What the first edge leads to is to stand next.
         open[first_open..].reverse();
@@ -386,20 +426,19 @@ impl Trie {
 
     /// Where a word leads from a node.
     #[inline(always)]
-    fn next(&self, node: &Node, id: u32) -> Option<&Node> {
+    fn next(&self, node: &Node, id: u32) -> Option<Edge> {
         let bit = filter_bit(id);
         if node.filter & bit == 0 {
             return None;
         }
-        let edge = if node.alone {
-            let edge = &self.edges[(node.edges + (node.filter & (bit - 1)).count_ones()) as usize];
+        if node.alone {
+            let edge = self.edges[(node.edges + (node.filter & (bit - 1)).count_ones()) as usize];
             (edge.label == id).then_some(edge)
         } else {
             let bucket = (node.words + bit.trailing_zeros()) as usize;
             let edges = &self.edges[self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize];
-            edges.iter().find(|edge| edge.label == id)
-        };
-        edge.map(|edge| &self.nodes[edge.node as usize])
+            edges.iter().find(|edge| edge.label == id).copied()
+        }
     }
 
     /// What is found at a node.
@@ -420,9 +459,10 @@ impl Trie {
     #[inline(always)]
     fn from(&self, text: &impl Tokens, finds: &mut impl Finds, start: usize) {
         let node = &self.nodes[text.id(start) as usize];
-        let goes_on = text.next(start + 1).is_some_and(|id| node.filter & filter_bit(id) != 0);
-        if goes_on || node.said != 0 || node.classes != 0 {
+        if node.said != 0 || node.classes != 0 {
             self.step(text, finds, start, node, start + 1);
+        } else if let Some(edge) = text.next(start + 1).and_then(|id| self.next(node, id)) {
+            self.take(text, finds, start, edge, start + 2);
         }
         if !self.numeric || text.numeric(start) {
             for &edge in &self.classes {
@@ -440,17 +480,29 @@ impl Trie {
             let Some(id) = text.next(at) else { return };
             let next = self.next(node, id);
             if node.classes != 0 {
-                if let Some(next) = next {
-                    self.step(text, finds, start, next, at + 1);
+                if let Some(edge) = next {
+                    self.take(text, finds, start, edge, at + 1);
                 }
                 for &edge in self.classes(node) {
                     self.class(text, finds, start, edge, at);
                 }
                 return;
             }
-            let Some(next) = next else { return };
-            node = next;
             at += 1;
+            match next.map(Edge::to) {
+                Some(To::Node(next)) => node = &self.nodes[next as usize],
+                Some(To::End(layer, payload)) => return finds.found(layer, payload, Span::new(start, at), |_| {}),
+                None => return,
+            }
+        }
+    }
+
+    /// Takes a step, which ends before `at`.
+    #[inline]
+    fn take(&self, text: &impl Tokens, finds: &mut impl Finds, start: usize, edge: Edge, at: usize) {
+        match edge.to() {
+            To::Node(node) => self.step(text, finds, start, &self.nodes[node as usize], at),
+            To::End(layer, payload) => finds.found(layer, payload, Span::new(start, at), |_| {}),
         }
     }
 
@@ -458,7 +510,7 @@ impl Trie {
     fn class(&self, text: &impl Tokens, finds: &mut impl Finds, start: usize, edge: Edge, at: usize) {
         let class = Class::ALL[edge.label as usize];
         if let Some(end) = text.accept(class, at) {
-            self.step(text, finds, start, &self.nodes[edge.node as usize], end);
+            self.take(text, finds, start, edge, end);
         }
     }
 
