@@ -325,9 +325,17 @@ pub fn fold_word(word: &str) -> String {
 pub fn fold_into(word: &str, folded: &mut String) {
     folded.clear();
     folded.reserve(word.len());
-    if !fold_vietnamese(word, folded) {
+    let last = fold_vietnamese(word, folded);
+    if last.is_none() {
         fold_any(word, folded);
     }
+    if last.is_none_or(|last| last.is(Glyph::SPELLINGS)) {
+        respell(folded);
+    }
+}
+
+/// Gives the end of a folded word its one spelling.
+fn respell(folded: &mut String) {
     let mut ends = folded.chars().rev();
     let Some(last) = ends.next() else { return };
     let (before, second) = (ends.next(), ends.next().unwrap_or('\0'));
@@ -337,20 +345,21 @@ pub fn fold_into(word: &str, folded: &mut String) {
     folded.push(new_last);
 }
 
-/// Adds the letters of a word that is made of composed Vietnamese letters alone, as nearly all are; `false`, and nothing
-/// is added, where it holds anything else.
-fn fold_vietnamese(word: &str, folded: &mut String) -> bool {
+/// Adds the letters of a word that is made of composed Vietnamese letters alone, as nearly all are, and gives the last;
+/// where it holds anything else, nothing is added.
+fn fold_vietnamese(word: &str, folded: &mut String) -> Option<Glyph> {
     let glyphs = Glyphs::get();
-    let mut at = 0;
+    let (mut at, mut last) = (0, None);
     while let Some((glyph, width)) = glyphs.at(word, at) {
         if !glyph.is(Glyph::LETTER) || glyph.is(Glyph::FOREIGN) {
             folded.clear();
-            return false;
+            return None;
         }
         folded.push(letter(glyph.symbol));
         at += width;
+        last = Some(glyph);
     }
-    true
+    last
 }
 
 /// Adds the folded letters of any word: decomposed ones and those of other alphabets too.
