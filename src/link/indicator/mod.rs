@@ -136,11 +136,15 @@ pub fn link<'t, 'p: 't>(
         unit_nouns: Vec::new(),
         trace,
     };
-    for (index, sentence) in context.sentences.iter().enumerate() {
+    // Two loops, for each is more code than a processor keeps at hand.
+    let read = |(index, sentence): (usize, &Sentence)| {
         let label = clause::label(context, index);
         let span = label.map_or(sentence.span, |label| Span { start: label.start, ..sentence.span });
-        let clause = clause::read(context, span, dates, &claimed, &places.spots, trace);
-        linker.sentence(index, &clause);
+        clause::read(context, span, dates, &claimed, &places.spots, trace)
+    };
+    let clauses: Vec<Clause> = context.sentences.iter().enumerate().map(read).collect();
+    for (index, clause) in clauses.iter().enumerate() {
+        linker.sentence(index, clause);
     }
     linker.events();
     linker.headline();
