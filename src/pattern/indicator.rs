@@ -427,6 +427,8 @@ pub struct IndicatorPatterns {
     pub ordinal: WordSet,
     /// gấp
     pub multiple: u32,
+    /// The first words of those for units of administration: few words are looked up there.
+    pub unit_firsts: WordSet,
     /// Words for units of administration (the tables `unit_…`), by the first of them.
     pub unit_nouns: FxHashMap<u32, Vec<UnitNoun>>,
     /// Words before such a noun that stands for one place (the table `unit_leads`): toàn, của.
@@ -532,6 +534,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     for (table, kind) in units {
         for words in sequences(builder, table) {
             if let Some(&first) = words.first() {
+                patterns.unit_firsts.extend([first]);
                 patterns.unit_nouns.entry(first).or_default().push(UnitNoun { kind, words });
             }
         }

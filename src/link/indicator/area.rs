@@ -4,10 +4,10 @@ use super::clause::{Clause, Item, Kind as Counted, What};
 use super::trace::{AreaRule, Note};
 use super::{Draft, Linker};
 use crate::link::place::{Places, Spot};
+use crate::pattern::Layer;
 use crate::pattern::indicator::{CueKind, UnitNoun};
 use crate::pattern::place::Kind;
 use crate::pattern::words::stands;
-use crate::pattern::{Layer, UNKNOWN};
 use crate::record::{Division, Unit};
 use crate::segment::Sentence;
 use crate::text::{Span, TokenKind};
@@ -358,7 +358,7 @@ impl Linker<'_, '_, '_, '_> {
             !inside || mark && !tier || clause.items.iter().any(behind)
         };
         let noun = |at: u32| {
-            let first = Some(doc.tokens[at as usize].id).filter(|&id| id != UNKNOWN)?;
+            let first = Some(doc.tokens[at as usize].id).filter(|id| self.patterns.unit_firsts.contains(id))?;
             let nouns = self.patterns.unit_nouns.get(&first)?;
             let here = |noun: &&UnitNoun| stands(&doc.tokens[at as usize..], &noun.words);
             let UnitNoun { kind, words } = nouns.iter().find(here)?;
