@@ -16,6 +16,9 @@ use std::borrow::Cow;
 /// How many words may stand between a document's kind and "số" (Luật Bảo hiểm xã hội số …).
 const NAME_WORDS: usize = 9;
 
+/// A number stands no farther behind the word of its document's kind: behind a name and the words for "number".
+const FARTHEST: u32 = 2 * NAME_WORDS as u32;
+
 /// A citation.
 #[derive(Debug, Clone, Copy)]
 pub struct DocumentTag {
@@ -63,8 +66,13 @@ struct Reader<'c, 't, 'b, 'p> {
 impl Reader<'_, '_, '_, '_> {
     fn line(&self, line: Span, tags: &mut Vec<DocumentTag>) {
         let mut done = line.start;
+        let numerals = &self.context.scan.numerals;
+        let mut numerals = numerals[numerals.partition_point(|n| n.span.end <= line.start)..].iter().peekable();
         for hit in self.context.scan.hits.within(Layer::Document, line) {
-            if hit.span.start < done {
+            while numerals.next_if(|n| n.span.end <= hit.span.start).is_some() {}
+            let mut near = numerals.clone().take_while(|n| n.span.start <= hit.span.end + FARTHEST);
+            // Most words for documents have no number near them.
+            if hit.span.start < done || !near.any(|n| !n.words && n.span.end > hit.span.end) {
                 continue;
             }
             let DocumentWord::Kind(rule) = self.patterns.words[hit.payload as usize] else { continue };
