@@ -9,6 +9,9 @@ use crate::record::{Baseline, Bound, Number, Unit};
 use crate::tag::quantity::{self, Quantity};
 use crate::text::{Span, TokenKind};
 
+/// Most sentences with numbers have no more items.
+const USUAL: usize = 32;
+
 /// How many words of a whole may stand between "từ 95%" and "trở lên".
 const LONGEST_WHOLE: usize = 4;
 
@@ -128,6 +131,7 @@ pub(super) fn read(
     if quantities.get(first).is_none_or(|q| q.span.start >= span.end) {
         return clause;
     }
+    clause.items.reserve(USUAL);
     let taken = |s: Span| {
         let from = claimed.partition_point(|c| c.end <= s.start);
         claimed.get(from).is_some_and(|c| c.overlaps(s))
@@ -583,7 +587,7 @@ pub(super) fn subjects(context: &Context<'_, '_, '_>, span: Span) -> Vec<(Span, 
     // counts only beside another indicator.
     let beside = |h: &Hit| !patterns.subjects[h.payload as usize].beside.is_empty();
     found.sort_by_key(|h| (std::cmp::Reverse(h.span.len()), h.span.start, !beside(h)));
-    let mut kept: Vec<(Span, Subject)> = Vec::new();
+    let mut kept: Vec<(Span, Subject)> = Vec::with_capacity(found.len());
     for hit in found {
         if kept.iter().any(|(s, _)| s.overlaps(hit.span) && *s != hit.span) {
             continue;
