@@ -3,39 +3,12 @@
 //! One walk from each token finds every phrase that begins there, whatever it belongs to. A step looks
 //! at one or two neighbouring places of memory.
 
-use super::Layer;
 use super::automaton::{Automaton, Output};
 use super::phrase::Class;
 use super::subsets::{Graph, graph};
+use super::{Layer, UNKNOWN};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
-
-/// A place in the graph, all that a walk asks of it side by side: the walk waits for memory more than
-/// for anything else.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
-#[repr(align(32))]
-struct Node {
-    /// A bit for every word that may follow, by its id: most words that do are refused by it, and the
-    /// number of bits below a word's is the place of its edge.
-    filter: u64,
-    /// The edges begin here: first those by a word, in the order of their bits, then those by a class.
-    edges: u32,
-    /// How many edges by a word; where several have one bit, the place of its [`Trie::buckets`].
-    words: u32,
-    /// Its `said` outputs begin here; for a `plain` one, its payload.
-    outputs: u32,
-    said: u32,
-    /// The layers, as bits, of what is said here and of all that this may go on to.
-    layers: u32,
-    /// How many edges by a class.
-    classes: u8,
-    /// No two words that may follow have the same bit.
-    alone: bool,
-    /// The layer of its one output, which has no slots.
-    plain: Option<Layer>,
-}
-
-const _: () = assert!(size_of::<Node>() == 32, "half a cache line");
 
 /// A word's bit in [`Node::filter`].
 fn filter_bit(id: u32) -> u64 {
@@ -48,7 +21,7 @@ fn layer_bit(layer: Layer) -> u32 {
 }
 
 /// A step from one node to another.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 struct Edge {
     /// The id of a word, or the number of a class.
     label: u32,
@@ -91,20 +64,150 @@ impl Edge {
     }
 }
 
+/// How many cells of [`Trie::cells`] a node takes before its edges.
+const HEAD: usize = 3;
+
+/// The head of a node that says nothing and goes on to nothing.
+static NOTHING: [Edge; HEAD] = [Edge { label: 0, to: 0 }; HEAD];
+
+/// A place in the graph: its head in [`HEAD`] cells, right behind it its edges by words, then those by classes. The walk
+/// waits for memory more than for anything else, and so mostly for one piece of it.
+#[derive(Clone, Copy)]
+struct Node<'t> {
+    head: &'t [Edge; HEAD],
+    /// The cells behind the head.
+    edges: &'t [Edge],
+}
+
+impl<'t> Node<'t> {
+    /// Set in the third number of the head where no two words that may follow have the same bit.
+    const ALONE: u32 = 1 << 31;
+
+    /// The head of a node.
+    fn head(filter: u64, said: Said, layers: u32, table: Table, classes: usize) -> [Edge; HEAD] {
+        assert!(said.count <= 0xFFFF && table.size <= 0xFF_FFFF && classes <= 0xFF, "a head holds its numbers");
+        let alone = if table.alone { Self::ALONE } else { 0 };
+        [
+            Edge { label: filter as u32, to: (filter >> u32::BITS) as u32 },
+            Edge { label: said.first, to: said.count | said.layer << 16 | alone },
+            Edge { label: layers, to: table.size as u32 | (classes as u32) << 24 },
+        ]
+    }
+
+    /// A bit for every word that may follow, by its id: most words that do are refused by it, and where no two have the same
+    /// the number of bits below a word's is the place of its edge.
+    #[inline(always)]
+    fn filter(self) -> u64 {
+        u64::from(self.head[0].to) << u32::BITS | u64::from(self.head[0].label)
+    }
+
+    /// The layers, as bits, of what is said here and of all that this may go on to.
+    #[inline(always)]
+    fn layers(self) -> u32 {
+        self.head[2].label
+    }
+
+    /// How many outputs it has.
+    #[inline(always)]
+    fn said(self) -> usize {
+        self.head[1].to as usize & 0xFFFF
+    }
+
+    /// Its one output, if that has no slots.
+    #[inline(always)]
+    fn plain(self) -> Option<(Layer, u32)> {
+        let layer = (self.head[1].to >> 16 & 0x7F).checked_sub(1)?;
+        Some((Layer::ALL[layer as usize], self.head[1].label))
+    }
+
+    /// Whether steps by classes go on from it.
+    #[inline(always)]
+    fn has_classes(self) -> bool {
+        self.head[2].to >> 24 != 0
+    }
+
+    /// The steps by a class.
+    fn classes(self) -> &'t [Edge] {
+        let cells = self.head[2].to;
+        &self.edges[cells as usize & 0xFF_FFFF..][..cells as usize >> 24]
+    }
+
+    /// The step by a word.
+    #[inline(always)]
+    fn next(self, id: u32) -> Option<Edge> {
+        let (filter, bit) = (self.filter(), filter_bit(id));
+        if filter & bit == 0 {
+            return None;
+        }
+        if self.head[1].to & Self::ALONE != 0 {
+            let edge = self.edges[(filter & (bit - 1)).count_ones() as usize];
+            return (edge.label == id).then_some(edge);
+        }
+        let size = self.head[2].to as usize & 0xFF_FFFF;
+        let mut at = Table::home(id, size);
+        loop {
+            let edge = self.edges[at];
+            if edge.label == id {
+                return Some(edge);
+            }
+            if edge.label == UNKNOWN {
+                return None;
+            }
+            at = (at + 1) & (size - 1);
+        }
+    }
+}
+
+/// What a node's head tells of its outputs.
+#[derive(Clone, Copy)]
+struct Said {
+    /// Where they begin; the payload of a plain one.
+    first: u32,
+    count: u32,
+    /// Of a plain one, one more than its layer.
+    layer: u32,
+}
+
+/// How a node's edges by words are laid out.
+#[derive(Clone, Copy)]
+struct Table {
+    /// No two words have the same bit: their edges stand in the order of the bits. Else they are hashed.
+    alone: bool,
+    /// How many cells they take; a power of two, at most half of them taken, where they are hashed.
+    size: usize,
+}
+
+impl Table {
+    fn new(words: &[(u32, u32)]) -> Self {
+        let filter = filter(words);
+        let alone = filter.count_ones() as usize == words.len();
+        Self { alone, size: if alone { words.len() } else { (words.len() * 2).next_power_of_two() } }
+    }
+
+    /// Where a hashed word belongs, if the cell is free.
+    #[inline(always)]
+    fn home(id: u32, size: usize) -> usize {
+        (id.wrapping_mul(0x9E37_79B9) >> 16) as usize & (size - 1)
+    }
+}
+
+/// The bits of all words.
+fn filter(words: &[(u32, u32)]) -> u64 {
+    words.iter().fold(0, |filter, &(id, _)| filter | filter_bit(id))
+}
+
 /// The graph of all phrases.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Trie {
-    /// The first step by a word leads to the node of that word's id; what is nearest after a node in
-    /// the graph stands nearest behind it.
-    nodes: Vec<Node>,
+    /// By the ids of words, the node that a first step by the word leads to.
+    roots: Vec<u32>,
     /// The first steps by a class.
     classes: Vec<Edge>,
     /// All those classes are of numbers.
     numeric: bool,
-    edges: Vec<Edge>,
-    /// For each node with several edges of one bit: where the edges of each bit begin, and where the
-    /// last end.
-    buckets: Vec<u32>,
+    /// The nodes with their edges; the first says nothing and goes on to nothing. What is nearest after a node in the graph
+    /// stands nearest behind it.
+    cells: Vec<Edge>,
     outputs: Vec<Output>,
     /// Tells what slots hold.
     automaton: Automaton,
@@ -116,21 +219,23 @@ impl Trie {
     pub fn new(automaton: Automaton, words: usize) -> Self {
         let graph = graph(&automaton);
         let mut layout = Layout {
-            trie: Self { nodes: vec![Node::default(); words], ..Self::default() },
+            trie: Self { roots: vec![0; words], cells: NOTHING.to_vec(), ..Self::default() },
             placed: vec![None; graph.nodes()],
             layers: layers(&graph),
             graph: &graph,
             open: Vec::new(),
         };
-        let root = layout.node(graph.root);
+        for &(id, to) in graph.words(graph.root) {
+            layout.trie.roots[id as usize] = layout.place(to);
+        }
+        for &(class, to) in graph.classes(graph.root) {
+            let to = layout.target(to);
+            layout.trie.classes.push(Edge { label: class as u32, to });
+        }
         while let Some((node, at)) = layout.open.pop() {
-            layout.trie.nodes[at as usize] = layout.node(node);
+            layout.node(node, at as usize);
         }
         let mut trie = layout.trie;
-        for edge in &trie.edges[root.edges as usize..][..graph.words(graph.root).len()] {
-            trie.nodes[edge.label as usize] = trie.nodes[edge.to as usize];
-        }
-        trie.classes = trie.classes(&root).to_vec();
         trie.numeric = trie.classes.iter().all(|edge| Class::ALL[edge.label as usize].numeric());
         trie.automaton = automaton;
         trie
@@ -159,66 +264,70 @@ struct Layout<'g> {
     trie: Trie,
     /// Where each node of the graph stands, once it has a place.
     placed: Vec<Option<u32>>,
-    /// The nodes of the graph that have a place but not yet their edges, with that place.
+    /// The nodes of the graph that have a place where nothing stands yet, with that place.
     open: Vec<(u32, u32)>,
 }
 
+/// How many cells a line of a processor's cache has.
+const LINE: usize = 8;
+
 impl Layout<'_> {
-    /// A node of the graph; it lays the edges out and gives their ends a place.
-    fn node(&mut self, number: u32) -> Node {
-        let Self { graph, layers, trie, placed, open } = self;
-        let words = graph.words(number);
-        let edges = trie.edges.len();
-        let mut node = Node {
-            filter: words.iter().fold(0, |filter, &(id, _)| filter | filter_bit(id)),
-            edges: edges as u32,
-            words: words.len() as u32,
-            outputs: trie.outputs.len() as u32,
-            layers: layers[number as usize],
-            ..Node::default()
-        };
-        node.alone = node.filter.count_ones() as usize == words.len();
-        if !node.alone {
-            node.words = trie.buckets.len() as u32;
-            let mut below = words.iter().map(|&(id, _)| filter_bit(id).trailing_zeros()).peekable();
-            let mut at = edges as u32;
-            trie.buckets.extend((0..=u64::BITS).map(|bit| {
-                while below.next_if(|&other| other < bit).is_some() {
-                    at += 1;
-                }
-                at
-            }));
+    /// Where an edge to a node of the graph leads.
+    fn target(&mut self, number: u32) -> u32 {
+        Edge::end(self.graph, number).unwrap_or_else(|| self.place(number))
+    }
+
+    /// The place of a node of the graph; what stands there is laid out later.
+    fn place(&mut self, number: u32) -> u32 {
+        if let Some(at) = self.placed[number as usize] {
+            return at;
         }
-        let first_open = open.len();
-        let classes = graph.classes(number);
-        for (label, to) in words.iter().copied().chain(classes.iter().map(|&(class, to)| (class as u32, to))) {
-            // What the first word leads to is found by that word's id, as a node.
-            let end = Edge::end(graph, to).filter(|_| number != graph.root);
-            let to = end.unwrap_or_else(|| {
-                *placed[to as usize].get_or_insert_with(|| {
-                    let at = trie.nodes.len() as u32;
-                    trie.nodes.push(Node::default());
-                    open.push((to, at));
-                    at
-                })
-            });
-            trie.edges.push(Edge { label, to });
+        let cells = &mut self.trie.cells;
+        let size = HEAD + Table::new(self.graph.words(number)).size + self.graph.classes(number).len();
+        if size <= LINE && cells.len() % LINE + size > LINE {
+            cells.resize(cells.len().next_multiple_of(LINE), Edge::default());
         }
-        // What the first edge leads to is to stand next.
-        open[first_open..].reverse();
-        node.classes = classes.len() as u8;
-        match *graph.outputs(number) {
-            [Output { layer, payload, slots: None }] => {
-                node.plain = Some(layer);
-                node.outputs = payload;
-                node.said = 1;
+        let at = cells.len() as u32;
+        cells.resize(cells.len() + size, Edge::default());
+        self.placed[number as usize] = Some(at);
+        self.open.push((number, at));
+        at
+    }
+
+    /// Lays a node of the graph out, and gives what its edges lead to a place.
+    fn node(&mut self, number: u32, at: usize) {
+        let (graph, first_open) = (self.graph, self.open.len());
+        let (words, classes) = (graph.words(number), graph.classes(number));
+        let table = Table::new(words);
+        let edges = at + HEAD;
+        for (n, &(label, to)) in words.iter().enumerate() {
+            let to = self.target(to);
+            let mut place = if table.alone { n } else { Table::home(label, table.size) };
+            while self.trie.cells[edges + place].label != UNKNOWN {
+                place = (place + 1) & (table.size - 1);
             }
+            self.trie.cells[edges + place] = Edge { label, to };
+        }
+        for (n, &(class, to)) in classes.iter().enumerate() {
+            let to = self.target(to);
+            self.trie.cells[edges + table.size + n] = Edge { label: class as u32, to };
+        }
+        // What the first edge leads to is laid out next.
+        self.open[first_open..].reverse();
+        let said = self.said(number);
+        let head = Node::head(filter(words), said, self.layers[number as usize], table, classes.len());
+        self.trie.cells[at..edges].copy_from_slice(&head);
+    }
+
+    fn said(&mut self, number: u32) -> Said {
+        match *self.graph.outputs(number) {
+            [Output { layer, payload, slots: None }] => Said { first: payload, count: 1, layer: layer as u32 + 1 },
             ref outputs => {
-                trie.outputs.extend(outputs);
-                node.said = outputs.len() as u32;
+                let first = self.trie.outputs.len() as u32;
+                self.trie.outputs.extend(outputs);
+                Said { first, count: outputs.len() as u32, layer: 0 }
             }
         }
-        node
     }
 }
 
@@ -401,7 +510,7 @@ impl Trie {
             return None;
         }
         // Most words begin nothing of the layer.
-        let by_word = self.nodes[text.id(at) as usize].layers & layer_bit(layer) != 0;
+        let by_word = self.root(text.id(at)).layers() & layer_bit(layer) != 0;
         if !by_word && (self.classes.is_empty() || self.numeric && !text.numeric(at)) {
             return None;
         }
@@ -424,32 +533,18 @@ impl Trie {
         finds.end
     }
 
-    /// Where a word leads from a node.
+    /// The node at a place.
     #[inline(always)]
-    fn next(&self, node: &Node, id: u32) -> Option<Edge> {
-        let bit = filter_bit(id);
-        if node.filter & bit == 0 {
-            return None;
-        }
-        if node.alone {
-            let edge = self.edges[(node.edges + (node.filter & (bit - 1)).count_ones()) as usize];
-            (edge.label == id).then_some(edge)
-        } else {
-            let bucket = (node.words + bit.trailing_zeros()) as usize;
-            let edges = &self.edges[self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize];
-            edges.iter().find(|edge| edge.label == id).copied()
-        }
+    fn node(&self, at: u32) -> Node<'_> {
+        let node = self.cells.get(at as usize..).and_then(<[Edge]>::split_first_chunk);
+        let (head, edges) = node.unwrap_or((&NOTHING, &[]));
+        Node { head, edges }
     }
 
-    /// What is found at a node.
-    fn outputs(&self, node: &Node) -> &[Output] {
-        &self.outputs[node.outputs as usize..(node.outputs + node.said) as usize]
-    }
-
-    /// The steps from a node by a class.
-    fn classes(&self, node: &Node) -> &[Edge] {
-        let words = if node.alone { node.edges + node.words } else { self.buckets[(node.words + u64::BITS) as usize] };
-        &self.edges[words as usize..words as usize + usize::from(node.classes)]
+    /// The node that a first step by a word leads to.
+    #[inline(always)]
+    fn root(&self, id: u32) -> Node<'_> {
+        self.node(self.roots[id as usize])
     }
 }
 
@@ -458,10 +553,10 @@ impl Trie {
     /// Finds what begins at a token.
     #[inline(always)]
     fn from(&self, text: &impl Tokens, finds: &mut impl Finds, start: usize) {
-        let node = &self.nodes[text.id(start) as usize];
-        if node.said != 0 || node.classes != 0 {
+        let node = self.root(text.id(start));
+        if node.said() != 0 || node.has_classes() {
             self.step(text, finds, start, node, start + 1);
-        } else if let Some(edge) = text.next(start + 1).and_then(|id| self.next(node, id)) {
+        } else if let Some(edge) = text.next(start + 1).and_then(|id| node.next(id)) {
             self.take(text, finds, start, edge, start + 2);
         }
         if !self.numeric || text.numeric(start) {
@@ -472,25 +567,25 @@ impl Trie {
     }
 
     /// Takes the step to `node`, which ends before `at`, and goes on from there.
-    fn step<'n>(&'n self, text: &impl Tokens, finds: &mut impl Finds, start: usize, mut node: &'n Node, mut at: usize) {
-        while finds.wants(node.layers) {
-            if node.said != 0 {
+    fn step<'n>(&'n self, text: &impl Tokens, finds: &mut impl Finds, start: usize, mut node: Node<'n>, mut at: usize) {
+        while finds.wants(node.layers()) {
+            if node.said() != 0 {
                 self.tell(text, finds, node, Span::new(start, at));
             }
             let Some(id) = text.next(at) else { return };
-            let next = self.next(node, id);
-            if node.classes != 0 {
+            let next = node.next(id);
+            if node.has_classes() {
                 if let Some(edge) = next {
                     self.take(text, finds, start, edge, at + 1);
                 }
-                for &edge in self.classes(node) {
+                for &edge in node.classes() {
                     self.class(text, finds, start, edge, at);
                 }
                 return;
             }
             at += 1;
             match next.map(Edge::to) {
-                Some(To::Node(next)) => node = &self.nodes[next as usize],
+                Some(To::Node(next)) => node = self.node(next),
                 Some(To::End(layer, payload)) => return finds.found(layer, payload, Span::new(start, at), |_| {}),
                 None => return,
             }
@@ -501,7 +596,7 @@ impl Trie {
     #[inline]
     fn take(&self, text: &impl Tokens, finds: &mut impl Finds, start: usize, edge: Edge, at: usize) {
         match edge.to() {
-            To::Node(node) => self.step(text, finds, start, &self.nodes[node as usize], at),
+            To::Node(node) => self.step(text, finds, start, self.node(node), at),
             To::End(layer, payload) => finds.found(layer, payload, Span::new(start, at), |_| {}),
         }
     }
@@ -516,12 +611,13 @@ impl Trie {
 
     /// Tells what is found at a node.
     #[inline(always)]
-    fn tell(&self, text: &impl Tokens, finds: &mut impl Finds, node: &Node, span: Span) {
-        if let Some(layer) = node.plain {
-            finds.found(layer, node.outputs, span, |_| {});
+    fn tell(&self, text: &impl Tokens, finds: &mut impl Finds, node: Node<'_>, span: Span) {
+        if let Some((layer, payload)) = node.plain() {
+            finds.found(layer, payload, span, |_| {});
             return;
         }
-        for &Output { layer, payload, slots } in self.outputs(node) {
+        let first = node.head[1].label as usize;
+        for &Output { layer, payload, slots } in &self.outputs[first..first + node.said()] {
             finds.found(layer, payload, span, |all| {
                 if let Some(start) = slots {
                     self.automaton.slots(start, text, span, all);
@@ -584,9 +680,9 @@ mod tests {
         assert_eq!(found(&reader, &trie, "b f g"), [(8, 0, 2)]);
         assert_eq!(found(&reader, &trie, "a f g"), []);
         assert_eq!(found(&reader, &trie, "a q z"), [(9, 0, 3)]);
-        let branches = build(&[("(a|b|c|d|e|f) x y z", 1)]).1.nodes.len();
-        let alone = build(&[("a x y z b c d e f", 1)]).1.nodes.len();
-        assert!(branches < alone, "{branches} nodes");
+        let branches = build(&[("(a|b|c|d|e|f) x y z", 1)]).1.cells.len();
+        let alone = build(&[("a x y z b c d e f", 1)]).1.cells.len();
+        assert!(branches < alone, "{branches} cells");
     }
 
     /// The slots of the one phrase that a text is, as name and words.
