@@ -510,7 +510,7 @@ impl Trie {
             return None;
         }
         // Most words begin nothing of the layer.
-        let by_word = self.root(text.id(at)).layers() & layer_bit(layer) != 0;
+        let by_word = self.node(self.roots[text.id(at) as usize]).layers() & layer_bit(layer) != 0;
         if !by_word && (self.classes.is_empty() || self.numeric && !text.numeric(at)) {
             return None;
         }
@@ -540,12 +540,6 @@ impl Trie {
         let (head, edges) = node.unwrap_or((&NOTHING, &[]));
         Node { head, edges }
     }
-
-    /// The node that a first step by a word leads to.
-    #[inline(always)]
-    fn root(&self, id: u32) -> Node<'_> {
-        self.node(self.roots[id as usize])
-    }
 }
 
 /// The walk. What it needs goes from step to step as plain arguments, which stay in registers.
@@ -553,9 +547,10 @@ impl Trie {
     /// Finds what begins at a token.
     #[inline(always)]
     fn from(&self, text: &impl Tokens, finds: &mut impl Finds, start: usize) {
-        let node = self.root(text.id(start));
+        let place = self.roots[text.id(start) as usize];
+        let node = self.node(place);
         if node.said() != 0 || node.has_classes() {
-            self.step(text, finds, start, node, start + 1);
+            self.step(text, finds, start, place, start + 1);
         } else if let Some(edge) = text.next(start + 1).and_then(|id| node.next(id)) {
             self.take(text, finds, start, edge, start + 2);
         }
@@ -566,8 +561,9 @@ impl Trie {
         }
     }
 
-    /// Takes the step to `node`, which ends before `at`, and goes on from there.
-    fn step<'n>(&'n self, text: &impl Tokens, finds: &mut impl Finds, start: usize, mut node: Node<'n>, mut at: usize) {
+    /// Takes the step to the node at `place`, which ends before `at`, and goes on from there.
+    fn step(&self, text: &impl Tokens, finds: &mut impl Finds, start: usize, place: u32, mut at: usize) {
+        let mut node = self.node(place);
         while finds.wants(node.layers()) {
             if node.said() != 0 {
                 self.tell(text, finds, node, Span::new(start, at));
@@ -596,7 +592,7 @@ impl Trie {
     #[inline]
     fn take(&self, text: &impl Tokens, finds: &mut impl Finds, start: usize, edge: Edge, at: usize) {
         match edge.to() {
-            To::Node(node) => self.step(text, finds, start, self.node(node), at),
+            To::Node(place) => self.step(text, finds, start, place, at),
             To::End(layer, payload) => finds.found(layer, payload, Span::new(start, at), |_| {}),
         }
     }
