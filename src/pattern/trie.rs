@@ -80,7 +80,7 @@ struct Node<'t> {
 }
 
 impl<'t> Node<'t> {
-    /// Set in the third number of the head where no two words that may follow have the same bit.
+    /// Set beside the number of outputs where no two words that may follow have the same bit.
     const ALONE: u32 = 1 << 31;
 
     /// The head of a node.
@@ -147,6 +147,7 @@ impl<'t> Node<'t> {
         let mut at = Table::home(id, size);
         loop {
             let edge = self.edges[at];
+            // A word that no pattern names may find a free cell: it leads to the node that says nothing.
             if edge.label == id {
                 return Some(edge);
             }
