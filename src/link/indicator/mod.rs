@@ -101,6 +101,9 @@ struct Linker<'c, 't, 'b, 'p> {
     trace: Option<&'c Trace>,
 }
 
+/// So many sentences are cut into items before they are linked: those of most articles.
+const TOGETHER: usize = 64;
+
 /// Finds the indicator entries of an article; how each number is read is noted in `trace`.
 #[allow(clippy::too_many_arguments)] // what the stages before found
 #[must_use]
@@ -142,9 +145,12 @@ pub fn link<'t, 'p: 't>(
         let span = label.map_or(sentence.span, |label| Span { start: label.start, ..sentence.span });
         clause::read(context, span, dates, &claimed, &places.spots, trace)
     };
-    let clauses: Vec<Clause> = context.sentences.iter().enumerate().map(read).collect();
-    for (index, clause) in clauses.iter().enumerate() {
-        linker.sentence(index, clause);
+    for (part, sentences) in context.sentences.chunks(TOGETHER).enumerate() {
+        let from = part * TOGETHER;
+        let clauses: Vec<Clause> = (from..).zip(sentences).map(read).collect();
+        for (index, clause) in (from..).zip(&clauses) {
+            linker.sentence(index, clause);
+        }
     }
     linker.events();
     linker.headline();
