@@ -168,7 +168,11 @@ fn a_percent_of_the_plan_is_told_of_another_time_in_brackets() {
     holds(&[(
         "2024-10-04",
         "Đến hết tháng 9, tỉnh giải ngân 2.610 tỷ đồng vốn đầu tư công, đạt 44,8% kế hoạch (cùng kỳ năm 2023 đạt 50,2%).",
-        &["2610000000000 value 2024-09 -", "44.8 percent_of_plan 2024-09 -", "50.2 percent_of_plan 2023-09 -"],
+        &[
+            "2610000000000 value 2024-01/2024-09 -",
+            "44.8 percent_of_plan 2024-01/2024-09 -",
+            "50.2 percent_of_plan 2023-01/2023-09 -",
+        ],
     )]);
 }
 

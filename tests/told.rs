@@ -1174,3 +1174,46 @@ fn a_row_of_years_has_a_number_for_each() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_summed_up_to_a_month_is_of_all_its_months() {
+    holds(&[
+        (
+            "2023-10-12",
+            "Đến hết tháng 9, thu ngân sách đạt 5.000 tỷ đồng, bằng 80% dự toán; toàn tỉnh còn 3.000 hộ nghèo.",
+            &["5000000000000 actual 2023-01/2023-09 -", "80 actual 2023-01/2023-09 -", "3000 actual 2023-09 -"],
+        ),
+        ("2023-10-12", "Trong tháng 9, thu ngân sách đạt 500 tỷ đồng.", &["500000000000 actual 2023-09 -"]),
+    ]);
+}
+
+#[test]
+fn levels_behind_a_days_level_are_of_that_day() {
+    holds(&[(
+        "2022-04-15",
+        "Quý I, ngành giữ tiến độ tốt. Đến hết ngày 31/3/2022, toàn tỉnh có 181.426 người tham gia BHXH. Số người tham gia BHTN là 163.377 người.",
+        &["181426 actual 2022-03-31 -", "163377 actual 2022-03-31 -"],
+    )]);
+}
+
+#[test]
+fn aims_are_for_the_end_that_their_heading_names() {
+    holds(&[
+        (
+            "2025-07-20",
+            "Đại hội Đảng bộ xã An Thạnh\n\nNhiệm kỳ 2025 - 2030, đại hội thống nhất 5 nhóm mục tiêu, đến năm 2030:\n\n* Thu nhập bình quân đầu người đạt trên 50 triệu đồng/năm.\n\n* Tỷ lệ hộ nghèo giảm bình quân 3,5%/năm.\n\n* Tỷ lệ lao động qua đào tạo 60%.",
+            &["50000000 target 2030 xã An Thạnh", "-3.5 target 2025/2030 xã An Thạnh", "60 target 2030 xã An Thạnh"],
+        ),
+        // One aim's own years.
+        (
+            "2020-08-08",
+            "Đại hội thống nhất các chỉ tiêu chủ yếu đến năm 2025:\n\n1. Số doanh nghiệp thành lập mới thời kỳ 2021-2025: 350 doanh nghiệp.\n\n2. Tỷ lệ bao phủ BHYT: 95%.",
+            &["350 target 2021/2025 -", "95 target 2025 -"],
+        ),
+        (
+            "2009-12-09",
+            "Các chỉ tiêu chủ yếu năm 2010 dự kiến trình kỳ họp thông qua gồm: thu ngân sách 1.010 tỷ đồng.",
+            &["1010000000000 target 2010 -"],
+        ),
+    ]);
+}

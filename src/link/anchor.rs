@@ -323,6 +323,7 @@ pub fn resolve(context: &Context<'_, '_, '_>, dates: &[DateTag], anchor: Option<
             _ => full(tag, here, frame),
         };
         if let Some(period) = period {
+            before.pass_part(tag, period);
             facts.push(DateFact { span: tag.span, period, rule: tag.rule, usage: tag.usage, stock: tag.stock });
         }
     }
@@ -359,6 +360,14 @@ impl Before {
         if tag.usage == DateUse::Text && !tag.compared && tag.to.is_none() && !tag.recurring {
             let year = resolved(tag, None).and_then(Period::year);
             self.told = year.map(|year| (tag.span.end, year)).or(self.told);
+        }
+    }
+
+    /// Goes past a part of a year that names no year: "tháng 10 đạt 20 tỷ đồng, tăng 5% so với năm trước".
+    fn pass_part(&mut self, tag: &DateTag, period: Period) {
+        let part = matches!(tag.from.unit, Unit::Month(_) | Unit::Months(..) | Unit::Quarter(_));
+        if part && tag.from.year.is_none() && tag.usage == DateUse::Text && !tag.compared && !tag.ahead {
+            self.told = period.year().map(|year| (tag.span.end, year)).or(self.told);
         }
     }
 
@@ -705,6 +714,9 @@ mod tests {
         let text = "Năm 2016, huyện thu 600 tỷ đồng. Đường mới đã nối ba xã vùng sâu với thị trấn, chợ đông hơn, \
                     trạm xá có thêm giường và nhà trẻ nào cũng đủ cô. Vốn vay cao hơn năm trước đó.";
         values(text, Some("2018-02-02"), &["2016", "2015"]);
+        // A month without a year is nearer than a year that is told of later.
+        let text = "Tháng 10 bán được 20 tấn, tăng 17% so với năm trước. Năm 2021 chỉ bán được 15 tấn.";
+        values(text, Some("2022-11-06"), &["2022-10", "2021", "2021"]);
         values("Chiều qua (6/7), trời mưa to ở nhiều nơi.", Some("2018-07-07"), &["2018-07-06"]);
     }
 

@@ -28,6 +28,8 @@ struct IndicatorFile {
     #[serde(default)]
     annual: bool,
     #[serde(default)]
+    summed: bool,
+    #[serde(default)]
     occasions: bool,
     given: Option<Spanned<String>>,
     lowers: Option<Spanned<String>>,
@@ -237,6 +239,8 @@ pub struct IndicatorEntry {
     pub stock: bool,
     /// Each year has a level of its own: what a report on several years tells of it is of the last.
     pub annual: bool,
+    /// Its sum begins anew each January: "đến hết tháng 9" tells of nine months.
+    pub summed: bool,
     /// It is given on occasions, which are parts of it (dịp Tết).
     pub occasions: bool,
     /// What money that they are given is told of, where their number is told of something else (hộ nghèo).
@@ -711,6 +715,7 @@ fn load_indicator(
         group: syntax.group,
         stock: syntax.stock,
         annual: syntax.annual,
+        summed: syntax.summed,
         occasions: syntax.occasions,
         given,
         lowers,

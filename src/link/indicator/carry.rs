@@ -289,7 +289,11 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         carry.report = Some(period);
         carry.left_aside = left_aside;
     }
-    if let Some(period) = planned {
+    // "các chỉ tiêu đến năm 2025: … 3. Doanh nghiệp thành lập mới thời kỳ 2021-2025: 350.": one aim's own years.
+    let ends_with = |plan: Period, years: Period| matches!(plan, Period::Year(y) if years.spans_years() && years.to().map(Date::year) == Some(y));
+    let within_list =
+        |years: Period| carry.target && item(linker, sentence) && carry.plan.is_some_and(|plan| ends_with(plan, years));
+    if let Some(period) = planned.filter(|&years| !within_list(years)) {
         carry.plan = Some(period);
     }
     carry.report = carry.report.or(told.last().copied()).or_else(|| year_before_plan(linker, sentence, planned));
@@ -428,7 +432,10 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
     // "Nhiệm vụ 6 tháng cuối năm": what is aimed at is for that time, and nothing is reported on it.
     let told = linker.dates_in(sentence);
     let mut told = told.map(|d| d.period).filter(|p| !matches!(p, Period::Day(_) | Period::Recurring(..)));
-    if let Some(period) = told.next().filter(|_| carry.target && !part) {
+    if let Some(first) = told.next().filter(|_| carry.target && !part) {
+        // "Nhiệm kỳ 2025 - 2030, đại hội thống nhất 5 mục tiêu, đến năm 2030:": the end that is named is when they are to be met.
+        let end = first.to().filter(|_| first.spans_years()).map(|end| Period::Year(end.year()));
+        let period = told.find(|&p| Some(p) == end).unwrap_or(first);
         carry.plan = Some(period);
         carry.report = linker.carry.time.report;
     }

@@ -47,13 +47,26 @@ pub(super) fn period(
         }
     }
     let told = told.or_else(|| event_day(linker, clause, amount, status));
-    told.or_else(|| {
+    let told = told.or_else(|| {
         let before = of_total(linker, clause, status, indicator)
             .or_else(|| indicator.and_then(|i| told_before(linker, clause, i, status)))
             .or_else(|| indicator.and_then(|i| stock_before(linker, i, status)))
             .or_else(|| carried(linker, clause, amount, status));
         before.and_then(|span| last_of_span(linker, indicator?, status, span)).or(before)
+    });
+    told.map(|period| {
+        let summed = indicator.is_some_and(|i| linker.patterns.indicators[i].summed) && status != Status::Target;
+        let at = clause.amounts[amount].span.start;
+        summed.then(|| up_to_month(linker, period, at)).flatten().unwrap_or(period)
     })
+}
+
+/// "Thu ngân sách đến hết tháng 9 đạt 5.000 tỷ đồng": nine months' revenue, where the month named last was named as the end of
+/// what is counted.
+fn up_to_month(linker: &Linker<'_, '_, '_, '_>, period: Period, before: u32) -> Option<Period> {
+    let named = |d: &&DateFact| d.span.start < before && d.period == period;
+    let month = linker.dates.iter().rev().find(named).filter(|_| matches!(period, Period::Month(..)))?;
+    month.stock.then(|| period.since_new_year()).flatten()
 }
 
 /// "Nhiệm kỳ qua, … Thu nhập bình quân đạt 67,5 triệu đồng, tăng 47 triệu so với đầu nhiệm kỳ.": in a report on years that are as
@@ -453,22 +466,26 @@ fn full_stop(linker: &Linker<'_, '_, '_, '_>, from: u32, to: u32) -> bool {
 }
 
 /// "Giai đoạn 2021-2022, … Đến cuối năm 2022, còn 18.956 hộ nghèo. Tỷ lệ hộ cận nghèo 8,9%": in a report on a span of years a level
-/// is of the year of the level told before it, in the sentence before.
+/// is of the year of the level told before it, in the sentence before. And of its day: "Đến hết ngày 31/3, có 181.426 người tham gia
+/// BHXH. Số người tham gia BHTN là 163.377 người" in a report on the first quarter.
 fn stock_before(linker: &Linker<'_, '_, '_, '_>, indicator: usize, status: Status) -> Option<Period> {
     let stock = |i: usize| {
         let entry = &linker.patterns.indicators[i];
         entry.stock || entry.kind == IndicatorKind::Rate
     };
-    let span = linker.carry.time.report.filter(|r| r.spans_years() && stock(indicator) && status == Status::Actual)?;
+    let span = linker.carry.time.report.filter(|_| stock(indicator) && status == Status::Actual)?;
     let sentences = linker.context.sentences;
     let mut before = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 >= linker.current);
     let last = before.find(|d| d.sentence + 1 == linker.current && d.measure == Measure::Value)?;
     let beside = sentences[last.sentence].line == sentences[linker.current].line;
-    let year =
-        last.period.filter(|p| matches!(p, Period::Year(_)) && p.from() >= span.from() && p.to() <= span.to())?;
+    let nearer = |p: &Period| match p {
+        Period::Year(_) => span.spans_years(),
+        _ => matches!(p, Period::Day(_)) && span.is_months(),
+    };
+    let time = last.period.filter(|p| nearer(p) && p.from() >= span.from() && p.to() <= span.to())?;
     (beside && stock(last.indicator) && last.status == Status::Actual).then(|| {
         linker.note(Note::Period(PeriodRule::SentenceBefore, None));
-        year
+        time
     })
 }
 
