@@ -28,11 +28,11 @@ impl Chance {
 
 const WITH_ALL: &[&str] = &["in", "more.jsonl.zst", "none.txt", "-o", "r.jsonl", "--rejects", "no.jsonl"];
 
-/// Articles in all forms, ids that come again in other files, and what cannot be read in between.
-fn corpus() -> TempDir {
+/// Articles in all forms of at most so many sentences, ids that come again in other files, and what cannot be read in between.
+fn corpus(sentences: u64) -> TempDir {
     let mut chance = Chance(7);
     let mut article = |n: usize| {
-        let sentences: String = (0..2 + chance.below(12))
+        let sentences: String = (0..2 + chance.below(sentences - 2))
             .map(|k| {
                 format!(
                     "Năm {}, xã Phú Thịnh {k} giảm {} hộ nghèo, đạt {}% kế hoạch. ",
@@ -106,7 +106,8 @@ fn journal_is_true(folder: &Path, whole: &[Vec<u8>; 2]) -> u64 {
 
 #[test]
 fn a_run_that_is_killed_goes_on_and_gives_the_same_bytes() {
-    let f = corpus();
+    // So long that a fast machine is not through before the journal tells of anything.
+    let f = corpus(80);
     let size = ["--max-article-size", "64K"];
     let whole = extract(&[WITH_ALL, &size].concat(), f.path());
     assert_eq!(whole.status.code(), Some(1), "{}", words(&whole.stderr));
@@ -183,7 +184,7 @@ fn read_from(folder: &Path, from: Position) -> (Vec<String>, Vec<(usize, Positio
 
 #[test]
 fn reading_goes_on_where_any_batch_ended() {
-    let f = corpus();
+    let f = corpus(14);
     let (all, ends) = read_from(f.path(), Position::default());
     assert!(ends.len() > 15 && all.iter().any(|entry| entry.contains("larger than")), "{} batches", ends.len());
     assert!(ends.iter().filter(|(_, end)| end.byte > 0).count() > 5);
