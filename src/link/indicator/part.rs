@@ -228,14 +228,18 @@ impl Linker<'_, '_, '_, '_> {
     fn for_whom(&self, clause: &Clause, index: usize, found: &Found) -> Option<Span> {
         let end = clause.amounts[index].span.end;
         let words = found.words.filter(|w| w.start < end && w.end > end + 1)?;
-        let handed = self.patterns.handing.contains(&self.context.doc.tokens[end as usize].id);
         let opens =
             clause.items[..clause.at[index]].iter().rfind(|i| matches!(i.what, What::Cue(CueKind::Parts, _)))?;
         let near = self.drafts.iter().rev().take_while(|d| d.sentence == self.current || d.sentence == self.previous);
         let whole =
             |d: &Draft| d.indicator == found.indicator && d.component.is_none() && d.span.end <= opens.span.start;
         let whole = near.into_iter().any(whole);
-        (handed && whole).then(|| self.trim(clause, Span { start: end + 1, end: words.end })).flatten()
+        (self.hands_at(end) && whole).then(|| self.trim(clause, Span { start: end + 1, end: words.end })).flatten()
+    }
+
+    /// A token hands what stands before it to whom stands behind it.
+    fn hands_at(&self, at: u32) -> bool {
+        self.context.doc.get(at as usize).is_some_and(|t| self.patterns.handing.contains(&t.id))
     }
 
     /// "tạo việc làm cho 900 lao động trong tỉnh, 700 lao động ngoài tỉnh": where those work who are counted, where others work
@@ -532,15 +536,14 @@ impl Linker<'_, '_, '_, '_> {
         // "4.092 người là lao động nông thôn": who they are.
         let are = self.says_are(amount.span.end) && matches!(amount.kind, Kind::Count(Unit::Person | Unit::Household));
         let from = amount.span.end + u32::from(are);
-        let for_whom =
-            |i: &Item| i.span.start == from + 1 && self.patterns.handing.contains(&doc.tokens[from as usize].id);
+        let handed = part && self.hands_at(from);
         let stop = right
             .iter()
             .filter(|i| match i.what {
                 What::Place(_) => false,
                 What::Cue(CueKind::Province, _) => !part,
                 // "gồm: 3.217 nhà cho hộ nghèo, 1.988 nhà cho người có công": those whose part it is.
-                What::Subject(s) => self.in_place(s.entry) && !(part && for_whom(i)),
+                What::Subject(s) => self.in_place(s.entry) && !(handed && i.span.start == from + 1),
                 _ => true,
             })
             .find(|i| i.span.start >= from)
@@ -552,7 +555,6 @@ impl Linker<'_, '_, '_, '_> {
         let tail = Span { start: from + bound as u32, end: stop };
         let first = doc.get(tail.start as usize).filter(|t| tail.start < tail.end && t.kind == TokenKind::Word);
         let within = |i: &Item| part && i.span.start == tail.start && matches!(i.what, What::Cue(CueKind::Province, _));
-        let handed = part && self.patterns.handing.contains(&doc.tokens[from as usize].id);
         let named = first.is_some_and(|t| handed || !self.patterns.light.contains(&t.id));
         let opens = are || named || right.iter().any(within);
         let own = found.words.is_none_or(|w| w.end <= amount.span.start);
