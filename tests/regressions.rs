@@ -29,6 +29,13 @@ fn a_number_ends_with_its_line() {
 }
 
 #[test]
+fn a_change_may_end_its_text_before_the_noun_it_is_told_of() {
+    // The program failed on it: the noun was looked up behind the last word.
+    let text = "Năm 2019, thu ngân sách đạt 477 tỉ đồng, tăng 15,07% về số";
+    assert_eq!(each(text, "indicators", "value"), [json!(477_000_000_000_i64), json!(15.07)]);
+}
+
+#[test]
 fn a_number_beyond_json_is_none() {
     // It was written as 1e27 and could not be read back; 15 digits are what JSON holds exactly.
     let text = "Năm 2018, cả tỉnh còn 1.000.000.000.000.000.000.000.001 hộ nghèo.";

@@ -362,10 +362,10 @@ impl Linker<'_, '_, '_, '_> {
     /// "về số doanh nghiệp" after a change: where the noun stands that says what changed.
     pub(super) fn aspect(&self, clause: &Clause, at: u32) -> Option<u32> {
         let doc = &self.context.doc;
-        let is = |at: u32, words: &[u32]| doc.get(at as usize).is_some_and(|t| words.contains(&t.id));
-        let noun = at + 1;
-        (is(at, &[self.patterns.about]) && doc.get(noun as usize).is_some())
-            .then(|| (noun..noun + 3).find(|&n| !is(n, &self.patterns.amount_words)))
+        let about = doc.get(at as usize).is_some_and(|t| t.id == self.patterns.about);
+        let names = |n: u32| doc.get(n as usize).is_some_and(|t| !self.patterns.amount_words.contains(&t.id));
+        about
+            .then(|| (at + 1..at + 4).find(|&n| names(n)))
             .flatten()
             // "tăng 9,1% về số lượng so với cùng kỳ" names nothing.
             .filter(|&n| {
