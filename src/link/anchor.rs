@@ -40,7 +40,7 @@ pub fn find(
     };
     let near = |day: Date| {
         // An anniversary or a deadline lies years away from what the text reports on.
-        let year = reported.and_then(|r| r.0.year().or_else(|| r.0.to().map(Date::year)));
+        let year = reported.and_then(|r| r.0.year());
         year.is_none_or(|y| (y - 1..=y + 1).contains(&day.year()))
     };
     let told = dates.iter().filter(|d| d.usage == DateUse::Text && !d.recurring);
@@ -63,7 +63,7 @@ pub fn find(
     let follows = |d: &DateTag| !d.stock && resolved(d, None).and_then(Period::year).is_some_and(|y| Some(y) == after);
     // "trong 5 năm (2004 - 2008)": a span of years that ends is looked back on.
     let closed = |d: &DateTag| {
-        let ends = resolved(d, None).and_then(Period::to).map(Date::year);
+        let ends = resolved(d, None).and_then(Period::year);
         d.to.is_some() && !d.term && !d.ahead && ends.is_some() && ends == reported.and_then(|r| r.0.year())
     };
     let over = |d: &DateTag| d.over && resolved(d, None).is_some_and(|p| Some(p) == reported.map(|r| r.0)) || closed(d);
@@ -218,11 +218,10 @@ fn main_period(dates: &[DateTag], lead: Span) -> (Option<Reported>, Option<Repor
     // "quảng bá từ năm 2020 đến năm 2023": the end of a span of years does not go before what the lead reports on.
     let of_all = reported(dates, None, of_lead.is_none());
     let (Some((first, false)), Some((later, false))) = (of_lead, of_all) else { return (of_lead.or(of_all), of_lead) };
-    let year = |period: Period| period.to().map(Date::year);
     let looks_back = match later {
         // A year that follows may be planned without a word for it; a part of one is over.
-        Period::Year(y) => year(first).is_some_and(|f| y > f + 1),
-        _ => year(later) > year(first),
+        Period::Year(y) => first.year().is_some_and(|f| y > f + 1),
+        _ => later.year() > first.year(),
     };
     (Some((if looks_back { later } else { first }, false)), of_lead)
 }
@@ -256,8 +255,7 @@ fn reported(dates: &[DateTag], within: Option<Span>, spans: bool) -> Option<Repo
         });
         let latest = periods.clone().max_by_key(|p| p.to())?;
         // Of a plan for the next months and one for the next year, the first lies nearer to the time of writing.
-        let year = |p: &Period| p.to().map(Date::year);
-        let next = || periods.filter(|p| year(p) >= year(&latest).map(|y| y - 1)).min_by_key(|p| p.to());
+        let next = || periods.filter(|p| p.year() >= latest.year().map(|y| y - 1)).min_by_key(|p| p.to());
         Some((if plans { next()? } else { latest }, plans))
     };
     latest(false).or_else(|| latest(true))

@@ -323,8 +323,6 @@ pub struct IndicatorPatterns {
     pub wholes: Phrases,
     /// What the name of a part that is an area begins with (the table `areas`): khu vực, các huyện.
     pub areas: Phrases,
-    /// The first words of those.
-    pub area_starts: WordSet,
     /// Those of them that are none alone (the table `area_heads`): khu vực.
     pub area_heads: Phrases,
     /// Words that lead to it (the table `area_leads`): tại, ở.
@@ -493,7 +491,6 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.groups = phrases(builder, "groups");
     patterns.wholes = phrases(builder, "wholes");
     patterns.areas = phrases(builder, "areas");
-    patterns.area_starts = patterns.areas.iter().filter_map(|w| w.first().copied()).collect();
     patterns.area_heads = phrases(builder, "area_heads");
     patterns.whereabouts = phrases(builder, "whereabouts");
     patterns.elsewhere_at_work = phrases(builder, "elsewhere_at_work");

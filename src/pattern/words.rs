@@ -70,10 +70,17 @@ impl Phrases {
         self.at(tokens).next().is_some()
     }
 
+    /// Whether one of them begins with a word.
+    #[must_use]
+    #[inline]
+    pub fn begin_with(&self, id: u32) -> bool {
+        self.firsts.contains(&id)
+    }
+
     /// Those that stand where the tokens begin.
     #[inline]
     pub fn at<'p>(&'p self, tokens: &'p [Token]) -> impl Iterator<Item = &'p Vec<u32>> {
-        let begins = tokens.first().is_some_and(|token| self.firsts.contains(&token.id));
+        let begins = tokens.first().is_some_and(|token| self.begin_with(token.id));
         let all: &[Vec<u32>] = if begins { &self.all } else { &[] };
         all.iter().filter(|words| stands(tokens, words))
     }

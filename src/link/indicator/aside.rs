@@ -101,9 +101,13 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn sums_up(&self, item: &Item) -> bool {
         match item.what {
             What::Cue(CueKind::YearToDate, _) => true,
-            What::Cue(CueKind::Level, _) => self.starts(item.span.start, &self.patterns.cumulative),
-            _ => false,
+            _ => self.adds_up_to(item),
         }
+    }
+
+    /// "lũy kế": a level that is the sum of what was told before.
+    pub(super) fn adds_up_to(&self, item: &Item) -> bool {
+        matches!(item.what, What::Cue(CueKind::Level, _)) && self.starts(item.span.start, &self.patterns.cumulative)
     }
 
     /// A growth of another time, or the one planned, told in brackets behind a growth.

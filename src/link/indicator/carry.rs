@@ -290,9 +290,9 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         carry.left_aside = left_aside;
     }
     // "các chỉ tiêu đến năm 2025: … 3. Doanh nghiệp thành lập mới thời kỳ 2021-2025: 350.": one aim's own years.
-    let ends_with = |plan: Period, years: Period| matches!(plan, Period::Year(y) if years.spans_years() && years.to().map(Date::year) == Some(y));
-    let within_list =
-        |years: Period| carry.target && item(linker, sentence) && carry.plan.is_some_and(|plan| ends_with(plan, years));
+    let within_list = |years: Period| {
+        carry.target && item(linker, sentence) && last_of_years(years).is_some_and(|last| carry.plan == Some(last))
+    };
     if let Some(period) = planned.filter(|&years| !within_list(years)) {
         carry.plan = Some(period);
     }
@@ -354,6 +354,11 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         carry.compared = compares_all(linker, sentence).or(carry.compared);
     }
     carry
+}
+
+/// The last year of a span of years.
+fn last_of_years(span: Period) -> Option<Period> {
+    span.year().filter(|_| span.spans_years()).map(Period::Year)
 }
 
 /// The first and the last of the years that levels of one indicator, told as reached, are of.
@@ -434,7 +439,7 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
     let mut told = told.map(|d| d.period).filter(|p| !matches!(p, Period::Day(_) | Period::Recurring(..)));
     if let Some(first) = told.next().filter(|_| carry.target && !part) {
         // "Nhiệm kỳ 2025 - 2030, đại hội thống nhất 5 mục tiêu, đến năm 2030:": the end that is named is when they are to be met.
-        let end = first.to().filter(|_| first.spans_years()).map(|end| Period::Year(end.year()));
+        let end = last_of_years(first);
         let period = told.find(|&p| Some(p) == end).unwrap_or(first);
         carry.plan = Some(period);
         carry.report = linker.carry.time.report;
@@ -453,7 +458,7 @@ fn year_before_plan(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, plan: 
 
 /// "nhiệm kỳ 2015-2020" told after "nhiệm kỳ 2020-2025": what is reported on is the one that is over.
 fn next_term(term: Period, report: Period) -> bool {
-    let ends = term.to().map(Date::year);
+    let ends = term.year();
     term.spans_years()
         && report.spans_years()
         && report.from().is_some_and(|f| ends == Some(f.year()) || ends == Some(f.year() - 1))

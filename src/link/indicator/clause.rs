@@ -204,13 +204,10 @@ pub(super) fn read(
         let names = matches!(cue.kind, CueKind::Named | CueKind::Whole | CueKind::Estimate | CueKind::WholeYear);
         let plans = cue.kind == CueKind::Plan && !inside_frame(hit.span);
         // "cuối năm 2018" tells its year.
-        let dated = |s: Span| {
-            dates[dates.partition_point(|d| d.span.end <= s.start)..].first().is_some_and(|d| d.span.overlaps(s))
-        };
+        let date = || dates.get(dates.partition_point(|d| d.span.end <= hit.span.start)).map(|d| d.span);
+        let dated = || date().is_some_and(|d| d.overlaps(hit.span));
         // "4 tháng tính từ đầu năm 2019"
-        let in_date = |s: Span| {
-            dates[dates.partition_point(|d| d.span.end <= s.start)..].first().is_some_and(|d| d.span.contains(s))
-        };
+        let in_date = || date().is_some_and(|d| d.contains(hit.span));
         // "chưa hoàn thành kế hoạch đề ra, …": closed by a mark, such words are no subject's though some look like one.
         let closed = |s: Span| {
             doc.get(s.end as usize).is_some_and(|t| t.kind == TokenKind::Punct)
@@ -221,8 +218,8 @@ pub(super) fn read(
         let heads = |s: Span| subjects.iter().any(|(h, t)| h.start == s.start && t.side == Side::Frame);
         let parts = cue.kind == CueKind::Parts && heads(hit.span);
         if nested
-            || cue.kind == CueKind::WholeYear && dated(hit.span)
-            || cue.kind == CueKind::YearToDate && in_date(hit.span)
+            || cue.kind == CueKind::WholeYear && dated()
+            || cue.kind == CueKind::YearToDate && in_date()
             || inside_subject(hit.span) && !(moves || plans || names || neutral || parts || leads)
             || hit.span.end > span.end
             || named(hit.span)
@@ -307,15 +304,9 @@ fn share_scale(context: &Context<'_, '_, '_>, clause: &mut Clause) {
         if !row && !moved {
             continue;
         }
-        let own =
-            quantity::scale_at(doc, named.quantity.head as usize, &context.patterns.numbers).map(|(_, power)| power);
-        let scale = own.or(shared.filter(|&(by, _)| by == index).and_then(|(_, power)| power));
-        let value = scale.map_or(Some(told.quantity.value), |power| told.quantity.value.shift(power));
-        if let Some(value) = value {
-            let told = &mut clause.amounts[index - 1];
-            told.quantity.value = value;
-            told.quantity.scaled = named.quantity.scaled;
-            told.kind = named.kind;
+        let scale = scale_of(context, &named).or(shared.filter(|&(by, _)| by == index).and_then(|(_, power)| power));
+        let told = &mut clause.amounts[index - 1];
+        if told.take_scale(&named, scale) {
             told.points = named.points;
             shared = Some((index - 1, scale));
         }
@@ -343,15 +334,28 @@ fn share_unit(context: &Context<'_, '_, '_>, clause: &mut Clause) {
         if !(lands && cue(CueKind::From, clause.span.start, told.quantity.full.start)) {
             continue;
         }
-        let scale = quantity::scale_at(context.doc, told.quantity.head as usize, &context.patterns.numbers);
-        let value = scale.map_or(Some(bare.quantity.value), |(_, power)| bare.quantity.value.shift(power));
-        if let Some(value) = value {
-            let reached = &mut clause.amounts[index];
-            reached.quantity.value = value;
-            reached.quantity.scaled = told.quantity.scaled;
-            reached.kind = told.kind;
+        let reached = &mut clause.amounts[index];
+        if reached.take_scale(&told, scale_of(context, &told)) {
             reached.span = reached.quantity.span;
         }
+    }
+}
+
+/// The power of ten of an amount's scale words.
+fn scale_of(context: &Context<'_, '_, '_>, amount: &Amount) -> Option<u32> {
+    quantity::scale_at(context.doc, amount.quantity.head as usize, &context.patterns.numbers).map(|(_, power)| power)
+}
+
+impl Amount {
+    /// Counts a bare number in the unit and by the scale of another; `false` where no number is so large.
+    fn take_scale(&mut self, other: &Self, scale: Option<u32>) -> bool {
+        let Some(value) = scale.map_or(Some(self.quantity.value), |power| self.quantity.value.shift(power)) else {
+            return false;
+        };
+        self.quantity.value = value;
+        self.quantity.scaled = other.quantity.scaled;
+        self.kind = other.kind;
+        true
     }
 }
 
@@ -462,7 +466,7 @@ fn counts_other(context: &Context<'_, '_, '_>, at: usize) -> bool {
     };
     let patterns = &context.patterns.indicators;
     let named = token.capitalized() || patterns.light.contains(&token.id) || token.id == patterns.and;
-    token.kind == TokenKind::Word && !named && !known() && !patterns.groups.iter().any(|g| g.first() == Some(&token.id))
+    token.kind == TokenKind::Word && !named && !known() && !patterns.groups.begin_with(token.id)
 }
 
 fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) -> Result<Amount, Condition> {

@@ -539,9 +539,7 @@ impl Linker<'_, '_, '_, '_> {
         let apart = |i: &Item| matches!(i.what, What::Subject(_) | What::Mark(';' | '('));
         // "năm 2006 là 11% tăng lên 25% năm 2010": the verb stands right behind the number.
         let amount = &clause.amounts[index];
-        let led = right.first().is_some_and(|i| {
-            moved(i) && i.span.start == amount.span.end && !self.starts(i.span.start, &self.patterns.cumulative)
-        });
+        let led = right.first().is_some_and(|i| moved(i) && i.span.start == amount.span.end && !self.adds_up_to(i));
         let later = amount.kind == Kind::Percent && right.iter().any(now) && right.iter().any(moved);
         told && (led || later) && !right.iter().any(apart)
     }

@@ -287,16 +287,10 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         let end = amount_start(clause, index);
-        // Nearly every number stands behind words that name none.
-        self.patterns.groups.at_end(&self.context.doc.tokens[..end as usize]).next()?;
-        let groups = self.patterns.groups.iter().map(|w| w.len() as u32).filter(|len| *len <= end);
-        let is = |start: &u32| {
-            let tokens = &self.context.doc.tokens[*start as usize..end as usize];
-            let name = tokens.iter().all(Token::capitalized);
-            name && self.patterns.groups.at(tokens).any(|w| w.len() == tokens.len())
-        };
-        let start = groups.map(|len| end - len).filter(|start| *start >= clause.span.start).find(is)?;
-        Some(Span { start, end })
+        let before = &self.context.doc.tokens[clause.span.start.min(end) as usize..end as usize];
+        let name = |words: &&Vec<u32>| before[before.len() - words.len()..].iter().all(Token::capitalized);
+        let group = self.patterns.groups.at_end(before).find(name)?;
+        Some(Span { start: end - group.len() as u32, end })
     }
 
     /// "tỷ lệ thất nghiệp của lao động trong độ tuổi ở khu vực thành thị dưới 4%": the area that is named last before the
@@ -402,7 +396,7 @@ impl Linker<'_, '_, '_, '_> {
         let counted = clause.amounts.binary_search_by_key(&at, |a| a.quantity.span.start);
         let counted = counted.ok().map(|amount| &clause.amounts[amount]);
         // Asked of every token before a number: most begin no group.
-        if counted.is_none() && !self.patterns.area_starts.contains(&doc.tokens[at as usize].id) {
+        if counted.is_none() && !self.patterns.areas.begin_with(doc.tokens[at as usize].id) {
             return None;
         }
         let name = counted.map_or(at, |a| a.quantity.span.end);

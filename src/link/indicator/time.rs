@@ -64,8 +64,11 @@ pub(super) fn period(
 /// "Thu ngân sách đến hết tháng 9 đạt 5.000 tỷ đồng": nine months' revenue, where the month named last was named as the end of
 /// what is counted.
 fn up_to_month(linker: &Linker<'_, '_, '_, '_>, period: Period, before: u32) -> Option<Period> {
+    if !matches!(period, Period::Month(..)) {
+        return None;
+    }
     let named = |d: &&DateFact| d.span.start < before && d.period == period;
-    let month = linker.dates.iter().rev().find(named).filter(|_| matches!(period, Period::Month(..)))?;
+    let month = linker.dates.iter().rev().find(named)?;
     month.stock.then(|| period.since_new_year()).flatten()
 }
 
@@ -74,7 +77,7 @@ fn up_to_month(linker: &Linker<'_, '_, '_, '_>, period: Period, before: u32) -> 
 fn last_of_span(linker: &Linker<'_, '_, '_, '_>, indicator: usize, status: Status, span: Period) -> Option<Period> {
     let entry = &linker.patterns.indicators[indicator];
     let level = entry.stock || entry.annual || entry.kind == IndicatorKind::Rate;
-    let last = span.to().map(Date::year).filter(|_| span.spans_years() && level && status != Status::Target)?;
+    let last = span.year().filter(|_| span.spans_years() && level && status != Status::Target)?;
     let writing = linker.anchor.filter(|_| linker.dated).map(Date::year);
     writing.filter(|&now| last == now || last + 1 == now).map(|now| Period::Year(now.min(last)))
 }
@@ -265,7 +268,7 @@ pub(super) fn in_sentence(
     let since_past = |now: usize| {
         let years = |p: &Period| matches!(p, Period::Year(_)) || p.spans_years();
         let told = (0..now).rev().find_map(usable).filter(|p| years(p) && !in_retrospect(linker, *p));
-        let year = told.and_then(Period::to).map(Date::year);
+        let year = told.and_then(Period::year);
         linker.dated && year.zip(linker.anchor).is_some_and(|(year, anchor)| year < anchor.year())
     };
     let part = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(';'))).map_or(0, |n| n + 1);
@@ -279,6 +282,10 @@ pub(super) fn in_sentence(
             return Some(month);
         }
     }
+    // The year of the plan, where the sentences before report on a part of it.
+    let plans_year = |n: usize, year: Period| {
+        status != Status::Target && names_plans_year(linker, clause, n) && reports_part_of(linker, year)
+    };
     let mut inside = 0_i32;
     let mut parted = false;
     let semicolon = clause.items[..here].iter().position(|i| matches!(i.what, What::Mark(';'))).unwrap_or(0);
@@ -311,11 +318,8 @@ pub(super) fn in_sentence(
             // "kế hoạch vốn giao năm 2023 là 4.750 tỷ đồng, giá trị giải ngân 494 tỷ đồng": the year of what is to be paid out.
             What::Date(_) if status != Status::Target && of_planned(linker, clause, n) => {}
             // The same, where the sentences before report on a part of that year.
-            What::Date(d)
-                if status != Status::Target
-                    && names_plans_year(linker, clause, n)
-                    && reports_part_of(linker, linker.dates[d].period) => {}
-            What::Cue(CueKind::Level, _) if linker.starts(clause.items[n].span.start, &linker.patterns.cumulative) => {
+            What::Date(d) if plans_year(n, linker.dates[d].period) => {}
+            What::Cue(CueKind::Level, _) if linker.adds_up_to(&clause.items[n]) => {
                 let told = (0..n).rev().find_map(usable).or(linker.carry.time.report);
                 if let Some(sum) = told.and_then(Period::since_new_year) {
                     linker.note(Note::Period(PeriodRule::SinceNewYear, Some(clause.items[n].span)));
@@ -372,15 +376,9 @@ pub(super) fn in_sentence(
         // What is told of each year is of no one year behind it, unless it is aimed at.
         let one = |p: &Period| matches!(p, Period::Year(_)) && linker.anchor.is_none_or(|a| p.from() <= Some(a));
         // "đạt 7,51% kế hoạch vốn năm 2025" of what is told up to a day.
-        let plans_year =
-            |p: &Period| status != Status::Target && names_plans_year(linker, clause, n) && reports_part_of(linker, *p);
-        if let Some(period) = usable(n).filter(|p| !(each_year && one(p) || plans_year(p))) {
+        if let Some(period) = usable(n).filter(|p| !(each_year && one(p) || plans_year(n, *p))) {
             // "thu 185 tỷ đồng, lũy kế 10 tháng 2.281 tỷ đồng": the sum is told of what follows.
-            let sum = clause.items[here + 1..n].iter().any(|i| {
-                matches!(i.what, What::Cue(CueKind::Level, _))
-                    && linker.starts(i.span.start, &linker.patterns.cumulative)
-            });
-            if sum {
+            if clause.items[here + 1..n].iter().any(|i| linker.adds_up_to(i)) {
                 return last_month(linker, Some(period));
             }
             told(PeriodRule::Behind, n);
