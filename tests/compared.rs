@@ -241,3 +241,79 @@ fn a_time_and_a_verb_go_on_behind_a_share() {
         ],
     )]);
 }
+
+#[test]
+fn the_countrys_level_is_told_as_such() {
+    let level = |text: &'static str, expected: &'static [&'static str]| (text, expected);
+    let cases = [
+        level(
+            "Tỷ lệ giải ngân của tỉnh đạt 39,8%, thấp hơn mức bình quân chung của cả nước là 43,5%.",
+            &["39.8 percent_of_plan - -", "43.5 percent_of_plan - -"],
+        ),
+        // Too high for what lies between the two.
+        level("Tỷ lệ bao phủ BHYT đạt 88%, thấp hơn bình quân cả nước 91%.", &["88 value - -", "91 value - -"]),
+        level("Tỷ lệ hộ nghèo còn 4,1%, cao hơn bình quân cả nước 2,9%.", &["4.1 value - -"]),
+        level("GRDP tăng 8%, cao hơn bình quân chung của cả nước là 2,6 điểm phần trăm.", &["8 value - -"]),
+    ];
+    for (text, expected) in cases {
+        holds(&[("", text, expected)]);
+    }
+}
+
+#[test]
+fn brackets_tell_the_plan_however_it_is_named() {
+    let after = |plan: &str| compared("", &format!("Thu nhập bình quân đầu người đạt 60 triệu đồng ({plan}).")).pop();
+    for plan in [
+        "mục tiêu 55 triệu đồng",
+        "mục tiêu là 55 triệu đồng trở lên",
+        "chỉ tiêu Đại hội đề ra là từ 55 triệu đồng",
+        "NQ: 55 triệu đồng",
+    ] {
+        assert_eq!(after(plan).as_deref(), Some("55000000 value - -"), "{plan}");
+    }
+    assert_eq!(compared("", "Tỷ lệ hộ nghèo giảm còn 2,9% (KH giảm còn 3%)."), ["2.9 value - -", "3 value - -"]);
+}
+
+#[test]
+fn the_numbers_show_what_a_percent_of_a_change_is_of() {
+    holds(&[
+        (
+            "2022-04-15",
+            "Đến hết tháng 3, toàn tỉnh có 181.426 người tham gia BHXH (tăng 7.915 người, tương ứng 4,56% so với cùng kỳ).",
+            &["181426 value 2022-03 -", "7915 change 2022-03 same_period", "4.56 change 2022-03 same_period"],
+        ),
+        // Of all households: the rate has fallen so far.
+        (
+            "2022-12-15",
+            "Năm 2022, toàn tỉnh còn 9.000 hộ nghèo, giảm 3.000 hộ, tương đương giảm 1,1%.",
+            &["9000 value 2022 -", "-3000 change 2022 -", "-1.1 change 2022 -"],
+        ),
+    ]);
+    let of = |text: &str| entries("", text).iter().map(|e| word(e, "indicator").to_owned()).collect::<Vec<_>>();
+    assert_eq!(
+        of("Toàn tỉnh có 181.426 người tham gia BHXH (tăng 7.915 người, tương ứng 4,56%)."),
+        ["social_insurance_participants"; 3]
+    );
+    assert_eq!(
+        of("Còn 9.000 hộ nghèo, giảm 3.000 hộ, tương đương giảm 1,1%.").last().map(String::as_str),
+        Some("poverty_rate")
+    );
+}
+
+#[test]
+fn a_slash_joins_who_got_it_to_what_they_got() {
+    holds(&[
+        ("", "Ngân hàng giải ngân 312 tỷ đồng/8.940 hộ nghèo vay vốn.", &["312000000000 value - -", "8940 value - -"]),
+        ("", "Chi trả trợ cấp thất nghiệp cho 5.200 người/98 tỷ đồng.", &["5200 value - -", "98000000000 value - -"]),
+        ("", "Hỗ trợ 30 triệu đồng/1 hộ nghèo làm nhà.", &[]),
+    ]);
+}
+
+#[test]
+fn another_time_follows_with_a_verb_of_its_own() {
+    holds(&[(
+        "2025-10-07",
+        "Tỉnh phấn đấu GRDP quý IV tăng từ 9,5%, cả năm tăng trên 8,5%.",
+        &["9.5 value 2025-Q4 -", "8.5 value 2025 -"],
+    )]);
+}

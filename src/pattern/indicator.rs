@@ -88,6 +88,8 @@ struct OtherSyntax {
     #[serde(default)]
     units: Vec<Unit>,
     #[serde(default)]
+    beside: Vec<Spanned<String>>,
+    #[serde(default)]
     before: Vec<Spanned<String>>,
     #[serde(default)]
     after: Vec<Spanned<String>>,
@@ -586,6 +588,8 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     }
     if let Some((file, syntax)) = builder.file::<OtherFile>("other_subjects.toml") {
         for other in syntax.other {
+            let beside: Vec<usize> =
+                other.beside.iter().filter_map(|name| named(builder, file, "other", &ids, name)).collect();
             let sides = [(Side::Before, other.before), (Side::After, other.after), (Side::Frame, other.frame)];
             for (side, phrases) in sides.into_iter().filter(|(_, p)| !p.is_empty()) {
                 let entry = SubjectEntry {
@@ -594,7 +598,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
                     side,
                     units: other.units.clone(),
                     direction: None,
-                    beside: Vec::new(),
+                    beside: beside.clone(),
                     elliptic: false,
                     planned: false,
                     alone: false,

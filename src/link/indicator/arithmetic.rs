@@ -46,6 +46,15 @@ pub(super) fn choose_owners(drafts: &mut [Draft], first: usize, trace: Option<&T
     }
 }
 
+/// Whether a level that has risen or fallen by `change` has done so by that percent of what it was, within the percent's digits.
+pub(super) fn risen_by(level: &Draft, change: Number, percent: Number) -> bool {
+    let before = level.value.to_f64() - change.to_f64();
+    let slack = 10_f64.powi(-i32::try_from(percent.scale).unwrap_or(0)) * 1.01;
+    level.measure == Measure::Value
+        && before > 0.0
+        && (change.to_f64().abs() / before * 100.0 - percent.to_f64().abs()).abs() <= slack
+}
+
 /// Whether value ÷ percent gives a plan with few digits, within what the percent's digits bear.
 fn round(value: Number, percent: Number) -> bool {
     let (value, share) = (value.to_f64().abs(), percent.to_f64() / 100.0);

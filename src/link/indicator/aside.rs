@@ -31,6 +31,42 @@ impl Linker<'_, '_, '_, '_> {
         Some((Found::like(last, unit), behind.or_else(|| self.compared_period(left[more..].iter()))?))
     }
 
+    /// "thấp hơn mức bình quân của cả nước là 43,5%", "cao hơn mức chung cả nước (5,1%)": the level of the country, told as such. Without
+    /// "là" the number may be what lies between the two ("thấp hơn bình quân cả nước 3,7%"), unless it is too high for that.
+    pub(super) fn level_of_the_country(
+        &self,
+        clause: &Clause,
+        index: usize,
+    ) -> Option<(Found, Measure, Option<Period>)> {
+        let amount = &clause.amounts[index];
+        let (left, _) = clause.around(index);
+        let more = left.iter().rposition(|i| self.comparative(i))?;
+        let told = &left[more + 1..];
+        let country = told.iter().find(|i| self.is_country(i))?;
+        let said = |i: &Item| match i.what {
+            What::Cue(kind, _) => matches!(kind, CueKind::Reach | CueKind::Country | CueKind::Yearly | CueKind::Rise),
+            _ => self.is_country(i),
+        };
+        // Words for what lies between two places hold the number itself.
+        let plain = told.iter().all(|i| said(i) || i.span.overlaps(amount.span));
+        let near = country.span.start.saturating_sub(left[more].span.end) <= 6
+            && amount.quantity.full.start.saturating_sub(country.span.end) <= 2;
+        let level = |d: &&Draft| {
+            d.sentence == self.current
+                && matches!(d.measure, Measure::Value | Measure::PercentOfPlan)
+                && d.unit == Unit::Percent
+        };
+        let own = self
+            .drafts
+            .last()
+            .filter(level)
+            .filter(|_| plain && near && amount.kind == Kind::Percent && !amount.points)?;
+        let below = matches!(left[more].what, What::Cue(CueKind::Fall, _));
+        let level = self.is_said(amount) || below && amount.quantity.value.to_f64() > own.value.to_f64();
+        let found = Found { component: None, ..Found::like(own, own.unit) };
+        level.then_some((found, own.measure, own.period))
+    }
+
     fn period_of(&self, item: &Item) -> Option<Period> {
         match item.what {
             What::Date(date) => Some(self.dates[date].period),

@@ -3,7 +3,7 @@
 use super::clause::{Amount, Clause, Item, Kind, Subject, What};
 use super::trace::Condition;
 use super::{Draft, Linker};
-use crate::pattern::indicator::{CueKind, Side};
+use crate::pattern::indicator::{CueKind, Side, SubjectEntry};
 use crate::record::Unit;
 use crate::text::{Span, Token, TokenKind};
 
@@ -90,7 +90,9 @@ impl Linker<'_, '_, '_, '_> {
     /// Whether words outside the catalogue claim the amount.
     pub(super) fn claims(&self, amount: &Amount, subject: usize) -> bool {
         let entry = &self.patterns.subjects[subject];
-        entry.indicator.is_none() && (entry.units.is_empty() || self.unit_of(amount, &entry.units).is_some())
+        entry.indicator.is_none()
+            && (entry.units.is_empty() || self.unit_of(amount, &entry.units).is_some())
+            && self.in_place(subject)
     }
 
     /// Whether a subject that counts only beside another indicator, or where none was told, stands so.
@@ -109,18 +111,22 @@ impl Linker<'_, '_, '_, '_> {
         beside.is_empty() || !firms && near().any(|d| beside.contains(&d.indicator))
     }
 
-    /// The same words count beside another indicator too, and the sentence has told of that one.
+    /// The same words count beside another indicator too, and the sentence has told of that one; or they are of none beside
+    /// what was told last.
     fn meant_otherwise(&self, clause: &Clause, amount: &Amount, at: usize) -> bool {
         let What::Subject(plain) = clause.items[at].what else { return false };
         let told = |indicator: &usize| {
             let here = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
             here.into_iter().any(|d| d.indicator == *indicator)
         };
+        // "Số người tham gia BHYT đạt 1,2 triệu người. Tổng số thu trong kỳ đạt 900 tỷ đồng"
+        let last = |entry: &SubjectEntry| self.drafts.last().is_some_and(|d| entry.beside.contains(&d.indicator));
         self.patterns.subjects[plain.entry].beside.is_empty()
             && clause.items[..at].iter().rev().take_while(|i| i.span == clause.items[at].span).any(|i| match i.what {
                 What::Subject(s) => {
                     let other = &self.patterns.subjects[s.entry];
-                    self.unit_of(amount, &other.units).is_some() && other.beside.iter().any(told)
+                    let beside = other.beside.iter().any(told) || other.indicator.is_none() && last(other);
+                    self.unit_of(amount, &other.units).is_some() && beside
                 }
                 _ => false,
             })
@@ -324,6 +330,15 @@ impl Linker<'_, '_, '_, '_> {
                         && clause.items[here - 1].span.end == amount.quantity.full.start;
                     if share && made.get(other).copied().flatten().is_none() {
                         limit = item.span.start;
+                        continue;
+                    }
+                    // "xuất khẩu gạo đạt 2,1 triệu tấn với 1,3 tỷ USD": what goods weigh is told beside their worth.
+                    let weight = matches!(other_amount.kind, Kind::Count(Unit::Tonne))
+                        && matches!(amount.kind, Kind::Money(_))
+                        && made.get(other).copied().flatten().is_none();
+                    if weight {
+                        limit = item.span.start;
+                        commas = 0;
                         continue;
                     }
                     // Money told beside a count, or a rate beside a number, may share its subject; two counts do not.

@@ -497,8 +497,17 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
         && doc.get(per + 1).is_some_and(|t| {
             // "6.300 người/kế hoạch 7.000 người" names the plan.
             let patterns = &context.patterns.indicators;
-            t.kind == TokenKind::Word && !patterns.per.contains(&t.id) && !patterns.plan_words.contains(&t.id)
+            let word =
+                t.kind == TokenKind::Word && !patterns.per.contains(&t.id) && !patterns.plan_words.contains(&t.id);
+            word || one(context, per + 1)
         });
+    // "30 triệu đồng/1 hộ": nor is the one that it is given to counted.
+    if one(context, quantity.span.start as usize)
+        && quantity.span.start > 0
+        && doc.punct(quantity.span.start as usize - 1) == Some('/')
+    {
+        return Err(Condition::ForeignUnit);
+    }
     let kind = if rate { Kind::Foreign } else { kind };
     let quantity = &english_thousands(context, quantity, kind);
     // "gấp đôi", "gấp 3 so với": a multiple without its "lần".
@@ -564,6 +573,14 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     let negative = start > 0 && doc.tokens[start - 1].id == context.patterns.indicators.negative;
     let minus = kind == Kind::Percent && (dash || negative);
     Ok(Amount { quantity: *quantity, kind, span, bound, points, minus })
+}
+
+/// "1 hộ", "01 suất": one of something.
+fn one(context: &Context<'_, '_, '_>, at: usize) -> bool {
+    let doc = context.doc;
+    let digit = doc.get(at).is_some_and(|t| t.kind == TokenKind::Digits && t.len_chars() <= 2);
+    let word = doc.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word);
+    digit && word && matches!(doc.slice(Span { start: at as u32, end: at as u32 + 1 }), "1" | "01")
 }
 
 /// "21,700 người": what is counted one by one has no decimals, so that the comma parts thousands.

@@ -73,7 +73,9 @@ impl Linker<'_, '_, '_, '_> {
         // "để thăm, tặng quà cho": a comma between two verbs.
         let plain =
             |(n, t): (usize, &Token)| word(t) || n > 0 && self.context.doc.punct(from as usize + n) == Some(',');
-        tokens.len() <= REACH && tokens.iter().enumerate().all(plain) && tokens.iter().any(hands)
+        // "giải ngân 312 tỷ đồng/8.940 hộ nghèo"
+        let slash = tokens.len() == 1 && self.context.doc.punct(from as usize) == Some('/');
+        slash || tokens.len() <= REACH && tokens.iter().enumerate().all(plain) && tokens.iter().any(hands)
     }
 
     /// "trao 91 phần quà cho các gia đình chính sách. Tổng trị giá quà tặng 165 triệu đồng": the sum that opens a sentence is

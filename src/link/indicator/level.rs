@@ -11,8 +11,11 @@ use super::{Draft, Linker};
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::pattern::words::Phrases;
 use crate::pattern::{Layer, UNKNOWN};
-use crate::record::{Baseline, Bound, Measure, Status, Unit};
+use crate::record::{Baseline, Bound, Measure, Number, Status, Unit};
 use crate::text::Span;
+
+/// So many words may stand between what opens the brackets that tell a plan and what names its number.
+const PLAN_NAME: u32 = 8;
 
 impl Linker<'_, '_, '_, '_> {
     /// A level: by the subject after it, the one before it, the list that it is part of, or the amount before.
@@ -327,9 +330,19 @@ impl Linker<'_, '_, '_, '_> {
         };
         let behind = match inside {
             // "(kế hoạch năm 2023 là 7,5%)"
-            [told, rest @ ..] if rest.len() <= 2 => {
-                let tells = |i: &Item| matches!(i.what, What::Cue(CueKind::Reach, _) | What::Mark(':') | What::Date(_));
-                beside(told) && rest.iter().all(tells)
+            [told, rest @ ..] => {
+                // "(chỉ tiêu đại hội đề ra là từ 55 triệu đồng)", "(kế hoạch giảm còn 3%)"
+                let tells = |i: &Item| match i.what {
+                    What::Mark(mark) => mark == ':',
+                    What::Date(_) => true,
+                    What::Cue(kind, _) => matches!(
+                        kind,
+                        CueKind::Reach | CueKind::Plan | CueKind::Target | CueKind::From | CueKind::Level
+                    ),
+                    _ => false,
+                };
+                let near = rest.last().unwrap_or(told).span.start <= told.span.end + PLAN_NAME;
+                beside(told) && near && rest.iter().all(tells)
             }
             _ => false,
         };
@@ -436,7 +449,10 @@ impl Linker<'_, '_, '_, '_> {
         let end = clause.amounts[reached].span.end;
         let slash =
             self.context.doc.punct(end as usize) == Some('/') && clause.amounts[index].quantity.full.start == end + 1;
-        made.last().copied().flatten().filter(|_| slash).map(|last| (reached, last))
+        // "98 tỷ đồng/1.200 hộ": who got it, unless it is a rate (12 tỷ đồng/100 hộ).
+        let joined = !same_kind(clause.amounts[reached].kind, clause.amounts[index].kind)
+            && !is_power_of_ten(clause.amounts[index].quantity.value);
+        made.last().copied().flatten().filter(|_| slash && !joined).map(|last| (reached, last))
     }
 
     pub(super) fn same_or_sister(&self, amount: &Amount, draft: usize) -> Option<Found> {
@@ -821,6 +837,8 @@ impl Linker<'_, '_, '_, '_> {
             What::Subject(s) if plain || self.patterns.subjects[s.entry].indicator.is_none() => {
                 self.claims(amount, s.entry)
             }
+            // "vốn FDI đạt 1,2 tỷ USD, trong đó công nghiệp chế biến 320 triệu USD": the name of a part, of which nothing is told so.
+            What::Subject(s) if in_parts && s.component.is_some() => self.claims(amount, s.entry),
             What::Subject(s) => self.takes(amount, s.entry).is_none(),
             _ => false,
         });
@@ -876,4 +894,10 @@ impl Linker<'_, '_, '_, '_> {
 /// "12.000 người; tổng kinh phí 9 tỷ đồng": words for money right behind a semicolon turn back to what was told.
 fn turns_back(items: &[Item]) -> bool {
     matches!(items, [mark, next, ..] if next.span.start == mark.span.end && matches!(next.what, What::Cue(CueKind::Money, _)))
+}
+
+/// One, ten, a hundred and so on: of how many something is told.
+fn is_power_of_ten(number: Number) -> bool {
+    let digits = number.digits.unsigned_abs();
+    number.scale == 0 && digits > 0 && 10_u128.pow(digits.ilog10()) == digits
 }

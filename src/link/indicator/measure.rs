@@ -56,6 +56,12 @@ impl Linker<'_, '_, '_, '_> {
         if let Some((verb, at)) = signs.verb.zip(signs.verb_at) {
             self.note(Note::Verb(verb, at));
         }
+        if let Some((found, measure, period)) = self.level_of_the_country(clause, index) {
+            self.note(Note::Way(Way::LevelAside));
+            let mut draft = self.draft(clause, index, &found, measure, sentence, Status::Actual);
+            (draft.status, draft.period) = (Status::Actual, period);
+            return Some(draft);
+        }
         if self.against_others(clause, index) {
             self.note(Note::Refused(Condition::Compared));
             return None;
@@ -554,9 +560,14 @@ impl Linker<'_, '_, '_, '_> {
         let last = index + usize::from(shared);
         let Some(next) = clause.amounts.get(last + 1) else { return false };
         let (_, right) = clause.around(last);
+        // "quý IV tăng từ 9,5%, cả năm tăng trên 8,5%": another time is told with a verb of its own.
+        let time = |i: &Item| matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear | CueKind::ThisMonth, _));
+        let comma = right.iter().position(|i| matches!(i.what, What::Mark(',')));
+        let again = comma.is_some_and(|c| right[c + 1..].first().is_some_and(time));
         let level = right.iter().any(|i| match i.what {
             What::Cue(CueKind::Level, _) => true,
-            What::Cue(CueKind::Fall | CueKind::Rise | CueKind::Estimate | CueKind::Reach, _) => !shared,
+            What::Cue(CueKind::Fall | CueKind::Rise, _) => !shared && !again,
+            What::Cue(CueKind::Estimate | CueKind::Reach, _) => !shared,
             _ => false,
         });
         level && next.kind == clause.amounts[index].kind

@@ -1,5 +1,6 @@
 //! What a percent, a multiple or a change says of its indicator.
 
+use super::arithmetic::risen_by;
 use super::attach::Found;
 use super::clause::{Clause, Item, Kind, What, hundredfold};
 use super::measure::yearly;
@@ -58,7 +59,7 @@ impl Linker<'_, '_, '_, '_> {
         // "quý I tăng 6,1%, quý II tăng 7%": the growth of another time.
         let dated = || {
             let (left, _) = clause.around(index);
-            left.iter().any(|i| matches!(i.what, What::Date(_)))
+            left.iter().any(|i| matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear, _)))
                 && left.iter().all(|i| !matches!(i.what, What::Subject(_) | What::Mark('(' | ';')))
         };
         let (measure, baseline) = match signs.verb {
@@ -337,7 +338,9 @@ impl Linker<'_, '_, '_, '_> {
         let (indicator, unit) = if amount.kind == Kind::Percent {
             // "tỷ lệ hộ nghèo đa chiều còn 42,6%, giảm 13.276 hộ, tương đương giảm 7,3%": of the rate that was told.
             let rate = (base.unit == Unit::Percent).then_some(base.indicator);
-            let sister = || self.sister(amount, change.indicator).map(|s| s.0);
+            // "181.426 người tham gia (tăng 7.915 người, tương ứng 4,56%)": of those counted, as the numbers show.
+            let counted = change.of.is_some_and(|of| risen_by(&self.drafts[of], change.value, amount.quantity.value));
+            let sister = || self.sister(amount, change.indicator).map(|s| s.0).filter(|_| !counted);
             let indicator = rate.or_else(sister).unwrap_or(change.indicator);
             let rate = self.patterns.indicators[indicator].kind == IndicatorKind::Rate || self.rate_beside(last);
             (indicator, if amount.points || rate { Unit::PercentagePoint } else { Unit::Percent })
