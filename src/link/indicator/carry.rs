@@ -40,6 +40,8 @@ pub(super) struct TimeCarry {
     section: bool,
     /// It tells an aim itself, as the headings in news do.
     headed: bool,
+    /// A line that opens a list says that what follows is estimated.
+    pub(super) estimates: bool,
     /// The sentence before was estimated.
     pub(super) estimate: bool,
     /// It told parts of a total.
@@ -77,6 +79,7 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
     if sentence.line != carry.line {
         // A list that a line with a colon opens goes on through its bullets; a section, up to the next heading.
         carry.target &= item(linker, sentence) || carry.section;
+        carry.estimates &= item(linker, sentence);
         carry.report = carry.left_aside.take().or(carry.report);
         carry.compared = carry.compared.filter(|_| item(linker, sentence));
     }
@@ -408,7 +411,10 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
     // "Thu ngân sách vượt dự toán" is done.
     let done = |h: &Hit| {
         let before = |o: &Hit| o.span.end == h.span.start;
-        hits.iter().any(|o| matches!(kind(o), CueKind::Exceed | CueKind::Reach | CueKind::Neutral) && before(o))
+        // "Hoàn thành nhiều chỉ tiêu nhiệm kỳ"
+        let among = |o: &Hit| kind(o) == CueKind::Neutral && o.span.contains(h.span);
+        hits.iter()
+            .any(|o| matches!(kind(o), CueKind::Exceed | CueKind::Reach | CueKind::Neutral) && before(o) || among(o))
     };
     let aims =
         hits.iter().find(|h| matches!(kind(h), CueKind::Target | CueKind::Aim) || kind(h) == CueKind::Plan && !done(h));
@@ -418,6 +424,23 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
     // "Nhiệm vụ 6 tháng cuối năm" heads targets, "Kết quả thực hiện nhiệm vụ" does not; a section's
     // heading says so with its first words.
     let first = aims.filter(|h| h.span.start - sentence.span.start <= if headline { 0 } else { HEAD });
+    // "Một số chỉ tiêu chủ yếu ước thực hiện năm 2018:", "Bán lẻ ước đạt 56.000 tỷ đồng, cụ thể:" head estimates.
+    let past = || {
+        linker.dates_in(sentence).all(|d| d.period.to().zip(linker.anchor).is_none_or(|(to, a)| to.year() <= a.year()))
+    };
+    let aimed = hits.iter().any(|h| kind(h) == CueKind::Target);
+    // "… ước đạt 56.940 tỷ đồng. Cụ thể:"
+    let goes_on = clause.amounts.is_empty()
+        && linker.context.sentences[linker.previous].line == sentence.line
+        && linker.carry.time.estimate;
+    let estimated = goes_on || hits.iter().any(|h| kind(h) == CueKind::Estimate);
+    let entries = || linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start);
+    let all = entries().all(|d| d.status == Status::Estimate);
+    let part = carry.estimates && item(linker, sentence);
+    if opens_list && !aimed && past() && (part || estimated && all) {
+        (carry.estimates, carry.target) = (true, false);
+        return;
+    }
     // "Đồng chí Lê Diễn đề nghị các đại biểu thảo luận": a line beside a picture aims at nothing.
     let mentions = &linker.people.mentions;
     let named = mentions.partition_point(|m| m.0.start < sentence.span.start);

@@ -3,8 +3,9 @@
 use super::attach::{Found, same_kind};
 use super::clause::{Clause, Item, Kind, What};
 use super::{Draft, Linker};
-use crate::pattern::indicator::CueKind;
+use crate::pattern::indicator::{CueKind, IndicatorKind};
 use crate::record::{Measure, Status, Unit};
+use crate::segment::Sentence;
 use crate::text::{Span, Token, TokenKind};
 
 /// How many numbers back the item before may stand: its own, and what is told of it aside.
@@ -13,7 +14,69 @@ const BACK: usize = 4;
 /// The name of an item in a list has no more words.
 pub(super) const LONGEST_NAME: usize = 10;
 
+/// "GRDP ước đạt 9,07%, gồm:": the total that a line ends with, before a list of its parts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ListHead {
+    total: usize,
+    /// The mark of the items, once one was read.
+    bullet: Option<char>,
+    /// The line that it or its last item stands on.
+    line: usize,
+}
+
 impl Linker<'_, '_, '_, '_> {
+    /// What the sentence leaves to the next of a list: the total that it opens one with, or the one whose item it is.
+    pub(super) fn list_head(&self, sentence: &Sentence, first: usize) -> Option<ListHead> {
+        let opens = self.context.doc.punct(sentence.span.end as usize - 1) == Some(':');
+        // "… ước đạt 56.940 tỷ đồng, tăng 23,9%. Cụ thể:": the line goes on.
+        let before = self.context.sentences[self.previous].line == sentence.line && !self.counts(self.current);
+        let from = if before { self.carry.previous_from } else { first };
+        let total = (from..self.drafts.len()).rev().find(|&d| self.drafts[d].measure == Measure::Value);
+        if let Some(total) = total.filter(|_| opens) {
+            return Some(ListHead { total, bullet: None, line: sentence.line });
+        }
+        let goes_on = |head: &ListHead| {
+            sentence.bullet.is_some()
+                && head.bullet.is_none_or(|b| Some(b) == sentence.bullet)
+                && sentence.line <= head.line + 1
+        };
+        let head = self.carry.list.filter(goes_on)?;
+        Some(ListHead { bullet: sentence.bullet, line: sentence.line, ..head })
+    }
+
+    /// "- Nông - lâm - thủy sản 6,12%", "- Lưu trú, ăn uống: 6.077 tỷ đồng, tăng 52,4%" in a list that a total opens: a part of it,
+    /// by its name alone.
+    pub(super) fn item_of_head(&self, clause: &Clause, index: usize) -> Option<Found> {
+        let sentence = &self.context.sentences[self.current];
+        let goes_on = |head: &ListHead| {
+            sentence.bullet.is_some()
+                && head.bullet.is_none_or(|b| Some(b) == sentence.bullet)
+                && sentence.line == head.line + 1
+        };
+        let head = self.carry.list.filter(|head| index == 0 && goes_on(head))?;
+        let (total, amount) = (&self.drafts[head.total], &clause.amounts[index]);
+        let unit = self.unit_of(amount, &[total.unit])?;
+        let left = &clause.items[..clause.at[index]];
+        let start = amount.quantity.full.start;
+        let plain = |i: &Item| match i.what {
+            What::Subject(s) => self.takes(amount, s.entry).is_none() && !self.claims(amount, s.entry),
+            What::Mark(mark) => mark == ',' || mark == ':' && i.span.end == start,
+            What::Cue(kind, _) => matches!(kind, CueKind::Reach | CueKind::Estimate | CueKind::Rise),
+            _ => false,
+        };
+        let name = Span { start: clause.span.start + 1, end: start };
+        let smaller = amount.quantity.value.to_f64() <= total.value.to_f64();
+        // The growth of a branch may be any; a rate is told of groups alone.
+        let part = match self.patterns.indicators[total.indicator].kind {
+            IndicatorKind::Growth => true,
+            IndicatorKind::Count => smaller,
+            IndicatorKind::Rate | IndicatorKind::Index => self.begins(name, &self.patterns.groups),
+        };
+        let fits = left.iter().all(plain) && (1..=LONGEST_NAME).contains(&name.len()) && part;
+        let component = self.trim(clause, name).filter(|_| fits)?;
+        Some(Found { component: Some(component), ..Found::like(total, unit) })
+    }
+
     /// "Đài Loan: 5.136 lao động (1.323 lao động nữ), Nhật Bản: 1.926 lao động", "Ea Súp có 7.849 hộ (43,13%); Krông Bông 7.686 hộ":
     /// a number behind a name goes on with the number that stood so before, in its sentence or in the line of a list before.
     pub(super) fn enumerated(&self, clause: &Clause, index: usize) -> Option<Found> {
@@ -35,6 +98,10 @@ impl Linker<'_, '_, '_, '_> {
         let told = clause.amounts[..index].iter().rev().find(|a| a.kind != Kind::Duration);
         let (_, from) = item_start(clause, index);
         let name = self.name_before(from, start).or_else(|| self.group_before(from, start))?;
+        // "ước TH 9,07%" names nothing.
+        if left.iter().any(|i| matches!(i.what, What::Cue(..)) && i.span.contains(name)) {
+            return None;
+        }
         // "Đức Trọng (10 xã), Lâm Hà (7 xã)": all stand in brackets, or none does.
         let bracketed = self.in_bracket(amount.span);
         // "đưa 366 lao động đi làm việc ở nước ngoài, tại các thị trường như: Nhật Bản (191 người), …": the first of a list.

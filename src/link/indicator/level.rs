@@ -8,6 +8,7 @@ use super::owner::is_share;
 use super::signs::Signs;
 use super::trace::{Condition, Note, Way};
 use super::{Draft, Linker};
+use crate::calendar::Period;
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::pattern::words::Phrases;
 use crate::pattern::{Layer, UNKNOWN};
@@ -164,6 +165,14 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::GoesOn));
             return Some(found);
         }
+        if let Some(found) = self.behind_plan(clause, index, made) {
+            self.note(Note::Way(Way::GoesOn));
+            return Some(found);
+        }
+        if let Some(found) = self.item_of_head(clause, index) {
+            self.note(Note::Way(Way::Part));
+            return Some(found);
+        }
         // "Trong đó" at the head of a sentence goes on with the sentence before.
         let heads_parts = clause
             .items
@@ -179,6 +188,20 @@ impl Linker<'_, '_, '_, '_> {
         let found = self.sum_of_gifts(clause, index, first)?;
         self.note(Note::Way(Way::PartOfSentenceBefore));
         Some(found)
+    }
+
+    /// "KH 37 triệu đồng, ước TH 37,5 triệu đồng": what was reached, behind its plan.
+    fn behind_plan(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
+        let plan = &self.drafts[made.last().copied().flatten()?];
+        let (left, _) = clause.around(index);
+        let plain = |i: &Item| match i.what {
+            What::Mark(mark) => matches!(mark, ',' | ';' | '/'),
+            What::Cue(kind, _) => matches!(kind, CueKind::Estimate | CueKind::Reach | CueKind::Actual),
+            _ => false,
+        };
+        let told = left.iter().any(|i| matches!(i.what, What::Cue(..))) && left.iter().all(plain);
+        let aimed = plan.status == Status::Target && plan.measure == Measure::Value;
+        self.unit_of(&clause.amounts[index], &[plan.unit]).filter(|_| told && aimed).map(|unit| Found::like(plan, unit))
     }
 
     /// "tỷ lệ hộ nghèo, tỷ lệ hộ cận nghèo lần lượt là 3,2% và 4,5%": the subject in the number's place.
@@ -669,7 +692,15 @@ impl Linker<'_, '_, '_, '_> {
             && left
                 .iter()
                 .any(|i| matches!(i.what, What::Cue(CueKind::Rise | CueKind::Fall, _)) && chunk.contains(i.span));
-        let later = dated && plain && (rate || growth) && (levels || reached || moved) && chunk.len() <= 10;
+        // "năm 2022 đạt 91%, năm 2023 92,5% và năm 2025 từ 95%": years with a number behind each.
+        let year = |p: Option<Period>| matches!(p, Some(Period::Year(_)));
+        let series = year(owner.period)
+            && left.last().is_some_and(|i| match i.what {
+                What::Date(d) => year(Some(self.dates[d].period)) && start <= i.span.end + 1,
+                What::Cue(CueKind::From, _) => i.span.end == start,
+                _ => false,
+            });
+        let later = dated && plain && (rate || growth) && (levels || reached || moved || series) && chunk.len() <= 10;
         let again = again || later;
         if let Some(found) = self.item_of_list(clause, index, owner, unit, chunk) {
             return Some(found);

@@ -71,6 +71,8 @@ struct Carry {
     baseline: Option<Baseline>,
     /// The drafts of the sentence before begin here.
     previous_from: usize,
+    /// What the items of the list tell parts of.
+    list: Option<enumeration::ListHead>,
 }
 
 struct Linker<'c, 't, 'b, 'p> {
@@ -217,6 +219,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
             self.carry.previous_from = first;
             self.carry.baseline = self.drafts[first..].iter().rev().find_map(|d| d.baseline);
         }
+        self.carry.list = self.list_head(sentence, first);
         let mut time = carry::leave(self, sentence, clause);
         // A caption between paragraphs ends no estimate.
         if sentence.zone == Zone::Caption {

@@ -696,7 +696,9 @@ impl Linker<'_, '_, '_, '_> {
                 start += 1;
             } else if skipped(end - 1) {
                 end -= 1;
-            } else if let Some(head) = verbs.at(tokens).find(|_| !compounds.stand(tokens)) {
+            } else if let Some(head) =
+                verbs.at(tokens).filter(|_| !compounds.stand(tokens)).max_by_key(|words| words.len())
+            {
                 start += head.len() as u32;
             } else if let Some(tail) =
                 verbs.at_end(tokens).find(|words| !counts(words) && compounds.at_end(tokens).next().is_none())

@@ -40,7 +40,8 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
     let of_aim = of_aim && !clause.items.iter().any(anew);
     let announced = linker.carry.time.announced && specific;
     let aims = linker.carry.time.target || announced || goes_on_aiming || between || of_aim || planned(linker, clause);
-    let default = if aims { Status::Target } else { Status::Actual };
+    let told_so = if linker.carry.time.estimates { Status::Estimate } else { Status::Actual };
+    let default = if aims { Status::Target } else { told_so };
     // "GRDP ước đạt 46.100 tỷ đồng. Trong đó, nông nghiệp 9.500 tỷ đồng. Khu vực dịch vụ 16.500 tỷ đồng.": one part more.
     let listed = || linker.carry.time.listing && linker.begins(clause.span, &linker.patterns.groups);
     let goes_on = linker.carry.time.estimate && (parts || listed());

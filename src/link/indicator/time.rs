@@ -82,12 +82,24 @@ fn last_of_span(linker: &Linker<'_, '_, '_, '_>, indicator: usize, status: Statu
     writing.filter(|&now| last == now || last + 1 == now).map(|now| Period::Year(now.min(last)))
 }
 
+/// "hằng năm đều vượt chỉ tiêu, riêng năm 2024 đạt 146%": the items behind a comma and the one year that a clause begins with, else
+/// all of them.
+fn yearly_since<'i>(linker: &Linker<'_, '_, '_, '_>, left: &'i [Item]) -> &'i [Item] {
+    let one = |i: &Item| matches!(i.what, What::Date(d) if !linker.dates[d].period.spans_years());
+    let opens = |pair: &[Item]| {
+        matches!(pair[0].what, What::Mark(',') | What::Cue(CueKind::Apart, _))
+            && one(&pair[1])
+            && pair[1].span.start <= pair[0].span.end + 1
+    };
+    left.windows(2).rposition(opens).map_or(left, |n| &left[n + 1..])
+}
+
 /// "mỗi năm giảm 2%", "giảm 2%/năm": the amount is told of each year.
 pub(super) fn each_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> bool {
     let tokens = &linker.context.doc.tokens;
     let year = linker.patterns.year;
     let (left, right) = clause.around(amount);
-    let mean = left
+    let mean = yearly_since(linker, left)
         .iter()
         .any(|i| matches!(i.what, What::Cue(CueKind::Yearly, _)) && tokens[i.span.end as usize - 1].id == year);
     let end = clause.amounts[amount].span.end as usize;
@@ -251,7 +263,7 @@ pub(super) fn in_sentence(
         return Some(touching);
     }
     let each_year = each_year(linker, clause, amount);
-    if left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Yearly, _))) {
+    if yearly_since(linker, left).iter().any(|i| matches!(i.what, What::Cue(CueKind::Yearly, _))) {
         let span = |n: usize| usable(n).filter(|p| p.spans_years());
         if let Some((n, years)) = (0..clause.items.len()).find_map(|n| Some((n, span(n)?))) {
             told(PeriodRule::YearlySpan, n);
@@ -575,6 +587,8 @@ pub(super) fn aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usiz
             p @ (Period::Year(_) | Period::Month(..) | Period::Quarter(..) | Period::Half(..)) => Some(p),
             _ => None,
         },
+        // "phấn đấu năm 2025 đạt 95% (hiện nay là 88,3%)"
+        What::Cue(CueKind::Now, _) => linker.anchor.filter(|_| linker.dated).map(|a| Period::Year(a.year())),
         _ => None,
     }
 }
