@@ -30,6 +30,8 @@ struct IndicatorFile {
     #[serde(default)]
     summed: bool,
     #[serde(default)]
+    told_on: Vec<Unit>,
+    #[serde(default)]
     occasions: bool,
     given: Option<Spanned<String>>,
     lowers: Option<Spanned<String>>,
@@ -243,6 +245,8 @@ pub struct IndicatorEntry {
     pub annual: bool,
     /// Its sum begins anew each January: "đến hết tháng 9" tells of nine months.
     pub summed: bool,
+    /// Units that tell of it by themselves once it was told in the article (204 căn).
+    pub told_on: Vec<Unit>,
     /// It is given on occasions, which are parts of it (dịp Tết).
     pub occasions: bool,
     /// What money that they are given is told of, where their number is told of something else (hộ nghèo).
@@ -717,6 +721,7 @@ fn load_indicator(
         stock: syntax.stock,
         annual: syntax.annual,
         summed: syntax.summed,
+        told_on: syntax.told_on,
         occasions: syntax.occasions,
         given,
         lowers,

@@ -185,9 +185,22 @@ impl Linker<'_, '_, '_, '_> {
             let level = || self.drafts[last].of.and_then(|of| self.same_or_sister(amount, of));
             return self.same_or_sister(amount, last).or_else(level);
         }
+        if let Some(found) = self.told_on(amount) {
+            self.note(Note::Way(Way::GoesOn));
+            return Some(found);
+        }
         let found = self.sum_of_gifts(clause, index, first)?;
         self.note(Note::Way(Way::PartOfSentenceBefore));
         Some(found)
+    }
+
+    /// "Một số nơi về đích sớm: xã Hòa Trạch (63 căn)" in an article that has told of houses: what tells of one indicator by its
+    /// unit alone.
+    fn told_on(&self, amount: &Amount) -> Option<Found> {
+        let Kind::Count(unit) = amount.kind else { return None };
+        let on = |d: &&Draft| self.patterns.indicators[d.indicator].told_on.contains(&unit);
+        let told = self.drafts.iter().rev().find(on)?;
+        self.unit_of(amount, &[unit]).map(|unit| Found { component: None, ..Found::like(told, unit) })
     }
 
     /// "KH 37 triệu đồng, ước TH 37,5 triệu đồng": what was reached, behind its plan.

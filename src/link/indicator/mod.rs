@@ -339,7 +339,13 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
             return true;
         }
         let near = clause.amounts[last].span.end + 4;
-        if right.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan, _)) && i.span.start <= near) {
+        // "8.944/9.012 căn nhà theo kế hoạch"
+        let planned = |i: &Item| match i.what {
+            What::Cue(CueKind::Plan, _) => true,
+            What::Cue(CueKind::Neutral, _) => self.starts(i.span.start, &self.patterns.by_plan),
+            _ => false,
+        };
+        if right.iter().any(|i| planned(i) && i.span.start <= near) {
             return true;
         }
         let Some(percent) = clause.amounts.get(last + 1).filter(|a| a.kind == clause::Kind::Percent) else {
