@@ -72,6 +72,8 @@ pub enum Role {
     DurationBefore,
     /// After a number of months: a duration.
     DurationAfter,
+    /// Before a number of months: they are counted from January.
+    SumBefore,
     /// What follows may lie ahead of the writer.
     Ahead,
     /// What stands before is still to come.
@@ -106,7 +108,7 @@ pub enum Role {
 
 impl Role {
     /// The roles of words that are looked for in a stretch of text; all others stand beside the expression.
-    pub const NEAR: u32 = Self::Alternation.bit()
+    pub const NEAR: u64 = Self::Alternation.bit()
         | Self::Ahead.bit()
         | Self::Aims.bit()
         | Self::Congress.bit()
@@ -117,8 +119,8 @@ impl Role {
 
     /// The role's bit.
     #[must_use]
-    pub const fn bit(self) -> u32 {
-        1 << self as u32
+    pub const fn bit(self) -> u64 {
+        1 << self as u64
     }
 }
 
@@ -210,7 +212,7 @@ pub struct DatePatterns {
     /// The rules, by the payload of [`Layer::Date`].
     pub rules: Vec<DateRule>,
     /// The roles' bits, by the payload of [`Layer::DateContext`] and [`Layer::DateNeighbour`].
-    pub roles: Vec<u32>,
+    pub roles: Vec<u64>,
     /// The slots.
     pub slots: Slots,
     months: FxHashMap<String, i8>,

@@ -249,7 +249,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
     }
 
     /// The roles of the words that end before a token, a bracket or quotation mark aside.
-    fn before(&self, at: usize, line: Span) -> u32 {
+    fn before(&self, at: usize, line: Span) -> u64 {
         let mut at = at;
         while at > line.start as usize && matches!(self.context.doc.punct(at - 1), Some('(' | '"' | '\'' | '[')) {
             at -= 1;
@@ -257,24 +257,24 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
         self.ending(at, line)
     }
 
-    fn ending(&self, at: usize, line: Span) -> u32 {
+    fn ending(&self, at: usize, line: Span) -> u64 {
         let from = at.saturating_sub(5).max(line.start as usize);
         (from..at).fold(0, |roles, from| roles | self.between(from, at))
     }
 
     /// The roles of the words that begin at a token.
-    fn after(&self, at: usize, line: Span) -> u32 {
+    fn after(&self, at: usize, line: Span) -> u64 {
         if at < line.end as usize { self.neighbours(at).map_or(0, |(_, roles)| roles) } else { 0 }
     }
 
     /// The roles of the words from a token up to another.
-    fn between(&self, from: usize, to: usize) -> u32 {
+    fn between(&self, from: usize, to: usize) -> u64 {
         self.neighbours(from).filter(|(span, _)| span.end as usize == to).map_or(0, |(_, roles)| roles)
     }
 
-    fn neighbours(&self, at: usize) -> Option<(Span, u32)> {
+    fn neighbours(&self, at: usize) -> Option<(Span, u64)> {
         let roles = &self.patterns.roles;
-        self.context.longest(Layer::DateNeighbour, at, |all: &mut u32, payload| *all |= roles[payload as usize])
+        self.context.longest(Layer::DateNeighbour, at, |all: &mut u64, payload| *all |= roles[payload as usize])
     }
 
     /// Whether a word of a role that is looked for in a stretch begins in it.
@@ -413,7 +413,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
             let mut expression = None;
             if let Some(b) = atoms.get(k + 1)
                 && let gap @ (Gap::Dash | Gap::Range) = self.gap(a, b)
-                && let Some((from, to)) = interval(a, b)
+                && let Some((from, to)) = interval(a, b, self.before(a.span.start as usize, line) & Role::Bound.bit() != 0)
                 && !self.feasts(a, b, line)
                 && let Some(strong) = self.stretch_is_strong(a, b, gap, line)
             {
@@ -485,8 +485,8 @@ impl Atom {
     }
 }
 
-/// The ends of a stretch that two atoms name.
-fn interval(a: &Atom, b: &Atom) -> Option<(Parts, Parts)> {
+/// The ends of a stretch that two atoms name, the first behind "từ" where it is `bound`.
+fn interval(a: &Atom, b: &Atom, bound: bool) -> Option<(Parts, Parts)> {
     let (from, to) = match (a.core, b.core) {
         (Core::Num(day), Core::Date(to)) => match to.unit {
             Unit::Day(month, last) if day < last => (Parts { unit: Unit::Day(month, day), year: to.year }, to),
@@ -510,6 +510,12 @@ fn interval(a: &Atom, b: &Atom) -> Option<(Parts, Parts)> {
         Unit::Quarter(q) => Some((3, q, 0)),
         Unit::Year => Some((4, 0, 0)),
         Unit::Months(..) => None,
+    };
+    // "từ năm 2016 đến tháng 9/2017": from its first month, or to its last.
+    let (from, to) = match (from.unit, to.unit) {
+        (Unit::Year, Unit::Month(_)) if bound && to.year.is_some() => (Parts { unit: Unit::Month(1), ..from }, to),
+        (Unit::Month(_), Unit::Year) if bound && from.year.is_some() => (from, Parts { unit: Unit::Month(12), ..to }),
+        _ => (from, to),
     };
     let (first, last) = (order(from.unit)?, order(to.unit)?);
     if first.0 != last.0 {

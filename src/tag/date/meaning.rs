@@ -23,7 +23,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let before = self.before(start, line);
         let after = self.after(end, line);
         let in_brackets = self.context.doc.punct(end) == Some('(');
-        let lunar = |roles: u32| roles & Role::Lunar.bit() != 0;
+        let lunar = |roles: u64| roles & Role::Lunar.bit() != 0;
         if lunar(after) || (in_brackets && lunar(self.after(end + 1, line))) {
             return None;
         }
@@ -115,7 +115,7 @@ impl Reader<'_, '_, '_, '_, '_> {
     }
 
     /// Whether a day without a year is one that is kept every year.
-    fn is_feast(&self, month: i8, day: i8, start: usize, before: u32, line: Span) -> bool {
+    fn is_feast(&self, month: i8, day: i8, start: usize, before: u64, line: Span) -> bool {
         if before & (Role::NotDay.bit() | Role::DayTime.bit()) != 0 {
             return false;
         }
@@ -156,8 +156,8 @@ impl Reader<'_, '_, '_, '_, '_> {
         atom: &Atom,
         span: Span,
         from: Parts,
-        before: u32,
-        after: u32,
+        before: u64,
+        after: u64,
         listed: bool,
         line: Span,
     ) -> bool {

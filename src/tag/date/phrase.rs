@@ -132,7 +132,8 @@ impl Reader<'_, '_, '_, '_, '_> {
                 while self.atoms.last().is_some_and(|a| a.span.end > span.start) {
                     self.atoms.pop();
                 }
-                tentative = form == Form::PastMonths;
+                let summed = self.before(span.start as usize, line) & Role::SumBefore.bit() != 0;
+                tentative = form == Form::PastMonths && !summed;
                 if tentative && self.is_duration(span) {
                     return None;
                 }
