@@ -415,6 +415,8 @@ pub struct IndicatorPatterns {
     pub day: u32,
     /// trong
     pub inside: u32,
+    /// Words that a level lower than the one before begins with (the table `falling`): giảm còn.
+    pub falling: Phrases,
     /// Words before what is added to what there is (the table `added`): có thêm.
     pub added: Phrases,
     /// là
@@ -577,6 +579,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.will = builder.word("sẽ");
     patterns.day = builder.word("ngày");
     patterns.inside = builder.word("trong");
+    patterns.falling = phrases(builder, "falling");
     patterns.added = phrases(builder, "added");
     patterns.are = builder.word("là");
     patterns.level = builder.word("mức");

@@ -413,7 +413,8 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
             let mut expression = None;
             if let Some(b) = atoms.get(k + 1)
                 && let gap @ (Gap::Dash | Gap::Range) = self.gap(a, b)
-                && let Some((from, to)) = interval(a, b, self.before(a.span.start as usize, line) & Role::Bound.bit() != 0)
+                && let Some((from, to)) =
+                    interval(a, b, self.before(a.span.start as usize, line) & Role::Bound.bit() != 0)
                 && !self.feasts(a, b, line)
                 && let Some(strong) = self.stretch_is_strong(a, b, gap, line)
             {

@@ -649,7 +649,19 @@ impl Linker<'_, '_, '_, '_> {
             self.unit_of(amount, &[if rate { Unit::Percent } else { owner.unit }]).map(|unit| (owner, unit))
         };
         let told_here = |d: &usize| self.drafts[*d].sentence == last.sentence;
-        let (owner, unit) = (0..self.drafts.len()).rev().take(3).take_while(told_here).find_map(takes)?;
+        // "… 6.842 hộ nghèo và 2.415 hộ cận nghèo. Cuối năm giảm còn 5.767 hộ": what was more before.
+        let fallen = clause.around(index).0.iter().any(|i| {
+            matches!(i.what, What::Cue(CueKind::Level, _)) && self.starts(i.span.start, &self.patterns.falling)
+        });
+        let more = |(owner, _): &(&Draft, Unit)| {
+            !fallen || owner.value.to_f64() > amount.quantity.value.to_f64() || owner.sentence == self.current
+        };
+        let (owner, unit) = (0..self.drafts.len())
+            .rev()
+            .take(if fallen { 6 } else { 3 })
+            .take_while(told_here)
+            .filter_map(takes)
+            .find(more)?;
         // "khu vực nông, lâm nghiệp và thủy sản": the comma of a name parts nothing.
         let inner = |mark: &Item| left.iter().any(|i| matches!(i.what, What::Subject(_)) && i.span.contains(mark.span));
         let time = |i: &Item| matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear | CueKind::YearToDate, _));

@@ -183,11 +183,15 @@ impl Linker<'_, '_, '_, '_> {
         }
         // "đạt 50.942 tỷ đồng, chiếm 69%, giảm 6,8%": a share that is nobody's stands between.
         // "đạt 464.400 tỷ đồng (tương đương 20 tỷ USD), tăng 2,3%": so does the same in another currency.
-        let passes = |&m: &usize| made[m].is_none() && (is_share(clause, m) || is_retold(clause, m));
+        // "đạt 96,4 triệu USD (7 dự án cấp mới), gấp 2,1 lần": and what closed brackets count.
+        let passes = |&m: &usize| {
+            made[m].is_none() && (is_share(clause, m) || is_retold(clause, m) || in_closed_bracket(clause, m, index))
+        };
         let shares = (0..made.len()).rev().take_while(passes).count();
         // "chiếm 30%, cao hơn 1% so với chỉ tiêu" is told of the share.
         // "chiếm 41% tổng thu, đạt 209% dự toán" of what the share is of.
-        let shares = if signs.plan && signs.verb != Some(CueKind::Reach) { 0 } else { shares };
+        let of_share = signs.plan && !matches!(signs.verb, Some(CueKind::Reach | CueKind::Versus));
+        let shares = if of_share { 0 } else { shares };
         let told = made.len() - shares;
         let parted = shares > 0
             && clause.items[told.checked_sub(1).map_or(0, |t| clause.at[t])..clause.at[index]]
@@ -456,6 +460,18 @@ fn is_retold(clause: &Clause, amount: usize) -> bool {
     (matches!(clause.amounts[amount].kind, Kind::Money(_))
         || percent && matches!(clause.amounts[amount].kind, Kind::Count(_)))
         && matches!(before, Some([What::Mark('('), What::Cue(CueKind::Share, _)]))
+}
+
+/// Brackets that close before a later amount hold an amount, and open behind another.
+fn in_closed_bracket(clause: &Clause, amount: usize, later: usize) -> bool {
+    let (here, then) = (clause.at[amount], clause.at[later]);
+    let mark = |i: &Item, mark: char| matches!(i.what, What::Mark(m) if m == mark);
+    let open = clause.items[..here]
+        .iter()
+        .rposition(|i| mark(i, '('))
+        .filter(|&o| !clause.items[o..here].iter().any(|i| mark(i, ')')));
+    let close = clause.items[here..then].iter().any(|i| mark(i, ')'));
+    close && open.is_some_and(|o| clause.items[..o].iter().any(|i| matches!(i.what, What::Amount(_))))
 }
 
 /// "chiếm 25,2% kim ngạch xuất khẩu": the words right behind a share name what it is of.

@@ -104,7 +104,7 @@ impl Linker<'_, '_, '_, '_> {
                     signs.plan |= amount.kind == Kind::Percent && signs.verb.is_some();
                     edge = item.span.start;
                 }
-                What::Subject(_) => {
+                What::Subject(s) => {
                     // "giảm tỷ lệ hộ nghèo năm 2019 khoảng 3%": the verb stands before its object.
                     // "giảm tỷ lệ hộ nghèo năm nay là 1%": no verb of its own either.
                     let reach = signs.verb == Some(CueKind::Reach) && amount.kind == Kind::Percent;
@@ -126,7 +126,9 @@ impl Linker<'_, '_, '_, '_> {
                         });
                         // "giảm tỷ lệ hộ nghèo xuống dưới 23%", "… dưới 23%": the level reached.
                         let below = amount.bound == Bound::Under && signs.verb == Some(CueKind::Fall);
-                        if reach && signs.verb != Some(CueKind::Fall) || below {
+                        // "tốc độ tăng thu ngân sách đạt 10%": the words themselves say that it rises.
+                        let moves = self.patterns.subjects[s.entry].direction.is_some();
+                        if reach && signs.verb != Some(CueKind::Fall) && !moves || below {
                             signs.verb = told;
                         }
                     }

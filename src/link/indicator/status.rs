@@ -106,7 +106,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 base = Status::Target;
                 weak = false;
             }
-            What::Cue(CueKind::Plan, _) if in_subject(clause, n) || names_same_plan(clause, n) => {}
+            What::Cue(CueKind::Plan, _) if in_subject(linker, clause, n) || names_same_plan(clause, n) => {}
             What::Cue(CueKind::Plan, _)
                 if in_brackets(clause, n)
                     || status != Status::Target && !consumed(clause, item) && !after_versus(linker, clause, item) =>
@@ -319,11 +319,16 @@ fn names_same_plan(clause: &Clause, at: usize) -> bool {
 }
 
 /// "giải ngân vốn đầu tư công kế hoạch năm 2023 đạt 1.240 tỷ đồng": the plan is part of what is told of.
-fn in_subject(clause: &Clause, at: usize) -> bool {
+fn in_subject(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
     let plan = clause.items[at].span;
+    // "hoàn thành 14/15 chỉ tiêu (93,3%)": nor is what was met a plan.
+    let met = |entry: usize| {
+        let indicator = linker.patterns.subjects[entry].indicator;
+        indicator.is_some_and(|i| linker.patterns.indicators[i].percent.is_some())
+    };
     let near = clause.items[..at].iter().rev().take_while(|i| i.span.start + LONGEST_SUBJECT >= plan.start);
     near.into_iter().any(|i| {
-        matches!(i.what, What::Subject(s) if s.number.is_none()) && i.span.start < plan.start && i.span.end >= plan.end
+        matches!(i.what, What::Subject(s) if s.number.is_none() || met(s.entry)) && i.span.start < plan.start && i.span.end >= plan.end
     })
 }
 
