@@ -66,6 +66,8 @@ struct RuleSyntax {
     #[serde(default)]
     beside: Vec<Spanned<String>>,
     #[serde(default)]
+    latest: bool,
+    #[serde(default)]
     elliptic: bool,
     #[serde(default)]
     planned: bool,
@@ -278,6 +280,8 @@ pub struct SubjectEntry {
     pub direction: Option<Direction>,
     /// It counts only where one of these was told in the same sentence or the one before (doanh thu beside visitors).
     pub beside: Vec<usize>,
+    /// What was told last must be one of those.
+    pub latest: bool,
     /// Its words leave out what they are of (số thu): the part that the indicator was named with last is meant.
     pub elliptic: bool,
     /// Its words may be said of any indicator (tốc độ tăng trưởng bình quân): it counts only where its sentence has told of no other.
@@ -606,6 +610,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
                     units: other.units.clone(),
                     direction: None,
                     beside: beside.clone(),
+                    latest: false,
                     elliptic: false,
                     planned: false,
                     alone: false,
@@ -705,6 +710,7 @@ fn load_indicator(
                     units: units.clone(),
                     direction: rule.direction,
                     beside: beside.clone(),
+                    latest: rule.latest,
                     elliptic: rule.elliptic,
                     planned: rule.planned,
                     alone: rule.alone,

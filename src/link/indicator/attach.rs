@@ -104,6 +104,9 @@ impl Linker<'_, '_, '_, '_> {
             return near.all(|d| Some(d.indicator) == entry.indicator);
         }
         let beside = &entry.beside;
+        if entry.latest {
+            return self.drafts.last().is_some_and(|d| d.sentence >= self.beside && beside.contains(&d.indicator));
+        }
         let near = || self.drafts.iter().rev().take_while(|d| d.sentence >= self.beside);
         // "thu hút 12 dự án …; cấp mới cho 31 doanh nghiệp với tổng vốn đăng ký 197 tỷ đồng": what those firms registered.
         let counted = near().find(|d| d.unit != Unit::Percent);

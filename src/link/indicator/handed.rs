@@ -83,7 +83,8 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn sum_of_gifts(&self, clause: &Clause, index: usize, first: usize) -> Option<Found> {
         let amount = &clause.amounts[index];
         let head = clause.items.first().filter(|i| matches!(i.what, What::Cue(CueKind::Money, _)))?;
-        let opens = index == 0 && first == self.drafts.len() && head.span.start <= clause.span.start + 2;
+        // "Được biết, tổng kinh phí …"
+        let opens = index == 0 && first == self.drafts.len() && head.span.start <= clause.span.start + 3;
         let sentences = self.context.sentences;
         let (here, before) = (&sentences[self.current], &sentences[self.current.checked_sub(1)?]);
         let gives =

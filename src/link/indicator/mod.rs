@@ -188,6 +188,14 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         self.current = index;
         self.previous = self.sentence_before(index);
         self.beside = self.previous.saturating_sub(usize::from(!self.counts(self.previous)));
+        // The items of one list stand beside each other.
+        while self.beside > 0
+            && sentence.bullet.is_some()
+            && self.context.sentences[self.beside].bullet == sentence.bullet
+            && self.context.sentences[self.beside - 1].line + 1 >= self.context.sentences[self.beside].line
+        {
+            self.beside -= 1;
+        }
         self.carry.time = carry::enter(self, sentence);
         self.carry.area = area::enter(self, sentence);
         let first = self.drafts.len();

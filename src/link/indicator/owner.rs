@@ -2,7 +2,7 @@
 
 use super::Linker;
 use super::attach::Found;
-use super::clause::{Clause, Item, Kind, What};
+use super::clause::{Amount, Clause, Item, Kind, What};
 use super::enumeration::LONGEST_NAME;
 use super::relative::opening_comparison;
 use super::signs::Signs;
@@ -154,6 +154,10 @@ impl Linker<'_, '_, '_, '_> {
         };
         if let Some(own) = own.filter(|own| !turns_back(own)) {
             self.note(Note::Way(Way::RelativeToSubject));
+            // "612 hộ đủ điều kiện thoát nghèo, ước cả năm giảm 2,7%": what falls is the rate.
+            if let Some(indicator) = self.lowered(own.indicator, amount, signs) {
+                return (Some(Found { indicator, unit: Unit::PercentagePoint, ..own }), None);
+            }
             return (Some(own), None);
         }
         // "…, tăng lần lượt 5,2% và 3,1%": each is of the level in its place.
@@ -313,15 +317,19 @@ impl Linker<'_, '_, '_, '_> {
         }
         self.note(Note::Way(Way::RelativeToNumber));
         // "2.429 hộ thoát nghèo, giảm 3,6%": what falls is the rate, unless the number is compared.
-        let lowers = self.patterns.indicators[self.drafts[root].indicator].lowers;
+        if let Some(indicator) = self.lowered(self.drafts[root].indicator, amount, signs) {
+            return (Some(Found { indicator, unit: Unit::PercentagePoint, ..whole(root) }), None);
+        }
+        (Some(whole(root)), Some(root))
+    }
+
+    /// The rate that falls by a percent told of what lowers it, unless that itself is compared.
+    fn lowered(&self, indicator: usize, amount: &Amount, signs: &Signs) -> Option<usize> {
         let falls = signs.verb == Some(CueKind::Fall)
             && !(signs.plan || signs.versus)
             && signs.baseline.is_none()
             && amount.kind == Kind::Percent;
-        if let Some(indicator) = lowers.filter(|_| falls) {
-            return (Some(Found { indicator, unit: Unit::PercentagePoint, ..whole(root) }), None);
-        }
-        (Some(whole(root)), Some(root))
+        self.patterns.indicators[indicator].lowers.filter(|_| falls)
     }
 
     /// "xuất khẩu đạt 298 triệu USD, tăng 25,8%; thủy sản ước tăng 5,7%; đồ gỗ tăng 4,3%": the goods of a list, each behind a

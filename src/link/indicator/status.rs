@@ -155,7 +155,10 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
             What::Subject(_) if whole_of_share(clause, n) => {}
             What::Subject(_) => {
                 // "thu ngân sách ước đạt 850 tỷ đồng; giải quyết việc làm cho 6.700 người": a verb of its own.
-                let parted = n > 0 && matches!(clause.items[n - 1].what, What::Mark(';'));
+                // "; đến ngày 25/3 giải ngân 624 tỷ đồng": a day up to which is counted may stand between.
+                let until = |i: &&Item| matches!(i.what, What::Date(_) | What::Cue(CueKind::AsOf, _));
+                let before = clause.items[..n].iter().rev().find(|i| !until(i));
+                let parted = before.is_some_and(|i| matches!(i.what, What::Mark(';')));
                 if status == Status::Estimate && parted && linker.starts(item.span.start, &linker.patterns.acts) {
                     status = base;
                 }
@@ -328,7 +331,9 @@ fn in_subject(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bo
     };
     let near = clause.items[..at].iter().rev().take_while(|i| i.span.start + LONGEST_SUBJECT >= plan.start);
     near.into_iter().any(|i| {
-        matches!(i.what, What::Subject(s) if s.number.is_none() || met(s.entry)) && i.span.start < plan.start && i.span.end >= plan.end
+        matches!(i.what, What::Subject(s) if s.number.is_none() || met(s.entry))
+            && i.span.start < plan.start
+            && i.span.end >= plan.end
     })
 }
 
