@@ -413,8 +413,7 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
             let mut expression = None;
             if let Some(b) = atoms.get(k + 1)
                 && let gap @ (Gap::Dash | Gap::Range) = self.gap(a, b)
-                && let Some((from, to)) =
-                    interval(a, b, self.before(a.span.start as usize, line) & Role::Bound.bit() != 0)
+                && let Some((from, to)) = interval(a, b, self.opens_stretch(a.span.start as usize, line))
                 && !self.feasts(a, b, line)
                 && let Some(strong) = self.stretch_is_strong(a, b, gap, line)
             {
@@ -434,6 +433,12 @@ impl<'c, 't, 'b, 'p, 'd> Reader<'c, 't, 'b, 'p, 'd> {
             k = end;
         }
         self.atoms = atoms;
+    }
+
+    /// "từ năm 2016 đến tháng 9/2017", "giai đoạn 2014 - tháng 4/2017": a stretch may begin there.
+    fn opens_stretch(&self, at: usize, line: Span) -> bool {
+        let near = at.saturating_sub(2).max(line.start as usize);
+        self.before(at, line) & Role::Bound.bit() != 0 || self.holds(Span::new(near, at), Role::Term)
     }
 
     /// "dịp lễ 30/4 - 1/5": two days that are kept every year, no stretch of days.
@@ -486,8 +491,8 @@ impl Atom {
     }
 }
 
-/// The ends of a stretch that two atoms name, the first behind "từ" where it is `bound`.
-fn interval(a: &Atom, b: &Atom, bound: bool) -> Option<(Parts, Parts)> {
+/// The ends of a stretch that two atoms name; a year and a month only where such a one `opens` there.
+fn interval(a: &Atom, b: &Atom, opens: bool) -> Option<(Parts, Parts)> {
     let (from, to) = match (a.core, b.core) {
         (Core::Num(day), Core::Date(to)) => match to.unit {
             Unit::Day(month, last) if day < last => (Parts { unit: Unit::Day(month, day), year: to.year }, to),
@@ -514,8 +519,8 @@ fn interval(a: &Atom, b: &Atom, bound: bool) -> Option<(Parts, Parts)> {
     };
     // "từ năm 2016 đến tháng 9/2017": from its first month, or to its last.
     let (from, to) = match (from.unit, to.unit) {
-        (Unit::Year, Unit::Month(_)) if bound && to.year.is_some() => (Parts { unit: Unit::Month(1), ..from }, to),
-        (Unit::Month(_), Unit::Year) if bound && from.year.is_some() => (from, Parts { unit: Unit::Month(12), ..to }),
+        (Unit::Year, Unit::Month(_)) if opens && to.year.is_some() => (Parts { unit: Unit::Month(1), ..from }, to),
+        (Unit::Month(_), Unit::Year) if opens && from.year.is_some() => (from, Parts { unit: Unit::Month(12), ..to }),
         _ => (from, to),
     };
     let (first, last) = (order(from.unit)?, order(to.unit)?);

@@ -186,7 +186,7 @@ pub(super) fn read(
     let named = |s: Span| spots[first_spot..].iter().take_while(|p| p.0.start < span.end).any(|p| p.0.overlaps(s));
     let mut last = Span::default();
     for hit in hits.within(Layer::Clause, span) {
-        let nested = hit.span.start < last.end && hit.span != last;
+        let nested = hit.span.start < last.end && hit.span != last || in_code(context, hit.span);
         let cue = context.patterns.indicators.cues[hit.payload as usize];
         // "giảm {n} hộ nghèo", "giảm tỷ lệ hộ nghèo": a subject may hold the verb that moves it.
         // So it may hold the aim ("phấn đấu cả năm đạt", "cần đạt tăng trưởng {n}").
@@ -573,6 +573,17 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     let negative = start > 0 && doc.tokens[start - 1].id == context.patterns.indicators.negative;
     let minus = kind == Kind::Percent && (dash || negative);
     Ok(Amount { quantity: *quantity, kind, span, bound, points, minus })
+}
+
+/// "Nghị quyết số 08-NQ/HU", "Kế hoạch 12/KH-UBND": letters of a document's code are no words.
+fn in_code(context: &Context<'_, '_, '_>, span: Span) -> bool {
+    let (doc, start) = (context.doc, span.start as usize);
+    let glued = |at: usize| doc.get(at).is_some_and(|t| !t.space_before());
+    let mark = |at: usize, mark: char| doc.punct(at) == Some(mark) && glued(at);
+    start > 1
+        && glued(start)
+        && (mark(start - 1, '-') || mark(start - 1, '/') && mark(span.end as usize, '-'))
+        && doc.tokens[start].upper()
 }
 
 /// "1 hộ", "01 suất": one of something.

@@ -1,7 +1,7 @@
 //! Lists that tell the same of one name after the other: "Đài Loan: 5.136 lao động, Nhật Bản: 1.926 lao động".
 
 use super::attach::{Found, same_kind};
-use super::clause::{Clause, Item, Kind, What};
+use super::clause::{Amount, Clause, Item, Kind, What};
 use super::{Draft, Linker};
 use crate::pattern::indicator::{CueKind, IndicatorKind};
 use crate::record::{Measure, Status, Unit};
@@ -44,6 +44,17 @@ impl Linker<'_, '_, '_, '_> {
         Some(ListHead { bullet: sentence.bullet, line: sentence.line, ..head })
     }
 
+    /// The total of a list for an item: of several that are counted so the greatest, for the others are its parts.
+    fn total_for(&self, head: &ListHead, amount: &Amount) -> Option<&Draft> {
+        let last = &self.drafts[head.total];
+        let told = self.drafts[..=head.total].iter().rev().take_while(|d| d.sentence == last.sentence);
+        let mut totals = told.filter(|d| d.measure == Measure::Value && self.unit_of(amount, &[d.unit]).is_some());
+        let first = totals.next()?;
+        let counted = matches!(amount.kind, Kind::Count(_) | Kind::Money(_));
+        let greater = |a: &Draft, b: &Draft| a.value.to_f64() > b.value.to_f64();
+        Some(if counted { totals.fold(first, |a, b| if greater(b, a) { b } else { a }) } else { first })
+    }
+
     /// "- Nông - lâm - thủy sản 6,12%", "- Lưu trú, ăn uống: 6.077 tỷ đồng, tăng 52,4%" in a list that a total opens: a part of it,
     /// by its name alone.
     pub(super) fn item_of_head(&self, clause: &Clause, index: usize) -> Option<Found> {
@@ -54,7 +65,8 @@ impl Linker<'_, '_, '_, '_> {
                 && sentence.line == head.line + 1
         };
         let head = self.carry.list.filter(|head| index == 0 && goes_on(head))?;
-        let (total, amount) = (&self.drafts[head.total], &clause.amounts[index]);
+        let amount = &clause.amounts[index];
+        let total = self.total_for(&head, amount)?;
         let unit = self.unit_of(amount, &[total.unit])?;
         let left = &clause.items[..clause.at[index]];
         let start = amount.quantity.full.start;
@@ -65,6 +77,15 @@ impl Linker<'_, '_, '_, '_> {
             _ => false,
         };
         let name = Span { start: clause.span.start + 1, end: start };
+        // "- Năm 2014: 890 người;": the same of a time.
+        if let [date, rest @ ..] = left
+            && matches!(date.what, What::Date(_))
+            && date.span.start <= clause.span.start + 1
+            && rest.iter().all(plain)
+            && self.heavy(clause, date.span.end, start, 1, left.len()) == 0
+        {
+            return Some(Found { component: None, ..Found::like(total, unit) });
+        }
         let smaller = amount.quantity.value.to_f64() <= total.value.to_f64();
         // The growth of a branch may be any; a rate is told of groups alone.
         let part = match self.patterns.indicators[total.indicator].kind {

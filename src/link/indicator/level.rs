@@ -1,7 +1,7 @@
 //! Which subject a level belongs to: one beside it, the list or total that it is part of, or the number told last.
 
 use super::attach::{Found, paid, same_kind};
-use super::clause::{Amount, Clause, Item, Kind, Subject, What};
+use super::clause::{self, Amount, Clause, Item, Kind, Subject, What};
 use super::handed::Handed;
 use super::measure::yearly;
 use super::owner::is_share;
@@ -158,6 +158,10 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::Part));
             return Some(found);
         }
+        if let Some(found) = self.item_of_head(clause, index) {
+            self.note(Note::Way(Way::Part));
+            return Some(found);
+        }
         // What brackets enumerate is told above.
         let listed = (!bracket).then(|| self.enumerated(clause, index)).flatten();
         let listed = listed.or_else(|| self.goes_on(clause, index));
@@ -167,10 +171,6 @@ impl Linker<'_, '_, '_, '_> {
         }
         if let Some(found) = self.behind_plan(clause, index, made) {
             self.note(Note::Way(Way::GoesOn));
-            return Some(found);
-        }
-        if let Some(found) = self.item_of_head(clause, index) {
-            self.note(Note::Way(Way::Part));
             return Some(found);
         }
         // "Trong đó" at the head of a sentence goes on with the sentence before.
@@ -198,9 +198,17 @@ impl Linker<'_, '_, '_, '_> {
     /// unit alone.
     fn told_on(&self, amount: &Amount) -> Option<Found> {
         let Kind::Count(unit) = amount.kind else { return None };
-        let on = |d: &&Draft| self.patterns.indicators[d.indicator].told_on.contains(&unit);
-        let told = self.drafts.iter().rev().find(on)?;
-        self.unit_of(amount, &[unit]).map(|unit| Found { component: None, ..Found::like(told, unit) })
+        let on = |indicator: usize| self.patterns.indicators[indicator].told_on.contains(&unit);
+        let unit = self.unit_of(amount, &[unit])?;
+        if let Some(told) = self.drafts.iter().rev().find(|d| on(d.indicator)) {
+            return Some(Found { component: None, ..Found::like(told, unit) });
+        }
+        // "Việc cấp thẻ BHYT đã đi vào nề nếp. Đến cuối năm cấp được 48.217 thẻ": named in the sentence before, without a number.
+        let before = self.context.sentences[self.previous].span;
+        clause::subjects(self.context, before).iter().find_map(|(_, subject)| {
+            let (indicator, unit) = self.takes(amount, subject.entry).filter(|t| on(t.0))?;
+            Some(Found { indicator, subject: subject.entry, unit, component: None, words: None })
+        })
     }
 
     /// "KH 37 triệu đồng, ước TH 37,5 triệu đồng": what was reached, behind its plan.

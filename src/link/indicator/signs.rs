@@ -1,8 +1,8 @@
 //! What the words around an amount say: its verb, whether a plan or an earlier level is meant, and which.
 
 use super::Linker;
-use super::clause::{Amount, Clause, Item, Kind, What};
-use crate::pattern::indicator::{CueKind, Direction};
+use super::clause::{Amount, Clause, Item, Kind, Subject, What};
+use crate::pattern::indicator::{CueKind, Direction, IndicatorKind};
 use crate::record::{Baseline, Bound};
 use crate::text::Span;
 
@@ -105,6 +105,9 @@ impl Linker<'_, '_, '_, '_> {
                     edge = item.span.start;
                 }
                 What::Subject(s) => {
+                    signs.plan |= amount.kind == Kind::Percent
+                        && signs.verb == Some(CueKind::Reach)
+                        && self.planned_subject(clause, item, &s);
                     // "giảm tỷ lệ hộ nghèo năm 2019 khoảng 3%": the verb stands before its object.
                     // "giảm tỷ lệ hộ nghèo năm nay là 1%": no verb of its own either.
                     let reach = signs.verb == Some(CueKind::Reach) && amount.kind == Kind::Percent;
@@ -182,6 +185,17 @@ impl Linker<'_, '_, '_, '_> {
         signs
     }
 
+    /// "chỉ tiêu đào tạo nghề đạt 70%", "chỉ tiêu về lao động được giải quyết việc làm đạt 92%": what is counted is named as a target, so
+    /// that a percent is of it.
+    fn planned_subject(&self, clause: &Clause, item: &Item, subject: &Subject) -> bool {
+        let counted = self.patterns.subjects[subject.entry].indicator.is_some_and(|i| {
+            self.patterns.indicators[i].kind == IndicatorKind::Count && self.patterns.indicators[i].percent.is_none()
+        });
+        let plan = clause.items.iter().rev().find(|i| i.span.end <= item.span.start);
+        let near = |plan: &Item| item.span.start - plan.span.end <= 2;
+        counted && plan.is_some_and(|i| matches!(i.what, What::Cue(CueKind::Plan, _)) && near(i))
+    }
+
     pub(super) fn signs_after(&self, clause: &Clause, index: usize, right: &[Item], signs: &mut Signs) {
         let amount = &clause.amounts[index];
         let mut edge = amount.span.end;
@@ -206,6 +220,13 @@ impl Linker<'_, '_, '_, '_> {
                     if self.tells_plan(item)
                         && (signs.versus || self.behind_slash(item))
                         && self.levelled(clause, index, item) =>
+                {
+                    break;
+                }
+                // "đưa tỷ lệ lên 50% vào năm 2020 theo Nghị quyết": the level that was planned.
+                What::Cue(CueKind::Plan, _)
+                    if signs.verb == Some(CueKind::Level)
+                        && self.starts(item.span.start.saturating_sub(1), &self.patterns.by_plan) =>
                 {
                     break;
                 }

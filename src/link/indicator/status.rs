@@ -107,6 +107,8 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 weak = false;
             }
             What::Cue(CueKind::Plan, _) if in_subject(linker, clause, n) || names_same_plan(clause, n) => {}
+            // "chỉ tiêu đào tạo nghề đạt 70%": how much of it was reached.
+            What::Cue(CueKind::Plan, _) if reaches_percent(clause, n) => {}
             What::Cue(CueKind::Plan, _)
                 if in_brackets(clause, n)
                     || status != Status::Target && !consumed(clause, item) && !after_versus(linker, clause, item) =>
@@ -310,6 +312,20 @@ fn quotes(clause: &Clause, at: usize) -> bool {
         && mark.span.start == said.span.end
         && matches!(time.what, What::Date(_) | What::Cue(CueKind::Actual, _))
         && time.span.start <= mark.span.end + 1
+}
+
+/// A subject stands right behind the plan, and what the next percent of the clause reaches is counted.
+fn reaches_percent(clause: &Clause, at: usize) -> bool {
+    let end = clause.items[at].span.end;
+    let rest = &clause.items[at + 1..];
+    let subject =
+        rest.iter().any(|i| matches!(i.what, What::Subject(_)) && i.span.start >= end && i.span.start <= end + 2);
+    let next = rest.iter().position(|i| matches!(i.what, What::Amount(_) | What::Mark(',' | ';')));
+    let percent =
+        next.is_some_and(|n| matches!(rest[n].what, What::Amount(a) if clause.amounts[a].kind == Kind::Percent));
+    let reached =
+        next.and_then(|n| n.checked_sub(1)).is_some_and(|n| matches!(rest[n].what, What::Cue(CueKind::Reach, _)));
+    subject && percent && reached
 }
 
 /// "đạt 54% kế hoạch vốn Chính phủ giao": further words of the plan that a percent is of.
