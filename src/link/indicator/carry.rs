@@ -19,6 +19,8 @@ use crate::text::{Span, TokenKind};
 pub(super) struct TimeCarry {
     /// The period reported on.
     pub(super) report: Option<Period>,
+    /// The line that told of it.
+    report_line: usize,
     /// What is reported on where the line that told another period aside ends.
     left_aside: Option<Period>,
     /// The period that tasks and targets are for.
@@ -71,6 +73,13 @@ pub(super) fn begin(context: &Context<'_, '_, '_>, posted: Option<Date>) -> Time
     let season = posted.filter(|day| day.month() <= LAST_MONTH).map(Date::year);
     let year = named.or_else(|| season.filter(|_| feast()));
     TimeCarry { report: year.map(Period::Year), ..TimeCarry::default() }
+}
+
+impl TimeCarry {
+    /// What is reported on was told of in the line that is read.
+    pub(super) fn told_here(&self) -> bool {
+        self.report_line == self.line
+    }
 }
 
 /// What holds at the start of a sentence.
@@ -289,6 +298,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         matches!(p, Period::Year(_)) && within && !year_heads
     };
     if let Some(period) = reported.filter(|p| displaces(p) && !in_span(p)) {
+        carry.report_line = sentence.line;
         carry.report = Some(period);
         carry.left_aside = left_aside;
     }

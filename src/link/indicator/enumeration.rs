@@ -126,16 +126,19 @@ impl Linker<'_, '_, '_, '_> {
         // "Đức Trọng (10 xã), Lâm Hà (7 xã)": all stand in brackets, or none does.
         let bracketed = self.in_bracket(amount.span);
         // "đưa 366 lao động đi làm việc ở nước ngoài, tại các thị trường như: Nhật Bản (191 người), …": the first of a list.
+        // "186 người; một số huyện làm khá là Tuần Giáo 52 người": of a place, without brackets.
+        let place = !bracketed && self.is_place(clause, name);
         let total = |d: &&Draft| {
             d.sentence == self.current
-                && bracketed
+                && (bracketed || place)
                 && d.measure == Measure::Value
                 && !self.in_bracket(d.span)
                 && self.unit_of(amount, &[d.unit]).is_some()
                 && amount.quantity.value.to_f64() < d.value.to_f64()
         };
         let opened = self.opens_list(from, name.start);
-        if let Some(total) = self.drafts.last().filter(total).filter(|_| opened) {
+        let last = self.drafts.last().map(|d| if place { d.of.map_or(d, |of| &self.drafts[of]) } else { d });
+        if let Some(total) = last.filter(total).filter(|_| opened) {
             let component = Some(name).filter(|&name| !self.is_place(clause, name));
             return Some(Found { component, ..Found::like(total, self.unit_of(amount, &[total.unit])?) });
         }
@@ -174,6 +177,9 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         let (left, _) = clause.around(index);
         let start = amount.quantity.full.start;
+        if let Some(found) = self.first_of_plan(clause, index) {
+            return Some(found);
+        }
         let told =
             self.drafts.last().filter(|d| d.sentence == self.current || index == 0 && d.sentence == self.previous)?;
         let turned = |i: &Item| match i.what {
@@ -196,6 +202,72 @@ impl Linker<'_, '_, '_, '_> {
             && name.start <= from + 3
             && self.name_before(clause.span.start, told.span.start).is_some_and(|n| n.end + 3 > told.span.start);
         (opens || goes_on).then(|| Found::like(told, Unit::Percent))
+    }
+
+    /// "… tỷ lệ bao phủ đạt 80,2%. Nhiều xã có tỷ lệ cao như Thuận Hưng đạt 90,4%": the rate told last, of a place that a list opens with.
+    pub(super) fn rate_by_name(&self, clause: &Clause, index: usize) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let (left, start) = (clause.around(index).0, amount.quantity.full.start);
+        let turned = |i: &Item| match i.what {
+            What::Subject(s) => self.takes(amount, s.entry).is_some() || self.claims(amount, s.entry),
+            What::Cue(CueKind::Rise | CueKind::Fall | CueKind::Plan, _) => true,
+            _ => false,
+        };
+        if index > 0 || amount.kind != Kind::Percent {
+            return None;
+        }
+        let (_, from) = item_start(clause, index);
+        let name = self.name_before(from, start)?;
+        // What stands before the word for the rate is told aside.
+        let named = (clause.span.start..name.start).rev().find(|&at| self.names_rate(at))?;
+        if left.iter().any(|i| i.span.start > named && turned(i)) {
+            return None;
+        }
+        let line = |d: &Draft| self.context.sentences[d.sentence].line;
+        let here = self.context.sentences[self.current].line;
+        let rate = |d: &&Draft| {
+            let kind = self.patterns.indicators[d.indicator].kind;
+            d.measure == Measure::Value && d.unit == Unit::Percent && kind == IndicatorKind::Rate
+        };
+        let told = self.drafts.iter().rev().take_while(|d| line(d) + 1 >= here).find(rate)?;
+        self.opens_list(from, name.start).then(|| Found { component: None, ..Found::like(told, Unit::Percent) })
+    }
+
+    /// "phát triển BHXH tự nguyện không đồng đều: 4/7 huyện đạt và vượt chỉ tiêu, tiêu biểu như Ninh Phước đạt 108,4%": of the plan of what
+    /// the sentence names, in places that a list opens with.
+    fn first_of_plan(&self, clause: &Clause, index: usize) -> Option<Found> {
+        let (amount, here) = (&clause.amounts[index], clause.at[index]);
+        let before = &clause.items[..here];
+        let told = self.drafts.last().is_some_and(|d| d.sentence == self.current);
+        if amount.kind != Kind::Percent || told {
+            return None;
+        }
+        let (_, from) = item_start(clause, index);
+        let name = self.name_before(from, amount.quantity.full.start)?;
+        let met = before.iter().any(|i| match i.what {
+            What::Cue(CueKind::Neutral | CueKind::Plan, _) => {
+                i.span.end <= name.start && i.span.range().any(|at| self.names_plan(Span::new(at, at + 1)))
+            }
+            _ => false,
+        });
+        let counted = |entry: usize| {
+            let indicator = self.patterns.subjects[entry].indicator.filter(|_| self.in_place(entry))?;
+            let entry = &self.patterns.indicators[indicator];
+            (entry.kind == IndicatorKind::Count && entry.percent.is_none() && self.of_heads(indicator)).then_some(indicator)
+        };
+        let (words, subject) = before.iter().rev().find_map(|i| match i.what {
+            What::Subject(s) if counted(s.entry).is_some() => Some((i.span, s)),
+            _ => None,
+        })?;
+        let indicator = counted(subject.entry)?;
+        let found = Found {
+            indicator,
+            subject: subject.entry,
+            unit: Unit::Percent,
+            component: subject.component,
+            words: Some(words),
+        };
+        (met && self.opens_list(from, name.start)).then_some(found)
     }
 
     /// "như: Bưu điện Bố Trạch": what opens a list, with at most a few words that tell what is called so.

@@ -111,6 +111,10 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::GoesOn));
             return Some(found);
         }
+        if let Some(found) = self.rate_by_name(clause, index) {
+            self.note(Note::Way(Way::GoesOn));
+            return Some(found);
+        }
         let before = self.before(clause, index, made).or_else(|| self.given(clause, index).map(Some));
         match self.handed(clause, index) {
             Handed::To(found) if !matches!(before, Some(None)) || !self.whoever(clause, index) => {

@@ -518,11 +518,14 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
     let carried = month.or(carried);
     let year_of_writing = linker.anchor.filter(|_| now).map(|a| Period::Year(a.year()));
     // "hiện" is of now, not of a year reported on before.
-    let years = carried.is_some_and(Period::spans_years);
+    // Nor is it of a stretch of months that began in another year, or of months long over that another paragraph reports on.
+    let years = carried.is_some_and(|p| p.spans_years() || p.from().map(Date::year) != p.to().map(Date::year));
+    let over = |p: Period| p.to().zip(linker.anchor).is_some_and(|(to, a)| long_before(to, a));
+    let elsewhere = now && !carry.told_here() && carried.is_some_and(over);
     let stale = now
         && linker.anchor.is_some()
         && linker.dated
-        && (years || carried.and_then(Period::year) != linker.anchor.map(Date::year))
+        && (years || elsewhere || carried.and_then(Period::year) != linker.anchor.map(Date::year))
         && !carried.is_some_and(|p| in_retrospect(linker, p));
     let period = if stale { year_of_writing.or(carried) } else { carried.or(year_of_writing) };
     let writing = year_of_writing.is_some() && (stale || carried.is_none());
@@ -539,6 +542,12 @@ fn carried(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, stat
         linker.note(Note::Period(PeriodRule::AfterBaseline, None));
         after_baseline(linker, clause)
     })
+}
+
+/// Whether a day lies more than two months before another.
+fn long_before(day: Date, other: Date) -> bool {
+    let months = |d: Date| i32::from(d.year()) * 12 + i32::from(d.month());
+    months(other) - months(day) > 2
 }
 
 /// "tăng 17% so với cùng kỳ năm 2016": what is told is of the year after.
