@@ -419,6 +419,14 @@ pub struct IndicatorPatterns {
     pub day: u32,
     /// trong
     pub inside: u32,
+    /// Words for the time from now on (the table `from_now`): từ nay đến.
+    pub from_now: Phrases,
+    /// "thì", which turns to what follows.
+    pub then: u32,
+    /// How a line begins that names the meeting (the table `meetings`): hội nghị, quang cảnh.
+    pub meetings: Phrases,
+    /// How a sentence begins that tells of the time told last (the table `same_time`): cùng thời gian này.
+    pub same_time: Phrases,
     /// Words that a level lower than the one before begins with (the table `falling`): giảm còn.
     pub falling: Phrases,
     /// Words before what is added to what there is (the table `added`): có thêm.
@@ -583,6 +591,10 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.will = builder.word("sẽ");
     patterns.day = builder.word("ngày");
     patterns.inside = builder.word("trong");
+    patterns.from_now = phrases(builder, "from_now");
+    patterns.then = builder.word("thì");
+    patterns.meetings = phrases(builder, "meetings");
+    patterns.same_time = phrases(builder, "same_time");
     patterns.falling = phrases(builder, "falling");
     patterns.added = phrases(builder, "added");
     patterns.are = builder.word("là");

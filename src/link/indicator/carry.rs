@@ -457,6 +457,10 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
     if first.is_some_and(|h| mentions.get(named).is_some_and(|m| m.0.end <= h.span.start)) {
         return;
     }
+    // "Hội nghị triển khai nhiệm vụ năm 2015": nor does the name of the meeting.
+    if sentence.heading && !opens_list && linker.starts(sentence.span.start, &linker.patterns.meetings) {
+        return;
+    }
     if runs_on && !sentence.heading && !headline && first.is_none() {
         return;
     }
@@ -497,12 +501,11 @@ fn next_term(term: Period, report: Period) -> bool {
         && report.from().is_some_and(|f| ends == Some(f.year()) || ends == Some(f.year() - 1))
 }
 
-/// "Theo báo cáo tại hội nghị, năm 2019, ngành đã …": commas part the time from what is told and from who tells it.
+/// "Theo báo cáo tại hội nghị, năm 2019, ngành đã …", "Theo đánh giá của HĐND, năm 2007 kinh tế phát triển": a comma parts the time from
+/// who tells it.
 fn behind_source(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, date: Span) -> bool {
     let doc = linker.context.doc;
-    let parted = date.start > sentence.span.start
-        && doc.punct(date.start as usize - 1) == Some(',')
-        && doc.punct(date.end as usize) == Some(',');
+    let parted = date.start > sentence.span.start && doc.punct(date.start as usize - 1) == Some(',');
     let hits = linker.context.scan.hits.within(Layer::Clause, sentence.span);
     parted
         && hits

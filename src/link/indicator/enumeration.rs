@@ -253,7 +253,8 @@ impl Linker<'_, '_, '_, '_> {
         let counted = |entry: usize| {
             let indicator = self.patterns.subjects[entry].indicator.filter(|_| self.in_place(entry))?;
             let entry = &self.patterns.indicators[indicator];
-            (entry.kind == IndicatorKind::Count && entry.percent.is_none() && self.of_heads(indicator)).then_some(indicator)
+            (entry.kind == IndicatorKind::Count && entry.percent.is_none() && self.of_heads(indicator))
+                .then_some(indicator)
         };
         let (words, subject) = before.iter().rev().find_map(|i| match i.what {
             What::Subject(s) if counted(s.entry).is_some() => Some((i.span, s)),

@@ -46,7 +46,7 @@ pub(super) fn period(
             return years;
         }
     }
-    let told = told.or_else(|| event_day(linker, clause, amount, status));
+    let told = told.or_else(|| event_day(linker, clause, amount, status)).or_else(|| same_time(linker, clause, status));
     let told = told.or_else(|| {
         let before = of_total(linker, clause, status, indicator)
             .or_else(|| indicator.and_then(|i| told_before(linker, clause, i, status)))
@@ -115,6 +115,15 @@ pub(super) fn each_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount
     mean || rate || behind
 }
 
+/// "Tính đến 30/6, … Cùng thời gian trên, ngân hàng cho vay …": the time of what was told last.
+fn same_time(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, status: Status) -> Option<Period> {
+    let again = status != Status::Target && linker.starts(clause.span.start, &linker.patterns.same_time);
+    let told = linker.drafts.iter().rev().filter(|d| d.sentence < linker.current && d.status != Status::Target);
+    let last = again.then(|| told.clone().find_map(|d| d.period)).flatten()?;
+    linker.note(Note::Period(PeriodRule::SentenceBefore, None));
+    Some(last)
+}
+
 /// "giảm từ 62% năm 2021 xuống còn 43% năm 2023, bình quân giảm 9%/năm": from the one year to the other.
 fn fall(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> Option<Period> {
     let here = clause.amounts[amount].span.start;
@@ -140,7 +149,8 @@ fn event_day(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, st
     };
     let own = clause.items[..here].iter().rev().find_map(day);
     let occasion = || linker.starts(clause.span.start, &linker.patterns.occasion);
-    let (day, from) = own.or_else(|| Some((linker.carry.time.day.filter(|_| occasion())?, clause.span.start)))?;
+    let held = || linker.carry.time.day.or_else(|| day_of_lead(linker));
+    let (day, from) = own.or_else(|| Some((held().filter(|_| occasion())?, clause.span.start)))?;
     let handed = |at: u32| linker.starts(at, &linker.patterns.deeds);
     // "1.200 lượt lao động được tư vấn": the verb may stand right behind.
     let to = (clause.amounts[amount].span.end + 1).min(clause.span.end);
@@ -149,10 +159,21 @@ fn event_day(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, st
     told.then_some(day)
 }
 
+/// The first day that the text tells of, where that lies within the weeks before the day of writing: the day of the event.
+fn day_of_lead(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
+    const WEEKS: i32 = 3;
+    let told = |d: &&DateFact| d.usage == DateUse::Text && !d.stock && matches!(d.period, Period::Day(_));
+    let first = linker.dates.iter().find(told)?.period;
+    let days = |d: Date| i32::from(d.year()) * 366 + i32::from(d.day_of_year());
+    let (day, anchor) = (first.from()?, linker.anchor.filter(|_| linker.dated)?);
+    (0..=WEEKS * 7).contains(&(days(anchor) - days(day))).then_some(first)
+}
+
 /// "từ 27% năm 2010 xuống còn 11,5% năm 2015, bình quân mỗi năm giảm 3%": from the one year to the other. "Đến năm 2015 còn
 /// 11,5%, mỗi năm giảm 3%": the span of years that the text told of, where it ends then.
 fn years_told(
     linker: &Linker<'_, '_, '_, '_>,
+    clause: &Clause,
     here: usize,
     status: Status,
     usable: impl Fn(usize) -> Option<Period>,
@@ -165,6 +186,12 @@ fn years_told(
     let last = years.next_back().unwrap_or(first);
     if first < last {
         return Some(Period::Interval(Edge::Year(first), Edge::Year(last)));
+    }
+    // "từ nay đến năm 2025 mỗi năm giảm 6%": from the year of writing on.
+    let before = clause.span.start..clause.items[here].span.start;
+    let since_now = before.into_iter().any(|at| linker.starts(at, &linker.patterns.from_now));
+    if let Some(now) = linker.anchor.filter(|a| since_now && linker.dated && a.year() < last).map(Date::year) {
+        return Some(Period::Interval(Edge::Year(now), Edge::Year(last)));
     }
     // What is aimed at each year is so through the years of the plan that end then.
     let carry = &linker.carry.time;
@@ -271,7 +298,8 @@ pub(super) fn in_sentence(
         }
     }
     let span = || (0..here).rev().filter_map(usable).find(|p| p.spans_years());
-    let between = || fall(linker, clause, amount).or_else(span).or_else(|| years_told(linker, here, status, usable));
+    let between =
+        || fall(linker, clause, amount).or_else(span).or_else(|| years_told(linker, clause, here, status, usable));
     if let Some(years) = each_year.then(between).flatten() {
         linker.note(Note::Period(PeriodRule::YearlySpan, None));
         return Some(years);
@@ -316,6 +344,8 @@ pub(super) fn in_sentence(
                     && linker.dates[d].stock
                     && (0..semicolon).any(|d| usable(d).is_some()) => {}
             What::Date(_) if of_previous_level(clause, n) || of_level_compared(linker, clause, n) => {}
+            // "Nhiệm kỳ qua, … giảm xuống còn 24,5% năm 2009; xóa được 1.136 nhà tạm": the year is that of the level.
+            What::Date(d) if parted && of_level_in_span(linker, clause, n, linker.dates[d].period) => {}
             // "xếp hạng năm 2023 tăng hai bậc; ngành đón 1,4 triệu lượt khách": the time of a part that counts nothing.
             What::Date(_) if parted && counts_nothing(linker, clause, n) => {}
             // "đạt 90,6%, ước cuối năm 2022 đạt 100%; tỷ lệ bao phủ BHYT đạt 81,3%": the time of a forecast told aside.
@@ -347,7 +377,8 @@ pub(super) fn in_sentence(
                 return report.or(linker.anchor.map(Date::year)).map(Period::Year);
             }
             What::Cue(CueKind::Now, _) if status != Status::Target && since_past(n) => {
-                let report = linker.carry.time.report.filter(|r| r.year() == linker.anchor.map(Date::year));
+                let this_year = |r: &Period| r.year() == linker.anchor.map(Date::year) && !r.spans_years();
+                let report = linker.carry.time.report.filter(this_year);
                 told(PeriodRule::YearOfWriting, n);
                 return report.or_else(|| linker.anchor.map(|a| Period::Year(a.year())));
             }
@@ -385,6 +416,16 @@ pub(super) fn in_sentence(
         if aim && clause.items[here + 1..n].iter().any(|i| matches!(i.what, What::Mark(','))) {
             return None;
         }
+        // "còn 17,3%, năm 2010 phấn đấu xuống dưới 16,5%": so does the time that such an aim begins with.
+        let aimed = matches!(item.what, What::Date(_))
+            && clause.items[here + 1..n].iter().any(|i| matches!(i.what, What::Mark(',')))
+            && clause
+                .items
+                .get(n + 1)
+                .is_some_and(|i| matches!(i.what, What::Cue(CueKind::Target, _)) && i.span.start <= item.span.end + 1);
+        if aimed && status != Status::Target {
+            return None;
+        }
         // What is told of each year is of no one year behind it, unless it is aimed at.
         let one = |p: &Period| matches!(p, Period::Year(_)) && linker.anchor.is_none_or(|a| p.from() <= Some(a));
         // "đạt 7,51% kế hoạch vốn năm 2025" of what is told up to a day.
@@ -408,6 +449,19 @@ fn of_level_compared(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, date: usi
     let before =
         clause.items[..date - 1].iter().rev().take_while(|i| !matches!(i.what, What::Mark(_) | What::Amount(_)));
     near && before.into_iter().any(|i| linker.comparative(i))
+}
+
+/// A year that stands right behind a number of its own, within the years that are reported on.
+fn of_level_in_span(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, date: usize, period: Period) -> bool {
+    let within = linker.carry.time.report.is_some_and(|r| {
+        r.spans_years() && !open_years(linker, r) && r.from() <= period.from() && period.to() <= r.to()
+    });
+    let bracket = date.checked_sub(1).is_some_and(|n| matches!(clause.items[n].what, What::Mark('(')));
+    let before = date.checked_sub(1 + usize::from(bracket)).map(|n| clause.items[n]);
+    let touches = before.is_some_and(|i| {
+        matches!(i.what, What::Amount(_)) && clause.items[date].span.start <= i.span.end + 1 + u32::from(bracket)
+    });
+    within && touches && matches!(period, Period::Year(_))
 }
 
 /// A time within a part of a list that holds no number, not at the head of the sentence or the part.
@@ -626,7 +680,9 @@ pub(super) fn touching(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: u
     let gap = next.span.start.saturating_sub(end);
     // "thấp hơn mức tăng 7,45% của quý I"
     let of = gap == 1 && linker.context.doc.tokens[end as usize].id == linker.patterns.possessive;
-    if matches!(next.what, What::Date(_)) && gap <= 3 {
+    // "năm 2010 là 62,8% thì đến hết năm 2015 con số này là 64,2%"
+    let turns = gap > 0 && linker.context.doc.tokens[end as usize].id == linker.patterns.then;
+    if matches!(next.what, What::Date(_)) && gap <= 3 && !turns {
         return (gap == 0 || of || !heads_next(clause, here)).then_some(here + 1);
     }
     let [open, date, close] = clause.items.get(here + 1..here + 4)? else { return None };
