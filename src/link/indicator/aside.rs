@@ -97,18 +97,24 @@ impl Linker<'_, '_, '_, '_> {
         let inside = &left[bracket + 1..];
         let near = clause.amounts[index].quantity.full.start - left[bracket].span.end <= 6;
         // "phấn đấu năm 2025 đạt 95% (hiện nay là 88,3%)"
-        let time =
-            inside.iter().any(|i| matches!(i.what, What::Date(_) | What::Cue(CueKind::Baseline | CueKind::Now, _)));
-        let plain = inside.iter().all(|i| {
-            matches!(
-                i.what,
-                What::Date(_) | What::Mark(':') | What::Cue(CueKind::Baseline | CueKind::Reach | CueKind::Now, _)
-            )
+        let time = inside.iter().any(|i| {
+            matches!(i.what, What::Date(_) | What::Cue(CueKind::Baseline | CueKind::Now, _)) || self.is_country(i)
+        });
+        // "còn 17,93% (bình quân cả nước là 7,8%)"
+        let plain = inside.iter().all(|i| match i.what {
+            What::Date(_) | What::Mark(':') => true,
+            What::Cue(kind, _) => {
+                matches!(kind, CueKind::Baseline | CueKind::Reach | CueKind::Now | CueKind::Yearly)
+                    || self.is_country(i)
+            }
+            _ => self.is_country(i),
         });
         // "so với năm 2010 (15 triệu đồng)": the time stands before the bracket; "cao hơn bình quân cả nước (6,8%)": or where.
         let named = bracket > 0
             && inside.is_empty()
-            && (matches!(left[bracket - 1].what, What::Date(_)) || self.is_country(&left[bracket - 1]))
+            && (matches!(left[bracket - 1].what, What::Date(_))
+                || self.is_country(&left[bracket - 1])
+                || self.is_province(&left[bracket - 1]))
             && left[bracket - 1].span.end == left[bracket].span.start;
         // "đạt 47,1% kế hoạch (cùng kỳ năm 2023 đạt 51,6%)": of the plan of its time.
         let of_plan =

@@ -458,7 +458,9 @@ impl Linker<'_, '_, '_, '_> {
         let owner = &self.drafts[made.last().copied().flatten()?];
         let named = left.iter().rposition(|i| self.tells_plan(i))?;
         let over = |i: &Item| matches!(i.what, What::Cue(CueKind::Exceed | CueKind::Versus, _)) || self.comparative(i);
-        let compared = left[..named].iter().rev().take(2).any(over);
+        // "…, trong khi chỉ tiêu là 310 triệu USD": or as such.
+        let said = self.is_said(amount) && left[named].span.end + 1 >= amount.quantity.full.start;
+        let compared = said || left[..named].iter().rev().take(2).any(over);
         // A plan's words may be a subject's too.
         let plain = |i: &Item| match i.what {
             What::Cue(CueKind::Reach | CueKind::Plan | CueKind::Target, _) | What::Date(_) => true,

@@ -75,6 +75,9 @@ impl Linker<'_, '_, '_, '_> {
             !(self.patterns.indicators[f.indicator].percent.is_some() && self.goes_with_last(clause, index, made))
         });
         let mut signs = signs;
+        if let Some(verb) = self.verb_shared(clause, index, made, &signs) {
+            (signs.verb, signs.verb_at) = (Some(verb), None);
+        }
         signs.plan |= amount.kind == Kind::Percent && clause.items.iter().any(|i| {
             matches!(i.what, What::Subject(s) if s.side == Side::Frame && i.span.contains(amount.span)
                 && self.patterns.subjects[s.entry].indicator.is_some_and(|n| self.patterns.indicators[n].percent.is_some()))
@@ -341,6 +344,27 @@ impl Linker<'_, '_, '_, '_> {
         one && !told && !official
     }
 
+    /// "tăng 4,2% so với tháng trước và 12,6% so với cùng kỳ": one verb for two comparisons.
+    fn verb_shared(&self, clause: &Clause, index: usize, made: &[Option<usize>], signs: &Signs) -> Option<CueKind> {
+        let amount = &clause.amounts[index];
+        let last = &self.drafts[made.last().copied().flatten()?];
+        let before = amount.quantity.full.start.checked_sub(1)?;
+        let joined = self.context.doc.tokens[before as usize].id == self.patterns.and
+            || self.context.doc.punct(before as usize) == Some(',');
+        let plain = |i: &Item| {
+            matches!(i.what, What::Cue(CueKind::Versus | CueKind::Baseline, _) | What::Date(_) | What::Mark(','))
+                || matches!(i.what, What::Cue(CueKind::Reach, _)) && i.span.end < before
+        };
+        let compared = signs.versus && signs.baseline.is_some() && last.baseline.is_some();
+        let alike = amount.kind == Kind::Percent && last.measure == Measure::Change && last.unit == Unit::Percent;
+        let fits = joined && alike && compared && !signs.plan && clause.around(index).0.iter().all(plain);
+        let falls = last.value.digits < 0;
+        // "so với tháng trước" stands before it, and is the other's.
+        let free = matches!(signs.verb, None | Some(CueKind::Versus | CueKind::Reach))
+            && signs.verb_at.is_none_or(|v| v.end < before);
+        (fits && free).then_some(if falls { CueKind::Fall } else { CueKind::Rise })
+    }
+
     /// "có thêm 4 xã đạt chuẩn, 2 xã kiểu mẫu": what is added to what there is.
     fn added(&self, draft: &Draft, start: u32, signs: &Signs) -> bool {
         let added = self.ends_with(start, &self.patterns.added);
@@ -388,7 +412,14 @@ impl Linker<'_, '_, '_, '_> {
             d.sentence == draft.sentence
                 && (d.indicator, d.measure, d.unit) == (draft.indicator, Measure::Change, Unit::PercentagePoint)
         };
-        draft.unit == Unit::Percent && signs.verb.is_none() && parts && !named && self.drafts.last().is_some_and(moved)
+        // "0,76% (giảm 0,02%), thấp nhất là thành phố 0,64%": what brackets told aside is over.
+        let closed = left.iter().any(|i| matches!(i.what, What::Mark(')')));
+        draft.unit == Unit::Percent
+            && signs.verb.is_none()
+            && parts
+            && !named
+            && !closed
+            && self.drafts.last().is_some_and(moved)
     }
 
     /// Words outside the catalogue head the list, behind a colon, that the number stands in.

@@ -268,6 +268,11 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         }
     }
 
+    /// Whether an item names a province.
+    fn is_province(&self, item: &Item) -> bool {
+        matches!(item.what, What::Place(spot) if matches!(self.places.spots[spot].1, Spot::Province(_)))
+    }
+
     /// Whether one indicator is told of what the other is, in another unit.
     fn sisters(&self, one: usize, other: usize) -> bool {
         let sister = |a: usize, b: usize| self.patterns.indicators[a].sister.iter().any(|s| s.1 == b);
@@ -353,7 +358,9 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
             What::Cue(CueKind::Neutral, _) => self.starts(i.span.start, &self.patterns.by_plan),
             _ => false,
         };
-        if right.iter().any(|i| planned(i) && i.span.start <= near) {
+        // "29/86 xã đạt chuẩn; kế hoạch đến hết năm là 34 xã": not what follows a mark.
+        let mut behind = right.iter().take_while(|i| !matches!(i.what, What::Mark(';')));
+        if behind.any(|i| planned(i) && i.span.start <= near) {
             return true;
         }
         let Some(percent) = clause.amounts.get(last + 1).filter(|a| a.kind == clause::Kind::Percent) else {

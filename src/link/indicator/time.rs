@@ -64,6 +64,12 @@ pub(super) fn period(
 /// "Thu ngân sách đến hết tháng 9 đạt 5.000 tỷ đồng": nine months' revenue, where the month named last was named as the end of
 /// what is counted.
 fn up_to_month(linker: &Linker<'_, '_, '_, '_>, period: Period, before: u32) -> Option<Period> {
+    // "đến ngày 31/12/2012 thu 2.500 tỷ đồng": all of the year.
+    if let Period::Day(day) = period
+        && (day.month(), day.day()) == (12, 31)
+    {
+        return Some(Period::Year(day.year()));
+    }
     if !matches!(period, Period::Month(..)) {
         return None;
     }
