@@ -383,8 +383,9 @@ fn what_is_handed_over_at_an_event_is_of_its_day() {
             &format!("{lead}\nNăm 2015, Hội chăm sóc 310 người có công.\n{given}"),
             &["310 actual 2015 -", "24 actual 2016-07-22 -"],
         ),
-        // A meeting hands over nothing.
-        ("2016-07-23", &format!("Sáng 22/7, Huyện ủy họp thường kỳ.\n{given}"), &["24 actual - -"]),
+        // The text may open with the day alone, and with one that is long gone.
+        ("2016-07-23", &format!("Sáng 22/7, Huyện ủy họp thường kỳ.\n{given}"), &["24 actual 2016-07-22 -"]),
+        ("2016-07-23", &format!("Sáng 22/5, Huyện ủy họp thường kỳ.\n{given}"), &["24 actual - -"]),
     ]);
 }
 

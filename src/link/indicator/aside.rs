@@ -92,8 +92,13 @@ impl Linker<'_, '_, '_, '_> {
     /// "tăng 2,9 triệu đồng so với năm 2020 (năm 2015: 24,2 triệu đồng)", "19 vụ (cùng kỳ 24 vụ)": a level of another time.
     pub(super) fn aside(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
         let last = made.last().copied().flatten()?;
-        let (left, _) = clause.around(index);
+        let (left, right) = clause.around(index);
         let bracket = left.iter().position(|i| matches!(i.what, What::Mark('(')))?;
+        // "(hiện có trên 800 người thất nghiệp)": the number has a subject of its own.
+        let to = clause.amounts[index].span.end;
+        if right.iter().any(|i| matches!(i.what, What::Subject(_)) && i.span.start <= to) {
+            return None;
+        }
         let inside = &left[bracket + 1..];
         let near = clause.amounts[index].quantity.full.start - left[bracket].span.end <= 6;
         // "phấn đấu năm 2025 đạt 95% (hiện nay là 88,3%)"
