@@ -423,6 +423,8 @@ pub struct IndicatorPatterns {
     pub from_now: Phrases,
     /// "thì", which turns to what follows.
     pub then: u32,
+    /// What follows a year of which only is told what it is (the table `is_year`): là năm.
+    pub is_year: Phrases,
     /// How a line begins that names the meeting (the table `meetings`): hội nghị, quang cảnh.
     pub meetings: Phrases,
     /// How a sentence begins that tells of the time told last (the table `same_time`): cùng thời gian này.
@@ -592,6 +594,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.day = builder.word("ngày");
     patterns.inside = builder.word("trong");
     patterns.from_now = phrases(builder, "from_now");
+    patterns.is_year = phrases(builder, "is_year");
     patterns.then = builder.word("thì");
     patterns.meetings = phrases(builder, "meetings");
     patterns.same_time = phrases(builder, "same_time");

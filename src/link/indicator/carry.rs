@@ -19,6 +19,8 @@ use crate::text::{Span, TokenKind};
 pub(super) struct TimeCarry {
     /// The period reported on.
     pub(super) report: Option<Period>,
+    /// It is only that of the feast that the article names first: any time told of takes its place.
+    of_feast: bool,
     /// The line that told of it.
     report_line: usize,
     /// What is reported on where the line that told another period aside ends.
@@ -72,7 +74,7 @@ pub(super) fn begin(context: &Context<'_, '_, '_>, posted: Option<Date>) -> Time
     };
     let season = posted.filter(|day| day.month() <= LAST_MONTH).map(Date::year);
     let year = named.or_else(|| season.filter(|_| feast()));
-    TimeCarry { report: year.map(Period::Year), ..TimeCarry::default() }
+    TimeCarry { report: year.map(Period::Year), of_feast: year.is_some(), ..TimeCarry::default() }
 }
 
 impl TimeCarry {
@@ -201,7 +203,10 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         // Nor does a year displace a part of the same year, unless the sentence begins with it.
         let part = |r: Period| !matches!(r, Period::Year(_)) && r.year() == date.period.year();
         let part = carry.report.is_some_and(part);
-        let coarser = matches!(date.period, Period::Year(_)) && part && date.span.start != sentence.span.start;
+        // "Năm 2021 là năm đầu tiên thực hiện kế hoạch 5 năm": what a year is, in a report on its first half.
+        let described = linker.starts(date.span.end, &linker.patterns.is_year) && !told.contains(&date.period);
+        let coarser =
+            matches!(date.period, Period::Year(_)) && part && (described || date.span.start != sentence.span.start);
         let earlier = !heads && carry.report.and_then(Period::from).zip(date.period.to()).is_some_and(|(r, d)| d < r);
         // "tình hình thu hút đầu tư 6 tháng đầu năm 2017" turns from an earlier year to what is reported on.
         let turns = date.period.is_months()
@@ -240,7 +245,9 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             span_heads |= reported.is_none() && term && closes && date.period.spans_years();
             year_heads |= reported.is_none() && heads;
             reported = reported.or(sum).or(Some(date.period));
-        } else if carry.report.is_none_or(|r| open_years(linker, r) || next_term(date.period, r)) && recent {
+        } else if carry.report.is_none_or(|r| carry.of_feast || open_years(linker, r) || next_term(date.period, r))
+            && recent
+        {
             // "nhiệm kỳ 2021-2026 … 6 tháng đầu năm": the span of years belongs to who meets.
             named = named.filter(|n: &Period| date.period.spans_years() || !n.spans_years()).or(Some(date.period));
         }
@@ -299,7 +306,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     };
     if let Some(period) = reported.filter(|p| displaces(p) && !in_span(p)) {
         carry.report_line = sentence.line;
-        carry.report = Some(period);
+        (carry.report, carry.of_feast) = (Some(period), false);
         carry.left_aside = left_aside;
     }
     // "các chỉ tiêu đến năm 2025: … 3. Doanh nghiệp thành lập mới thời kỳ 2021-2025: 350.": one aim's own years.
@@ -506,6 +513,13 @@ fn next_term(term: Period, report: Period) -> bool {
 fn behind_source(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, date: Span) -> bool {
     let doc = linker.context.doc;
     let parted = date.start > sentence.span.start && doc.punct(date.start as usize - 1) == Some(',');
+    // "Đồng chí Bí thư Tỉnh ủy: Năm 2014 là …": who answers stands before it.
+    const LABEL: u32 = 8;
+    let before = date.start - sentence.span.start;
+    let label = before > 0 && before <= LABEL && doc.punct(date.start as usize - 1) == Some(':');
+    if label && doc.tokens[sentence.span.start as usize].line_start() && !item(linker, sentence) {
+        return true;
+    }
     let hits = linker.context.scan.hits.within(Layer::Clause, sentence.span);
     parted
         && hits

@@ -78,6 +78,9 @@ impl Linker<'_, '_, '_, '_> {
         if let Some(verb) = self.verb_shared(clause, index, made, &signs) {
             (signs.verb, signs.verb_at) = (Some(verb), None);
         }
+        if self.falls_short_of(clause, index) {
+            (signs.verb, signs.verb_at, signs.plan) = (Some(CueKind::Reach), None, false);
+        }
         signs.plan |= amount.kind == Kind::Percent && clause.items.iter().any(|i| {
             matches!(i.what, What::Subject(s) if s.side == Side::Frame && i.span.contains(amount.span)
                 && self.patterns.subjects[s.entry].indicator.is_some_and(|n| self.patterns.indicators[n].percent.is_some()))
@@ -342,6 +345,14 @@ impl Linker<'_, '_, '_, '_> {
         let from = mentions.partition_point(|m| m.0.start < start);
         let official = mentions.get(from).is_some_and(|m| m.0.start < amount.span.start);
         one && !told && !official
+    }
+
+    /// "tăng 7,2%, thấp hơn kịch bản đề ra là 7,4%": the number is the plan's own, and not by how much.
+    fn falls_short_of(&self, clause: &Clause, index: usize) -> bool {
+        let (left, _) = clause.around(index);
+        let Some(named) = left.iter().position(|i| self.tells_plan(i)) else { return false };
+        let against = left[..named].iter().rev().take(2).any(|i| self.comparative(i));
+        against && self.is_said(&clause.amounts[index])
     }
 
     /// "tăng 4,2% so với tháng trước và 12,6% so với cùng kỳ": one verb for two comparisons.

@@ -302,8 +302,12 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "thấp hơn (kế hoạch)", "cao hơn (chỉ tiêu)": a rise or fall against what follows.
     pub(super) fn comparative(&self, item: &Item) -> bool {
-        matches!(item.what, What::Cue(CueKind::Rise | CueKind::Fall, _))
-            && self.context.doc.tokens[item.span.end as usize - 1].id == self.patterns.more
+        matches!(item.what, What::Cue(CueKind::Rise | CueKind::Fall, _)) && self.ends_in_more(item.span)
+    }
+
+    /// The last word is "hơn".
+    pub(super) fn ends_in_more(&self, span: Span) -> bool {
+        self.context.doc.tokens[span.end as usize - 1].id == self.patterns.more
     }
 
     /// "cao hơn tăng trưởng bình quân cả nước 2,6 điểm phần trăm", "thấp hơn mức bình quân chung 1,2%": what lies between two
