@@ -30,6 +30,8 @@ struct IndicatorFile {
     #[serde(default)]
     summed: bool,
     #[serde(default)]
+    over_plan: bool,
+    #[serde(default)]
     told_on: Vec<Unit>,
     #[serde(default)]
     occasions: bool,
@@ -247,6 +249,8 @@ pub struct IndicatorEntry {
     pub annual: bool,
     /// Its sum begins anew each January: "đến hết tháng 9" tells of nine months.
     pub summed: bool,
+    /// Where two numbers of it are joined by a slash, the second is what was planned (412/700 lao động).
+    pub over_plan: bool,
     /// Units that tell of it by themselves once it was told in the article (204 căn).
     pub told_on: Vec<Unit>,
     /// It is given on occasions, which are parts of it (dịp Tết).
@@ -423,6 +427,8 @@ pub struct IndicatorPatterns {
     pub from_now: Phrases,
     /// "thì", which turns to what follows.
     pub then: u32,
+    /// What those are, of whom some number is told (the table `wholes_of_fractions`): học viên tốt nghiệp.
+    pub wholes_of_fractions: Phrases,
     /// What follows a year of which only is told what it is (the table `is_year`): là năm.
     pub is_year: Phrases,
     /// How a line begins that names the meeting (the table `meetings`): hội nghị, quang cảnh.
@@ -595,6 +601,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.inside = builder.word("trong");
     patterns.from_now = phrases(builder, "from_now");
     patterns.is_year = phrases(builder, "is_year");
+    patterns.wholes_of_fractions = phrases(builder, "wholes_of_fractions");
     patterns.then = builder.word("thì");
     patterns.meetings = phrases(builder, "meetings");
     patterns.same_time = phrases(builder, "same_time");
@@ -745,6 +752,7 @@ fn load_indicator(
         stock: syntax.stock,
         annual: syntax.annual,
         summed: syntax.summed,
+        over_plan: syntax.over_plan,
         told_on: syntax.told_on,
         occasions: syntax.occasions,
         given,

@@ -321,6 +321,67 @@ impl Linker<'_, '_, '_, '_> {
         !token.capitalized() && (token.kind == TokenKind::Punct || self.patterns.light.contains(&token.id))
     }
 
+    /// "186 người, đạt 93% chỉ tiêu (bắt buộc 121; tự nguyện 38; tại gia đình 27)": a part behind its name, in brackets that close
+    /// what is told of a total, where the parts in them add up to it or are several and no more than it.
+    pub(super) fn part_in_brackets(&self, clause: &Clause, index: usize) -> Option<(Found, &Draft)> {
+        let here = clause.at[index];
+        let open = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(' | ')')))?;
+        let close = here + clause.items[here..].iter().position(|i| matches!(i.what, What::Mark('(' | ')')))?;
+        let inside = |n: usize| matches!(clause.items[n].what, What::Mark('('));
+        if !inside(open) || inside(close) {
+            return None;
+        }
+        let bracket = clause.items[open].span;
+        let before = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
+        let total = before.filter(|d| d.span.end <= bracket.start).find(|d| {
+            d.measure == Measure::Value
+                && d.status != Status::Target
+                && d.component.is_none_or(|c| c.end <= bracket.start)
+        })?;
+        let parts = |n: &usize| (open..close).contains(&clause.at[*n]);
+        let parts: Vec<usize> = (0..clause.amounts.len()).filter(parts).collect();
+        let unit = |n: usize| self.unit_of(&clause.amounts[n], &[total.unit]);
+        let counted: Vec<usize> = parts.into_iter().filter(|&n| unit(n).is_some()).collect();
+        let sum: f64 = counted.iter().map(|&n| clause.amounts[n].quantity.value.to_f64()).sum();
+        let total_value = total.value.to_f64();
+        let whole = (sum - total_value).abs() < 0.5;
+        // Nothing else was counted between the total and the bracket.
+        let shares = |a: &Amount| {
+            let between = a.span.start >= total.span.end && a.span.end <= bracket.start;
+            !between || matches!(a.kind, Kind::Percent | Kind::Times)
+        };
+        let near = clause.amounts.iter().all(shares);
+        // "(bắt buộc 121; gia đình, cộng đồng 27)": where semicolons part them, commas do not.
+        let semicolons = clause.items[open..close].iter().any(|i| matches!(i.what, What::Mark(';')));
+        let parts_them =
+            |i: &Item| matches!(i.what, What::Mark(mark) if mark == '(' || mark == ';' || mark == ',' && !semicolons);
+        let name = |n: usize| {
+            let before = clause.items[open..clause.at[n]].iter().rev();
+            let counts = |i: &Item| matches!(i.what, What::Amount(a) if clause.amounts[a].kind != Kind::Duration);
+            let edge = before.into_iter().find(|i| counts(i) || parts_them(i))?;
+            self.trim(clause, Span { start: edge.span.end, end: clause.amounts[n].quantity.full.start })
+        };
+        let named = |&n: &usize| name(n).is_some_and(|name| name.len() <= LONGEST_NAME);
+        // A subject, a time or a verb of its own.
+        let turned = |i: &Item| match i.what {
+            What::Subject(s) => {
+                self.takes(&clause.amounts[index], s.entry)
+                    .is_some_and(|_| self.patterns.subjects[s.entry].indicator.is_some_and(|n| n != total.indicator))
+                    || self.claims(&clause.amounts[index], s.entry)
+            }
+            What::Date(_) => true,
+            What::Cue(kind, _) => {
+                !matches!(kind, CueKind::Reach | CueKind::Share | CueKind::Neutral | CueKind::Province)
+            }
+            _ => false,
+        };
+        let plain = !clause.around(index).0.iter().filter(|i| i.span.start >= bracket.end).any(turned);
+        let fits = counted.len() >= 2 && plain && counted.iter().all(named) && near && (whole || sum < total_value);
+        let found = Found { component: name(index), ..Found::like(total, unit(index).filter(|_| fits)?) };
+        let place = found.component.is_some_and(|name| self.is_place(clause, name));
+        Some((Found { component: found.component.filter(|_| !place), ..found }, total))
+    }
+
     /// "16.350 lao động, trong đó xuất khẩu lao động 500 người, trong tỉnh 10.000 lao động, ngoài tỉnh 5.850 lao động": what
     /// adds up with the other parts to the total is one of them.
     pub(super) fn adds_up(&self, clause: &Clause, index: usize, previous: usize) -> Option<Found> {

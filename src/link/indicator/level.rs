@@ -357,7 +357,8 @@ impl Linker<'_, '_, '_, '_> {
         if let Some((reached, last)) = self.before_slash(clause, index, made) {
             let owner = &self.drafts[last];
             let percent = clause.amounts[index].kind == Kind::Percent;
-            let plan = percent || self.of_plan(clause, reached, clause.amounts[index].quantity.value, index);
+            let plan =
+                percent || self.of_plan(clause, reached, clause.amounts[index].quantity.value, index, owner.indicator);
             let unit = self.unit_of(&clause.amounts[index], &[owner.unit]);
             return unit.filter(|_| plan).map(|unit| Found::like(owner, unit));
         }
@@ -421,18 +422,21 @@ impl Linker<'_, '_, '_, '_> {
         }
         let fitting = |&m: &usize| told(&self.drafts[m]) || reached(&self.drafts[m]);
         let percent = made.last().copied().flatten().filter(fitting)?;
+        // "đạt 93% chỉ tiêu (bắt buộc 121; …)": behind a name the bracket tells of a part.
+        let named = left.last().is_some_and(|i| matches!(i.what, What::Mark('('))) && !bracket;
         let fits = bracket
-            || left.iter().all(|i| {
-                matches!(
-                    i.what,
-                    What::Mark('(')
-                        | What::Date(_)
-                        | What::Cue(
-                            CueKind::Plan | CueKind::Target | CueKind::Reach | CueKind::Versus | CueKind::Neutral,
-                            _
-                        )
-                )
-            });
+            || !named
+                && left.iter().all(|i| {
+                    matches!(
+                        i.what,
+                        What::Mark('(')
+                            | What::Date(_)
+                            | What::Cue(
+                                CueKind::Plan | CueKind::Target | CueKind::Reach | CueKind::Versus | CueKind::Neutral,
+                                _
+                            )
+                    )
+                });
         let amount = &clause.amounts[index];
         let of = self.drafts[percent].of;
         let owner = &self.drafts[of.unwrap_or(percent)];

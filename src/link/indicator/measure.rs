@@ -74,6 +74,15 @@ impl Linker<'_, '_, '_, '_> {
         let frame = frame.flatten().filter(|f| {
             !(self.patterns.indicators[f.indicator].percent.is_some() && self.goes_with_last(clause, index, made))
         });
+        if frame.is_none()
+            && let Some((found, total)) = self.part_in_brackets(clause, index)
+        {
+            let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, total.status);
+            (draft.status, draft.period) = (total.status, total.period);
+            draft.component = found.component;
+            self.note(Note::Way(Way::Part));
+            return Some(draft);
+        }
         let mut signs = signs;
         if let Some(verb) = self.verb_shared(clause, index, made, &signs) {
             (signs.verb, signs.verb_at) = (Some(verb), None);

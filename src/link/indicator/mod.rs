@@ -295,7 +295,13 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         target.status = Status::Target;
         let whole = clause.at[amount] == clause.at[before] + 1
             && told.kind != clause::Kind::Percent
-            && !self.of_plan(clause, before, clause.amounts[amount].quantity.value, amount);
+            && !self.of_plan(
+                clause,
+                before,
+                clause.amounts[amount].quantity.value,
+                amount,
+                self.drafts[plan].indicator,
+            );
         let reached = &mut self.drafts[plan];
         reached.value = told.quantity.value;
         reached.value_to = told.quantity.value_to;
@@ -322,7 +328,8 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
     fn fraction(&mut self, clause: &Clause, amount: usize, made: Option<usize>) {
         let quantity = &clause.amounts[amount].quantity;
         let (Some(plan), Some(made)) = (quantity.denominator, made) else { return };
-        if self.drafts[made].measure != Measure::Value || !self.of_plan(clause, amount, plan, amount) {
+        let indicator = self.drafts[made].indicator;
+        if self.drafts[made].measure != Measure::Value || !self.of_plan(clause, amount, plan, amount, indicator) {
             return;
         }
         let mut target = self.drafts[made].clone();
@@ -343,8 +350,15 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
     }
 
     /// A plan is named after the fraction, which the amount `last` ends, or the percent after it is the fraction's own.
-    fn of_plan(&self, clause: &Clause, amount: usize, plan: Number, last: usize) -> bool {
+    fn of_plan(&self, clause: &Clause, amount: usize, plan: Number, last: usize, indicator: usize) -> bool {
         let (_, right) = clause.around(last);
+        let end = clause.amounts[last].span.end;
+        // "412/500 học viên tốt nghiệp"
+        let of_those = (end.saturating_sub(2)..=end).any(|at| self.starts(at, &self.patterns.wholes_of_fractions));
+        let all = clause.amounts[amount].quantity.value == plan;
+        if self.patterns.indicators[indicator].over_plan && !of_those && !all {
+            return true;
+        }
         // Money is no part of other money, nor a number of a smaller one: "45.799/36.875 tỷ đồng", "8.793/6.500 người".
         let told = &clause.amounts[amount];
         let beyond = told.quantity.value.to_f64() > plan.to_f64() && matches!(told.kind, clause::Kind::Count(_));
