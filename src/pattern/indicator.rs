@@ -429,6 +429,8 @@ pub struct IndicatorPatterns {
     pub then: u32,
     /// What those are, of whom some number is told (the table `wholes_of_fractions`): học viên tốt nghiệp.
     pub wholes_of_fractions: Phrases,
+    /// What stands between a number and the plan that it is of (the table `out_of`): trên (chỉ tiêu).
+    pub out_of: Phrases,
     /// What follows a year of which only is told what it is (the table `is_year`): là năm.
     pub is_year: Phrases,
     /// How a line begins that names the meeting (the table `meetings`): hội nghị, quang cảnh.
@@ -601,6 +603,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.inside = builder.word("trong");
     patterns.from_now = phrases(builder, "from_now");
     patterns.is_year = phrases(builder, "is_year");
+    patterns.out_of = phrases(builder, "out_of");
     patterns.wholes_of_fractions = phrases(builder, "wholes_of_fractions");
     patterns.then = builder.word("thì");
     patterns.meetings = phrases(builder, "meetings");

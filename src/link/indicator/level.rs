@@ -414,7 +414,10 @@ impl Linker<'_, '_, '_, '_> {
         let bracket = left.last().is_some_and(|i| {
             matches!(i.what, What::Mark('(')) && i.span.end == clause.amounts[index].quantity.full.start
         });
-        let over = left.iter().position(|i| matches!(i.what, What::Cue(CueKind::Exceed, _)) || self.comparative(i));
+        // "so với chỉ tiêu giao (4.000 người) đạt 83%"
+        let over = left
+            .iter()
+            .position(|i| matches!(i.what, What::Cue(CueKind::Exceed | CueKind::Versus, _)) || self.comparative(i));
         let beyond = over.is_some_and(|o| left[o..].iter().any(|i| self.tells_plan(i)));
         let reached = |d: &Draft| bracket && beyond && d.measure == Measure::Value;
         if let Some(found) = self.plan_behind(clause, index, made, left) {
@@ -463,7 +466,9 @@ impl Linker<'_, '_, '_, '_> {
         let named = left.iter().rposition(|i| self.tells_plan(i))?;
         let over = |i: &Item| matches!(i.what, What::Cue(CueKind::Exceed | CueKind::Versus, _)) || self.comparative(i);
         // "…, trong khi chỉ tiêu là 310 triệu USD": or as such.
-        let said = self.is_said(amount) && left[named].span.end + 1 >= amount.quantity.full.start;
+        // "1.894 người trên chỉ tiêu 5.200 người"
+        let out_of = || self.ends_with(left[named].span.start, &self.patterns.out_of);
+        let said = self.is_said(amount) && left[named].span.end + 1 >= amount.quantity.full.start || out_of();
         let compared = said || left[..named].iter().rev().take(2).any(over);
         // A plan's words may be a subject's too.
         let plain = |i: &Item| match i.what {

@@ -155,8 +155,8 @@ impl Linker<'_, '_, '_, '_> {
         if let Some(own) = own.filter(|own| !turns_back(own)) {
             self.note(Note::Way(Way::RelativeToSubject));
             // "612 hộ đủ điều kiện thoát nghèo, ước cả năm giảm 2,7%": what falls is the rate.
-            if let Some(indicator) = self.lowered(own.indicator, amount, signs) {
-                return (Some(Found { indicator, unit: Unit::PercentagePoint, ..own }), None);
+            if let Some((indicator, unit)) = self.lowered(own.indicator, amount, signs) {
+                return (Some(Found { indicator, unit, ..own }), None);
             }
             return (Some(own), None);
         }
@@ -317,19 +317,24 @@ impl Linker<'_, '_, '_, '_> {
         }
         self.note(Note::Way(Way::RelativeToNumber));
         // "2.429 hộ thoát nghèo, giảm 3,6%": what falls is the rate, unless the number is compared.
-        if let Some(indicator) = self.lowered(self.drafts[root].indicator, amount, signs) {
-            return (Some(Found { indicator, unit: Unit::PercentagePoint, ..whole(root) }), None);
+        if let Some((indicator, unit)) = self.lowered(self.drafts[root].indicator, amount, signs) {
+            return (Some(Found { indicator, unit, ..whole(root) }), None);
         }
         (Some(whole(root)), Some(root))
     }
 
-    /// The rate that falls by a percent told of what lowers it, unless that itself is compared.
-    fn lowered(&self, indicator: usize, amount: &Amount, signs: &Signs) -> Option<usize> {
-        let falls = signs.verb == Some(CueKind::Fall)
-            && !(signs.plan || signs.versus)
-            && signs.baseline.is_none()
-            && amount.kind == Kind::Percent;
-        self.patterns.indicators[indicator].lowers.filter(|_| falls)
+    /// What falls where that is told which lowers it, and in what unit, unless that itself is compared: a rate, in percent; or those
+    /// who are helped (giúp hộ nghèo nên giảm được 17.346 hộ).
+    fn lowered(&self, indicator: usize, amount: &Amount, signs: &Signs) -> Option<(usize, Unit)> {
+        let falls = signs.verb == Some(CueKind::Fall) && !(signs.plan || signs.versus) && signs.baseline.is_none();
+        let fallen = self.patterns.indicators[indicator].lowers.filter(|_| falls)?;
+        let entry = &self.patterns.indicators[fallen];
+        let unit = match entry.kind {
+            IndicatorKind::Rate if amount.kind == Kind::Percent => Some(Unit::PercentagePoint),
+            IndicatorKind::Count if amount.kind != Kind::Percent => self.unit_of(amount, &entry.units),
+            _ => None,
+        };
+        unit.map(|unit| (fallen, unit))
     }
 
     /// "xuất khẩu đạt 298 triệu USD, tăng 25,8%; thủy sản ước tăng 5,7%; đồ gỗ tăng 4,3%": the goods of a list, each behind a

@@ -415,13 +415,24 @@ fn closed(clause: &Clause, at: usize) -> bool {
     clause.items[at..].iter().any(|i| matches!(i.what, What::Mark(',' | ';')) && i.span.start == end)
 }
 
-/// The next number is a percentage: "vượt mục tiêu 1%", but not "vượt mục tiêu đưa 500 lao động".
+/// The next number is a percentage: "vượt mục tiêu 1%", but not "vượt mục tiêu đưa 500 lao động". The plan's own number may
+/// stand in brackets before it: "so với chỉ tiêu giao (4.000 người) đạt 83%".
 fn percent_next(clause: &Clause, at: usize) -> bool {
-    let next = clause.items[at..].iter().find_map(|i| match i.what {
+    let percent = |i: &Item| match i.what {
         What::Amount(index) => Some(clause.amounts[index].kind == Kind::Percent),
         _ => None,
+    };
+    let items = &clause.items[at..];
+    let mut bracket = false;
+    let mut outside = items.iter().filter(|i| {
+        bracket = match i.what {
+            What::Mark('(') => true,
+            What::Mark(')') => false,
+            _ => bracket,
+        };
+        !bracket
     });
-    next != Some(false)
+    outside.find_map(percent) == Some(true) || items.iter().find_map(percent) != Some(false)
 }
 
 /// A plan completes the amount before and its own number follows with no mark between.
