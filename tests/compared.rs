@@ -2,6 +2,7 @@
 
 mod support;
 
+use serde_json::Value;
 use support::{entries, word};
 
 /// `number measure period baseline` of every entry of an article, with `-` for none.
@@ -316,4 +317,63 @@ fn another_time_follows_with_a_verb_of_its_own() {
         "Tỉnh phấn đấu GRDP quý IV tăng từ 9,5%, cả năm tăng trên 8,5%.",
         &["9.5 value 2025-Q4 -", "8.5 value 2025 -"],
     )]);
+}
+
+#[test]
+fn a_level_below_the_plan_tells_the_plans_own() {
+    let below = |text: &'static str, expected: &'static [&'static str]| holds(&[("2022-10-05", text, expected)]);
+    below(
+        "GRDP 9 tháng tăng 7,2%, song vẫn thấp hơn kịch bản đề ra là 7,4%.",
+        &["7.2 value 2022-01/2022-09 -", "7.4 value 2022 -"],
+    );
+    below(
+        "Tạo việc làm cho 8.000 lao động, thấp hơn kế hoạch là 9.000 lao động.",
+        &["8000 value - -", "9000 value - -"],
+    );
+    // By how much.
+    below(
+        "GRDP 9 tháng tăng 7,2%, thấp hơn 0,2 điểm % so với kịch bản.",
+        &["7.2 value 2022-01/2022-09 -", "-0.2 change 2022-01/2022-09 plan"],
+    );
+}
+
+#[test]
+fn a_plan_aside_parts_no_percent_from_what_it_is_of() {
+    let whole = ["29412 value - -", "33500 value - -", "87.8 percent_of_plan - -"];
+    for text in [
+        "Toàn tỉnh có 29.412 người tham gia BHXH, so với chỉ tiêu giao (33.500 người) đạt 87,8%.",
+        "Toàn tỉnh có 29.412 người tham gia BHXH trên chỉ tiêu 33.500 người, đạt 87,8%.",
+    ] {
+        assert_eq!(compared("", text), whole, "{text}");
+        let status = |e: &Value| word(e, "status").to_owned();
+        let statuses: Vec<String> = entries("", text).iter().map(status).collect();
+        assert_eq!(statuses, ["actual", "target", "actual"], "{text}");
+    }
+}
+
+#[test]
+fn the_second_number_of_a_fraction_is_the_plan_where_a_whole_makes_no_sense() {
+    let told = |text: &str| {
+        let entries = entries("", text);
+        entries.iter().map(|e| format!("{} {}", e["value"], word(e, "status"))).collect::<Vec<_>>()
+    };
+    assert_eq!(told("Giải quyết việc làm mới cho 412/700 lao động."), ["412 actual", "700 target"]);
+    assert_eq!(told("Giải quyết việc làm cho 412/700 học viên tốt nghiệp."), ["412 actual"]);
+    assert_eq!(told("Đến nay 29/86 xã đạt chuẩn nông thôn mới."), ["29 actual"]);
+}
+
+#[test]
+fn one_verb_governs_two_comparisons() {
+    holds(&[(
+        "2026-02-09",
+        "Tổng mức bán lẻ tháng 1/2026 đạt 15.862 tỷ đồng, tăng 4,2% so với tháng trước và 12,6% so với cùng kỳ năm 2025.",
+        &["15862000000000 value 2026-01 -", "4.2 change 2026-01 previous_period", "12.6 change 2026-01 same_period"],
+    )]);
+}
+
+#[test]
+fn what_falls_where_the_poor_are_helped_is_their_number() {
+    let helped = entries("2016-12-05", "Nhờ giúp đỡ hộ nghèo, năm 2016 xã giảm được 46 hộ nghèo.");
+    let told: Vec<_> = helped.iter().map(|e| format!("{} {}", word(e, "indicator"), e["value"])).collect();
+    assert_eq!(told, ["poor_households -46"]);
 }

@@ -1218,3 +1218,57 @@ fn aims_are_for_the_end_that_their_heading_names() {
         ),
     ]);
 }
+
+#[test]
+fn what_a_year_is_displaces_no_part_of_it() {
+    let head = "Báo cáo tình hình kinh tế - xã hội 6 tháng đầu năm 2021\n";
+    let year = "Năm 2021 là năm đầu tiên thực hiện kế hoạch 5 năm 2021 - 2025.";
+    let told = "Thu ngân sách trên địa bàn đạt 58 tỷ đồng.";
+    holds(&[
+        ("2021-07-14", &format!("{head}{year} {told}"), &["58000000000 actual 2021-H1 -"]),
+        ("2021-07-14", &format!("{head}Năm 2021, t{}", &told[1..]), &["58000000000 actual 2021 -"]),
+    ]);
+}
+
+#[test]
+fn who_answers_stands_before_the_time() {
+    let lead = "Nhân dịp đón xuân Ất Mùi, Báo Hà Nam giới thiệu bài trả lời phỏng vấn về kết quả năm 2014, định hướng phát triển năm 2015.";
+    let told = "Tốc độ tăng trưởng kinh tế đạt 13%.";
+    let answer = "Đồng chí Bí thư Tỉnh ủy: Năm 2014 là năm thứ tư thực hiện Nghị quyết, nhiệm kỳ 2010 - 2015.";
+    holds(&[
+        ("2015-02-14", &format!("{lead}\n\n{answer} {told}"), &["13 actual 2014 -"]),
+        // The feast names a year that nothing is reported of.
+        ("2015-02-14", &format!("{lead}\n\n{told}"), &["13 actual 2014 -"]),
+    ]);
+}
+
+#[test]
+fn words_for_a_time_told_before_take_it_up() {
+    holds(&[
+        (
+            "2022-10-05",
+            "Năm nay huyện được giao xóa 850 nhà tạm. Tính đến 30/6, đã khởi công 412 nhà. Cùng thời gian trên, ngân hàng cho 4.870 hộ nghèo vay vốn.",
+            &["850 target 2022 -", "412 actual 2022-06-30 -", "4870 actual 2022-06-30 -"],
+        ),
+        ("2022-03-05", "Từ nay đến năm 2025, tỷ lệ hộ nghèo mỗi năm giảm 6%.", &["-6 target 2022/2025 -"]),
+        (
+            "2012-11-16",
+            "Đến ngày 31/12/2012 số thu ngân sách dự kiến sẽ đạt 2.500 tỷ đồng.",
+            &["2500000000000 estimate 2012 -"],
+        ),
+        (
+            "2018-06-29",
+            "Từ năm 2011 đến tháng 6/2015, tỉnh đào tạo nghề cho 31.200 lao động.",
+            &["31200 actual 2011-01/2015-06 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn headings_of_meetings_and_of_what_was_done_head_no_aims() {
+    let told = "\nTỉnh Bến Tre tạo việc làm cho 12.000 lao động.";
+    holds(&[
+        ("2021-01-15", &format!("Họp bàn mục tiêu, nhiệm vụ năm 2021{told}"), &["12000 actual - -"]),
+        ("2021-01-15", &format!("Hoàn thành nhiều chỉ tiêu năm 2020{told}"), &["12000 actual 2020 -"]),
+    ]);
+}

@@ -1,0 +1,156 @@
+//! Numbers told in lists: under a head, behind bullets, in brackets, year by year and place by place.
+
+mod support;
+
+use support::{entries, word};
+
+/// `number measure status period component place` of every entry of an article, with `-` for none.
+fn listed(date: &str, text: &str) -> Vec<String> {
+    let told = entries(date, text);
+    let told = told.iter().map(|e| {
+        let [measure, status, period] = ["measure", "status", "period"].map(|key| word(e, key));
+        format!("{} {measure} {status} {period} {} {}", e["value"], word(e, "component"), word(e, "area_name"))
+    });
+    told.collect()
+}
+
+#[track_caller]
+fn holds(cases: &[(&str, &str, &[&str])]) {
+    for (date, text, expected) in cases {
+        assert_eq!(listed(date, text), *expected, "{date} {text}");
+    }
+}
+
+#[test]
+fn bullets_are_parts_of_what_their_head_tells() {
+    let growth = "Một số chỉ tiêu ước thực hiện năm 2018 của tỉnh Kon Tum:\n\n1. Tốc độ tăng trưởng (GRDP): KH trên 9%, ước TH 9,07%, gồm:\n\n- Nông - lâm - thủy sản 6,12%\n\n- Công nghiệp - xây dựng 10,88%";
+    let sales = "Năm 2021, tổng mức bán lẻ hàng hóa ước đạt 56.940 tỷ đồng, tăng 23,9%. Cụ thể:\n\n- Bán lẻ hàng hóa: 43.216 tỷ đồng, tăng 19,8%;\n\n- Lưu trú, ăn uống: 6.077 tỷ đồng, giảm 2,4%.";
+    holds(&[
+        (
+            "2018-12-05",
+            growth,
+            &[
+                "9 value target 2018 - -",
+                "9.07 value estimate 2018 - -",
+                "6.12 value estimate 2018 Nông - lâm - thủy sản -",
+                "10.88 value estimate 2018 Công nghiệp - xây dựng -",
+            ],
+        ),
+        (
+            "2022-01-12",
+            sales,
+            &[
+                "56940000000000 value estimate 2021 - -",
+                "23.9 change estimate 2021 - -",
+                "43216000000000 value estimate 2021 Bán lẻ hàng hóa -",
+                "19.8 change estimate 2021 Bán lẻ hàng hóa -",
+                "6077000000000 value estimate 2021 Lưu trú, ăn uống -",
+                "-2.4 change estimate 2021 Lưu trú, ăn uống -",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn years_of_a_list_have_their_own_numbers() {
+    let lines = "Kết quả, huyện đã giải quyết việc làm mới cho 3.486 lao động. Cụ thể:\n\n- Năm 2014: 890 người;\n\n- 4 tháng đầu năm 2017: 400 người, đạt 36,4% KH.";
+    holds(&[
+        (
+            "2022-03-05",
+            "Phấn đấu tỷ lệ dân số tham gia BHYT năm 2022 đạt 91%, năm 2023 92,5%, năm 2024: 94% và năm 2025 từ 95% trở lên (hiện nay là 88,3%).",
+            &[
+                "91 value target 2022 - -",
+                "92.5 value target 2023 - -",
+                "94 value target 2024 - -",
+                "95 value target 2025 - -",
+                "88.3 value actual 2022 - -",
+            ],
+        ),
+        (
+            "2017-05-25",
+            lines,
+            &[
+                "3486 value actual - - -",
+                "890 value actual 2014 - -",
+                "400 value actual 2017-01/2017-04 - -",
+                "36.4 percent_of_plan actual 2017-01/2017-04 - -",
+            ],
+        ),
+        (
+            "2025-03-05",
+            "Trong nhiệm kỳ 2020 - 2025, thu ngân sách hằng năm đều vượt chỉ tiêu, riêng năm 2024 đạt 146% kế hoạch.",
+            &["146 percent_of_plan actual 2024 - -"],
+        ),
+    ]);
+}
+
+#[test]
+fn names_in_brackets_are_parts_that_add_up() {
+    let told = "186 value actual 2023 - -";
+    let of_plan = "93 percent_of_plan actual 2023 - -";
+    let weaned = |aside: &str| format!("Năm 2023, tỉnh tổ chức cai nghiện cho 186 người, đạt 93% chỉ tiêu ({aside}).");
+    holds(&[
+        (
+            "2024-01-05",
+            &weaned("bắt buộc 121; tự nguyện 38; gia đình, cộng đồng 27"),
+            &[
+                told,
+                of_plan,
+                "121 value actual 2023 bắt buộc -",
+                "38 value actual 2023 tự nguyện -",
+                "27 value actual 2023 gia đình, cộng đồng -",
+            ],
+        ),
+        // Some of the parts.
+        (
+            "2024-01-05",
+            &weaned("huyện Ba Tri 31 người, huyện Bình Đại 42 người"),
+            &[told, of_plan, "31 value actual 2023 - huyện Ba Tri", "42 value actual 2023 - huyện Bình Đại"],
+        ),
+        // The plan's own number, and changes.
+        ("2024-01-05", &weaned("200 người"), &[told, of_plan, "200 value target 2023 - -"]),
+        ("2024-01-05", &weaned("chỉ tiêu 200 người"), &[told, of_plan, "200 value target 2023 - -"]),
+        ("2024-01-05", &weaned("tăng 11 người"), &[told, of_plan, "11 change actual 2023 - -"]),
+        // More than the whole are no parts of it.
+        ("2024-01-05", &weaned("nam 150, nữ 100"), &[told, of_plan]),
+    ]);
+}
+
+#[test]
+fn goods_go_on_with_the_trade_that_their_list_is_of() {
+    holds(&[(
+        "2017-10-12",
+        "Kim ngạch xuất khẩu 9 tháng đạt 800 triệu USD. So với cùng kỳ, các mặt hàng chủ lực tăng giảm trái chiều: gạo 188,3 triệu USD (giảm 23,9%); may mặc 62,7 triệu USD (tăng 30,1%).",
+        &[
+            "800000000 value actual 2017-01/2017-09 - -",
+            "188300000 value actual 2017-01/2017-09 gạo -",
+            "-23.9 change actual 2017-01/2017-09 gạo -",
+            "62700000 value actual 2017-01/2017-09 may mặc -",
+            "30.1 change actual 2017-01/2017-09 may mặc -",
+        ],
+    )]);
+}
+
+#[test]
+fn houses_are_told_on_by_stage_and_by_place() {
+    holds(&[
+        (
+            "2010-09-20",
+            "Đến hết năm 2010 toàn tỉnh có 11.940 hộ nghèo được hỗ trợ làm nhà. Tính đến ngày 31-8, đã xây dựng xong cho 7.318 hộ, đang xây dựng cho 1.702 hộ và còn 2.920 hộ chưa được xây nhà.",
+            &[
+                "11940 value actual 2010 - -",
+                "7318 value actual 2010-08-31 đã xây dựng xong -",
+                "1702 value actual 2010-08-31 đang xây dựng -",
+            ],
+        ),
+        (
+            "2025-07-20",
+            "Về xóa nhà tạm, đến nay có 7.983 căn nhà hoàn thành. Một số địa phương đã hoàn thành như: phường An Hòa (37/37 căn), xã Phú Bình (118/118 căn).",
+            &[
+                "7983 value actual 2025 - -",
+                "37 value actual 2025 đã hoàn thành phường An Hòa",
+                "118 value actual 2025 - xã Phú Bình",
+            ],
+        ),
+    ]);
+}
