@@ -218,15 +218,24 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             let token = &linker.context.doc.tokens[at as usize];
             at >= sentence.span.start && linker.patterns.until.contains(&token.id)
         });
+        // Nor one of which a stock alone is told, where something was told of all the months.
+        let counted = || linker.drafts.iter().any(|d| d.period == carry.report && d.sentence < linker.current);
         let end = matches!(date.period, Period::Month(..))
             && until
             && sum.is_none()
-            && !told.contains(&date.period)
+            && (!told.contains(&date.period) || counted())
             && carry.report.is_some_and(|r| !matches!(r, Period::Year(_)) && r.to() == date.period.to());
         if end {
             continue;
         }
-        let matters = (heads || turns || sum.is_some() || told.contains(&date.period)) && !coarser && !earlier;
+        // "9 tháng … Tỷ lệ thất nghiệp quý III 1,84%": nor does a part of the months reported on, of which one number is told.
+        let within = |r: Period| {
+            let quarter = matches!(date.period, Period::Quarter(..) | Period::Month(..));
+            quarter && r.is_months() && r != date.period && r.from() <= date.period.from() && date.period.to() <= r.to()
+        };
+        let finer = !heads && sum.is_none() && carry.report.is_some_and(within) && counted();
+        let matters =
+            (heads || turns || sum.is_some() || told.contains(&date.period)) && !coarser && !finer && !earlier;
         if matches!(date.period, Period::Month(..)) {
             carry.month = Some(date.period);
         }
