@@ -68,6 +68,8 @@ struct RuleSyntax {
     #[serde(default)]
     beside: Vec<Spanned<String>>,
     #[serde(default)]
+    under: Vec<Spanned<String>>,
+    #[serde(default)]
     latest: bool,
     #[serde(default)]
     elliptic: bool,
@@ -284,6 +286,8 @@ pub struct SubjectEntry {
     pub direction: Option<Direction>,
     /// It counts only where one of these was told in the same sentence or the one before (doanh thu beside visitors).
     pub beside: Vec<usize>,
+    /// It counts only in a section, or behind a label, that names one of these (3. Người có công).
+    pub under: Vec<Vec<u32>>,
     /// What was told last must be one of those.
     pub latest: bool,
     /// Its words leave out what they are of (số thu): the part that the indicator was named with last is meant.
@@ -635,6 +639,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
                     units: other.units.clone(),
                     direction: None,
                     beside: beside.clone(),
+                    under: Vec::new(),
                     latest: false,
                     elliptic: false,
                     planned: false,
@@ -723,6 +728,7 @@ fn load_indicator(
         }
         let units = rule.units.clone().unwrap_or_else(|| syntax.units.clone());
         let beside: Vec<usize> = rule.beside.iter().filter_map(|name| named(builder, file, &full, ids, name)).collect();
+        let under: Vec<Vec<u32>> = rule.under.iter().flat_map(|words| builder.literals(file, &full, words)).collect();
         for phrase in rule.frame.iter().filter(|p| !p.get_ref().contains("{n}")) {
             builder.finding(file, Some(file.place_of(phrase)), Some(&full), "a frame holds its number in the slot {n}");
         }
@@ -735,6 +741,7 @@ fn load_indicator(
                     units: units.clone(),
                     direction: rule.direction,
                     beside: beside.clone(),
+                    under: under.clone(),
                     latest: rule.latest,
                     elliptic: rule.elliptic,
                     planned: rule.planned,

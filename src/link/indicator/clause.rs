@@ -2,10 +2,13 @@
 
 use super::trace::{Condition, Note, Subject as Asked, Trace};
 use crate::extract::{Context, DateFact};
+use crate::layout::Zone;
 use crate::link::place::Spot;
 use crate::pattern::indicator::{CueKind, Side};
+use crate::pattern::words::stands;
 use crate::pattern::{Hit, Layer};
 use crate::record::{Baseline, Bound, Number, Unit};
+use crate::segment::Sentence;
 use crate::tag::quantity::{self, Quantity};
 use crate::text::{Span, TokenKind};
 
@@ -610,15 +613,40 @@ fn english_thousands(context: &Context<'_, '_, '_>, quantity: &Quantity, kind: K
     }
 }
 
+/// Whether the label that a line begins with ("Về người có công: …"), or else the heading or headline above it, holds one of these
+/// words.
+fn section_names(context: &Context<'_, '_, '_>, at: u32, words: &[Vec<u32>]) -> bool {
+    const LABEL: usize = 12;
+    let (doc, sentences) = (context.doc, context.sentences);
+    let here = sentences.partition_point(|s| s.span.end <= at);
+    let line = |s: &&Sentence| s.line == sentences[here].line;
+    let first = sentences[..=here].iter().rev().take_while(line).last().map_or(at, |s| s.span.start) as usize;
+    let label = (first..first + LABEL).find(|&at| doc.punct(at) == Some(':'));
+    let above = || sentences[..here].iter().rev().find(|s| s.heading || s.zone == Zone::Title).map(|s| s.span);
+    let section = label.map(|colon| Span::new(first, colon)).or_else(above);
+    section.is_some_and(|section| {
+        let tokens = &doc.tokens[section.range()];
+        (0..tokens.len()).any(|at| words.iter().any(|words| stands(&tokens[at..], words)))
+    })
+}
+
 /// The subjects of a sentence: of overlapping ones the longer, then the earlier.
 pub(super) fn subjects(context: &Context<'_, '_, '_>, span: Span) -> Vec<(Span, Subject)> {
     let patterns = &context.patterns.indicators;
     let hits = &context.scan.hits;
-    let mut found: Vec<&Hit> = hits.within(Layer::Subject, span).iter().filter(|h| h.span.end <= span.end).collect();
-    // Of those with the same words the last is asked first: one that counts anywhere before one that
+    let in_section = |h: &Hit| {
+        let under = &patterns.subjects[h.payload as usize].under;
+        under.is_empty() || section_names(context, span.start, under)
+    };
+    let inside = hits.within(Layer::Subject, span).iter().filter(|h| h.span.end <= span.end);
+    let mut found: Vec<&Hit> = inside.filter(|h| in_section(h)).collect();
+    // Of those with the same words the last is asked first: one of its section, then one that counts anywhere, then one that
     // counts only beside another indicator.
-    let beside = |h: &Hit| !patterns.subjects[h.payload as usize].beside.is_empty();
-    found.sort_by_key(|h| (std::cmp::Reverse(h.span.len()), h.span.start, !beside(h)));
+    let rank = |h: &Hit| {
+        let entry = &patterns.subjects[h.payload as usize];
+        (!entry.under.is_empty(), entry.beside.is_empty())
+    };
+    found.sort_by_key(|h| (std::cmp::Reverse(h.span.len()), h.span.start, rank(h)));
     let mut kept: Vec<(Span, Subject)> = Vec::with_capacity(found.len());
     for hit in found {
         if kept.iter().any(|(s, _)| s.overlaps(hit.span) && *s != hit.span) {
