@@ -534,6 +534,9 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     let stop = |at: usize| context.doc.punct(at) == Some('.');
     let mark = start > 0 && stop(start - 1) && stop(quantity.full.end as usize);
     let ordinal = start > 0 && context.patterns.indicators.ordinal.contains(&context.doc.tokens[start - 1].id);
+    // "…: (1) tạo việc làm …; (2) mở phiên giao dịch": so is a number in brackets behind a mark.
+    let closed = start > 1 && doc.punct(start - 1) == Some('(') && doc.punct(quantity.full.end as usize) == Some(')');
+    let mark = mark || closed && doc.punct(start - 2).is_some_and(|c| matches!(c, ':' | ';' | ',' | '.'));
     if kind == Kind::Bare && small && (mark || ordinal) {
         return Err(Condition::Ordinal);
     }

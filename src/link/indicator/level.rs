@@ -432,7 +432,7 @@ impl Linker<'_, '_, '_, '_> {
                 && left.iter().all(|i| {
                     matches!(
                         i.what,
-                        What::Mark('(')
+                        What::Mark('(' | ':')
                             | What::Date(_)
                             | What::Cue(
                                 CueKind::Plan | CueKind::Target | CueKind::Reach | CueKind::Versus | CueKind::Neutral,

@@ -336,10 +336,12 @@ impl Linker<'_, '_, '_, '_> {
         }
         let base = change.of.map_or(change, |of| &self.drafts[of]);
         let (indicator, unit) = if amount.kind == Kind::Percent {
-            // "tỷ lệ hộ nghèo đa chiều còn 42,6%, giảm 13.276 hộ, tương đương giảm 7,3%": of the rate that was told.
-            let rate = (base.unit == Unit::Percent).then_some(base.indicator);
             // "181.426 người tham gia (tăng 7.915 người, tương ứng 4,56%)": of those counted, as the numbers show.
-            let counted = change.of.is_some_and(|of| risen_by(&self.drafts[of], change.value, amount.quantity.value));
+            let told = self.drafts.iter().rev().take_while(|d| d.sentence == sentence);
+            let mut levels = told.filter(|d| (d.indicator, d.unit) == (change.indicator, change.unit));
+            let counted = levels.any(|d| risen_by(d, change.value, amount.quantity.value));
+            // "tỷ lệ hộ nghèo đa chiều còn 42,6%, giảm 13.276 hộ, tương đương giảm 7,3%": of the rate that was told.
+            let rate = (base.unit == Unit::Percent && !counted).then_some(base.indicator);
             let sister = || self.sister(amount, change.indicator).map(|s| s.0).filter(|_| !counted);
             let indicator = rate.or_else(sister).unwrap_or(change.indicator);
             let rate = self.patterns.indicators[indicator].kind == IndicatorKind::Rate || self.rate_beside(last);

@@ -95,6 +95,8 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 base = Status::Target;
                 weak = false;
             }
+            // "thấp hơn 3,1% so với chỉ tiêu năm 2022 đề ra tại Nghị quyết …"
+            What::Cue(CueKind::Target, _) if sets_out_compared(linker, clause, n) => {}
             What::Cue(CueKind::Target, _)
                 if !(linker.starts(item.span.start, &linker.patterns.set_out)
                     && item.span.len() == 2
@@ -459,6 +461,18 @@ fn plans_number(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize)
         }
     }
     false
+}
+
+/// The verb belongs to a plan that was compared with, whose time stands between.
+fn sets_out_compared(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
+    let verb = clause.items[at].span;
+    let before = clause.items[..at].iter().rev().find(|i| !matches!(i.what, What::Date(_)) && i.span.end <= verb.start);
+    linker.starts(verb.start, &linker.patterns.set_out)
+        && before.is_some_and(|plan| {
+            matches!(plan.what, What::Cue(CueKind::Plan | CueKind::Target, _))
+                && linker.tells_plan(plan)
+                && after_versus(linker, clause, plan)
+        })
 }
 
 /// "so với kế hoạch": what is compared with is no target of the number after it.
