@@ -322,15 +322,22 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// "186 người, đạt 93% chỉ tiêu (bắt buộc 121; tự nguyện 38; tại gia đình 27)": a part behind its name, in brackets that close
-    /// what is told of a total, where the parts in them add up to it or are several and no more than it.
-    pub(super) fn part_in_brackets(&self, clause: &Clause, index: usize) -> Option<(Found, &Draft)> {
+    /// what is told of a total, where the parts in them add up to it or are several and no more than it. Behind a colon they must add
+    /// up: "812 người, đạt 101,5% KH: tại trung tâm 435, tại gia đình 377".
+    pub(super) fn part_that_adds_up(&self, clause: &Clause, index: usize) -> Option<(Found, &Draft)> {
         let here = clause.at[index];
-        let open = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(' | ')')))?;
-        let close = here + clause.items[here..].iter().position(|i| matches!(i.what, What::Mark('(' | ')')))?;
-        let inside = |n: usize| matches!(clause.items[n].what, What::Mark('('));
-        if !inside(open) || inside(close) {
-            return None;
-        }
+        let edges = |i: &Item| matches!(i.what, What::Mark('(' | ')'));
+        let opens = |n: &usize| matches!(clause.items[*n].what, What::Mark('('));
+        let bracket = clause.items[..here].iter().rposition(edges).filter(opens);
+        let end = bracket.and_then(|_| clause.items[here..].iter().position(edges)).map(|n| here + n);
+        let (open, close) = match (bracket, end) {
+            (Some(open), Some(close)) if !opens(&close) => (open, close),
+            (Some(_), _) => return None,
+            (None, _) => {
+                let colon = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark(':')))?;
+                (colon, clause.items.len())
+            }
+        };
         let bracket = clause.items[open].span;
         let before = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
         let total = before.filter(|d| d.span.end <= bracket.start).find(|d| {
@@ -338,13 +345,19 @@ impl Linker<'_, '_, '_, '_> {
                 && d.status != Status::Target
                 && d.component.is_none_or(|c| c.end <= bracket.start)
         })?;
-        let parts = |n: &usize| (open..close).contains(&clause.at[*n]);
-        let parts: Vec<usize> = (0..clause.amounts.len()).filter(parts).collect();
         let unit = |n: usize| self.unit_of(&clause.amounts[n], &[total.unit]);
-        let counted: Vec<usize> = parts.into_iter().filter(|&n| unit(n).is_some()).collect();
-        let sum: f64 = counted.iter().map(|&n| clause.amounts[n].quantity.value.to_f64()).sum();
-        let total_value = total.value.to_f64();
-        let whole = (sum - total_value).abs() < 0.5;
+        let inside = |n: &usize| (open..close).contains(&clause.at[*n]) && unit(*n).is_some();
+        let mut counted: Vec<usize> = (0..clause.amounts.len()).filter(inside).collect();
+        let sum = |parts: &[usize]| parts.iter().map(|&n| clause.amounts[n].quantity.value.to_f64()).sum::<f64>();
+        let adds_up = |parts: &[usize]| (sum(parts) - total.value.to_f64()).abs() < 0.5;
+        if !opens(&open) {
+            let last = (2..=counted.len()).find(|&n| adds_up(&counted[..n]))?;
+            counted.truncate(last);
+            if !counted.contains(&index) {
+                return None;
+            }
+        }
+        let whole = adds_up(&counted);
         // Nothing else was counted between the total and the bracket.
         let shares = |a: &Amount| {
             let between = a.span.start >= total.span.end && a.span.end <= bracket.start;
@@ -352,9 +365,13 @@ impl Linker<'_, '_, '_, '_> {
         };
         let near = clause.amounts.iter().all(shares);
         // "(bắt buộc 121; gia đình, cộng đồng 27)": where semicolons part them, commas do not.
-        let semicolons = clause.items[open..close].iter().any(|i| matches!(i.what, What::Mark(';')));
-        let parts_them =
-            |i: &Item| matches!(i.what, What::Mark(mark) if mark == '(' || mark == ';' || mark == ',' && !semicolons);
+        let last = counted.last().map_or(open, |&n| clause.at[n]);
+        let semicolons = clause.items[open..last].iter().any(|i| matches!(i.what, What::Mark(';')));
+        let parts_them = |i: &Item| match i.what {
+            What::Mark(':') => i.span == bracket,
+            What::Mark(mark) => mark != ',' || !semicolons,
+            _ => false,
+        };
         let name = |n: usize| {
             let before = clause.items[open..clause.at[n]].iter().rev();
             let counts = |i: &Item| matches!(i.what, What::Amount(a) if clause.amounts[a].kind != Kind::Duration);
@@ -362,8 +379,12 @@ impl Linker<'_, '_, '_, '_> {
             self.trim(clause, Span { start: edge.span.end, end: clause.amounts[n].quantity.full.start })
         };
         let named = |&n: &usize| name(n).is_some_and(|name| name.len() <= LONGEST_NAME);
+        // "tư vấn việc làm 7.950 lượt; tư vấn học nghề 1.214 lượt; …": all that add up are told with one word.
+        let first = |n: usize| name(n).map(|name| self.context.doc.tokens[name.start as usize].id);
+        let alike = whole && counted.len() > 2 && counted.iter().all(|&n| first(n) == first(counted[0]));
         // A subject, a time or a verb of its own.
         let turned = |i: &Item| match i.what {
+            What::Subject(_) if alike => false,
             What::Subject(s) => {
                 self.takes(&clause.amounts[index], s.entry)
                     .is_some_and(|_| self.patterns.subjects[s.entry].indicator.is_some_and(|n| n != total.indicator))
@@ -371,12 +392,18 @@ impl Linker<'_, '_, '_, '_> {
             }
             What::Date(_) => true,
             What::Cue(kind, _) => {
-                !matches!(kind, CueKind::Reach | CueKind::Share | CueKind::Neutral | CueKind::Province)
+                let told = matches!(kind, CueKind::Reach | CueKind::Share | CueKind::Neutral | CueKind::Province);
+                // "cai bắt buộc theo quyết định của Tòa án 88 người"
+                !(told || whole && kind == CueKind::Speech)
             }
             _ => false,
         };
         let plain = !clause.around(index).0.iter().filter(|i| i.span.start >= bracket.end).any(turned);
-        let fits = counted.len() >= 2 && plain && counted.iter().all(named) && near && (whole || sum < total_value);
+        let fits = counted.len() >= 2
+            && plain
+            && counted.iter().all(named)
+            && near
+            && (whole || sum(&counted) < total.value.to_f64());
         let found = Found { component: name(index), ..Found::like(total, unit(index).filter(|_| fits)?) };
         let place = found.component.is_some_and(|name| self.is_place(clause, name));
         Some((Found { component: found.component.filter(|_| !place), ..found }, total))
