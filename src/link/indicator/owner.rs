@@ -31,7 +31,14 @@ impl Linker<'_, '_, '_, '_> {
         };
         // "17.500 người (cùng kỳ 16.900 người), đạt 50% kế hoạch": so does what is told of another time.
         let apart = |t: &usize| part.component.is_some() || part.period != self.drafts[*t].period;
-        total.filter(|t| inside && alike(t) && apart(t)).unwrap_or(last)
+        // "còn 35,29% (48.012 hộ), giảm 7,7%": a percent is of the rate, and not of how many that is.
+        let rate = |t: &usize| {
+            clause.amounts[index].kind == Kind::Percent
+                && self.drafts[*t].unit == Unit::Percent
+                && part.unit != Unit::Percent
+                && self.sisters(self.drafts[*t].indicator, part.indicator)
+        };
+        total.filter(|t| inside && (alike(t) && apart(t) || rate(t))).unwrap_or(last)
     }
 
     /// Whom a relative amount modifies: a subject of its own since the amount before, else that amount's entry.
