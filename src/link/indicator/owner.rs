@@ -59,6 +59,11 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::RelativeToNumber));
             return (of.map(whole), of);
         }
+        // "3.962 người với số tiền 52,4 tỷ đồng; so với cùng kỳ, số người hưởng tăng 6,8%, số tiền chi trả tăng 11,3%"
+        if let Some(of) = self.aspect_before(clause, index, signs).and_then(|n| self.told_in(clause, index, made, n)) {
+            self.note(Note::Way(Way::RelativeToNumber));
+            return (Some(whole(of)), Some(of));
+        }
         // "tăng 1,5 lần so với cuối năm 2015 (riêng hộ nghèo vùng cao tăng gấp 2 lần)": the multiple of a part.
         let bracket = left.iter().rposition(|i| matches!(i.what, What::Mark('(')));
         let apart =
@@ -400,6 +405,23 @@ impl Linker<'_, '_, '_, '_> {
                 };
                 clause.items.iter().filter(|i| i.span.start == n).all(names)
             })
+    }
+
+    /// "số người hưởng tăng 6,8%": the noun that tells which number moves, right behind a mark.
+    fn aspect_before(&self, clause: &Clause, index: usize, signs: &Signs) -> Option<u32> {
+        const LONGEST: u32 = 6;
+        let verb = signs.verb_at.filter(|_| matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)))?;
+        let (left, _) = clause.around(index);
+        let mark = left.iter().rev().find(|i| matches!(i.what, What::Mark(',' | ';')) && i.span.end <= verb.start)?;
+        let (start, end) = (mark.span.end, verb.start);
+        let doc = self.context.doc;
+        let counts = |at: &u32| self.patterns.amount_words.contains(&doc.tokens[*at as usize].id);
+        let named = clause.items.iter().any(|i| {
+            i.span.start >= start
+                && i.span.end <= end
+                && matches!(i.what, What::Subject(s) if self.patterns.subjects[s.entry].indicator.is_none())
+        });
+        (start..end).find(|at| !counts(at)).filter(|&noun| noun > start && end - start <= LONGEST && !named)
     }
 
     /// The number of the sentence, the latest before, whose unit the noun at `noun` names.
