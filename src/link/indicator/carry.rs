@@ -19,6 +19,8 @@ use crate::text::{Span, TokenKind};
 pub(super) struct TimeCarry {
     /// The period reported on.
     pub(super) report: Option<Period>,
+    /// What the headline reports on.
+    headline: Option<Period>,
     /// It is only that of the feast that the article names first: any time told of takes its place.
     of_feast: bool,
     /// The line that told of it.
@@ -93,6 +95,13 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
         carry.estimates &= item(linker, sentence);
         carry.report = carry.left_aside.take().or(carry.report);
         carry.compared = carry.compared.filter(|_| item(linker, sentence));
+        // "2. Giáo dục nghề nghiệp": each section of a report is of the time that its headline names.
+        let part = |whole: &Period| {
+            carry.report.is_some_and(|r| whole.from() <= r.from() && r.to() <= whole.to() && !whole.spans_years())
+        };
+        if sentence.heading && item(linker, sentence) {
+            carry.report = carry.headline.filter(part).or(carry.report);
+        }
     }
     // "… 33-34% GDP;" at the end of a line: the list goes on in the next.
     let before = (sentence.span.start as usize).checked_sub(1);
@@ -316,6 +325,9 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     if let Some(period) = reported.filter(|p| displaces(p) && !in_span(p)) {
         carry.report_line = sentence.line;
         (carry.report, carry.of_feast) = (Some(period), false);
+        if sentence.zone == Zone::Title {
+            carry.headline = Some(period);
+        }
         carry.left_aside = left_aside;
     }
     // "các chỉ tiêu đến năm 2025: … 3. Doanh nghiệp thành lập mới thời kỳ 2021-2025: 350.": one aim's own years.
