@@ -402,8 +402,7 @@ impl Linker<'_, '_, '_, '_> {
         let fits = counted.len() >= 2
             && plain
             && counted.iter().all(named)
-            && near
-            && (whole || sum(&counted) < total.value.to_f64());
+            && (whole || near && sum(&counted) < total.value.to_f64());
         let found = Found { component: name(index), ..Found::like(total, unit(index).filter(|_| fits)?) };
         let place = found.component.is_some_and(|name| self.is_place(clause, name));
         Some((Found { component: found.component.filter(|_| !place), ..found }, total))

@@ -419,7 +419,9 @@ impl Linker<'_, '_, '_, '_> {
             .iter()
             .position(|i| matches!(i.what, What::Cue(CueKind::Exceed | CueKind::Versus, _)) || self.comparative(i));
         let beyond = over.is_some_and(|o| left[o..].iter().any(|i| self.tells_plan(i)));
-        let reached = |d: &Draft| bracket && beyond && d.measure == Measure::Value;
+        // "29.412 người, tăng 1.802 người; so với chỉ tiêu giao (33.500 người) đạt 87,8%": not of the change.
+        let level_of = |d: &Draft| d.measure == Measure::Value || d.measure == Measure::Change && d.of.is_some();
+        let reached = |d: &Draft| bracket && beyond && level_of(d);
         if let Some(found) = self.plan_behind(clause, index, made, left) {
             return Some(found);
         }
