@@ -373,6 +373,21 @@ impl Linker<'_, '_, '_, '_> {
                         self.passed_over(Condition::Side, amount, subject.entry, item.span);
                         continue;
                     }
+                    // "Quỹ Vì người nghèo thu được 1,85 tỷ đồng": words that count beside others are of what they stand right behind.
+                    let named = |i: &Item| match i.what {
+                        What::Subject(s) => {
+                            let other = &self.patterns.subjects[s.entry];
+                            let own = other.indicator != self.patterns.subjects[subject.entry].indicator;
+                            i.span.end == item.span.start
+                                && own
+                                && other.beside.is_empty()
+                                && self.found(clause, amount, &s, i.span).is_some()
+                        }
+                        _ => false,
+                    };
+                    if !self.patterns.subjects[subject.entry].beside.is_empty() && clause.items[..n].iter().any(named) {
+                        continue;
+                    }
                     // "đón 2 triệu lượt khách, tổng thu 900 tỷ đồng": in such a sentence the words mean the other.
                     if self.meant_otherwise(clause, amount, n) {
                         continue;
