@@ -193,6 +193,15 @@ impl Linker<'_, '_, '_, '_> {
                 if let Some(found) = self.found(clause, amount, &subject, item.span) {
                     return Some(Some(found));
                 }
+                // "tặng quà cho 815 gia đình chính sách" of a rule that takes persons: another of the indicator takes families.
+                let other = self.patterns.subjects[subject.entry].indicator.and_then(|indicator| {
+                    let unit = self.unit_of(amount, &self.patterns.indicators[indicator].units)?;
+                    let words = Some(item.span);
+                    Some(Found { indicator, subject: subject.entry, unit, component: subject.component, words })
+                });
+                if other.is_some() {
+                    return Some(other);
+                }
                 self.passed(Condition::Claimed, subject.entry, item.span);
                 claimed = Some(None);
             }
