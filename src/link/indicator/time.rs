@@ -736,14 +736,17 @@ pub(super) fn open_years(linker: &Linker<'_, '_, '_, '_>, period: Period) -> boo
     period.spans_years() && period.to().zip(linker.anchor).is_some_and(|(to, anchor)| to.year() > anchor.year())
 }
 
-/// Half a year that has hardly begun is still to come: "6 tháng cuối năm" in July.
+/// Half a year, or a quarter, that has hardly begun is still to come: "6 tháng cuối năm" in July, "quý IV" on 9 October.
 pub(super) fn hardly_begun(period: Period, anchor: Date) -> bool {
     const WEEKS: i8 = 6;
-    let Period::Half(_, 2) = period else { return false };
-    let from = period.from().filter(|f| f.year() == anchor.year());
-    from.is_some_and(|f| {
-        anchor.month() == f.month() || anchor.month() == f.month() + 1 && anchor.day() <= WEEKS * 7 - 31
-    })
+    const FIRST_DAYS: i8 = 20;
+    let Some(from) = period.from().filter(|f| f.year() == anchor.year()) else { return false };
+    let first = anchor.month() == from.month();
+    match period {
+        Period::Half(_, 2) => first || anchor.month() == from.month() + 1 && anchor.day() <= WEEKS * 7 - 31,
+        Period::Quarter(..) => first && anchor.day() <= FIRST_DAYS,
+        _ => false,
+    }
 }
 
 /// What is reported on in its last days is as good as over: "6 tháng đầu năm" on 26 June.
