@@ -203,7 +203,7 @@ pub(super) fn read(
             || cue.kind == CueKind::Target && aims(hit.span);
         // "phải đạt 50 triệu đồng": the aim begins before the subject that its verb is of.
         let leads = cue.kind == CueKind::Target
-            && subjects.iter().all(|(h, _)| !h.overlaps(hit.span) || h.start > hit.span.start && h.end > hit.span.end);
+            && subjects.iter().all(|(h, _)| !h.overlaps(hit.span) || h.start > hit.span.start && h.end >= hit.span.end);
         let names = matches!(cue.kind, CueKind::Named | CueKind::Whole | CueKind::Estimate | CueKind::WholeYear);
         let plans = cue.kind == CueKind::Plan && !inside_frame(hit.span);
         // "cuối năm 2018" tells its year.
