@@ -54,6 +54,7 @@ pub(super) fn period(
             .or_else(|| carried(linker, clause, amount, status));
         before.and_then(|span| last_of_span(linker, indicator?, status, span)).or(before)
     });
+    let told = told.or_else(|| gift_day(linker, clause, status));
     told.map(|period| {
         let summed = indicator.is_some_and(|i| linker.patterns.indicators[i].summed) && status != Status::Target;
         let at = clause.amounts[amount].span.start;
@@ -163,6 +164,17 @@ fn event_day(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, st
     let told = status == Status::Actual && (from..to).any(handed);
     told.then(|| linker.note(Note::Period(PeriodRule::EventDay, None)));
     told.then_some(day)
+}
+
+/// "Ngày 24-7, quận tổ chức chương trình Đền ơn đáp nghĩa. …, tặng quà cho 815 gia đình": where the text tells of no other time,
+/// what is given was given on the day that it opens with.
+fn gift_day(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, status: Status) -> Option<Period> {
+    let sentence = &linker.context.sentences[linker.current];
+    let given = status == Status::Actual && linker.hands_over(sentence) && sentence.zone == Zone::Body;
+    let dated = clause.items.iter().any(|i| matches!(i.what, What::Date(_)));
+    let day = day_of_lead(linker).filter(|_| given && !dated)?;
+    linker.note(Note::Period(PeriodRule::EventDay, None));
+    Some(day)
 }
 
 /// The first day that the text tells of, where that lies within the weeks before the day of writing: the day of the event.
