@@ -364,7 +364,10 @@ fn lists_aims(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bo
     let reached = |i: &Item| {
         matches!(i.what, What::Cue(CueKind::Actual | CueKind::Exceed | CueKind::Estimate | CueKind::Neutral, _))
     };
+    // "Kết quả các chỉ tiêu của ngành 9 tháng: …"
+    let done = clause.items[..at].iter().any(|i| matches!(i.what, What::Cue(CueKind::Actual, _)));
     aims.start - clause.span.start <= HEAD
+        && !done
         && before.find(|i| opens(i) || reached(i)).is_some_and(|i| opens(i) && !reached(i))
 }
 

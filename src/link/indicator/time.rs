@@ -444,6 +444,11 @@ pub(super) fn in_sentence(
         if aimed && status != Status::Target {
             return None;
         }
+        // "vượt 107.500 tỷ đồng, trong đó riêng quý III đạt 80.000 tỷ": the time of a part.
+        let part = |i: &Item| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _));
+        if matches!(item.what, What::Date(_)) && clause.items[here + 1..n].iter().any(part) {
+            return None;
+        }
         // What is told of each year is of no one year behind it, unless it is aimed at.
         let one = |p: &Period| matches!(p, Period::Year(_)) && linker.anchor.is_none_or(|a| p.from() <= Some(a));
         // "đạt 7,51% kế hoạch vốn năm 2025" of what is told up to a day.
