@@ -40,7 +40,9 @@ pub(super) fn period(
     if told.is_none() && each_year {
         // What is told of each year is of no one year: of the span that the text tells of, if any.
         let target = status == Status::Target;
-        let years = if target { linker.carry.time.years } else { linker.carry.time.ended };
+        // "Nhiệm kỳ qua, …": the years reported on may have been told without their numbers.
+        let term = || linker.carry.time.report.filter(|p| p.spans_years() && !open_years(linker, *p));
+        let years = if target { linker.carry.time.years } else { linker.carry.time.ended.or_else(term) };
         if years.is_some() || !target {
             linker.note(Note::Period(PeriodRule::YearlySpan, None));
             return years;
