@@ -330,6 +330,11 @@ fn a_level_below_the_plan_tells_the_plans_own() {
         "Tạo việc làm cho 8.000 lao động, thấp hơn kế hoạch là 9.000 lao động.",
         &["8000 value - -", "9000 value - -"],
     );
+    // Who set it, and for when, may stand between.
+    below(
+        "Năm 2021 kim ngạch xuất khẩu đạt 2 tỷ USD, vượt xa so với mục tiêu theo Nghị quyết Đại hội Đảng bộ tỉnh đến năm 2025 là 1,7 tỷ USD.",
+        &["2000000000 value 2021 -", "1700000000 value 2025 -"],
+    );
     // By how much.
     below(
         "GRDP 9 tháng tăng 7,2%, thấp hơn 0,2 điểm % so với kịch bản.",

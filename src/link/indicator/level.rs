@@ -472,16 +472,19 @@ impl Linker<'_, '_, '_, '_> {
         let out_of = || self.ends_with(left[named].span.start, &self.patterns.out_of);
         let said = self.is_said(amount) && left[named].span.end + 1 >= amount.quantity.full.start || out_of();
         let compared = said || left[..named].iter().rev().take(2).any(over);
+        let versus = left[..named].iter().rev().take(2).any(|i| matches!(i.what, What::Cue(CueKind::Versus, _)));
+        // "vượt xa so với mục tiêu theo Nghị quyết Đại hội … đến năm 2025 là 1,765 tỷ USD": who set it may stand between.
+        let set = versus && self.is_said(amount);
         // A plan's words may be a subject's too.
         let plain = |i: &Item| match i.what {
             What::Cue(CueKind::Reach | CueKind::Plan | CueKind::Target, _) | What::Date(_) => true,
+            What::Cue(CueKind::Neutral | CueKind::Speech | CueKind::Province, _) | What::Place(_) => set,
             What::Subject(_) => i.span.overlaps(left[named].span),
             _ => false,
         };
-        let near = amount.quantity.full.start.saturating_sub(left[named].span.end) <= 8;
+        let near = amount.quantity.full.start.saturating_sub(left[named].span.end) <= if set { 24 } else { 8 };
         // "vượt kế hoạch 5%" tells by how much; "vượt kế hoạch là 8%" and "so với kế hoạch 8%" tell the plan.
         let percent = amount.kind == Kind::Percent;
-        let versus = left[..named].iter().rev().take(2).any(|i| matches!(i.what, What::Cue(CueKind::Versus, _)));
         let named_level = versus || self.is_said(amount) || amount.quantity.value_to.is_some();
         let level = !percent || owner.unit == Unit::Percent && named_level;
         let fits = owner.measure == Measure::Value
