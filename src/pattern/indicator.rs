@@ -266,7 +266,7 @@ pub struct IndicatorEntry {
     /// What it may be counted in; a bare number has the first.
     pub units: Vec<Unit>,
     /// Words of the sentence that make it another, more specific indicator (đa chiều).
-    pub refine: Vec<(Vec<Vec<u32>>, usize)>,
+    pub refine: Vec<(Phrases, usize)>,
     /// The indicators that numbers in other units are of, where the text tells them of the same thing.
     pub sister: Vec<(Unit, usize)>,
 }
@@ -287,7 +287,7 @@ pub struct SubjectEntry {
     /// It counts only where one of these was told in the same sentence or the one before (doanh thu beside visitors).
     pub beside: Vec<usize>,
     /// It counts only in a section, or behind a label, that names one of these (3. Người có công).
-    pub under: Vec<Vec<u32>>,
+    pub under: Phrases,
     /// What was told last must be one of those.
     pub latest: bool,
     /// Its words leave out what they are of (số thu): the part that the indicator was named with last is meant.
@@ -639,7 +639,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
                     units: other.units.clone(),
                     direction: None,
                     beside: beside.clone(),
-                    under: Vec::new(),
+                    under: Phrases::default(),
                     latest: false,
                     elliptic: false,
                     planned: false,
@@ -728,7 +728,7 @@ fn load_indicator(
         }
         let units = rule.units.clone().unwrap_or_else(|| syntax.units.clone());
         let beside: Vec<usize> = rule.beside.iter().filter_map(|name| named(builder, file, &full, ids, name)).collect();
-        let under: Vec<Vec<u32>> = rule.under.iter().flat_map(|words| builder.literals(file, &full, words)).collect();
+        let under: Phrases = rule.under.iter().flat_map(|words| builder.literals(file, &full, words)).collect();
         for phrase in rule.frame.iter().filter(|p| !p.get_ref().contains("{n}")) {
             builder.finding(file, Some(file.place_of(phrase)), Some(&full), "a frame holds its number in the slot {n}");
         }

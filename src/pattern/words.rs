@@ -39,7 +39,7 @@ impl FromIterator<u32> for WordSet {
 
 /// Plain phrases as token ids. Hardly any token begins or ends one of them, which a look at the sets of their first and
 /// last words tells.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
 pub struct Phrases {
     all: Vec<Vec<u32>>,
     firsts: WordSet,
@@ -51,6 +51,12 @@ impl From<Vec<Vec<u32>>> for Phrases {
         let firsts = all.iter().filter_map(|words| words.first().copied()).collect();
         let lasts = all.iter().filter_map(|words| words.last().copied()).collect();
         Self { all, firsts, lasts }
+    }
+}
+
+impl FromIterator<Vec<u32>> for Phrases {
+    fn from_iter<I: IntoIterator<Item = Vec<u32>>>(phrases: I) -> Self {
+        phrases.into_iter().collect::<Vec<_>>().into()
     }
 }
 
@@ -68,6 +74,12 @@ impl Phrases {
     #[inline]
     pub fn stand(&self, tokens: &[Token]) -> bool {
         self.at(tokens).next().is_some()
+    }
+
+    /// Whether one of them stands anywhere among the tokens.
+    #[must_use]
+    pub fn stand_within(&self, tokens: &[Token]) -> bool {
+        (0..tokens.len()).any(|at| self.stand(&tokens[at..]))
     }
 
     /// Whether one of them begins with a word.

@@ -67,7 +67,8 @@ impl Linker<'_, '_, '_, '_> {
         level.then_some((found, own.measure, own.period))
     }
 
-    fn period_of(&self, item: &Item) -> Option<Period> {
+    /// The time that an item names.
+    pub(super) fn period_of(&self, item: &Item) -> Option<Period> {
         match item.what {
             What::Date(date) => Some(self.dates[date].period),
             _ => None,

@@ -71,8 +71,7 @@ pub(super) fn begin(context: &Context<'_, '_, '_>, posted: Option<Date>) -> Time
     let named = crate::link::anchor::lunar_year_of_lead(context);
     let feast = || {
         let tokens = &context.doc.tokens[crate::link::anchor::lead(context).range()];
-        let words = &context.patterns.indicators.new_year;
-        (0..tokens.len()).any(|at| words.stand(&tokens[at..]))
+        context.patterns.indicators.new_year.stand_within(tokens)
     };
     let season = posted.filter(|day| day.month() <= LAST_MONTH).map(Date::year);
     let year = named.or_else(|| season.filter(|_| feast()));

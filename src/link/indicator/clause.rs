@@ -5,7 +5,7 @@ use crate::extract::{Context, DateFact};
 use crate::layout::Zone;
 use crate::link::place::Spot;
 use crate::pattern::indicator::{CueKind, Side};
-use crate::pattern::words::stands;
+use crate::pattern::words::Phrases;
 use crate::pattern::{Hit, Layer};
 use crate::record::{Baseline, Bound, Number, Unit};
 use crate::segment::Sentence;
@@ -618,7 +618,7 @@ fn english_thousands(context: &Context<'_, '_, '_>, quantity: &Quantity, kind: K
 
 /// Whether the label that a line begins with ("Về người có công: …"), or else the heading or headline above it, holds one of these
 /// words.
-fn section_names(context: &Context<'_, '_, '_>, at: u32, words: &[Vec<u32>]) -> bool {
+fn section_names(context: &Context<'_, '_, '_>, at: u32, words: &Phrases) -> bool {
     const LABEL: usize = 12;
     let (doc, sentences) = (context.doc, context.sentences);
     let here = sentences.partition_point(|s| s.span.end <= at);
@@ -627,10 +627,7 @@ fn section_names(context: &Context<'_, '_, '_>, at: u32, words: &[Vec<u32>]) -> 
     let label = (first..first + LABEL).find(|&at| doc.punct(at) == Some(':'));
     let above = || sentences[..here].iter().rev().find(|s| s.heading || s.zone == Zone::Title).map(|s| s.span);
     let section = label.map(|colon| Span::new(first, colon)).or_else(above);
-    section.is_some_and(|section| {
-        let tokens = &doc.tokens[section.range()];
-        (0..tokens.len()).any(|at| words.iter().any(|words| stands(&tokens[at..], words)))
-    })
+    section.is_some_and(|section| words.stand_within(&doc.tokens[section.range()]))
 }
 
 /// The subjects of a sentence: of overlapping ones the longer, then the earlier.

@@ -24,6 +24,15 @@ pub(super) struct ListHead {
     line: usize,
 }
 
+impl ListHead {
+    /// The sentence is an item of the list.
+    fn has(&self, sentence: &Sentence) -> bool {
+        sentence.bullet.is_some()
+            && self.bullet.is_none_or(|b| Some(b) == sentence.bullet)
+            && sentence.line <= self.line + 1
+    }
+}
+
 impl Linker<'_, '_, '_, '_> {
     /// What the sentence leaves to the next of a list: the total that it opens one with, or the one whose item it is.
     pub(super) fn list_head(&self, sentence: &Sentence, first: usize) -> Option<ListHead> {
@@ -35,12 +44,7 @@ impl Linker<'_, '_, '_, '_> {
         if let Some(total) = total.filter(|_| opens) {
             return Some(ListHead { total, bullet: None, line: sentence.line });
         }
-        let goes_on = |head: &ListHead| {
-            sentence.bullet.is_some()
-                && head.bullet.is_none_or(|b| Some(b) == sentence.bullet)
-                && sentence.line <= head.line + 1
-        };
-        let head = self.carry.list.filter(goes_on)?;
+        let head = self.carry.list.filter(|head| head.has(sentence))?;
         Some(ListHead { bullet: sentence.bullet, line: sentence.line, ..head })
     }
 
@@ -59,12 +63,8 @@ impl Linker<'_, '_, '_, '_> {
     /// by its name alone.
     pub(super) fn item_of_head(&self, clause: &Clause, index: usize) -> Option<Found> {
         let sentence = &self.context.sentences[self.current];
-        let goes_on = |head: &ListHead| {
-            sentence.bullet.is_some()
-                && head.bullet.is_none_or(|b| Some(b) == sentence.bullet)
-                && sentence.line == head.line + 1
-        };
-        let head = self.carry.list.filter(|head| index == 0 && goes_on(head))?;
+        let begins = |head: &ListHead| index == 0 && sentence.line > head.line;
+        let head = self.carry.list.filter(|head| begins(head) && head.has(sentence))?;
         let amount = &clause.amounts[index];
         let total = self.total_for(&head, amount)?;
         let unit = self.unit_of(amount, &[total.unit])?;

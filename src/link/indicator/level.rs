@@ -471,8 +471,9 @@ impl Linker<'_, '_, '_, '_> {
         // "1.894 người trên chỉ tiêu 5.200 người"
         let out_of = || self.ends_with(left[named].span.start, &self.patterns.out_of);
         let said = self.is_said(amount) && left[named].span.end + 1 >= amount.quantity.full.start || out_of();
-        let compared = said || left[..named].iter().rev().take(2).any(over);
-        let versus = left[..named].iter().rev().take(2).any(|i| matches!(i.what, What::Cue(CueKind::Versus, _)));
+        let mut before = left[..named].iter().rev().take(2);
+        let compared = said || before.clone().any(over);
+        let versus = before.any(|i| matches!(i.what, What::Cue(CueKind::Versus, _)));
         // "vượt xa so với mục tiêu theo Nghị quyết Đại hội … đến năm 2025 là 1,765 tỷ USD": who set it may stand between.
         let set = versus && self.is_said(amount);
         // A plan's words may be a subject's too.

@@ -178,10 +178,7 @@ impl Linker<'_, '_, '_, '_> {
             let planned = made.iter().rev().flatten().copied().find(|m| !aside(m));
             // "so với mục tiêu đến năm 2025 là 1,8 tỷ USD": the plan has a time of its own.
             let left = clause.around(index).0;
-            let own = left.iter().skip_while(|i| !self.tells_plan(i)).filter_map(|i| match i.what {
-                What::Date(date) => Some(self.dates[date].period),
-                _ => None,
-            });
+            let own = left.iter().skip_while(|i| !self.tells_plan(i)).filter_map(|i| self.period_of(i));
             let own = own.filter(|p| matches!(p, Period::Year(_))).last();
             draft.period = own.or_else(|| planned.and_then(|m| plan_year(self.drafts[m].period)));
             self.note(Note::Way(Way::PlanItself));

@@ -503,11 +503,9 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
     /// Words of the sentence may make an indicator a more specific one (hộ nghèo … theo chuẩn đa chiều).
     fn refine(&mut self, clause: &Clause, first: usize) {
         let tokens = &self.context.doc.tokens[clause.span.range()];
-        let said =
-            |words: &Vec<u32>| tokens.windows(words.len()).any(|w| w.iter().zip(words).all(|(t, id)| t.id == *id));
         for (index, draft) in self.drafts.iter_mut().enumerate().skip(first) {
             let refine = &self.patterns.indicators[draft.indicator].refine;
-            if let Some((_, indicator)) = refine.iter().find(|(words, _)| words.iter().any(said)) {
+            if let Some((_, indicator)) = refine.iter().find(|(words, _)| words.stand_within(tokens)) {
                 draft.indicator = *indicator;
                 if let Some(trace) = self.trace {
                     trace.note(Note::Refined(index));

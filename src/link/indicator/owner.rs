@@ -254,12 +254,12 @@ impl Linker<'_, '_, '_, '_> {
             let opens = left[m + 1..].iter().take_while(time).last().map_or(left[m].span.end, |i| i.span.end);
             // "giảm 4,6%; riêng hai huyện Trạm Tấu, Mù Cang Chải giảm 7,2%": or where.
             let apart = left.get(m + 1).is_some_and(|i| matches!(i.what, What::Cue(CueKind::Apart, _)));
-            let there = |verb: Span| apart && self.tells_where(clause, Span { start: opens, end: verb.start });
-            let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall))
-                && signs.verb_at.is_some_and(|v| v.start == opens || there(v));
-            if moved && signs.verb_at.is_some_and(there) {
+            let there = |verb: &Span| apart && self.tells_where(clause, Span { start: opens, end: verb.start });
+            let verb = signs.verb_at.filter(|_| matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)));
+            if verb.as_ref().is_some_and(there) {
                 return false;
             }
+            let moved = verb.is_some_and(|v| v.start == opens);
             // "; so với cùng kỳ năm trước đạt 105%", "; so với chỉ tiêu phấn đấu đạt 58%"
             let compared = opening_comparison(&left[m..]).is_some_and(|i| match i.what {
                 What::Cue(CueKind::Baseline, baseline) => baseline.is_some(),
@@ -418,9 +418,8 @@ impl Linker<'_, '_, '_, '_> {
     fn tells_where(&self, clause: &Clause, words: Span) -> bool {
         const LONGEST: usize = 14;
         let inside = |i: &&Item| i.span.start >= words.start && i.span.end <= words.end;
-        let mut items = clause.items.iter().filter(inside).peekable();
+        let mut items = clause.items.iter().filter(inside);
         (1..=LONGEST).contains(&words.len())
-            && items.peek().is_some()
             && items.clone().any(|i| matches!(i.what, What::Place(_)))
             && items.all(|i| matches!(i.what, What::Place(_) | What::Mark(',') | What::Cue(CueKind::Neutral, _)))
     }

@@ -114,10 +114,7 @@ impl Linker<'_, '_, '_, '_> {
             }
             // "thấp hơn 2% so với chỉ tiêu được giao"
             Some(CueKind::Rise | CueKind::Fall) if !signs.from => {
-                let against = signs.versus
-                    || signs
-                        .verb_at
-                        .is_some_and(|v| self.context.doc.tokens[v.end as usize - 1].id == self.patterns.more);
+                let against = signs.versus || signs.verb_at.is_some_and(|v| self.ends_in_more(v));
                 (Measure::Change, (signs.plan && against).then_some(Baseline::Plan))
             }
             _ if percent && signs.plan => (Measure::PercentOfPlan, None),

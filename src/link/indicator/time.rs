@@ -126,9 +126,11 @@ pub(super) fn each_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount
 
 /// "Tính đến 30/6, … Cùng thời gian trên, ngân hàng cho vay …": the time of what was told last.
 fn same_time(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, status: Status) -> Option<Period> {
-    let again = status != Status::Target && linker.starts(clause.span.start, &linker.patterns.same_time);
+    if status == Status::Target || !linker.starts(clause.span.start, &linker.patterns.same_time) {
+        return None;
+    }
     let told = linker.drafts.iter().rev().filter(|d| d.sentence < linker.current && d.status != Status::Target);
-    let last = again.then(|| told.clone().find_map(|d| d.period)).flatten()?;
+    let last = told.filter_map(|d| d.period).next()?;
     linker.note(Note::Period(PeriodRule::SentenceBefore, None));
     Some(last)
 }
@@ -432,13 +434,15 @@ pub(super) fn in_sentence(
             return None;
         }
         // "giảm 4,8%, là tiền đề để tỉnh phấn đấu đến năm 2025 không còn hộ nghèo": the time of an aim of its own.
-        let aim = matches!(item.what, What::Cue(CueKind::Target, _));
-        if aim && clause.items[here + 1..n].iter().any(|i| matches!(i.what, What::Mark(','))) {
+        let between = &clause.items[here + 1..n];
+        let comma = || between.iter().any(|i| matches!(i.what, What::Mark(',')));
+        if matches!(item.what, What::Cue(CueKind::Target, _)) && comma() {
             return None;
         }
         // "còn 17,3%, năm 2010 phấn đấu xuống dưới 16,5%": so does the time that such an aim begins with.
-        let aimed = matches!(item.what, What::Date(_))
-            && clause.items[here + 1..n].iter().any(|i| matches!(i.what, What::Mark(',')))
+        let dated = matches!(item.what, What::Date(_));
+        let aimed = dated
+            && comma()
             && clause
                 .items
                 .get(n + 1)
@@ -448,7 +452,7 @@ pub(super) fn in_sentence(
         }
         // "vượt 107.500 tỷ đồng, trong đó riêng quý III đạt 80.000 tỷ": the time of a part.
         let part = |i: &Item| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _));
-        if matches!(item.what, What::Date(_)) && clause.items[here + 1..n].iter().any(part) {
+        if dated && between.iter().any(part) {
             return None;
         }
         // What is told of each year is of no one year behind it, unless it is aimed at.
@@ -456,7 +460,7 @@ pub(super) fn in_sentence(
         // "đạt 7,51% kế hoạch vốn năm 2025" of what is told up to a day.
         if let Some(period) = usable(n).filter(|p| !(each_year && one(p) || plans_year(n, *p))) {
             // "thu 185 tỷ đồng, lũy kế 10 tháng 2.281 tỷ đồng": the sum is told of what follows.
-            if clause.items[here + 1..n].iter().any(|i| linker.adds_up_to(i)) {
+            if between.iter().any(|i| linker.adds_up_to(i)) {
                 return last_month(linker, Some(period));
             }
             told(PeriodRule::Behind, n);
