@@ -3,7 +3,7 @@
 mod support;
 
 use serde_json::Value;
-use support::{entries, word};
+use support::{entries, hold, word};
 
 /// `number measure period baseline` of every entry of an article, with `-` for none.
 fn compared(date: &str, text: &str) -> Vec<String> {
@@ -16,9 +16,7 @@ fn compared(date: &str, text: &str) -> Vec<String> {
 
 #[track_caller]
 fn holds(cases: &[(&str, &str, &[&str])]) {
-    for (date, text, expected) in cases {
-        assert_eq!(compared(date, text), *expected, "{date} {text}");
-    }
+    hold(compared, cases);
 }
 
 #[test]

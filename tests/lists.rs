@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::{entries, word};
+use support::{entries, hold, word};
 
 /// `number measure status period component place` of every entry of an article, with `-` for none.
 fn listed(date: &str, text: &str) -> Vec<String> {
@@ -16,9 +16,7 @@ fn listed(date: &str, text: &str) -> Vec<String> {
 
 #[track_caller]
 fn holds(cases: &[(&str, &str, &[&str])]) {
-    for (date, text, expected) in cases {
-        assert_eq!(listed(date, text), *expected, "{date} {text}");
-    }
+    hold(listed, cases);
 }
 
 #[test]

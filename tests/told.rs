@@ -3,7 +3,7 @@
 mod support;
 
 use serde_json::Value;
-use support::{entries, word};
+use support::{entries, hold, word};
 
 /// `number status period place` of every entry of an article, with `-` for none.
 fn told(date: &str, text: &str) -> Vec<String> {
@@ -16,9 +16,7 @@ fn told(date: &str, text: &str) -> Vec<String> {
 
 #[track_caller]
 fn holds(cases: &[(&str, &str, &[&str])]) {
-    for (date, text, expected) in cases {
-        assert_eq!(told(date, text), *expected, "{date} {text}");
-    }
+    hold(told, cases);
 }
 
 #[test]

@@ -98,6 +98,14 @@ pub(crate) fn word<'e>(entry: &'e Value, key: &str) -> &'e str {
     entry[key].as_str().unwrap_or("-")
 }
 
+/// Holds what is told of articles, each with the day of writing and the text, to what is expected.
+#[track_caller]
+pub(crate) fn hold(told: fn(&str, &str) -> Vec<String>, cases: &[(&str, &str, &[&str])]) {
+    for (date, text, expected) in cases {
+        assert_eq!(told(date, text), *expected, "{date} {text}");
+    }
+}
+
 /// Every object in a value, the value itself included, with the path to it.
 pub(crate) fn objects<'v>(value: &'v Value, path: &str, see: &mut impl FnMut(&str, &'v Value)) {
     match value {
