@@ -207,8 +207,10 @@ impl Reader<'_, '_, '_, '_> {
         let dot = matches!(self.punct(end, line), Some('.' | ','))
             && self.token(end + 1, line).is_some_and(|t| t.kind == TokenKind::Digits && !t.space_before());
         let percent = self.punct(end, line) == Some('%');
-        let glued = matches!(self.punct(end, line), Some('/' | '-' | ':'))
-            && self.token(end + 1, line).is_some_and(|t| t.kind == TokenKind::Digits);
+        // "theo QĐ 167: 1.106 nhà": past a colon and a space begins something else.
+        let glued = matches!(self.punct(end, line), Some('/' | '-' | ':')).then(|| self.token(end + 1, line)).flatten();
+        let colon = self.punct(end, line) == Some(':');
+        let glued = glued.is_some_and(|t| t.kind == TokenKind::Digits && !(colon && t.space_before()));
         let range = self.punct(end, line) == Some('-') && self.is_digits(end + 1, line);
         let dated = date::day_at(self.context, end).is_some();
         if (counts && !dated) || dot || percent || glued || range {

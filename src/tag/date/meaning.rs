@@ -149,6 +149,19 @@ impl Reader<'_, '_, '_, '_, '_> {
         false
     }
 
+    /// Whether a day of the text is written out with dots (20.7.2010): where others say "25.7", it is one too.
+    fn dots_days(&self) -> bool {
+        let doc = self.context.doc;
+        let dot = |at: usize| doc.punct(at) == Some('.') && !doc.tokens[at].space_before();
+        let field = |at: usize, widths: std::ops::RangeInclusive<u32>| {
+            let token = &doc.tokens[at];
+            token.kind == TokenKind::Digits && widths.contains(&token.len_chars())
+        };
+        doc.tokens.windows(5).enumerate().any(|(at, _)| {
+            field(at, 1..=2) && dot(at + 1) && field(at + 2, 1..=2) && dot(at + 3) && field(at + 4, 4..=4)
+        })
+    }
+
     /// Whether the words around a weak expression say that it is a date.
     #[allow(clippy::too_many_arguments)]
     fn is_meant(
@@ -167,7 +180,10 @@ impl Reader<'_, '_, '_, '_, '_> {
         let comma = start > 0 && doc.punct(start - 1) == Some(',');
         let time = before | if comma { self.ending(start - 1, line) } else { 0 };
         let timed = matches!(from.unit, Unit::Day(..)) && time & Role::DayTime.bit() != 0;
-        if !timed && self.counts(end, line) {
+        // "đến 30/9 giải ngân 1.214 tỷ đồng": nobody counts thirty of nine.
+        let cue = before & Role::DayCue.bit() != 0;
+        let beyond = matches!(from.unit, Unit::Day(month, day) if day > month) && atom.mark == '/' && cue;
+        if !timed && !beyond && self.counts(end, line) {
             return false;
         }
         let bracketed = matches!(doc.punct(end), Some(')')) && start > 0 && doc.punct(start - 1) == Some('(');
@@ -190,11 +206,11 @@ impl Reader<'_, '_, '_, '_, '_> {
                 {
                     return false;
                 }
-                let cue = before & Role::DayCue.bit() != 0;
                 match atom.mark {
                     '/' => cue,
                     '-' => cue && next_is_plain,
                     ' ' => cue,
+                    '.' => before & Role::Stock.bit() != 0 && self.dots_days(),
                     _ => false,
                 }
             }
