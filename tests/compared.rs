@@ -380,3 +380,19 @@ fn what_falls_where_the_poor_are_helped_is_their_number() {
     let told: Vec<_> = helped.iter().map(|e| format!("{} {}", word(e, "indicator"), e["value"])).collect();
     assert_eq!(told, ["poor_households -46"]);
 }
+
+#[test]
+fn a_percent_of_the_year_before_is_of_no_plan() {
+    holds(&[
+        (
+            "2009-04-20",
+            "Kinh tế năm 2008 tăng trưởng 11,8%; thu ngân sách đạt 1.180 tỷ đồng, bằng 116,4% năm 2007.",
+            &["11.8 value 2008 -", "1180000000000 value 2008 -", "116.4 percent_of_baseline 2008 previous_year"],
+        ),
+        (
+            "2009-04-20",
+            "Năm 2008, thu ngân sách đạt 1.180 tỷ đồng, bằng 96,4% kế hoạch năm 2008.",
+            &["1180000000000 value 2008 -", "96.4 percent_of_plan 2008 -"],
+        ),
+    ]);
+}

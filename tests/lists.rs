@@ -152,3 +152,76 @@ fn houses_are_told_on_by_stage_and_by_place() {
         ),
     ]);
 }
+
+#[test]
+fn a_percent_beside_a_number_and_its_plan_is_theirs() {
+    holds(&[
+        (
+            "2019-01-10",
+            "Năm 2018, thu tiền sử dụng đất 384/1.200 tỷ đồng (32%).",
+            &[
+                "384000000000 value actual 2018 thu tiền sử dụng đất -",
+                "1200000000000 value target 2018 thu tiền sử dụng đất -",
+                "32 percent_of_plan actual 2018 thu tiền sử dụng đất -",
+            ],
+        ),
+        (
+            "2019-01-10",
+            "Năm 2018, cai nghiện 174/300 người (= 58%).",
+            &["174 value actual 2018 - -", "300 value target 2018 - -", "58 percent_of_plan actual 2018 - -"],
+        ),
+        (
+            "2019-01-10",
+            "Năm 2018, giải ngân vốn đầu tư công 826,5 tỷ đồng/2.480 tỷ đồng, tỷ lệ 33,3%.",
+            &[
+                "826500000000 value actual 2018 - -",
+                "2480000000000 value target 2018 - -",
+                "33.3 percent_of_plan actual 2018 - -",
+            ],
+        ),
+        (
+            "2019-01-10",
+            "Năm 2018, tạo việc làm cho 38.200 người (xuất khẩu lao động 1.905 người), đạt 91% kế hoạch.",
+            &["38200 value actual 2018 - -", "1905 value actual 2018 - -", "91 percent_of_plan actual 2018 - -"],
+        ),
+        ("2019-01-10", "Năm 2018, xây 618 căn nhà tình nghĩa trên tổng số 940 căn.", &["618 value actual 2018 - -"]),
+        ("2019-01-10", "Năm 2018, xuất khẩu lao động mới đạt trên 45%.", &["45 percent_of_plan actual 2018 - -"]),
+    ]);
+}
+
+#[test]
+fn parts_behind_what_a_total_cost_and_behind_what_is_told_mainly() {
+    holds(&[
+        (
+            "2019-01-10",
+            "Năm 2018, tốt nghiệp 5.210 em, có trên 70% tìm được việc làm.",
+            &["5210 value actual 2018 - -"],
+        ),
+        (
+            "2019-01-10",
+            "Năm 2018, trợ cấp thường xuyên cho 9.400 đối tượng, kinh phí 21,5 tỷ đồng (người cao tuổi 5.200; trẻ mồ côi 900; đối tượng khác 3.300).",
+            &[
+                "9400 value actual 2018 - -",
+                "21500000000 value actual 2018 - -",
+                "5200 value actual 2018 người cao tuổi -",
+                "900 value actual 2018 trẻ mồ côi -",
+                "3300 value actual 2018 đối tượng khác -",
+            ],
+        ),
+        (
+            "2019-01-10",
+            "Năm 2018, đưa 214 lao động đi làm việc ở nước ngoài, chủ yếu ở thị trường Nhật Bản (140 người), Đài Loan (52 người).",
+            &["214 value actual 2018 - -", "140 value actual 2018 Nhật Bản -", "52 value actual 2018 Đài Loan -"],
+        ),
+        (
+            "2019-01-10",
+            "Năm 2018 toàn huyện tạo việc làm cho 1.940 lao động; trong đó:\n+ Làm việc tại các khu công nghiệp trong tỉnh: 1.310 lao động;\n+ Xuất khẩu lao động: 46 lao động.",
+            &["1940 value actual 2018 - -", "1310 value actual 2018 - -", "46 value actual 2018 - -"],
+        ),
+        (
+            "2019-01-10",
+            "Tỷ lệ hộ nghèo giảm từ 41% năm 2016 xuống còn 29% năm 2018. Bình quân mỗi năm tỷ lệ này giảm 6%.",
+            &["41 previous_value actual 2016 - -", "29 value actual 2018 - -", "-6 change actual - - -"],
+        ),
+    ]);
+}

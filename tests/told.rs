@@ -1270,3 +1270,60 @@ fn headings_of_meetings_and_of_what_was_done_head_no_aims() {
         ("2021-01-15", &format!("Hoàn thành nhiều chỉ tiêu năm 2020{told}"), &["12000 actual 2020 -"]),
     ]);
 }
+
+#[test]
+fn plans_that_are_set_out_behind_what_was_done() {
+    holds(&[
+        (
+            "2019-12-17",
+            "Kỳ họp xác định nhiệm vụ năm 2020 với các chỉ tiêu: thu ngân sách tăng 11% so với dự toán năm 2019; phấn đấu giảm số hộ nghèo cuối năm xuống còn 512 hộ.",
+            &["11 target 2020 -", "512 target 2020 -"],
+        ),
+        (
+            "2020-07-08",
+            "Xây dựng nông thôn mới được quan tâm, theo kế hoạch đến hết năm 2020 toàn huyện có 12 xã đạt chuẩn nông thôn mới.",
+            &["12 target 2020 -"],
+        ),
+        (
+            "2020-07-08",
+            "Thu ngân sách đạt 480 tỷ đồng, theo kế hoạch năm 2020 đạt 71%.",
+            &["480000000000 actual 2020 -", "71 actual 2020 -"],
+        ),
+        (
+            "2016-01-22",
+            "Năm nay, tỉnh giao tạo việc làm mới cho 16.200 lao động; đào tạo nghề cho 11.500 người; mở 12 phiên giao dịch việc làm.",
+            &["16200 target 2016 -", "11500 target 2016 -", "12 target 2016 -"],
+        ),
+        (
+            "2023-12-14",
+            "Với 17/19 chỉ tiêu đạt và vượt kế hoạch đề ra và có nhiều điểm sáng. Cụ thể: GRDP tăng 7,4%, cao nhất vùng.",
+            &["7.4 actual - -"],
+        ),
+    ]);
+}
+
+#[test]
+fn times_of_a_part_of_the_rest_of_the_year_and_behind_long_words() {
+    holds(&[
+        (
+            "2024-10-03",
+            "9 tháng năm 2024, toàn tỉnh tạo việc làm cho 6.914 lao động, trong đó tính riêng quý III là 2.310 người; có 402 lao động xuất cảnh.",
+            &["6914 actual 2024-01/2024-09 -", "2310 actual 2024-Q3 -", "402 actual 2024-01/2024-09 -"],
+        ),
+        (
+            "2011-10-17",
+            "Chủ tịch yêu cầu huyện nộp ngân sách trước ngày 20/11, từ nay đến cuối năm mở thêm 3 lớp nghề, phấn đấu giảm tỷ lệ hộ nghèo 3 - 4%.",
+            &["-3 target 2011 -"],
+        ),
+        (
+            "2023-06-20",
+            "Tỉnh quyết tâm đưa ít nhất 2.500 lao động đi làm việc ở nước ngoài trong giai đoạn 2021-2025 theo kế hoạch.",
+            &["2500 target 2021/2025 -"],
+        ),
+        (
+            "2022-10-05",
+            "Tiến độ còn chậm: đến 30/9 giải ngân vốn đầu tư công 1.310 tỷ đồng.",
+            &["1310000000000 actual 2022-09-30 -"],
+        ),
+    ]);
+}

@@ -419,6 +419,8 @@ pub struct IndicatorPatterns {
     pub elsewhere: Phrases,
     /// Words before the first name of a list (the table `opening`): như, là, gồm.
     pub opening: WordSet,
+    /// The same where most are told of (the table `mainly`): chủ yếu, tập trung.
+    pub mainly: Phrases,
     /// dịp
     pub occasion_word: u32,
     /// sẽ
@@ -435,6 +437,10 @@ pub struct IndicatorPatterns {
     pub wholes_of_fractions: Phrases,
     /// What stands between a number and the plan that it is of (the table `out_of`): trên (chỉ tiêu).
     pub out_of: Phrases,
+    /// What is done with a plan that is not named (the table `attained`): đạt, hoàn thành.
+    pub attained: Phrases,
+    /// What stands between a number and that of all whom it is told of (the table `out_of_all`): trên tổng số.
+    pub out_of_all: Phrases,
     /// What follows a year of which only is told what it is (the table `is_year`): là năm.
     pub is_year: Phrases,
     /// How a line begins that names the meeting (the table `meetings`): hội nghị, quang cảnh.
@@ -601,6 +607,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.ranks = phrases(builder, "ranks");
     patterns.rank_links = phrases(builder, "rank_links");
     patterns.opening = words(builder, "opening");
+    patterns.mainly = phrases(builder, "mainly");
     patterns.occasion_word = builder.word("dịp");
     patterns.will = builder.word("sẽ");
     patterns.day = builder.word("ngày");
@@ -608,6 +615,8 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.from_now = phrases(builder, "from_now");
     patterns.is_year = phrases(builder, "is_year");
     patterns.out_of = phrases(builder, "out_of");
+    patterns.out_of_all = phrases(builder, "out_of_all");
+    patterns.attained = phrases(builder, "attained");
     patterns.wholes_of_fractions = phrases(builder, "wholes_of_fractions");
     patterns.then = builder.word("thì");
     patterns.meetings = phrases(builder, "meetings");

@@ -4,7 +4,7 @@ use super::Draft;
 use super::trace::{Note, Trace};
 use crate::calendar::Period;
 use crate::extract::Context;
-use crate::record::{Measure, Number, Warning, WarningCode};
+use crate::record::{Measure, Number, Status, Warning, WarningCode};
 use std::borrow::Cow;
 
 /// Among the entries before a percent of plan, takes the one whose implied plan is round, where the
@@ -25,6 +25,8 @@ pub(super) fn choose_owners(drafts: &mut [Draft], first: usize, trace: Option<&T
             // "riêng tháng 3 đạt 85 triệu USD; 3 tháng đạt 276,5 triệu USD, bằng 25,8%": of its own time.
             .filter(|&c| drafts[c].period == drafts[of].period)
             .filter(|&c| drafts[c].sentence == drafts[index].sentence && round(drafts[c].value, percent))
+            // What was reached is reached of no aim's own number: "918 tỷ đồng/2.760 tỷ đồng, đạt 33,3%".
+            .filter(|&c| drafts[c].status != Status::Target || drafts[index].status == Status::Target)
             // One plan a number: that which has a percent of its own already looks round by chance.
             .filter(|&c| {
                 let own = |d: &Draft| d.measure == Measure::PercentOfPlan && d.of == Some(c);
@@ -53,6 +55,12 @@ pub(super) fn risen_by(level: &Draft, change: Number, percent: Number) -> bool {
     level.measure == Measure::Value
         && before > 0.0
         && (change.to_f64().abs() / before * 100.0 - percent.to_f64().abs()).abs() <= slack
+}
+
+/// Whether a number is that percent of another, within the percent's digits.
+pub(super) fn is_share(value: Number, of: Number, percent: Number) -> bool {
+    let slack = 10_f64.powi(-i32::try_from(percent.scale).unwrap_or(0)) * 1.01;
+    of.to_f64() > 0.0 && (value.to_f64() / of.to_f64() * 100.0 - percent.to_f64()).abs() <= slack
 }
 
 /// Whether value ÷ percent gives a plan with few digits, within what the percent's digits bear.

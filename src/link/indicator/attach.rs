@@ -378,7 +378,11 @@ impl Linker<'_, '_, '_, '_> {
                     let cost = paid(clause, here)
                         && self.patterns.subjects[subject.entry].indicator.is_some_and(|i| self.of_heads(i));
                     let behind = subject.side == Side::After && !announced && !cost;
-                    if behind && !passed && (commas > 0 || !verb_before(clause, here)) {
+                    // "+ Làm việc tại các khu công nghiệp: 1.674 lao động": so may the label of a line.
+                    let label = matches!(clause.items[here - 1].what, What::Mark(':'))
+                        && clause.items[here - 1].span.end == amount.quantity.full.start
+                        && item.span.start <= clause.span.start + 1;
+                    if behind && !passed && !label && (commas > 0 || !verb_before(clause, here)) {
                         self.passed_over(Condition::Side, amount, subject.entry, item.span);
                         continue;
                     }

@@ -211,9 +211,10 @@ pub(super) fn read(
         let dated = || date().is_some_and(|d| d.overlaps(hit.span));
         // "4 tháng tính từ đầu năm 2019"
         let in_date = || date().is_some_and(|d| d.contains(hit.span));
-        // "chưa hoàn thành kế hoạch đề ra, …": closed by a mark, such words are no subject's though some look like one.
+        // "chưa hoàn thành kế hoạch đề ra, …": closed by a mark or "và", such words are no subject's though some look like one.
         let closed = |s: Span| {
-            doc.get(s.end as usize).is_some_and(|t| t.kind == TokenKind::Punct)
+            let next = doc.get(s.end as usize);
+            next.is_some_and(|t| t.kind == TokenKind::Punct || t.id == context.patterns.indicators.and)
                 && subjects.iter().all(|(h, _)| !h.overlaps(s) || s.contains(*h) || h.start < s.start && h.end < s.end)
         };
         let neutral = cue.kind == CueKind::Neutral && inside_subject(hit.span) && closed(hit.span);

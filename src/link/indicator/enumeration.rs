@@ -274,8 +274,10 @@ impl Linker<'_, '_, '_, '_> {
     /// "như: Bưu điện Bố Trạch": what opens a list, with at most a few words that tell what is called so.
     fn opens_list(&self, from: u32, name: u32) -> bool {
         let doc = self.context.doc;
-        (from.max(name.saturating_sub(4))..name).any(|at| {
-            doc.punct(at as usize) == Some(':') || self.patterns.opening.contains(&doc.tokens[at as usize].id)
+        (from.max(name.saturating_sub(6))..name).any(|at| {
+            doc.punct(at as usize) == Some(':')
+                || self.patterns.opening.contains(&doc.tokens[at as usize].id)
+                || self.starts(at, &self.patterns.mainly)
         })
     }
 
@@ -340,16 +342,26 @@ impl Linker<'_, '_, '_, '_> {
         };
         let bracket = clause.items[open].span;
         let before = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
-        let total = before.filter(|d| d.span.end <= bracket.start).find(|d| {
-            d.measure == Measure::Value
+        let mut totals = before.filter(|d| {
+            d.span.end <= bracket.start
+                && d.measure == Measure::Value
                 && d.status != Status::Target
                 && d.component.is_none_or(|c| c.end <= bracket.start)
-        })?;
-        let unit = |n: usize| self.unit_of(&clause.amounts[n], &[total.unit]);
-        let inside = |n: &usize| (open..close).contains(&clause.at[*n]) && unit(*n).is_some();
-        let mut counted: Vec<usize> = (0..clause.amounts.len()).filter(inside).collect();
+        });
+        let nearest = totals.next()?;
+        let counted_like = |total: &Draft| -> Vec<usize> {
+            let alike = |n: &usize| self.unit_of(&clause.amounts[*n], &[total.unit]).is_some();
+            (0..clause.amounts.len()).filter(|n| (open..close).contains(&clause.at[*n]) && alike(n)).collect()
+        };
         let sum = |parts: &[usize]| parts.iter().map(|&n| clause.amounts[n].quantity.value.to_f64()).sum::<f64>();
-        let adds_up = |parts: &[usize]| (sum(parts) - total.value.to_f64()).abs() < 0.5;
+        let gives = |total: &Draft, parts: &[usize]| (sum(parts) - total.value.to_f64()).abs() < 0.5;
+        // "15.906 đối tượng, kinh phí 18,65 tỷ đồng (người cao tuổi 6.320; trẻ mồ côi 1.032; …)": past what it cost.
+        let mut further = || opens(&open).then(|| totals.find(|d| gives(d, &counted_like(d)))).flatten();
+        let cost = matches!(nearest.unit, Unit::Vnd | Unit::Usd) && counted_like(nearest).is_empty();
+        let total = if cost { further()? } else { nearest };
+        let unit = |n: usize| self.unit_of(&clause.amounts[n], &[total.unit]);
+        let mut counted = counted_like(total);
+        let adds_up = |parts: &[usize]| gives(total, parts);
         if !opens(&open) {
             let last = (2..=counted.len()).find(|&n| adds_up(&counted[..n]))?;
             counted.truncate(last);

@@ -520,6 +520,17 @@ impl Linker<'_, '_, '_, '_> {
         made.last().copied().flatten().filter(|_| slash && !joined).map(|last| (reached, last))
     }
 
+    /// "702 căn nhà trên tổng số 1.025 căn được duyệt": the number of all, behind that of those who are told of.
+    pub(super) fn counts_all(&self, clause: &Clause, index: usize) -> bool {
+        let amount = &clause.amounts[index];
+        let alike = index.checked_sub(1).is_some_and(|before| {
+            let told = &clause.amounts[before];
+            same_kind(told.kind, amount.kind) && told.quantity.value.to_f64() <= amount.quantity.value.to_f64()
+        });
+        let parted = clause.around(index).0.iter().any(|i| matches!(i.what, What::Mark(_)));
+        alike && !parted && self.ends_with(amount.quantity.full.start, &self.patterns.out_of_all)
+    }
+
     pub(super) fn same_or_sister(&self, amount: &Amount, draft: usize) -> Option<Found> {
         let draft = &self.drafts[draft];
         let found = |indicator: usize, unit: Unit| Found { indicator, component: None, ..Found::like(draft, unit) };

@@ -1,6 +1,7 @@
 //! What an amount says of its indicator: a level, a percent of the plan or of an earlier level, a
 //! change, or the level before.
 
+use super::arithmetic;
 use super::attach::Found;
 use super::clause::{Clause, Item, Kind, What};
 use super::owner::is_share;
@@ -65,6 +66,9 @@ impl Linker<'_, '_, '_, '_> {
         if self.against_others(clause, index) {
             self.note(Note::Refused(Condition::Compared));
             return None;
+        }
+        if let Some(draft) = self.share_of_plan(clause, index, sentence) {
+            return Some(draft);
         }
         let frame = self.frame(clause, index);
         if matches!(frame, Some(None)) {
@@ -186,7 +190,7 @@ impl Linker<'_, '_, '_, '_> {
             draft.component = found.component;
             return Some(draft);
         }
-        if self.before_slash(clause, index, made).is_some() {
+        if self.before_slash(clause, index, made).is_some() || self.counts_all(clause, index) {
             self.note(Note::Refused(Condition::Whole));
             return None;
         }
@@ -331,6 +335,34 @@ impl Linker<'_, '_, '_, '_> {
         if draft.measure == Measure::Value && self.added(&draft, before, &signs) {
             draft.measure = Measure::Change;
         }
+        Some(draft)
+    }
+
+    /// "196/400 người (= 49%)", "402/1.500 tỷ đồng (26,8%)": how much of a plan was reached, as the two numbers show.
+    fn share_of_plan(&self, clause: &Clause, index: usize, sentence: usize) -> Option<Draft> {
+        let [.., reached, plan] = &self.drafts[..] else { return None };
+        let amount = &clause.amounts[index];
+        let pair = (reached.indicator, reached.unit) == (plan.indicator, plan.unit)
+            && (reached.sentence, plan.sentence) == (sentence, sentence)
+            && (reached.measure, plan.measure) == (Measure::Value, Measure::Value)
+            && (reached.status != Status::Target && plan.status == Status::Target)
+            && reached.unit != Unit::Percent;
+        let next = index.checked_sub(1).is_some_and(|before| clause.amounts[before].span.end == plan.span.end);
+        if !(pair
+            && next
+            && amount.kind == Kind::Percent
+            && arithmetic::is_share(reached.value, plan.value, amount.quantity.value))
+        {
+            return None;
+        }
+        let found = Found::like(reached, Unit::Percent);
+        let mut draft = self.draft(clause, index, &found, Measure::PercentOfPlan, sentence, reached.status);
+        self.note(Note::Way(Way::RelativeToNumber));
+        draft.status = reached.status;
+        draft.of = Some(self.drafts.len() - 2);
+        (draft.period, draft.component) = (reached.period, reached.component);
+        draft.area = reached.area.clone();
+        self.note(Note::Period(PeriodRule::OfNumber, None));
         Some(draft)
     }
 

@@ -38,7 +38,15 @@ impl Linker<'_, '_, '_, '_> {
                 && part.unit != Unit::Percent
                 && self.sisters(self.drafts[*t].indicator, part.indicator)
         };
-        total.filter(|t| inside && (alike(t) && apart(t) || rate(t))).unwrap_or(last)
+        // "tạo việc làm cho 46.300 người (xuất khẩu lao động 2.405 người), đạt 89% kế hoạch": what the bracket stands beside.
+        let beside = |t: &usize| {
+            let told = &self.drafts[*t];
+            told.indicator != part.indicator
+                && told.unit == part.unit
+                && (told.measure, part.measure) == (Measure::Value, Measure::Value)
+                && told.span.end == open.start
+        };
+        total.filter(|t| inside && (alike(t) && apart(t) || rate(t) || beside(t))).unwrap_or(last)
     }
 
     /// Whom a relative amount modifies: a subject of its own since the amount before, else that amount's entry.
@@ -220,9 +228,11 @@ impl Linker<'_, '_, '_, '_> {
                 // The words that go with a number may stand before the clause.
                 let opens = amount.quantity.full.start.saturating_sub(clause.span.start) <= 3;
                 let last = self.drafts.len().checked_sub(1);
-                // "Con số này giảm 40,5% so với cùng kỳ."
+                // "Con số này giảm 40,5% so với cùng kỳ.", "Bình quân mỗi năm tỷ lệ này giảm 6%."
                 let head = Span { start: clause.span.start, end: amount.quantity.full.start };
-                let again = head.len() <= 8 && signs.versus && self.begins(head, &self.patterns.anaphora);
+                let moved = signs.versus || matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall));
+                let turns_back = |at: u32| self.begins(Span { start: at, ..head }, &self.patterns.anaphora);
+                let again = head.len() <= 10 && moved && head.range().any(|at| turns_back(at as u32));
                 let goes_on = opens && signs.plan || again || index == 0 && self.opens_comparing(clause, head);
                 last.filter(|&l| goes_on && l + 1 == first && self.carry.previous_from < first)
             }
@@ -500,14 +510,18 @@ impl Linker<'_, '_, '_, '_> {
         {
             return true;
         }
-        // "2 xã đạt chuẩn, có 70% chính quyền vững mạnh": a share of what is named behind it.
+        !self.share_named(clause, index)
+            && !since.into_iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(')))
+    }
+
+    /// "2 xã đạt chuẩn, có 70% chính quyền vững mạnh": a percent is a share of what is named behind it.
+    pub(super) fn share_named(&self, clause: &Clause, index: usize) -> bool {
         let end = clause.amounts[index].span.end;
         let named = self.context.doc.get(end as usize).is_some_and(|t| {
             end < clause.span.end && t.kind == TokenKind::Word && !self.patterns.light.contains(&t.id)
-        }) && !clause.items.iter().any(|i| i.span.start == end);
+        }) && !clause.items.iter().any(|i| i.span.start == end && !matches!(i.what, What::Subject(_)));
         // "trong số này chỉ có 30% là đối tượng tham gia mới": so is one that is said to be something.
-        let named = named || end < clause.span.end && self.says_are(end);
-        !named && !since.into_iter().any(|i| matches!(i.what, What::Subject(_) | What::Mark('(')))
+        named || end < clause.span.end && self.says_are(end)
     }
 }
 

@@ -167,6 +167,18 @@ impl Linker<'_, '_, '_, '_> {
             {
                 (Measure::PercentOfPlan, None)
             }
+            // "Xuất khẩu lao động mới đạt trên 40%": what is planned by heads is told in no percent but of its plan.
+            Some(CueKind::Reach)
+                if percent
+                    && of.is_none()
+                    && entry.over_plan
+                    && self.sister(amount, owner.indicator).is_none()
+                    && signs.verb_at.is_some_and(|v| self.starts(v.start, &self.patterns.attained))
+                    && !self.share_named(clause, index)
+                    && self.subject_leads(clause, index) =>
+            {
+                (Measure::PercentOfPlan, None)
+            }
             // "được trợ giúp 3.450 trẻ em, đạt 69%": of the plan, though it is not named.
             Some(CueKind::Reach)
                 if percent
@@ -250,6 +262,18 @@ impl Linker<'_, '_, '_, '_> {
             draft.negate();
         }
         Some(draft)
+    }
+
+    /// The words of a subject stand right before the verb of an amount: "xuất khẩu lao động mới đạt trên 40%".
+    fn subject_leads(&self, clause: &Clause, index: usize) -> bool {
+        match clause.around(index).0 {
+            [.., subject, verb] => {
+                matches!(subject.what, What::Subject(s) if s.number.is_none())
+                    && verb.span.start.saturating_sub(subject.span.end) <= 2
+                    && verb.span.start >= subject.span.end
+            }
+            _ => false,
+        }
     }
 
     /// The percent before in the sentence that "bằng" tells too is of a plan, and no comparison of its own follows this one.

@@ -245,8 +245,12 @@ impl Linker<'_, '_, '_, '_> {
                     };
                     break;
                 }
-                // "gấp 2,5 lần năm 2005"
-                What::Date(date) if signs.versus || amount.kind == Kind::Times && item.span.start == edge => {
+                // "gấp 2,5 lần năm 2005", "năm 2008 đạt 1.240 tỷ đồng, bằng 118,1% năm 2007"
+                What::Date(date)
+                    if signs.versus
+                        || amount.kind == Kind::Times && item.span.start == edge
+                        || n == 0 && super::time::percent_of_year(self, clause, clause.at[index] + 1) =>
+                {
                     signs.baseline = Some(super::time::baseline_of(self, clause, index, date));
                     break;
                 }

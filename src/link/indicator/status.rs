@@ -83,6 +83,12 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 base = Status::Target;
                 weak = false;
             }
+            // ", theo kế hoạch đến hết năm số xã đạt chuẩn là 11/14 xã", before that time is over.
+            What::Cue(CueKind::Neutral, _) if plans_subject(linker, clause, n) => {
+                status = Status::Target;
+                base = Status::Target;
+                weak = false;
+            }
             // "Ước cả năm sẽ giải quyết việc làm cho 17.000 người": what will be is what is estimated.
             What::Cue(CueKind::Target, _)
                 if status == Status::Estimate
@@ -249,15 +255,35 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
 
 /// "Theo Kế hoạch số 12/KH-UBND, giai đoạn 2021-2025, đào tạo nghề cho 60.000 lao động", before that time is over.
 fn planned(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> bool {
-    let open = |i: &Item| match i.what {
-        What::Date(date) => linker.anchor.zip(linker.dates[date].period.to()).is_some_and(|(today, to)| to > today),
-        _ => false,
-    };
     let told = |i: &Item| matches!(i.what, What::Cue(CueKind::Now | CueKind::YearToDate | CueKind::AsOf, _));
     linker.dated
         && linker.starts(clause.span.start, &linker.patterns.by_plan)
-        && clause.items.iter().any(open)
+        && clause.items.iter().any(|i| is_open(linker, i))
         && !clause.items.iter().any(told)
+}
+
+/// A part of the sentence begins with the plan, a time that is not over and what is planned for it.
+fn plans_subject(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
+    let plan = clause.items[at].span;
+    let opens = clause.items[..at].last().is_none_or(|i| matches!(i.what, What::Mark(_)) && i.span.end == plan.start);
+    let Some((time, rest)) = clause.items[at + 1..].split_first() else { return false };
+    // "đạt 500 tỷ đồng, theo kế hoạch năm 2020 đạt 70%": how much of it was reached.
+    let mut rest = rest.iter().take_while(|i| !matches!(i.what, What::Mark(_)));
+    let of_plan = |i: &Item| matches!(i.what, What::Amount(a) if clause.amounts[a].kind == Kind::Percent);
+    let next = rest.find(|i| matches!(i.what, What::Subject(_) | What::Amount(_)));
+    linker.dated
+        && opens
+        && linker.starts(plan.start, &linker.patterns.by_plan)
+        && is_open(linker, time)
+        && next.is_some_and(|i| !of_plan(i))
+}
+
+/// A date that names a time which is not over.
+fn is_open(linker: &Linker<'_, '_, '_, '_>, item: &Item) -> bool {
+    match item.what {
+        What::Date(date) => linker.anchor.zip(linker.dates[date].period.to()).is_some_and(|(today, to)| to > today),
+        _ => false,
+    }
 }
 
 /// "tăng 9,4% (KH tăng 10-11%)": brackets that begin with the plan tell it.

@@ -283,9 +283,11 @@ pub(super) fn in_sentence(
     // What is told as done is of no time to come.
     let begun = |p: Period| !linker.dated || status != Status::Actual || p.from() <= linker.anchor;
     let usable = |n: usize| match clause.items[n].what {
-        What::Date(date) if !baseline_date(clause, n) => usable_period(linker, &linker.dates[date], clause, n)
-            .filter(|&p| status != Status::Actual || !open_years(linker, p))
-            .filter(|&p| begun(p)),
+        What::Date(date) if !baseline_date(clause, n) && !percent_of_year(linker, clause, n) => {
+            usable_period(linker, &linker.dates[date], clause, n)
+                .filter(|&p| status != Status::Actual || !open_years(linker, p))
+                .filter(|&p| begun(p))
+        }
         What::Cue(CueKind::YearToDate, _) => year_to_date(linker),
         What::Cue(CueKind::ThisMonth, _) => this_month(linker, clause),
         What::Cue(CueKind::PastYear, _) => past_year(linker),
@@ -368,6 +370,8 @@ pub(super) fn in_sentence(
             What::Date(_) if of_previous_level(clause, n) || of_level_compared(linker, clause, n) => {}
             // "Nhiệm kỳ qua, … giảm xuống còn 24,5% năm 2009; xóa được 1.136 nhà tạm": the year is that of the level.
             What::Date(d) if parted && of_level_in_span(linker, clause, n, linker.dates[d].period) => {}
+            // "9 tháng …, trong đó tính riêng quý III là 2.640 người; có 418 lao động xuất cảnh": so is that of a part.
+            What::Date(_) if parted && status != Status::Target && of_part(clause, n) => {}
             // "xếp hạng năm 2023 tăng hai bậc; ngành đón 1,4 triệu lượt khách": the time of a part that counts nothing.
             What::Date(_) if parted && counts_nothing(linker, clause, n) => {}
             // "đạt 90,6%, ước cuối năm 2022 đạt 100%; tỷ lệ bao phủ BHYT đạt 81,3%": the time of a forecast told aside.
@@ -394,9 +398,24 @@ pub(super) fn in_sentence(
                 // "Năm 2017, …; tỷ lệ giảm nghèo cả năm đạt 3,3%": the year that the sentence began with.
                 let head = (0..n).find(|&d| clause.items[d].span.start - clause.span.start <= HEAD);
                 let own = head.and_then(|d| matches!(clause.items[d].what, What::Date(_)).then(|| usable(d))?);
-                let report = own.or(linker.carry.time.report).and_then(Period::year);
+                // "nhiệm vụ năm 2020 với các chỉ tiêu: …; phấn đấu giảm hộ nghèo cuối năm còn 431 hộ": or the one aimed at.
+                let aimed = || {
+                    let open = |p: &Period| matches!(p, Period::Year(_)) && p.to() > linker.anchor;
+                    let year = |d: usize| usable(d).filter(open);
+                    (0..n).rev().find_map(year).filter(|_| status == Status::Target)
+                };
+                let report = own.or_else(aimed).or(linker.carry.time.report).and_then(Period::year);
                 told(PeriodRule::WholeYear, n);
                 return report.or(linker.anchor.map(Date::year)).map(Period::Year);
+            }
+            // "nộp ngân sách trước ngày 15/11, từ nay đến cuối năm mở thêm 4 lớp, phấn đấu giảm 4%"
+            What::Cue(CueKind::Target, _)
+                if status == Status::Target
+                    && linker.starts(clause.items[n].span.start, &linker.patterns.from_now)
+                    && linker.context.doc.tokens[clause.items[n].span.end as usize - 1].id == linker.patterns.year =>
+            {
+                told(PeriodRule::YearOfWriting, n);
+                return linker.anchor.map(|a| Period::Year(a.year()));
             }
             What::Cue(CueKind::Now, _) if status != Status::Target && since_past(n) => {
                 let this_year = |r: &Period| r.year() == linker.anchor.map(Date::year) && !r.spans_years();
@@ -427,7 +446,9 @@ pub(super) fn in_sentence(
     let bracketed = right.iter().enumerate().position(opens).unwrap_or(right.len());
     let end = here + 1 + right.iter().position(closes).unwrap_or(right.len()).min(bracketed);
     // "tăng 26,58% do nhà máy mới hoạt động từ tháng 8": a date far behind is of something else.
-    let mut edge = clause.items[here].span.end;
+    let number = clause.items[here].span;
+    let frames = clause.items[..here].iter().filter(|i| matches!(i.what, What::Subject(_)) && i.span.contains(number));
+    let mut edge = frames.map(|i| i.span.end).fold(number.end, u32::max);
     for n in here + 1..end {
         let item = clause.items[n];
         if item.span.start.saturating_sub(edge) > FAR || full_stop(linker, edge, item.span.start) {
@@ -759,6 +780,14 @@ pub(super) fn open_years(linker: &Linker<'_, '_, '_, '_>, period: Period) -> boo
     period.spans_years() && period.to().zip(linker.anchor).is_some_and(|(to, anchor)| to.year() > anchor.year())
 }
 
+/// "trong đó riêng quý III là …": what parts a time from those before stands right before it.
+fn of_part(clause: &Clause, at: usize) -> bool {
+    let start = clause.items[at].span.start;
+    let before = &clause.items[..at];
+    let parts = |i: &Item| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)) && i.span.end == start;
+    before.last().is_some_and(parts) && before.iter().any(|i| matches!(i.what, What::Amount(_)))
+}
+
 /// Half a year, or a quarter, that has hardly begun is still to come: "6 tháng cuối năm" in July, "quý IV" on 9 October.
 pub(super) fn hardly_begun(period: Period, anchor: Date) -> bool {
     const WEEKS: i8 = 6;
@@ -991,6 +1020,23 @@ pub(super) fn baseline_date(clause: &Clause, at: usize) -> bool {
         || clause.items[..at].iter().rev().take(3).filter(plan).any(of_plan)
         || before.is_some_and(|i| compares(i) && span.start.saturating_sub(i.span.end) <= 2 && i.span.end <= span.start)
         || clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, _)) && i.span.overlaps(span))
+}
+
+/// "năm 2008 thu 1.240 tỷ đồng, bằng 118,1% năm 2007": a year before the one reported on, right behind a percent of what it had.
+pub(super) fn percent_of_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
+    let [.., versus, percent] = &clause.items[..at] else { return false };
+    let (What::Amount(index), What::Date(date)) = (percent.what, clause.items[at].what) else { return false };
+    let amount = &clause.amounts[index];
+    let beside = matches!(versus.what, What::Cue(CueKind::Versus, _))
+        && versus.span.end == amount.quantity.full.start
+        && clause.items[at].span.start == amount.span.end;
+    let Period::Year(year) = linker.dates[date].period else { return false };
+    let dates = clause.items[..at].iter().filter_map(|i| match i.what {
+        What::Date(date) => linker.dates[date].period.year(),
+        _ => None,
+    });
+    let reported = dates.max().or(linker.carry.time.report.and_then(Period::year)).or(linker.anchor.map(Date::year));
+    beside && amount.kind == Kind::Percent && reported.is_some_and(|now| year < now)
 }
 
 /// "trong ngày 8-5 đã phát triển được 22.306 người": the day is what is counted over.
