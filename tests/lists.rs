@@ -225,3 +225,75 @@ fn parts_behind_what_a_total_cost_and_behind_what_is_told_mainly() {
         ),
     ]);
 }
+
+#[test]
+fn growth_of_another_time_and_levels_of_a_wider_place() {
+    holds(&[
+        (
+            "2018-03-27",
+            "GRDP quý I/2018 ước tăng 8,4% so với cùng kỳ (quý I/2017 tăng 7,9% so với cùng kỳ).",
+            &["8.4 value estimate 2018-Q1 - -", "7.9 value actual 2017-Q1 - -"],
+        ),
+        (
+            "2018-03-27",
+            "Tốc độ tăng giá trị sản xuất bình quân giai đoạn 2014 - 2016 đạt 8,7%/năm; riêng 6 tháng đầu năm 2017 tăng 7,2%.",
+            &["8.7 value actual 2014/2016 - -", "7.2 value actual 2017-H1 - -"],
+        ),
+        (
+            "2023-12-20",
+            "Tỷ lệ tham gia BHYT của huyện đạt 87,2%, thấp hơn bình quân chung của tỉnh (92,6%).",
+            &["87.2 value actual - - -", "92.6 value actual - - -"],
+        ),
+        (
+            "2024-01-18",
+            "Tỷ lệ hộ nghèo giảm từ 55,2% (đầu năm 2022, tương đương 6.810 hộ) xuống 42,1% cuối năm 2023.",
+            &["55.2 previous_value actual 2022 - -", "6810 previous_value actual - - -", "42.1 value actual 2023 - -"],
+        ),
+    ]);
+}
+
+#[test]
+fn parts_behind_a_comma_and_brackets_of_a_part() {
+    holds(&[
+        (
+            "2007-01-18",
+            "Năm 2006, tuyển mới 21.900 học sinh, dài hạn 3.400 em, ngắn hạn 18.500 em.",
+            &["21900 value actual 2006 - -", "3400 value actual 2006 dài hạn -", "18500 value actual 2006 ngắn hạn -"],
+        ),
+        (
+            "2008-07-02",
+            "6 tháng, ước tổng thu ngân sách là 1.512 tỷ đồng (kể cả thu từ xổ số kiến thiết là 84,2 tỷ đồng, đạt 51% so dự toán), đạt 56% so dự toán.",
+            &[
+                "1512000000000 value estimate 2008-H1 - -",
+                "84200000000 value estimate 2008-H1 thu từ xổ số kiến thiết -",
+                "51 percent_of_plan estimate 2008-H1 thu từ xổ số kiến thiết -",
+                "56 percent_of_plan estimate 2008-H1 - -",
+            ],
+        ),
+        (
+            "2025-12-20",
+            "Thu nhập bình quân đầu người đạt 66 triệu; thu ngân sách 48 tỷ đồng.",
+            &["66000000 value actual - - -", "48000000000 value actual - - -"],
+        ),
+        (
+            "2012-07-12",
+            "Tai nạn lao động giảm.\n- Số vụ tai nạn lao động chết người: 19 vụ;",
+            &["19 value actual - chết người -"],
+        ),
+        (
+            "2018-06-27",
+            "Hội nghị thống nhất đưa chỉ tiêu tỷ lệ hộ nghèo cuối năm 2018 còn dưới 4% vào dự thảo nghị quyết.",
+            &["4 value target 2018 - -"],
+        ),
+        (
+            "2020-12-16",
+            "Giá trị sản xuất tăng 7 - 8%; giá trị sản xuất công nghiệp đạt 58,2 tỷ đồng; tổng thu ngân sách được 38,654 tỷ đồng, đạt 81,4% dự toán tỉnh giao.",
+            &[
+                "7 value actual - - -",
+                "58200000000 value actual - công nghiệp -",
+                "38654000000 value actual - - -",
+                "81.4 percent_of_plan actual - - -",
+            ],
+        ),
+    ]);
+}

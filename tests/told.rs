@@ -1327,3 +1327,56 @@ fn times_of_a_part_of_the_rest_of_the_year_and_behind_long_words() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_due_and_what_a_year_of_a_feast_tell_no_time() {
+    holds(&[
+        (
+            "2025-12-10",
+            "Năm 2025, tỉnh hoàn thành xóa 2.610 căn nhà tạm, nhà dột nát trước 31/8, sớm 4 tháng; vận động Quỹ “Đền ơn đáp nghĩa” 11 tỷ đồng.",
+            &["2610 actual 2025 -", "11000000000 actual 2025 -"],
+        ),
+        (
+            "2026-02-13",
+            "Đến ngày 11/2, các xã, phường đã trao xong quà Tết Nguyên đán Bính Ngọ 2026 cho 142.300 lượt người có công.",
+            &["142300 actual 2026-02-11 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn aims_that_end_a_sentence_head_a_list() {
+    holds(&[
+        (
+            "2025-12-10",
+            "Kỳ họp đã thông qua 41 nghị quyết, trong đó có Nghị quyết số 62/NQ-HĐND về nhiệm vụ năm 2026 với các chỉ tiêu:\n- GRDP tăng từ 9 - 9,5%.\n- Thu NSNN trên địa bàn 31.200 tỷ đồng.",
+            &["9 target 2026 -", "31200000000000 target 2026 -"],
+        ),
+        (
+            "2010-07-30",
+            "6 tháng đầu năm 2010, tỉnh tạo việc làm cho 9.400 lao động. 6 tháng cuối năm, tỉnh phấn đấu tạo việc làm cho 8.600 lao động.\nCác cơ sở dạy nghề chiêu sinh 5.310 học viên.",
+            &["9400 actual 2010-H1 -", "8600 target 2010-H2 -", "5310 actual 2010-H1 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_part_of_the_time_in_the_midst_of_a_paragraph_is_told_aside() {
+    holds(&[
+        (
+            "2020-08-28",
+            "Ngành Lao động Lào Cai thực hiện tốt nhiệm vụ\nTrong 5 năm (2016 - 2020), ngành đã triển khai toàn diện các mặt công tác.\nBình quân mỗi năm giải quyết việc làm cho 15.200 lao động. Đưa 2.140 lao động đi làm việc ở nước ngoài. Năm 2019 tỷ lệ lao động qua đào tạo tăng lên 56,2%.\nĐã cho 38.400 lượt hộ nghèo vay vốn.",
+            &["15200 actual 2016/2020 -", "2140 actual 2016/2020 -", "56.2 actual 2019 -", "38400 actual 2016/2020 -"],
+        ),
+        (
+            "2024-07-18",
+            "Sáng nay, Bí thư Tỉnh ủy làm việc với huyện về kết quả thực hiện Nghị quyết và nhiệm vụ 6 tháng cuối năm 2024.\nTạo việc làm mới cho 1.120 lao động.",
+            &["1120 actual - -"],
+        ),
+        (
+            "2025-12-10",
+            "Năm 2025, GRDP ước tăng 8,1%. Du lịch khởi sắc, 11 tháng đón 16,2 triệu lượt khách.\nTỷ lệ hộ nghèo giảm 1,3%, còn 3,2%.",
+            &["8.1 estimate 2025 -", "16200000 actual 2025-01/2025-11 -", "-1.3 actual 2025 -", "3.2 actual 2025 -"],
+        ),
+    ]);
+}

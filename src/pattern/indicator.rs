@@ -393,6 +393,8 @@ pub struct IndicatorPatterns {
     pub all: Phrases,
     /// Words before the day of a stock (the table `until`).
     pub until: WordSet,
+    /// Words before the day by which something is due (the table `due`): trước.
+    pub due: WordSet,
     /// đều
     pub without_exception: u32,
     /// mỗi
@@ -562,6 +564,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.except = phrases(builder, "except");
     patterns.modifiers = words(builder, "modifiers");
     patterns.until = words(builder, "until");
+    patterns.due = words(builder, "due");
     patterns.acts = phrases(builder, "acts");
     let units = [
         ("unit_province", None),

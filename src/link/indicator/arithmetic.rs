@@ -4,7 +4,7 @@ use super::Draft;
 use super::trace::{Note, Trace};
 use crate::calendar::Period;
 use crate::extract::Context;
-use crate::record::{Measure, Number, Status, Warning, WarningCode};
+use crate::record::{Measure, Number, Status, Unit, Warning, WarningCode};
 use std::borrow::Cow;
 
 /// Among the entries before a percent of plan, takes the one whose implied plan is round, where the
@@ -27,6 +27,8 @@ pub(super) fn choose_owners(drafts: &mut [Draft], first: usize, trace: Option<&T
             .filter(|&c| drafts[c].sentence == drafts[index].sentence && round(drafts[c].value, percent))
             // What was reached is reached of no aim's own number: "918 tỷ đồng/2.760 tỷ đồng, đạt 33,3%".
             .filter(|&c| drafts[c].status != Status::Target || drafts[index].status == Status::Target)
+            // Nor is it of a rate, where the number beside it is none.
+            .filter(|&c| drafts[c].unit != Unit::Percent || drafts[of].unit == Unit::Percent)
             // One plan a number: that which has a percent of its own already looks round by chance.
             .filter(|&c| {
                 let own = |d: &Draft| d.measure == Measure::PercentOfPlan && d.of == Some(c);
@@ -98,10 +100,7 @@ pub(super) fn check<'t>(context: &Context<'t, '_, '_>, drafts: &mut [Draft], war
         };
         // "giảm từ 6,3% xuống 3,1%, bình quân mỗi năm giảm 1,6%"
         let mean = change.period != after.period && change.period.is_some_and(Period::spans_years);
-        if mean
-            || change.indicator != after.indicator
-            || change.unit == crate::record::Unit::Percent && after.unit != crate::record::Unit::Percent
-        {
+        if mean || change.indicator != after.indicator || change.unit == Unit::Percent && after.unit != Unit::Percent {
             continue;
         }
         let expected = after.value.to_f64() - before.value.to_f64();

@@ -42,9 +42,9 @@ impl Linker<'_, '_, '_, '_> {
         let (left, _) = clause.around(index);
         let more = left.iter().rposition(|i| self.comparative(i))?;
         let told = &left[more + 1..];
-        let country = told.iter().find(|i| self.is_country(i))?;
+        let country = told.iter().find(|i| self.is_wide(i))?;
         let said = |i: &Item| match i.what {
-            What::Cue(kind, _) => matches!(kind, CueKind::Reach | CueKind::Country | CueKind::Yearly | CueKind::Rise),
+            What::Cue(kind, _) => matches!(kind, CueKind::Reach | CueKind::Yearly | CueKind::Rise) || self.is_wide(i),
             _ => self.is_country(i),
         };
         // Words for what lies between two places hold the number itself.
@@ -65,6 +65,11 @@ impl Linker<'_, '_, '_, '_> {
         let level = self.is_said(amount) || below && amount.quantity.value.to_f64() > own.value.to_f64();
         let found = Found { component: None, ..Found::like(own, own.unit) };
         level.then_some((found, own.measure, own.period))
+    }
+
+    /// The country, or the province that a district is compared with: "thấp hơn bình quân chung của tỉnh (93,2%)".
+    fn is_wide(&self, item: &Item) -> bool {
+        self.is_country(item) || matches!(item.what, What::Cue(CueKind::Province, _))
     }
 
     /// The time that an item names.
@@ -119,6 +124,7 @@ impl Linker<'_, '_, '_, '_> {
         let named = bracket > 0
             && inside.is_empty()
             && (matches!(left[bracket - 1].what, What::Date(_))
+                || self.is_wide(&left[bracket - 1]) && left[..bracket].iter().any(|i| self.comparative(i))
                 || self.is_country(&left[bracket - 1])
                 || self.is_province(&left[bracket - 1]))
             && left[bracket - 1].span.end == left[bracket].span.start;

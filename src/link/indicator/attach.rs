@@ -69,7 +69,9 @@ impl Linker<'_, '_, '_, '_> {
                 let money = |d: &&Draft| matches!(d.unit, Unit::Vnd | Unit::Usd);
                 let told = || self.drafts.iter().rev().take_while(|d| d.sentence == self.current).find(money);
                 if amount.quantity.scaled && units.iter().all(of_money) {
-                    return told().map(|d| d.unit).filter(|&u| takes(u));
+                    // "thu nhập bình quân đầu người đạt 68 triệu": what is told in đồng needs no word for it.
+                    let own = units.first().copied().filter(|&u| u == Unit::Vnd);
+                    return told().map(|d| d.unit).filter(|&u| takes(u)).or(own);
                 }
                 units.iter().copied().find(|u| !of_money(u)).filter(|_| !amount.quantity.words)
             }

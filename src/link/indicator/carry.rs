@@ -143,6 +143,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         linker.hands_over(sentence) || (sentence.span.start..sentence.span.end).any(deed)
     };
     let mut reported = None;
+    let mut begins = None;
     let mut span_heads = false;
     let mut year_heads = false;
     let mut named = None;
@@ -173,14 +174,22 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let bracket = date.span.start > sentence.span.start
             && doc.punct(date.span.start as usize - 1) == Some('(')
             && doc.punct(date.span.end as usize) == Some(')');
-        if bracket && date.period.spans_years() && !told.contains(&date.period) {
+        // "Trong 5 năm (2016 - 2020), …": but those years are named.
+        let named_years = bracket
+            && date.span.start - sentence.span.start > 2
+            && doc.tokens[date.span.start as usize - 2].id == linker.patterns.year;
+        if bracket && date.period.spans_years() && !named_years && !told.contains(&date.period) {
             continue;
         }
         // "Tính riêng trong quý III/2025, GRDP tăng 12,88%": told aside of what is reported on, in this line alone.
         let apart =
             |h: &Hit| h.span.end <= date.span.start && date.span.start - h.span.end <= 1 && kind(h) == CueKind::Apart;
-        let wider =
-            |r: Period| !matches!(r, Period::Year(_)) && r.year() == date.period.year() && r.to() >= date.period.to();
+        let wider = |r: Period| {
+            !matches!(r, Period::Year(_))
+                && !r.spans_years()
+                && r.year() == date.period.year()
+                && r.to() >= date.period.to()
+        };
         if cues.iter().any(apart) && carry.report.is_some_and(wider) {
             left_aside = carry.report;
         }
@@ -253,12 +262,23 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         // "huyện sẽ trình tỉnh trong tháng 3": not over, and told of what is to come.
         let open = linker.anchor.zip(date.period.to()).is_some_and(|(a, to)| linker.dated && to > a);
         let aimed = open && cues.iter().any(|h| h.span.end <= date.span.start && kind(h) == CueKind::Target);
-        if future(date.period) || aimed && !heads {
+        // "6 tháng cuối năm, tỉnh phấn đấu tạo việc làm cho 9.000 người": a time that is not over, of which aims alone are told.
+        let aims_alone = || {
+            let mut entries = own().peekable();
+            entries.peek().is_some() && entries.all(|d| d.status == Status::Target)
+        };
+        // "nhiệm vụ 6 tháng cuối năm", in July: a time that has hardly begun, and of which nothing is told.
+        let to_begin = linker.dated
+            && !told.contains(&date.period)
+            && linker.anchor.is_some_and(|a| super::time::hardly_begun(date.period, a));
+        if to_begin {
+            begins = begins.or(Some(date.period));
+        } else if future(date.period) || aimed && !heads || open && aims_alone() {
             planned = planned.or(Some(date.period));
         } else if matters {
             // "Trong nhiệm kỳ 2015-2020, …": what a sentence begins with is reported on, if it is as good as over.
             let closes = date.period.to().zip(linker.anchor).is_some_and(|(to, a)| to.year() <= a.year());
-            let term = opens && linker.ends_with(date.span.start, &linker.patterns.terms);
+            let term = opens && (named_years || linker.ends_with(date.span.start, &linker.patterns.terms));
             span_heads |= reported.is_none() && term && closes && date.period.spans_years();
             year_heads |= reported.is_none() && heads;
             reported = reported.or(sum).or(Some(date.period));
@@ -269,6 +289,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             named = named.filter(|n: &Period| date.period.spans_years() || !n.spans_years()).or(Some(date.period));
         }
     }
+    let planned = planned.or(begins.filter(|_| reported.is_none() && named.is_none()));
     // "Từ đầu năm đến nay, các chỉ tiêu đều tăng. Cụ thể, …"
     let opens = |h: &Hit| kind(h) == CueKind::YearToDate && h.span.start - sentence.span.start <= HEAD;
     if reported.is_none() && named.is_none() && told.is_empty() && cues.iter().any(opens) {
@@ -321,6 +342,16 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let within = span.is_some_and(|r| r.from() <= p.from() && p.to() <= r.to());
         matches!(p, Period::Year(_)) && within && !year_heads
     };
+    // "… Năm 2019 tỷ lệ lao động qua đào tạo tăng lên 57,8%.": a part of the time reported on, in the midst of a paragraph, is told
+    // aside of it.
+    let midst = sentence.line == carry.line && linker.context.sentences[linker.previous].line == sentence.line;
+    let part_of = |p: &Period| {
+        let whole = carry.report.filter(|r| r != p && !open_years(linker, *r));
+        whole.is_some_and(|r| r.from() <= p.from() && p.to() <= r.to())
+    };
+    if midst && reported.as_ref().is_some_and(part_of) {
+        left_aside = left_aside.or(carry.report);
+    }
     if let Some(period) = reported.filter(|p| displaces(p) && !in_span(p)) {
         carry.report_line = sentence.line;
         (carry.report, carry.of_feast) = (Some(period), false);
@@ -457,7 +488,9 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
         hits.iter().find(|h| matches!(kind(h), CueKind::Target | CueKind::Aim) || kind(h) == CueKind::Plan && !done(h));
     // "đã đưa ra 12 chỉ tiêu chủ yếu:" sets aims.
     let sets = |h: &Hit| hits.iter().any(|o| kind(o) == CueKind::Target && o.span.contains(h.span));
-    let tells = hits.iter().any(|h| kind(h) == CueKind::Actual && !sets(h));
+    // "đã thông qua 47 nghị quyết, trong đó có Nghị quyết về nhiệm vụ năm 2026 với các chỉ tiêu:" ends in them.
+    let closes = hits.iter().any(|h| kind(h) == CueKind::Target && h.span.end == sentence.span.end);
+    let tells = !closes && hits.iter().any(|h| kind(h) == CueKind::Actual && !sets(h));
     // "Nhiệm vụ 6 tháng cuối năm" heads targets, "Kết quả thực hiện nhiệm vụ" does not; a section's
     // heading says so with its first words.
     let first = aims.filter(|h| h.span.start - sentence.span.start <= if headline { 0 } else { HEAD });

@@ -340,6 +340,25 @@ impl Linker<'_, '_, '_, '_> {
                 (colon, clause.items.len())
             }
         };
+        self.part_behind(clause, index, open, close)
+    }
+
+    /// "tuyển mới 24.310 học sinh, dài hạn 3.860 em, ngắn hạn 20.450 em": so may be what follows the comma right behind a total, where
+    /// nothing else is told of it.
+    pub(super) fn part_behind_comma(&self, clause: &Clause, index: usize) -> Option<Found> {
+        let told = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
+        let total = told.filter(|d| d.measure == Measure::Value).find(|d| d.component.is_none())?;
+        let behind = clause.items.iter().position(|i| i.span.start >= total.span.end)?;
+        let comma = clause.items[behind];
+        let near = comma.span.start <= total.span.end + 2 && matches!(comma.what, What::Mark(','));
+        let parts =
+            (near && behind < clause.at[index]).then(|| self.part_behind(clause, index, behind, clause.items.len()));
+        parts.flatten().map(|(found, _)| found)
+    }
+
+    /// One of the parts between two items, of the total told before them.
+    fn part_behind(&self, clause: &Clause, index: usize, open: usize, close: usize) -> Option<(Found, &Draft)> {
+        let opens = |n: &usize| matches!(clause.items[*n].what, What::Mark('('));
         let bracket = clause.items[open].span;
         let before = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
         let mut totals = before.filter(|d| {
@@ -380,7 +399,8 @@ impl Linker<'_, '_, '_, '_> {
         let last = counted.last().map_or(open, |&n| clause.at[n]);
         let semicolons = clause.items[open..last].iter().any(|i| matches!(i.what, What::Mark(';')));
         let parts_them = |i: &Item| match i.what {
-            What::Mark(':') => i.span == bracket,
+            What::Mark(':' | ',') if i.span == bracket => true,
+            What::Mark(':') => false,
             What::Mark(mark) => mark != ',' || !semicolons,
             _ => false,
         };

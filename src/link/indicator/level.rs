@@ -162,7 +162,7 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::Part));
             return Some(found);
         }
-        if let Some(found) = self.item_of_head(clause, index) {
+        if let Some(found) = self.part_behind_comma(clause, index).or_else(|| self.item_of_head(clause, index)) {
             self.note(Note::Way(Way::Part));
             return Some(found);
         }

@@ -667,11 +667,14 @@ fn bracket_behind(clause: &Clause, index: usize) -> bool {
     bracket_holds_next(clause, index) && clause.items[here + 1].span.start == clause.items[here].span.end
 }
 
-/// "22.410 hộ nghèo (9,06%)": the brackets that follow an amount hold the next, alone.
+/// "22.410 hộ nghèo (9,06%)", "58,46% (đầu năm 2022, tương đương 7.206 hộ)": the brackets that follow an amount hold the next, alone.
 pub(super) fn bracket_holds_next(clause: &Clause, index: usize) -> bool {
     let mark = |n: usize, mark: char| clause.items.get(n).is_some_and(|i| matches!(i.what, What::Mark(m) if m == mark));
+    let time = |i: &Item| matches!(i.what, What::Date(_) | What::Mark(',') | What::Cue(CueKind::Share, _));
     let pair = clause.at.get(index).zip(clause.at.get(index + 1));
-    pair.is_some_and(|(&here, &next)| next == here + 2 && mark(here + 1, '(') && mark(next + 1, ')'))
+    pair.is_some_and(|(&here, &next)| {
+        next >= here + 2 && mark(here + 1, '(') && mark(next + 1, ')') && clause.items[here + 2..next].iter().all(time)
+    })
 }
 
 /// The year of the plan that work of a period is measured by.

@@ -1,12 +1,12 @@
 //! Whom a percent, a multiple or a change modifies.
 
-use super::Linker;
 use super::attach::Found;
 use super::clause::{Amount, Clause, Item, Kind, What};
 use super::enumeration::LONGEST_NAME;
 use super::relative::opening_comparison;
 use super::signs::Signs;
 use super::trace::{Condition, Note, Way};
+use super::{Draft, Linker};
 use crate::pattern::UNKNOWN;
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::record::{Baseline, Measure, Status, Unit};
@@ -22,8 +22,11 @@ impl Linker<'_, '_, '_, '_> {
         // "1.940 lao động (lũy kế 17.250 lao động), đạt 88% kế hoạch": the plan is the year's.
         let sum = |o: usize| clause.items.get(o + 1).is_some_and(|i| self.sums_up(i));
         let Some(open) = open.filter(|&o| !sum(o)).map(|o| clause.items[o].span) else { return last };
-        let part = &self.drafts[last];
-        let inside = part.span.start >= open.end && part.span.end <= clause.items[close].span.start;
+        // "(kể cả xổ số 96,4 tỷ đồng, đạt 54% dự toán), đạt 58% dự toán": nor of what is told of such a part.
+        let inside = |d: &Draft| d.span.start >= open.end && d.span.end <= clause.items[close].span.start;
+        let told = self.drafts[last].of.map(|of| &self.drafts[of]).filter(|of| inside(of));
+        let part = told.unwrap_or(&self.drafts[last]);
+        let inside = inside(part);
         let total = self.drafts[..last].iter().rposition(|d| d.sentence == part.sentence && d.span.end <= open.start);
         let alike = |t: &usize| {
             (self.drafts[*t].indicator, self.drafts[*t].unit) == (part.indicator, part.unit)

@@ -59,17 +59,23 @@ impl Linker<'_, '_, '_, '_> {
         // "quý I tăng 6,1%, quý II tăng 7%": the growth of another time.
         let dated = || {
             let (left, _) = clause.around(index);
-            left.iter().any(|i| matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear, _)))
-                && left.iter().all(|i| !matches!(i.what, What::Subject(_) | What::Mark('(' | ';')))
+            // "9,05% (quý I/2017 tăng 8,62%)", "đạt 9,1%; riêng 6 tháng tăng 7,9%": so it is where a clause of its own begins with it.
+            let opens = left.iter().rposition(|i| matches!(i.what, What::Mark('(' | ';'))).map_or(0, |m| m + 1);
+            let own = &left[opens..];
+            own.iter().any(|i| matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear, _)))
+                && own.iter().all(|i| !matches!(i.what, What::Subject(_)))
         };
+        // What growth is told against the year before is no change of it.
+        let growth_itself = matches!(signs.baseline, None | Some(Baseline::SamePeriod | Baseline::PreviousYear))
+            && !signs.verb_at.is_some_and(|v| self.ends_in_more(v));
         let (measure, baseline) = match signs.verb {
             Some(CueKind::Rise | CueKind::Fall)
                 if entry.kind == IndicatorKind::Growth
                     && percent
                     && !amount.points
                     && of.is_some()
-                    && !(signs.plan || signs.versus)
-                    && signs.baseline.is_none()
+                    && !signs.plan
+                    && growth_itself
                     && dated() =>
             {
                 return None;

@@ -119,7 +119,9 @@ impl Linker<'_, '_, '_, '_> {
                             {
                                 Some(kind)
                             }
-                            What::Subject(subject) if i.span == item.span => {
+                            What::Subject(subject)
+                                if i.span == item.span && self.takes(amount, subject.entry).is_some() =>
+                            {
                                 self.patterns.subjects[subject.entry].direction.map(|d| match d {
                                     Direction::Rise => CueKind::Rise,
                                     Direction::Fall => CueKind::Fall,
@@ -223,10 +225,11 @@ impl Linker<'_, '_, '_, '_> {
                 {
                     break;
                 }
-                // "đưa tỷ lệ lên 50% vào năm 2020 theo Nghị quyết": the level that was planned.
+                // "đưa tỷ lệ lên 50% vào năm 2020 theo Nghị quyết", "còn dưới 3% vào dự thảo nghị quyết": the level that was planned.
                 What::Cue(CueKind::Plan, _)
                     if signs.verb == Some(CueKind::Level)
-                        && self.starts(item.span.start.saturating_sub(1), &self.patterns.by_plan) =>
+                        && (self.starts(item.span.start.saturating_sub(1), &self.patterns.by_plan)
+                            || item.span.start > amount.span.end) =>
                 {
                     break;
                 }

@@ -283,6 +283,8 @@ pub(super) fn in_sentence(
     // What is told as done is of no time to come.
     let begun = |p: Period| !linker.dated || status != Status::Actual || p.from() <= linker.anchor;
     let usable = |n: usize| match clause.items[n].what {
+        // "đã xóa 2.973 căn nhà tạm trước 31/8": when it was due is no time of what was done.
+        What::Date(_) if status != Status::Target && due(linker, clause.items[n].span) => None,
         What::Date(date) if !baseline_date(clause, n) && !percent_of_year(linker, clause, n) => {
             usable_period(linker, &linker.dates[date], clause, n)
                 .filter(|&p| status != Status::Actual || !open_years(linker, p))
@@ -316,7 +318,9 @@ pub(super) fn in_sentence(
     let each_year = each_year(linker, clause, amount);
     if yearly_since(linker, left).iter().any(|i| matches!(i.what, What::Cue(CueKind::Yearly, _))) {
         let span = |n: usize| usable(n).filter(|p| p.spans_years());
-        if let Some((n, years)) = (0..clause.items.len()).find_map(|n| Some((n, span(n)?))) {
+        // "mỗi năm giảm 2,18%; trong 5 năm tạo việc làm cho 11.400 lao động": words behind are the next number's.
+        let own = |n: &usize| *n < here || matches!(clause.items[*n].what, What::Date(_));
+        if let Some((n, years)) = (0..clause.items.len()).filter(own).find_map(|n| Some((n, span(n)?))) {
             told(PeriodRule::YearlySpan, n);
             return Some(years);
         }
@@ -380,6 +384,11 @@ pub(super) fn in_sentence(
             What::Date(d)
                 if status != Status::Target
                     && of_subject(clause, n)
+                    && (0..n).any(|e| finer(usable(e), linker.dates[d].period)) => {}
+            // "Đến ngày 12/2, … đã trao xong quà Tết Nguyên đán Bính Ngọ 2026": so is the year of a feast.
+            What::Date(d)
+                if matches!(linker.dates[d].period, Period::Year(_))
+                    && of_feast(linker, clause.items[n].span)
                     && (0..n).any(|e| finer(usable(e), linker.dates[d].period)) => {}
             // "2 tháng đầu năm đạt 22,1% dự toán được giao năm 2021, trong đó …": the year of the plan.
             What::Date(_) if names_plans_year(linker, clause, n) && (0..n).any(|d| usable(d).is_some()) => {}
@@ -736,15 +745,19 @@ pub(super) fn touching(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: u
         return (gap == 0 || of || !heads_next(clause, here)).then_some(here + 1);
     }
     let [open, date, close] = clause.items.get(here + 1..here + 4)? else { return None };
-    let alone = matches!((open.what, date.what, close.what), (What::Mark('('), What::Date(_), What::Mark(')')));
-    (alone && open.span.start == end).then_some(here + 2)
+    let opens = matches!((open.what, date.what), (What::Mark('('), What::Date(_))) && open.span.start == end;
+    // "58,46% (đầu năm 2022, tương đương 7.206 hộ)"
+    let index = clause.at.partition_point(|&at| at < here);
+    let alone = matches!(close.what, What::Mark(')'))
+        || matches!(close.what, What::Mark(',')) && bracket_holds_next(clause, index);
+    (opens && alone).then_some(here + 2)
 }
 
 /// "từ 9,06% (22.410 hộ) năm 2007": the time behind the brackets is that of both numbers.
 fn behind_pair(clause: &Clause, here: usize) -> Option<usize> {
     let index = clause.at.partition_point(|&at| at < here);
     let close = if bracket_holds_next(clause, index) {
-        here + 3
+        clause.at[index + 1] + 1
     } else if index.checked_sub(1).is_some_and(|before| bracket_holds_next(clause, before)) {
         here + 1
     } else {
@@ -1100,6 +1113,19 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
         }
         period => Some(period),
     }
+}
+
+/// "Tết Nguyên đán Bính Ngọ 2026": the name of a feast stands right before its year.
+fn of_feast(linker: &Linker<'_, '_, '_, '_>, year: Span) -> bool {
+    const NAME: u32 = 6;
+    let before = &linker.context.doc.tokens[year.start.saturating_sub(NAME) as usize..year.start as usize];
+    linker.patterns.new_year.stand_within(before)
+}
+
+/// "trước 31/8", "trước ngày 31/8": a day by which something is due.
+fn due(linker: &Linker<'_, '_, '_, '_>, day: Span) -> bool {
+    let before = day.start.checked_sub(1).map(|at| linker.context.doc.tokens[at as usize].id);
+    before.is_some_and(|word| linker.patterns.due.contains(&word))
 }
 
 /// "đề án “Đào tạo nghề cho lao động nông thôn đến năm 2020”": the year belongs to the name.
