@@ -520,6 +520,10 @@ fn interval(a: &Atom, b: &Atom, opens: bool) -> Option<(Parts, Parts)> {
     // "từ năm 2016 đến tháng 9/2017": from its first month, or to its last.
     let (from, to) = match (from.unit, to.unit) {
         (Unit::Year, Unit::Month(_)) if opens && to.year.is_some() => (Parts { unit: Unit::Month(1), ..from }, to),
+        (Unit::Year, Unit::Quarter(_)) if opens && to.year.is_some() => (Parts { unit: Unit::Quarter(1), ..from }, to),
+        (Unit::Month(_), Unit::Quarter(q)) if opens && to.year.is_some() => {
+            (from, Parts { unit: Unit::Month(3 * q), ..to })
+        }
         (Unit::Month(_), Unit::Year) if opens && from.year.is_some() => (from, Parts { unit: Unit::Month(12), ..to }),
         _ => (from, to),
     };
