@@ -396,3 +396,12 @@ fn a_percent_of_the_year_before_is_of_no_plan() {
         ),
     ]);
 }
+
+#[test]
+fn a_change_told_again_behind_what_it_is_compared_with() {
+    holds(&[(
+        "2014-12-20",
+        "Năm 2014, tỷ lệ hộ nghèo giảm 3,54% so với năm 2013 (tương đương 6.870 hộ).",
+        &["-3.54 change 2014 previous_year", "-6870 change 2014 previous_year"],
+    )]);
+}

@@ -297,3 +297,70 @@ fn parts_behind_a_comma_and_brackets_of_a_part() {
         ),
     ]);
 }
+
+#[test]
+fn parts_named_by_what_they_cover_and_those_told_apart() {
+    holds(&[
+        (
+            "2012-12-20",
+            "Năm 2012, toàn tỉnh tuyển sinh học nghề 5.126 người, đạt 85,4% kế hoạch. Chia ra: trung cấp nghề 212 người; sơ cấp nghề và dạy nghề dưới 3 tháng 4.914 người.",
+            &[
+                "5126 value actual 2012 - -",
+                "85.4 percent_of_plan actual 2012 - -",
+                "212 value actual 2012 trung cấp nghề -",
+                "4914 value actual 2012 sơ cấp nghề và dạy nghề dưới 3 tháng -",
+            ],
+        ),
+        (
+            "2012-12-20",
+            "Năm 2012, toàn tỉnh tuyển sinh học nghề 78.500 người, trong đó cao đẳng nghề 5.120, trung cấp nghề 9.870, sơ cấp nghề và dạy nghề thường xuyên 63.510 người.",
+            &[
+                "78500 value actual 2012 - -",
+                "5120 value actual 2012 cao đẳng nghề -",
+                "9870 value actual 2012 trung cấp nghề -",
+                "63510 value actual 2012 sơ cấp nghề và dạy nghề thường xuyên -",
+            ],
+        ),
+        (
+            "2018-10-09",
+            "Năm 2018, tỉnh đưa 3.185 lao động đi làm việc ở nước ngoài, đạt 57,9% chỉ tiêu (5.500 lao động), cụ thể: thị trường Nhật Bản 2.411 lao động, Đài Loan 560 lao động.",
+            &[
+                "3185 value actual 2018 - -",
+                "57.9 percent_of_plan actual 2018 - -",
+                "5500 value target 2018 - -",
+                "2411 value actual 2018 Nhật Bản -",
+                "560 value actual 2018 Đài Loan -",
+            ],
+        ),
+        (
+            "2018-10-09",
+            "Đến nay, tổng dư nợ là 342 tỷ đồng. Trong đó, hộ nghèo gần 88 tỷ đồng với 2.214 hộ còn dư nợ; học sinh, sinh viên có hoàn cảnh khó khăn trên 41 tỷ đồng.",
+            &["88000000000 value actual 2018 - -", "2214 value actual 2018 - -"],
+        ),
+        (
+            "2018-10-09",
+            "Năm 2017, tỷ lệ hộ nghèo của tỉnh giảm 2,4%; riêng 6 huyện nghèo (theo Nghị quyết 30a) giảm 5,1%.",
+            &["-2.4 change actual 2017 - -", "-5.1 change actual 2017 6 huyện nghèo -"],
+        ),
+        (
+            "2018-10-09",
+            "Cuối năm 2017, tỷ lệ hộ nghèo toàn tỉnh còn 12,4%, riêng 6 huyện nghèo còn 31,5%.",
+            &["12.4 value actual 2017 - -", "31.5 value actual 2017 6 huyện nghèo -"],
+        ),
+        (
+            "2017-07-27",
+            "Dịp 27/7, tỉnh tặng quà 11.862 người có công theo 2 mức 400.000 đồng và 200.000 đồng, tổng kinh phí 2,47 tỷ đồng.",
+            &["11862 value actual 2017 Dịp 27/7 -", "2470000000 value actual 2017 Dịp 27/7 -"],
+        ),
+        (
+            "2014-12-20",
+            "Năm 2014, tỉnh giải quyết việc làm cho 12.300 lao động (đạt tỷ lệ 102,5%).",
+            &["12300 value actual 2014 - -", "102.5 percent_of_plan actual 2014 - -"],
+        ),
+        (
+            "2014-12-20",
+            "Năm 2014, Sở giải quyết 1.204 hồ sơ người có công (đạt tỷ lệ đúng hạn 99,9%).",
+            &["1204 value actual 2014 - -"],
+        ),
+    ]);
+}

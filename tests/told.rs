@@ -1380,3 +1380,49 @@ fn a_part_of_the_time_in_the_midst_of_a_paragraph_is_told_aside() {
         ),
     ]);
 }
+
+#[test]
+fn years_of_estimates_alone_and_times_of_aims_under_headings() {
+    holds(&[
+        (
+            "2019-03-15",
+            "Năm 2018, huyện tạo việc làm mới cho 5.640 lao động. Thu nhập bình quân đầu người đã tăng lên 43,5 triệu đồng/người/năm, ước năm 2019 đạt 47 triệu đồng. Số lao động qua đào tạo đạt 62%.",
+            &["5640 actual 2018 -", "43500000 actual 2018 -", "47000000 estimate 2019 -", "62 actual 2018 -"],
+        ),
+        (
+            "2019-10-12",
+            "9 tháng đầu năm 2019, tỉnh giải quyết việc làm cho 12.400 lao động. Ước năm 2019, thu nhập bình quân đạt 47 triệu đồng. Đào tạo nghề cho 3.000 người.",
+            &["12400 actual 2019-01/2019-09 -", "47000000 estimate 2019 -", "3000 actual 2019-01/2019-09 -"],
+        ),
+        (
+            "2019-12-12",
+            "Năm 2018, thu nhập bình quân đạt 43 triệu đồng. Ước năm 2019, thu nhập bình quân đạt 47 triệu đồng. Đào tạo nghề cho 3.000 người.",
+            &["43000000 actual 2018 -", "47000000 estimate 2019 -", "3000 actual 2019 -"],
+        ),
+        (
+            "2019-09-12",
+            "Ước năm 2019 thu nhập bình quân đạt 47 triệu đồng; đến nay đã giải quyết việc làm cho 2.100 lao động.",
+            &["47000000 estimate 2019 -", "2100 actual 2019 -"],
+        ),
+        (
+            "2015-03-02",
+            "Hội nghị triển khai nhiệm vụ\nSáng nay, tỉnh họp triển khai nhiệm vụ.\nMột số chỉ tiêu năm 2015:\nVề kinh tế\n- Thu ngân sách không thấp hơn 12.000 tỷ đồng.\nVề xã hội\n- Giải quyết việc làm cho 24.000 lao động.",
+            &["12000000000000 target 2015 -", "24000 target 2015 -"],
+        ),
+        (
+            "2024-01-10",
+            "Tỷ lệ hộ nghèo giảm từ 34,9% (cuối năm 2021) xuống 26,57% (cuối năm 2023), mỗi năm giảm 4,17%, vượt mục tiêu của cả giai đoạn 2021 - 2025.",
+            &["34.9 actual 2021 -", "26.57 actual 2023 -", "-4.17 actual 2021/2023 -"],
+        ),
+        (
+            "2024-01-10",
+            "Số hộ nghèo cuối năm 2023 chiếm 48%, nhưng dạy nghề cả năm chỉ được 390 người.",
+            &["48 actual 2023 -", "390 actual 2023 -"],
+        ),
+        (
+            "2018-09-12",
+            "Từ năm 2013 đến hết quý I/2018, toàn tỉnh giải quyết việc làm cho 95.400 lao động.",
+            &["95400 actual 2013-01/2018-03 -"],
+        ),
+    ]);
+}

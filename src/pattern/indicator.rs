@@ -36,6 +36,8 @@ struct IndicatorFile {
     #[serde(default)]
     occasions: bool,
     given: Option<Spanned<String>>,
+    #[serde(default)]
+    covers: Vec<Spanned<String>>,
     lowers: Option<Spanned<String>>,
     least: Option<u32>,
     #[serde(default)]
@@ -259,6 +261,8 @@ pub struct IndicatorEntry {
     pub occasions: bool,
     /// What money that they are given is told of, where their number is told of something else (hộ nghèo).
     pub given: Option<usize>,
+    /// What its parts may be called, where they add up to it (tuyển sinh 5.126 người: …, dạy nghề dưới 3 tháng 4.914 người).
+    pub covers: Vec<usize>,
     /// What falls where their number is told (hộ thoát nghèo, giảm 1,2%).
     pub lowers: Option<usize>,
     /// What is less in đồng is no sum but what one head is given.
@@ -724,6 +728,7 @@ fn load_indicator(
             refine.push((words, more_specific));
         }
     }
+    let covers = syntax.covers.iter().filter_map(|name| named(builder, file, &id, ids, name)).collect();
     let mut other =
         |name: &Option<Spanned<String>>| name.as_ref().and_then(|name| named(builder, file, &id, ids, name));
     let (given, lowers) = (other(&syntax.given), other(&syntax.lowers));
@@ -778,6 +783,7 @@ fn load_indicator(
         told_on: syntax.told_on,
         occasions: syntax.occasions,
         given,
+        covers,
         lowers,
         least: syntax.least,
         refine,

@@ -90,7 +90,9 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
     let mut carry = linker.carry.time;
     if sentence.line != carry.line {
         // A list that a line with a colon opens goes on through its bullets; a section, up to the next heading.
-        carry.target &= item(linker, sentence) || carry.section;
+        // "Một số chỉ tiêu năm 2015:", "Về kinh tế", "- Tốc độ tăng trưởng 9,5%": so it does through what heads its parts.
+        let about = linker.context.doc.tokens[sentence.span.start as usize].id == linker.patterns.about;
+        carry.target &= item(linker, sentence) || carry.section || sentence.heading && about;
         carry.estimates &= item(linker, sentence);
         carry.report = carry.left_aside.take().or(carry.report);
         carry.compared = carry.compared.filter(|_| item(linker, sentence));
@@ -267,6 +269,14 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             let mut entries = own().peekable();
             entries.peek().is_some() && entries.all(|d| d.status == Status::Target)
         };
+        let within = |r: Period| r.is_months() && r.from() >= date.period.from() && r.to() <= date.period.to();
+        // In March, the year has only begun.
+        let early = linker.anchor.is_some_and(|a| date.period == Period::Year(a.year()) && a.month() <= 6);
+        let told_before = || carry.report.is_some_and(|r| r != date.period && (within(r) || early));
+        let estimates_alone = || {
+            let mut entries = own().filter(|d| d.period == Some(date.period)).peekable();
+            entries.peek().is_some() && entries.all(|d| d.status == Status::Estimate)
+        };
         // "nhiệm vụ 6 tháng cuối năm", in July: a time that has hardly begun, and of which nothing is told.
         let to_begin = linker.dated
             && !told.contains(&date.period)
@@ -275,6 +285,8 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             begins = begins.or(Some(date.period));
         } else if future(date.period) || aimed && !heads || open && aims_alone() {
             planned = planned.or(Some(date.period));
+        } else if open && estimates_alone() && told_before() {
+            // "9 tháng, …. Ước năm 2019, thu nhập bình quân đạt 47 triệu đồng.": what follows is of the months again.
         } else if matters {
             // "Trong nhiệm kỳ 2015-2020, …": what a sentence begins with is reported on, if it is as good as over.
             let closes = date.period.to().zip(linker.anchor).is_some_and(|(to, a)| to.year() <= a.year());

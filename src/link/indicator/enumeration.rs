@@ -128,16 +128,24 @@ impl Linker<'_, '_, '_, '_> {
         // "đưa 366 lao động đi làm việc ở nước ngoài, tại các thị trường như: Nhật Bản (191 người), …": the first of a list.
         // "186 người; một số huyện làm khá là Tuần Giáo 52 người": of a place, without brackets.
         let place = !bracketed && self.is_place(clause, name);
+        let opened = self.opens_list(from, name.start);
         let total = |d: &&Draft| {
             d.sentence == self.current
-                && (bracketed || place)
+                && (bracketed || place || opened)
                 && d.measure == Measure::Value
                 && !self.in_bracket(d.span)
                 && self.unit_of(amount, &[d.unit]).is_some()
                 && amount.quantity.value.to_f64() < d.value.to_f64()
         };
-        let opened = self.opens_list(from, name.start);
-        let last = self.drafts.last().map(|d| if place { d.of.map_or(d, |of| &self.drafts[of]) } else { d });
+        // "đạt 57,9% chỉ tiêu (5.500 lao động), cụ thể: thị trường Nhật Bản 2.411": of what was counted, and not of its plan.
+        let counted =
+            |d: &&Draft| d.measure == Measure::Value && d.status != Status::Target && !self.in_bracket(d.span);
+        let here = || self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
+        let last = if opened && !bracketed && !place {
+            here().find(counted)
+        } else {
+            self.drafts.last().map(|d| if place { d.of.map_or(d, |of| &self.drafts[of]) } else { d })
+        };
         if let Some(total) = last.filter(total).filter(|_| opened) {
             let component = Some(name).filter(|&name| !self.is_place(clause, name));
             return Some(Found { component, ..Found::like(total, self.unit_of(amount, &[total.unit])?) });
@@ -340,7 +348,7 @@ impl Linker<'_, '_, '_, '_> {
                 (colon, clause.items.len())
             }
         };
-        self.part_behind(clause, index, open, close)
+        self.part_behind(clause, index, open, close, self.current)
     }
 
     /// "tuyển mới 24.310 học sinh, dài hạn 3.860 em, ngắn hạn 20.450 em": so may be what follows the comma right behind a total, where
@@ -351,16 +359,53 @@ impl Linker<'_, '_, '_, '_> {
         let behind = clause.items.iter().position(|i| i.span.start >= total.span.end)?;
         let comma = clause.items[behind];
         let near = comma.span.start <= total.span.end + 2 && matches!(comma.what, What::Mark(','));
-        let parts =
-            (near && behind < clause.at[index]).then(|| self.part_behind(clause, index, behind, clause.items.len()));
+        let parts = (near && behind < clause.at[index])
+            .then(|| self.part_behind(clause, index, behind, clause.items.len(), self.current));
         parts.flatten().map(|(found, _)| found)
     }
 
-    /// One of the parts between two items, of the total told before them.
-    fn part_behind(&self, clause: &Clause, index: usize, open: usize, close: usize) -> Option<(Found, &Draft)> {
+    /// "Tuyển sinh 5.126 người, đạt 85,4% kế hoạch. Chia ra: trung cấp nghề 212 người; sơ cấp nghề và dạy nghề dưới 3 tháng 4.914 người":
+    /// a part may be told with the words of an indicator that the total covers, behind a bracket, a colon or words for parts.
+    pub(super) fn covered_part(&self, clause: &Clause, index: usize) -> Option<(Found, &Draft)> {
+        let (left, _) = clause.around(index);
+        let covered = |total: &Draft| {
+            let covers = &self.patterns.indicators[total.indicator].covers;
+            !covers.is_empty() && left.iter().any(|i| matches!(i.what, What::Subject(s) if self.covers(total, s.entry)))
+        };
+        let near = self.drafts.iter().rev().take_while(|d| d.sentence >= self.previous);
+        let total = near.filter(|d| d.measure == Measure::Value && d.component.is_none()).find(|d| covered(d))?;
+        let opens = |i: &Item| {
+            matches!(i.what, What::Mark(':' | '(') | What::Cue(CueKind::Parts, _)) && i.span.start >= total.span.end
+        };
+        let mut open = clause.items[..clause.at[index]].iter().position(opens)?;
+        if matches!(clause.items.get(open + 1).map(|i| i.what), Some(What::Mark(':'))) {
+            open += 1;
+        }
+        let bracket = matches!(clause.items[open].what, What::Mark('('));
+        let closes = |i: &Item| matches!(i.what, What::Mark(')'));
+        let close = bracket.then(|| clause.items[open..].iter().position(closes)).flatten();
+        let close = close.map_or(clause.items.len(), |n| open + n);
+        (clause.at[index] < close).then(|| self.part_behind(clause, index, open, close, total.sentence))?
+    }
+
+    /// The words of a subject may name a part of that total.
+    fn covers(&self, total: &Draft, subject: usize) -> bool {
+        let indicator = self.patterns.subjects[subject].indicator;
+        indicator.is_some_and(|n| self.patterns.indicators[total.indicator].covers.contains(&n))
+    }
+
+    /// One of the parts between two items, of the total told before them, in that sentence or after it.
+    fn part_behind(
+        &self,
+        clause: &Clause,
+        index: usize,
+        open: usize,
+        close: usize,
+        since: usize,
+    ) -> Option<(Found, &Draft)> {
         let opens = |n: &usize| matches!(clause.items[*n].what, What::Mark('('));
         let bracket = clause.items[open].span;
-        let before = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
+        let before = self.drafts.iter().rev().take_while(|d| d.sentence >= since);
         let mut totals = before.filter(|d| {
             d.span.end <= bracket.start
                 && d.measure == Measure::Value
@@ -399,7 +444,7 @@ impl Linker<'_, '_, '_, '_> {
         let last = counted.last().map_or(open, |&n| clause.at[n]);
         let semicolons = clause.items[open..last].iter().any(|i| matches!(i.what, What::Mark(';')));
         let parts_them = |i: &Item| match i.what {
-            What::Mark(':' | ',') if i.span == bracket => true,
+            _ if i.span == bracket => true,
             What::Mark(':') => false,
             What::Mark(mark) => mark != ',' || !semicolons,
             _ => false,
@@ -417,6 +462,7 @@ impl Linker<'_, '_, '_, '_> {
         // A subject, a time or a verb of its own.
         let turned = |i: &Item| match i.what {
             What::Subject(_) if alike => false,
+            What::Subject(s) if whole && self.covers(total, s.entry) => false,
             What::Subject(s) => {
                 self.takes(&clause.amounts[index], s.entry)
                     .is_some_and(|_| self.patterns.subjects[s.entry].indicator.is_some_and(|n| n != total.indicator))

@@ -18,6 +18,9 @@ use crate::text::Span;
 /// So many words may stand between what opens the brackets that tell a plan and what names its number.
 const PLAN_NAME: u32 = 8;
 
+/// What all get together is more than what each of them gets (đồng).
+const LEAST_OF_ALL: f64 = 3_000_000.0;
+
 impl Linker<'_, '_, '_, '_> {
     /// A level: by the subject after it, the one before it, the list that it is part of, or the amount before.
     pub(super) fn value(
@@ -547,7 +550,17 @@ impl Linker<'_, '_, '_, '_> {
     /// The same fact in another unit: money beside a count, a share beside a count.
     pub(super) fn retold(&self, clause: &Clause, index: usize, made: &[Option<usize>], signs: &Signs) -> Option<Found> {
         let amount = &clause.amounts[index];
-        let last = made.last().copied().flatten().map(|l| self.drafts[l].of.unwrap_or(l))?;
+        // "tặng 11.862 người có công theo 2 mức 400.000 đồng và 200.000 đồng, tổng kinh phí 2,47 tỷ đồng": what each gets stands between.
+        let each = |m: &usize| {
+            let between = &clause.amounts[*m];
+            let few = between.quantity.value.to_f64() < LEAST_OF_ALL && amount.quantity.value.to_f64() >= LEAST_OF_ALL;
+            made[*m].is_none() && few && matches!(between.kind, Kind::Money(_) | Kind::Foreign | Kind::Bare)
+        };
+        let gifts = match amount.kind {
+            Kind::Money(_) if paid(clause, clause.at[index]) => (0..made.len()).rev().take_while(each).count(),
+            _ => 0,
+        };
+        let last = made[..made.len() - gifts].last().copied().flatten().map(|l| self.drafts[l].of.unwrap_or(l))?;
         let (left, _) = clause.around(index);
         // "4.120 người được hưởng trợ cấp, kinh phí 56,3 tỷ đồng": the words are those of the count.
         let cost = matches!(amount.kind, Kind::Money(_)) && paid(clause, clause.at[index]);
@@ -673,7 +686,9 @@ impl Linker<'_, '_, '_, '_> {
         let foreign = left.iter().enumerate().any(|(n, i)| !aside(n) && turns(i));
         // "lũy kế 10 tháng 3.798 tỷ đồng": a stretch of time only describes.
         // "Hà Nội với 595 triệu USD, chiếm 12%; Bình Dương: 329 triệu USD": so does a share.
-        let counts = |a: &usize| clause.amounts[*a].kind != Kind::Duration && !is_share(clause, *a);
+        // "riêng 6 huyện nghèo còn 31,5%": and the number of those told apart.
+        let counts =
+            |a: &usize| clause.amounts[*a].kind != Kind::Duration && !is_share(clause, *a) && !told_apart(clause, *a);
         let told = (0..index).rev().find(counts).map(|a| &clause.amounts[a]);
         // "Các con số này lần lượt là 23.400 và 2.980": not all of the last.
         let row = clause.row(index).is_some_and(|(cue, ..)| self.stands_for_numbers(clause, cue));
@@ -960,6 +975,13 @@ impl Linker<'_, '_, '_, '_> {
             d.measure == Measure::Value && d.span.start < parts && self.unit_of(amount, &[d.unit]).is_some()
         };
         let owner = self.drafts[..=previous].iter().rev().take_while(|d| d.sentence == total.sentence).find(same)?;
+        // "Trong đó, hộ nghèo vay 88 tỷ đồng; học sinh, sinh viên trên 41 tỷ đồng": others get the money, and the first is no total.
+        let handed = self.patterns.indicators[owner.indicator].occasions && owner.unit == Unit::Vnd;
+        let others = handed && left.iter().any(|i| matches!(i.what, What::Mark(';')));
+        let heads = |i: &Item| matches!(i.what, What::Cue(CueKind::Parts, _)) && i.span.start < owner.span.start;
+        if others && since.is_some_and(|s| heads(&clause.items[s])) {
+            return None;
+        }
         // Another indicator told since then closes the list.
         let other = |d: &&Draft| d.indicator != owner.indicator && !self.sisters(d.indicator, owner.indicator);
         let closed = since.is_some_and(|s| {
@@ -985,6 +1007,15 @@ impl Linker<'_, '_, '_, '_> {
         // A bare number in a list of parts is counted as its total is.
         (amount.kind != Kind::Bare || in_parts).then_some(Found { component: None, ..Found::like(owner, unit) })
     }
+}
+
+/// "riêng 6 huyện nghèo": how many there are of what is told apart.
+pub(super) fn told_apart(clause: &Clause, index: usize) -> bool {
+    let before = clause.items[..clause.at[index]].last();
+    before.is_some_and(|i| {
+        let touches = i.span.end == clause.amounts[index].quantity.full.start;
+        touches && matches!(i.what, What::Cue(CueKind::Apart, _))
+    })
 }
 
 /// "12.000 người; tổng kinh phí 9 tỷ đồng": words for money right behind a semicolon turn back to what was told.

@@ -79,7 +79,8 @@ impl Linker<'_, '_, '_, '_> {
             !(self.patterns.indicators[f.indicator].percent.is_some() && self.goes_with_last(clause, index, made))
         });
         if frame.is_none()
-            && let Some((found, total)) = self.part_that_adds_up(clause, index)
+            && let Some((found, total)) =
+                self.part_that_adds_up(clause, index).or_else(|| self.covered_part(clause, index))
         {
             let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, total.status);
             (draft.status, draft.period) = (total.status, total.period);

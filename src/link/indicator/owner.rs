@@ -3,6 +3,7 @@
 use super::attach::Found;
 use super::clause::{Amount, Clause, Item, Kind, What};
 use super::enumeration::LONGEST_NAME;
+use super::level::told_apart;
 use super::relative::opening_comparison;
 use super::signs::Signs;
 use super::trace::{Condition, Note, Way};
@@ -211,8 +212,10 @@ impl Linker<'_, '_, '_, '_> {
         // "đạt 50.942 tỷ đồng, chiếm 69%, giảm 6,8%": a share that is nobody's stands between.
         // "đạt 464.400 tỷ đồng (tương đương 20 tỷ USD), tăng 2,3%": so does the same in another currency.
         // "đạt 96,4 triệu USD (7 dự án cấp mới), gấp 2,1 lần": and what closed brackets count.
+        // "giảm 2,4%/năm, riêng 6 huyện nghèo giảm 5,1%/năm": or those told apart.
         let passes = |&m: &usize| {
-            made[m].is_none() && (is_share(clause, m) || is_retold(clause, m) || in_closed_bracket(clause, m, index))
+            let aside = is_share(clause, m) || is_retold(clause, m) || in_closed_bracket(clause, m, index);
+            made[m].is_none() && (aside || told_apart(clause, m))
         };
         let shares = (0..made.len()).rev().take_while(passes).count();
         // "chiếm 30%, cao hơn 1% so với chỉ tiêu" is told of the share.
@@ -221,6 +224,7 @@ impl Linker<'_, '_, '_, '_> {
         let shares = if of_share { 0 } else { shares };
         let told = made.len() - shares;
         let parted = shares > 0
+            && !(told..index).any(|m| told_apart(clause, m))
             && clause.items[told.checked_sub(1).map_or(0, |t| clause.at[t])..clause.at[index]]
                 .iter()
                 .any(|i| matches!(i.what, What::Mark(';')));
@@ -250,6 +254,17 @@ impl Linker<'_, '_, '_, '_> {
             }
             return (None, None);
         };
+        // "giảm 2,4%; riêng 6 huyện nghèo (theo Nghị quyết 30a) giảm 5,1%": the same change, of those told apart.
+        let apart = (told..index).find(|&m| told_apart(clause, m)).filter(|_| {
+            self.drafts[of].measure == Measure::Change && matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall))
+        });
+        if let Some(verb) = signs.verb_at.filter(|_| apart.is_some()) {
+            let name = Span { start: apart.map_or(verb.start, |m| clause.amounts[m].span.start), end: verb.start };
+            let bracket = clause.items.iter().find(|i| name.contains(i.span) && matches!(i.what, What::Mark('(')));
+            let name = Span { end: bracket.map_or(name.end, |i| i.span.start), ..name };
+            self.note(Note::Way(Way::GoesOn));
+            return (Some(Found { component: self.trim(clause, name), ..whole(of) }), self.drafts[of].of);
+        }
         // What follows a semicolon is told of something else, unless nothing is named there ("; đạt 33% so với mục tiêu").
         let mark = left.iter().rposition(|i| matches!(i.what, What::Mark(';')));
         let named = mark.is_some_and(|m| {
@@ -505,10 +520,14 @@ impl Linker<'_, '_, '_, '_> {
         let since = left.iter().rev().take_while(|i| !matches!(i.what, What::Mark(',')));
         // "36 tỷ đồng (đạt 122%)": alone in brackets behind the number.
         let touch = |a: &Item, b: &Item| a.span.end == b.span.start;
-        if let ([.., open, reach], Some(close)) = (left, right.first())
+        // Words for reaching may be words for a share too (đạt tỷ lệ).
+        let verb = left.last();
+        let opens = left.iter().rfind(|i| verb.is_some_and(|v| i.span.end <= v.span.start));
+        if let (Some(open), Some(reach), Some(close)) = (opens, verb, right.first())
             && matches!((open.what, close.what), (What::Mark('('), What::Mark(')')))
-            && matches!(reach.what, What::Cue(CueKind::Reach, _))
+            && matches!(reach.what, What::Cue(CueKind::Reach | CueKind::Share, _))
             && touch(open, reach)
+            && reach.span.end == clause.amounts[index].quantity.full.start
             && touch(&clause.items[clause.at[index]], close)
         {
             return true;

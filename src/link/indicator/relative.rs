@@ -186,8 +186,10 @@ impl Linker<'_, '_, '_, '_> {
                 (Measure::PercentOfPlan, None)
             }
             // "được trợ giúp 3.450 trẻ em, đạt 69%": of the plan, though it is not named.
-            Some(CueKind::Reach)
+            Some(CueKind::Reach | CueKind::Share)
                 if percent
+                    && (signs.verb == Some(CueKind::Reach)
+                        || signs.verb_at.is_some_and(|v| self.starts(v.start, &self.patterns.attained)))
                     && of.is_some_and(|o| self.drafts[o].unit != Unit::Percent)
                     && entry.kind == IndicatorKind::Count
                     && of.is_none_or(|o| !self.shared(amount, o))
@@ -340,6 +342,11 @@ impl Linker<'_, '_, '_, '_> {
         let noun = |i: &Item| matches!(i.what, What::Subject(_)) && i.span.start < change.span.end;
         let bracket =
             left.split_last().is_some_and(|(last, rest)| matches!(last.what, What::Mark('(')) && rest.iter().all(noun));
+        // "giảm 3,54% so với năm 2013 (tương đương 6.870 hộ)": what it is compared with may stand before the bracket.
+        let bracketed = matches!(left, [.., open, share] if matches!(open.what, What::Mark('(')) && matches!(share.what, What::Cue(CueKind::Share, _)));
+        let compared = |i: &Item| {
+            matches!(i.what, What::Date(_) | What::Cue(CueKind::Versus | CueKind::Baseline | CueKind::Reach, _))
+        };
         // "giảm 6.000 hộ nghèo, tương đương 2,2%", "giảm 324 vụ, tương ứng giảm 4,2%"
         let alike = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Share, _)))
             && left.iter().all(|i| {
@@ -348,7 +355,7 @@ impl Linker<'_, '_, '_, '_> {
                     What::Mark(',' | '(')
                         | What::Cue(CueKind::Share | CueKind::Rise | CueKind::Fall, _)
                         | What::Subject(_)
-                )
+                ) || bracketed && compared(i)
             });
         let amount = &clause.amounts[index];
         // "tỷ lệ hộ nghèo giảm 1,5%, tương đương 2.930 hộ": a fall in points is told in what is counted.

@@ -45,6 +45,8 @@ impl Linker<'_, '_, '_, '_> {
         };
         for item in left.iter().rev() {
             match item.what {
+                // "không thấp hơn 12.000 tỷ đồng": words of the number's bound are no verb.
+                What::Cue(..) if item.span.start > amount.quantity.full.start => {}
                 What::Cue(kind, _) if edge.saturating_sub(item.span.end) <= NEAR => {
                     match kind {
                         CueKind::Yearly => mean = true,

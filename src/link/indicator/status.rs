@@ -145,6 +145,11 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 base = Status::Actual;
                 weak = false;
             }
+            // "ước năm 2019 thu nhập bình quân đạt 47 triệu đồng; đến nay đã giải quyết việc làm cho 2.100 lao động"
+            What::Cue(CueKind::Now, _) if status == Status::Estimate && turns_to_count(clause, n) => {
+                status = Status::Actual;
+                base = Status::Actual;
+            }
             What::Cue(CueKind::Actual, _) if status == Status::Target => {
                 status = Status::Actual;
                 base = Status::Actual;

@@ -319,7 +319,11 @@ pub(super) fn in_sentence(
     if yearly_since(linker, left).iter().any(|i| matches!(i.what, What::Cue(CueKind::Yearly, _))) {
         let span = |n: usize| usable(n).filter(|p| p.spans_years());
         // "mỗi năm giảm 2,18%; trong 5 năm tạo việc làm cho 11.400 lao động": words behind are the next number's.
-        let own = |n: &usize| *n < here || matches!(clause.items[*n].what, What::Date(_));
+        // "từ 34,9% (cuối năm 2021) xuống 26,57% (cuối năm 2023), mỗi năm giảm 4,17%, vượt mục tiêu của cả giai đoạn 2021 - 2025": nor a span,
+        // where two years were told before.
+        let mut years = (0..here).filter_map(usable).filter(|p| matches!(p, Period::Year(_)));
+        let two = years.next().is_some_and(|first| years.any(|p| p != first));
+        let own = |n: &usize| *n < here || !two && matches!(clause.items[*n].what, What::Date(_));
         if let Some((n, years)) = (0..clause.items.len()).filter(own).find_map(|n| Some((n, span(n)?))) {
             told(PeriodRule::YearlySpan, n);
             return Some(years);
@@ -407,6 +411,12 @@ pub(super) fn in_sentence(
                 // "Năm 2017, …; tỷ lệ giảm nghèo cả năm đạt 3,3%": the year that the sentence began with.
                 let head = (0..n).find(|&d| clause.items[d].span.start - clause.span.start <= HEAD);
                 let own = head.and_then(|d| matches!(clause.items[d].what, What::Date(_)).then(|| usable(d))?);
+                // "số hộ nghèo cuối năm 2023 chiếm 48%, nhưng dạy nghề cả năm chỉ được 390 người": or the last one told.
+                let told_last = || {
+                    let year = |d: usize| usable(d).filter(|p| matches!(p, Period::Year(_)));
+                    (0..n).rev().find_map(|d| matches!(clause.items[d].what, What::Date(_)).then(|| year(d))?)
+                };
+                let own = own.or_else(told_last);
                 // "nhiệm vụ năm 2020 với các chỉ tiêu: …; phấn đấu giảm hộ nghèo cuối năm còn 431 hộ": or the one aimed at.
                 let aimed = || {
                     let open = |p: &Period| matches!(p, Period::Year(_)) && p.to() > linker.anchor;
@@ -467,6 +477,10 @@ pub(super) fn in_sentence(
         let between = &clause.items[here + 1..n];
         let comma = || between.iter().any(|i| matches!(i.what, What::Mark(',')));
         if matches!(item.what, What::Cue(CueKind::Target, _)) && comma() {
+            return None;
+        }
+        // "tăng lên 43,5 triệu đồng, ước năm 2019 đạt 47 triệu đồng": or of an estimate.
+        if matches!(item.what, What::Cue(CueKind::Estimate, _)) && comma() && status == Status::Actual {
             return None;
         }
         // "còn 17,3%, năm 2010 phấn đấu xuống dưới 16,5%": so does the time that such an aim begins with.
