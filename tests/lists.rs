@@ -362,5 +362,10 @@ fn parts_named_by_what_they_cover_and_those_told_apart() {
             "Năm 2014, Sở giải quyết 1.204 hồ sơ người có công (đạt tỷ lệ đúng hạn 99,9%).",
             &["1204 value actual 2014 - -"],
         ),
+        (
+            "2019-01-09",
+            "Năm 2018, tỷ lệ hộ nghèo của tỉnh giảm còn 8,2%, riêng 6 huyện nghèo giảm 5,1%.",
+            &["8.2 value actual 2018 - -", "-5.1 change actual 2018 6 huyện nghèo -"],
+        ),
     ]);
 }

@@ -255,15 +255,15 @@ impl Linker<'_, '_, '_, '_> {
             return (None, None);
         };
         // "giảm 2,4%; riêng 6 huyện nghèo (theo Nghị quyết 30a) giảm 5,1%": the same change, of those told apart.
-        let apart = (told..index).find(|&m| told_apart(clause, m)).filter(|_| {
-            self.drafts[of].measure == Measure::Change && matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall))
-        });
+        let apart = (told..index)
+            .find(|&m| told_apart(clause, m))
+            .filter(|_| matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)));
         if let Some(verb) = signs.verb_at.filter(|_| apart.is_some()) {
             let name = Span { start: apart.map_or(verb.start, |m| clause.amounts[m].span.start), end: verb.start };
             let bracket = clause.items.iter().find(|i| name.contains(i.span) && matches!(i.what, What::Mark('(')));
             let name = Span { end: bracket.map_or(name.end, |i| i.span.start), ..name };
             self.note(Note::Way(Way::GoesOn));
-            return (Some(Found { component: self.trim(clause, name), ..whole(of) }), self.drafts[of].of);
+            return (Some(Found { component: self.trim(clause, name), ..whole(of) }), None);
         }
         // What follows a semicolon is told of something else, unless nothing is named there ("; đạt 33% so với mục tiêu").
         let mark = left.iter().rposition(|i| matches!(i.what, What::Mark(';')));
