@@ -107,6 +107,12 @@ impl Period {
         }
     }
 
+    /// Whether no day of it lies outside of the other.
+    #[must_use]
+    pub fn within(self, whole: Self) -> bool {
+        whole.from() <= self.from() && self.to() <= whole.to()
+    }
+
     /// The same period of the year before; `None` for a day of every year and for 29 February.
     #[must_use]
     pub fn year_before(self) -> Option<Self> {

@@ -1,6 +1,7 @@
 //! What sentences leave of time to the next.
 
 use super::clause::{Clause, What};
+use super::status::all_are;
 use super::time::{HEAD, baseline_date, ends_quoted_name, open_years, past_term, year_to_date};
 use super::{Draft, Linker};
 use crate::calendar::{Date, Edge, Period};
@@ -97,9 +98,7 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
         carry.report = carry.left_aside.take().or(carry.report);
         carry.compared = carry.compared.filter(|_| item(linker, sentence));
         // "2. Giáo dục nghề nghiệp": each section of a report is of the time that its headline names.
-        let part = |whole: &Period| {
-            carry.report.is_some_and(|r| whole.from() <= r.from() && r.to() <= whole.to() && !whole.spans_years())
-        };
+        let part = |whole: &Period| carry.report.is_some_and(|r| r.within(*whole) && !whole.spans_years());
         if sentence.heading && item(linker, sentence) {
             carry.report = carry.headline.filter(part).or(carry.report);
         }
@@ -250,7 +249,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         // "9 tháng … Tỷ lệ thất nghiệp quý III 1,84%": nor does a part of the months reported on, of which one number is told.
         let within = |r: Period| {
             let quarter = matches!(date.period, Period::Quarter(..) | Period::Month(..));
-            quarter && r.is_months() && r != date.period && r.from() <= date.period.from() && date.period.to() <= r.to()
+            quarter && r.is_months() && r != date.period && date.period.within(r)
         };
         let finer = !heads && sum.is_none() && carry.report.is_some_and(within) && counted();
         let matters =
@@ -265,18 +264,12 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let open = linker.anchor.zip(date.period.to()).is_some_and(|(a, to)| linker.dated && to > a);
         let aimed = open && cues.iter().any(|h| h.span.end <= date.span.start && kind(h) == CueKind::Target);
         // "6 tháng cuối năm, tỉnh phấn đấu tạo việc làm cho 9.000 người": a time that is not over, of which aims alone are told.
-        let aims_alone = || {
-            let mut entries = own().peekable();
-            entries.peek().is_some() && entries.all(|d| d.status == Status::Target)
-        };
-        let within = |r: Period| r.is_months() && r.from() >= date.period.from() && r.to() <= date.period.to();
+        let aims_alone = || all_are(Status::Target, own());
         // In March, the year has only begun.
         let early = linker.anchor.is_some_and(|a| date.period == Period::Year(a.year()) && a.month() <= 6);
-        let told_before = || carry.report.is_some_and(|r| r != date.period && (within(r) || early));
-        let estimates_alone = || {
-            let mut entries = own().filter(|d| d.period == Some(date.period)).peekable();
-            entries.peek().is_some() && entries.all(|d| d.status == Status::Estimate)
-        };
+        let told_before =
+            || carry.report.is_some_and(|r| r != date.period && (r.is_months() && r.within(date.period) || early));
+        let estimates_alone = || all_are(Status::Estimate, own().filter(|d| d.period == Some(date.period)));
         // "nhiệm vụ 6 tháng cuối năm", in July: a time that has hardly begun, and of which nothing is told.
         let to_begin = linker.dated
             && !told.contains(&date.period)
@@ -351,7 +344,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     // a sentence does not begin with.
     let in_span = |p: &Period| {
         let span = carry.report.filter(|r| r.spans_years() && !open_years(linker, *r));
-        let within = span.is_some_and(|r| r.from() <= p.from() && p.to() <= r.to());
+        let within = span.is_some_and(|r| p.within(r));
         matches!(p, Period::Year(_)) && within && !year_heads
     };
     // "… Năm 2019 tỷ lệ lao động qua đào tạo tăng lên 57,8%.": a part of the time reported on, in the midst of a paragraph, is told
@@ -359,7 +352,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     let midst = sentence.line == carry.line && linker.context.sentences[linker.previous].line == sentence.line;
     let part_of = |p: &Period| {
         let whole = carry.report.filter(|r| r != p && !open_years(linker, *r));
-        whole.is_some_and(|r| r.from() <= p.from() && p.to() <= r.to())
+        whole.is_some_and(|r| p.within(r))
     };
     if midst && reported.as_ref().is_some_and(part_of) {
         left_aside = left_aside.or(carry.report);

@@ -18,9 +18,6 @@ use crate::text::Span;
 /// So many words may stand between what opens the brackets that tell a plan and what names its number.
 const PLAN_NAME: u32 = 8;
 
-/// What all get together is more than what each of them gets (đồng).
-const LEAST_OF_ALL: f64 = 3_000_000.0;
-
 impl Linker<'_, '_, '_, '_> {
     /// A level: by the subject after it, the one before it, the list that it is part of, or the amount before.
     pub(super) fn value(
@@ -552,15 +549,24 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         // "tặng 11.862 người có công theo 2 mức 400.000 đồng và 200.000 đồng, tổng kinh phí 2,47 tỷ đồng": what each gets stands between.
         let each = |m: &usize| {
-            let between = &clause.amounts[*m];
-            let few = between.quantity.value.to_f64() < LEAST_OF_ALL && amount.quantity.value.to_f64() >= LEAST_OF_ALL;
-            made[*m].is_none() && few && matches!(between.kind, Kind::Money(_) | Kind::Foreign | Kind::Bare)
+            let between = matches!(clause.amounts[*m].kind, Kind::Money(_) | Kind::Foreign | Kind::Bare);
+            made[*m].is_none() && between
         };
         let gifts = match amount.kind {
             Kind::Money(_) if paid(clause, clause.at[index]) => (0..made.len()).rev().take_while(each).count(),
             _ => 0,
         };
-        let last = made[..made.len() - gifts].last().copied().flatten().map(|l| self.drafts[l].of.unwrap_or(l))?;
+        let told = made.len() - gifts;
+        let last = made[..told].last().copied().flatten().map(|l| self.drafts[l].of.unwrap_or(l))?;
+        let heads = self.drafts[last].indicator;
+        let money = self.sister(amount, heads).map_or(heads, |(money, _)| money);
+        let all = |least: u32| {
+            let of_one = |a: &Amount| a.quantity.value.to_f64() < f64::from(least);
+            !of_one(amount) && clause.amounts[told..index].iter().all(of_one)
+        };
+        if gifts > 0 && !self.patterns.indicators[money].least.is_some_and(all) {
+            return None;
+        }
         let (left, _) = clause.around(index);
         // "4.120 người được hưởng trợ cấp, kinh phí 56,3 tỷ đồng": the words are those of the count.
         let cost = matches!(amount.kind, Kind::Money(_)) && paid(clause, clause.at[index]);

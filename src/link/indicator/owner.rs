@@ -223,8 +223,9 @@ impl Linker<'_, '_, '_, '_> {
         let of_share = signs.plan && !matches!(signs.verb, Some(CueKind::Reach | CueKind::Versus));
         let shares = if of_share { 0 } else { shares };
         let told = made.len() - shares;
+        let apart = (told..index).find(|&m| told_apart(clause, m));
         let parted = shares > 0
-            && !(told..index).any(|m| told_apart(clause, m))
+            && apart.is_none()
             && clause.items[told.checked_sub(1).map_or(0, |t| clause.at[t])..clause.at[index]]
                 .iter()
                 .any(|i| matches!(i.what, What::Mark(';')));
@@ -255,11 +256,8 @@ impl Linker<'_, '_, '_, '_> {
             return (None, None);
         };
         // "giảm 2,4%; riêng 6 huyện nghèo (theo Nghị quyết 30a) giảm 5,1%": the same change, of those told apart.
-        let apart = (told..index)
-            .find(|&m| told_apart(clause, m))
-            .filter(|_| matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)));
-        if let Some(verb) = signs.verb_at.filter(|_| apart.is_some()) {
-            let name = Span { start: apart.map_or(verb.start, |m| clause.amounts[m].span.start), end: verb.start };
+        if let (Some(apart), Some(CueKind::Rise | CueKind::Fall), Some(verb)) = (apart, signs.verb, signs.verb_at) {
+            let name = Span { start: clause.amounts[apart].span.start, end: verb.start };
             let bracket = clause.items.iter().find(|i| name.contains(i.span) && matches!(i.what, What::Mark('(')));
             let name = Span { end: bracket.map_or(name.end, |i| i.span.start), ..name };
             self.note(Note::Way(Way::GoesOn));

@@ -1,10 +1,10 @@
 //! Whether an amount is reached, estimated or aimed at.
 
-use super::Linker;
 use super::clause::{Clause, Item, Kind, What};
 use super::owner::whole_of_share;
 use super::signs::consumed;
 use super::time::HEAD;
+use super::{Draft, Linker};
 use crate::pattern::Layer;
 use crate::pattern::indicator::{CueKind, Side};
 use crate::record::Status;
@@ -34,8 +34,8 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
     let between = linker.carry.time.announced && clause.items.iter().any(aiming) && !clause.items.iter().any(told);
     let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
     // "Phấn đấu tạo việc làm cho 8.000 người. Trong đó, trong tỉnh 7.000 người": the parts of an aim are aimed at.
-    let mut before = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 == linker.current).peekable();
-    let of_aim = parts && before.peek().is_some() && before.all(|d| d.status == Status::Target);
+    let before = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 == linker.current);
+    let of_aim = parts && all_are(Status::Target, before);
     let anew = |i: &Item| told(i) || matches!(i.what, What::Cue(CueKind::Estimate, _));
     let of_aim = of_aim && !clause.items.iter().any(anew);
     let announced = linker.carry.time.announced && specific;
@@ -256,6 +256,12 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
         }
     }
     all
+}
+
+/// There are entries, and all have that status.
+pub(super) fn all_are<'d>(status: Status, entries: impl Iterator<Item = &'d Draft>) -> bool {
+    let mut entries = entries.peekable();
+    entries.peek().is_some() && entries.all(|d| d.status == status)
 }
 
 /// "Theo Kế hoạch số 12/KH-UBND, giai đoạn 2021-2025, đào tạo nghề cho 60.000 lao động", before that time is over.

@@ -526,9 +526,8 @@ fn of_level_compared(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, date: usi
 
 /// A year that stands right behind a number of its own, within the years that are reported on.
 fn of_level_in_span(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, date: usize, period: Period) -> bool {
-    let within = linker.carry.time.report.is_some_and(|r| {
-        r.spans_years() && !open_years(linker, r) && r.from() <= period.from() && period.to() <= r.to()
-    });
+    let within =
+        linker.carry.time.report.is_some_and(|r| r.spans_years() && !open_years(linker, r) && period.within(r));
     let bracket = date.checked_sub(1).is_some_and(|n| matches!(clause.items[n].what, What::Mark('(')));
     let before = date.checked_sub(1 + usize::from(bracket)).map(|n| clause.items[n]);
     let touches = before.is_some_and(|i| {
@@ -619,7 +618,7 @@ fn stock_before(linker: &Linker<'_, '_, '_, '_>, indicator: usize, status: Statu
         Period::Year(_) => span.spans_years(),
         _ => matches!(p, Period::Day(_)) && span.is_months(),
     };
-    let time = last.period.filter(|p| nearer(p) && p.from() >= span.from() && p.to() <= span.to())?;
+    let time = last.period.filter(|p| nearer(p) && p.within(span))?;
     (beside && stock(last.indicator) && last.status == Status::Actual).then(|| {
         linker.note(Note::Period(PeriodRule::SentenceBefore, None));
         time
