@@ -484,15 +484,18 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
     }
 
     /// What a sentence tells of a time after that of its aims is itself an aim (giảm 1%/năm; cuối năm 2020 thu nhập tăng lên
-    /// 1,5 lần), unless it was over on the day of writing.
+    /// 1,5 lần), unless it was over on the day of writing. What is expected of a time that has not begun is planned.
     fn beyond_aims(&mut self, first: usize) {
         let today = self.anchor.filter(|_| self.dated);
         let mut aims: Option<Date> = None;
         for draft in &mut self.drafts[first..] {
             let begins = draft.period.and_then(Period::from);
             let ahead = begins > aims && today.is_none_or(|today| begins > Some(today));
-            if draft.status == Status::Actual && aims.is_some() && ahead {
-                draft.status = Status::Target;
+            let to_come = today.is_some_and(|today| begins > Some(today));
+            match draft.status {
+                Status::Actual if aims.is_some() && ahead => draft.status = Status::Target,
+                Status::Estimate if to_come => draft.status = Status::Target,
+                _ => {}
             }
             if draft.status == Status::Target {
                 aims = aims.max(draft.period.and_then(Period::to));
