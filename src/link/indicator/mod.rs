@@ -253,6 +253,13 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         quantities.get(first).is_some_and(|q| q.span.start < span.end)
     }
 
+    /// Whether an entry stands in brackets: "tăng 10,2% (quý II tăng 10,6%; quý III ước tăng 10,5%)".
+    fn bracketed(&self, entry: &Draft) -> bool {
+        let from = self.context.sentences[entry.sentence].span.start;
+        let mark = |at: u32| self.context.doc.punct(at as usize).filter(|c| matches!(c, '(' | ')'));
+        (from..entry.span.start).rev().find_map(mark) == Some('(')
+    }
+
     /// The dates of a sentence.
     fn dates_in(&self, sentence: &Sentence) -> impl Iterator<Item = &'_ DateFact> + Clone + use<'_, 't, 'p> {
         let (from, end) = (self.dates.partition_point(|d| d.span.start < sentence.span.start), sentence.span.end);
@@ -484,14 +491,14 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
     }
 
     /// What a sentence tells of a time after that of its aims is itself an aim (giảm 1%/năm; cuối năm 2020 thu nhập tăng lên
-    /// 1,5 lần), unless it was over on the day of writing. What is expected of a time that has not begun is planned.
+    /// 1,5 lần), unless it was over on the day of writing. What is expected of a year that has not begun is planned.
     fn beyond_aims(&mut self, first: usize) {
         let today = self.anchor.filter(|_| self.dated);
         let mut aims: Option<Date> = None;
         for draft in &mut self.drafts[first..] {
             let begins = draft.period.and_then(Period::from);
             let ahead = begins > aims && today.is_none_or(|today| begins > Some(today));
-            let to_come = today.is_some_and(|today| begins > Some(today));
+            let to_come = today.zip(begins).is_some_and(|(today, begins)| begins.year() > today.year());
             match draft.status {
                 Status::Actual if aims.is_some() && ahead => draft.status = Status::Target,
                 Status::Estimate if to_come => draft.status = Status::Target,

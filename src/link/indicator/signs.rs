@@ -149,11 +149,17 @@ impl Linker<'_, '_, '_, '_> {
                 _ => {}
             }
         }
-        // "30 triệu đồng (+8,26%)", "(-5,2%)": a sign in brackets is a verb.
+        // "30 triệu đồng (+8,26%)", "(-5,2%)", "912 tỷ đồng, +2,3% so cùng kỳ": a sign is a verb.
         let start = amount.span.start;
+        let tokens = &self.context.doc.tokens;
         let plus = start > 0 && self.context.doc.punct(start as usize - 1) == Some('+');
         let opens = |i: &Item| matches!(i.what, What::Mark('(')) && i.span.end + 1 == start;
-        if amount.kind == Kind::Percent && (plus || amount.minus) && left.last().is_some_and(opens) {
+        let apart = (plus || amount.minus) && {
+            let sign = &tokens[start as usize - 1];
+            sign.space_before() && !sign.line_start() && !tokens[start as usize].space_before()
+        };
+        let alone = !matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && apart;
+        if amount.kind == Kind::Percent && (plus || amount.minus) && (left.last().is_some_and(opens) || alone) {
             signs.verb = Some(if plus { CueKind::Rise } else { CueKind::Fall });
             signs.verb_at = Some(Span { start: start - 1, end: start });
         }

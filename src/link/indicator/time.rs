@@ -263,7 +263,8 @@ fn of_total(
     let total = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 >= linker.current);
     // The plan of "42.493/40.300 người" is of another time.
     let alike = |d: &&Draft| (d.status == Status::Target) == (status == Status::Target);
-    let levels = total.filter(|d| levels(linker, d) && d.sentence < linker.current).filter(alike);
+    let whole = |d: &&Draft| levels(linker, d) && d.sentence < linker.current && !linker.bracketed(d);
+    let levels = total.filter(whole).filter(alike);
     let levels = || levels.clone().skip_while(|_| !parts);
     let last = levels().next()?.indicator;
     linker.note(Note::Period(PeriodRule::Total, None));
