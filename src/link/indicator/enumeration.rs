@@ -228,7 +228,7 @@ impl Linker<'_, '_, '_, '_> {
         let name = self.name_before(from, start)?;
         // What stands before the word for the rate is told aside.
         let named = (clause.span.start..name.start).rev().find(|&at| self.names_rate(at))?;
-        if left.iter().any(|i| i.span.start > named && turned(i)) {
+        if left.iter().any(|i| i.span.start >= named && turned(i)) {
             return None;
         }
         let line = |d: &Draft| self.context.sentences[d.sentence].line;

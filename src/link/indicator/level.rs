@@ -18,6 +18,9 @@ use crate::text::Span;
 /// So many words may stand between what opens the brackets that tell a plan and what names its number.
 const PLAN_NAME: u32 = 8;
 
+/// Two rounded shares are of the same number where what they make of it differs by so small a part.
+const SAME_WHOLE: f64 = 0.04;
+
 impl Linker<'_, '_, '_, '_> {
     /// A level: by the subject after it, the one before it, the list that it is part of, or the amount before.
     pub(super) fn value(
@@ -55,7 +58,7 @@ impl Linker<'_, '_, '_, '_> {
                 return Some(Found::like(last, unit));
             }
         }
-        if let Some(found) = self.respective(clause, index) {
+        if let Some(found) = self.respective(clause, index).or_else(|| self.shares_of_two(clause, index)) {
             self.note(Note::Way(Way::Row));
             return Some(found);
         }
@@ -227,6 +230,35 @@ impl Linker<'_, '_, '_, '_> {
         let told = left.iter().any(|i| matches!(i.what, What::Cue(..))) && left.iter().all(plain);
         let aimed = plan.status == Status::Target && plan.measure == Measure::Value;
         self.unit_of(&clause.amounts[index], &[plan.unit]).filter(|_| told && aimed).map(|unit| Found::like(plan, unit))
+    }
+
+    /// "88 hộ nghèo, 121 hộ cận nghèo, chiếm 0,28% và 0,39%", "80 hộ nghèo và 95 hộ cận nghèo, tương ứng 2% và 2,4%": the share of each of two counts,
+    /// where both are shares of the same number.
+    fn shares_of_two(&self, clause: &Clause, index: usize) -> Option<Found> {
+        let share = |i: usize| clause.amounts.get(i).filter(|a| a.kind == Kind::Percent);
+        let joined = |first: &Amount, second: &Amount| {
+            let between = first.span.end;
+            second.quantity.full.start == between + 1 && self.context.doc.tokens[between as usize].id == self.patterns.and
+        };
+        let pair = |first: usize| share(first).zip(share(first + 1)).filter(|(a, b)| joined(a, b)).map(|_| first);
+        let first = pair(index).or_else(|| pair(index.checked_sub(1)?))?;
+        let said = |i: &Item| {
+            matches!(i.what, What::Cue(CueKind::Share, _)) && i.span.end == clause.amounts[first].quantity.full.start
+        };
+        let here = clause.amounts[first].span.start;
+        let counts = self.drafts.iter().rev().filter(|d| d.span.start < here);
+        let mut counts = counts.take_while(|d| d.sentence == self.current && d.measure == Measure::Value);
+        let (two, one) = counts.find(|d| d.unit != Unit::Percent).zip(counts.next())?;
+        let whole = |count: &Draft, share: usize| count.value.to_f64() / clause.amounts[share].quantity.value.to_f64();
+        let (of_one, of_two) = (whole(one, first), whole(two, first + 1));
+        let same = (of_one - of_two).abs() <= of_one.max(of_two) * SAME_WHOLE;
+        let counted = one.unit == two.unit && one.indicator != two.indicator;
+        if !(same && counted && clause.around(first).0.iter().any(said)) {
+            return None;
+        }
+        let count = if index == first { one } else { two };
+        let (indicator, unit) = self.sister(&clause.amounts[index], count.indicator)?;
+        Some(Found { indicator, component: None, ..Found::like(count, unit) })
     }
 
     /// "tỷ lệ hộ nghèo, tỷ lệ hộ cận nghèo lần lượt là 3,2% và 4,5%": the subject in the number's place.

@@ -401,20 +401,31 @@ impl Linker<'_, '_, '_, '_> {
         against && self.is_said(&clause.amounts[index])
     }
 
-    /// "tăng 4,2% so với tháng trước và 12,6% so với cùng kỳ": one verb for two comparisons.
+    /// "tăng 4,2% so với tháng trước và 12,6% so với cùng kỳ", "bằng 78,5% dự toán và 82,9% cùng kỳ": one verb for two
+    /// comparisons.
     fn verb_shared(&self, clause: &Clause, index: usize, made: &[Option<usize>], signs: &Signs) -> Option<CueKind> {
         let amount = &clause.amounts[index];
         let last = &self.drafts[made.last().copied().flatten()?];
         let before = amount.quantity.full.start.checked_sub(1)?;
         let joined = self.context.doc.tokens[before as usize].id == self.patterns.and
             || self.context.doc.punct(before as usize) == Some(',');
+        let (left, right) = clause.around(index);
         let plain = |i: &Item| {
             matches!(i.what, What::Cue(CueKind::Versus | CueKind::Baseline, _) | What::Date(_) | What::Mark(','))
                 || matches!(i.what, What::Cue(CueKind::Reach, _)) && i.span.end < before
         };
+        // "bằng 78,5% dự toán và 82,9% cùng kỳ"
+        let of_plan = |i: &Item| self.tells_plan(i) || self.names_plan(i.span) || matches!(i.what, What::Mark(','));
+        let beside = right.first().is_some_and(|i| {
+            matches!(i.what, What::Cue(CueKind::Baseline, _)) && i.span.start == amount.span.end
+        });
+        let equals = last.measure == Measure::PercentOfPlan && amount.kind == Kind::Percent && beside;
+        if joined && equals && signs.verb.is_none() && left.iter().all(|i| of_plan(i) || plain(i)) {
+            return Some(CueKind::Versus);
+        }
         let compared = signs.versus && signs.baseline.is_some() && last.baseline.is_some();
         let alike = amount.kind == Kind::Percent && last.measure == Measure::Change && last.unit == Unit::Percent;
-        let fits = joined && alike && compared && !signs.plan && clause.around(index).0.iter().all(plain);
+        let fits = joined && alike && compared && !signs.plan && left.iter().all(plain);
         let falls = last.value.digits < 0;
         // "so với tháng trước" stands before it, and is the other's.
         let free = matches!(signs.verb, None | Some(CueKind::Versus | CueKind::Reach))
