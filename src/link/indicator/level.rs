@@ -105,7 +105,7 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::GoesOn));
             return Some(found);
         }
-        if let Some(found) = self.in_brackets(clause, index, made) {
+        if let Some(found) = self.in_brackets(clause, index, made).or_else(|| self.apart_in_brackets(clause, index)) {
             self.note(Note::Way(Way::Part));
             return Some(found);
         }
@@ -964,6 +964,23 @@ impl Linker<'_, '_, '_, '_> {
         let group_alone = !rate && sum < told && self.begins(name, &self.patterns.groups);
         let fits = named && (parts.len() > 1 || group_alone) && part && !since.iter().any(own);
         fits.then_some(Found { component: None, ..Found::like(owner, unit) })
+    }
+
+    /// "giảm tỷ lệ hộ nghèo từ 2% trở lên (riêng vùng miền núi 3 - 4%)": the rate of a group alone, without a verb.
+    fn apart_in_brackets(&self, clause: &Clause, index: usize) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let (left, _) = clause.around(index);
+        let open = left.iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
+        let [apart, rest @ ..] = &left[open + 1..] else { return None };
+        let opens = matches!(apart.what, What::Cue(CueKind::Apart, _)) && apart.span.start == left[open].span.end;
+        let name = Span { start: apart.span.end, end: amount.quantity.full.start };
+        let last = self.drafts.last().filter(|d| d.sentence == self.current)?;
+        let rate = self.patterns.indicators[last.indicator].kind == IndicatorKind::Rate
+            && matches!(last.unit, Unit::Percent | Unit::PercentagePoint);
+        let plain = rest.iter().all(|i| matches!(i.what, What::Place(_)));
+        let named = (1..=8).contains(&name.len()) && (self.begins(name, &self.patterns.groups) || !rest.is_empty());
+        let unit = self.unit_of(amount, &[Unit::Percent]).filter(|_| opens && rate && plain && named)?;
+        Some(Found { component: None, ..Found::like(last, unit) })
     }
 
     /// A part of a total told before: after "trong đó", or joined by "và" with a noun of its own.

@@ -471,10 +471,13 @@ impl Linker<'_, '_, '_, '_> {
         })
     }
 
-    /// "giảm tỷ lệ hộ nghèo 1 - 1,5%, trong đó vùng miền núi 2 - 3%": a part of a change has no verb of its own.
+    /// "giảm tỷ lệ hộ nghèo 1 - 1,5%, [trong đó] vùng miền núi 2 - 3%": a part of a change has no verb of its own.
     fn part_of_change(&self, clause: &Clause, index: usize, signs: &Signs, draft: &Draft) -> bool {
         let (left, _) = clause.around(index);
         let parts = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
+        // An aim to fall is told on for a group without a word between.
+        let aimed = draft.status == Status::Target && draft.component.is_some();
+        let parts = parts || aimed && left.first().is_some_and(|i| matches!(i.what, What::Mark(',')));
         let named = left.iter().any(|i| matches!(i.what, What::Subject(_)));
         let moved = |d: &Draft| {
             d.sentence == draft.sentence
