@@ -82,8 +82,8 @@ impl Page<'_, '_, '_> {
                     continue;
                 }
             }
-            // "03/06/2022 10:30 toquoc.vn"
-            if found.is_some() && self.is_domain(i, end) {
+            // "03/06/2022 10:30 toquoc.vn", "(Baohagiang.vn) - 10/08/2020 07:12"
+            if found.is_some() && self.is_domain(i, end) || self.bracketed_domain(i, end) {
                 i += 1;
                 while i < end && !self.doc.tokens[i].space_before() {
                     i += 1;
@@ -126,6 +126,14 @@ impl Page<'_, '_, '_> {
         };
         let ticks = on_weekday && seconds && !labelled;
         fine.then_some(Publication { span, date, labelled, timed, ticks, name: name.filter(|_| !poster) })
+    }
+
+    /// "(Baohagiang.vn)": the site's name, which may be a headline's first word too.
+    fn bracketed_domain(&self, at: usize, end: usize) -> bool {
+        let opens = at.checked_sub(1).is_some_and(|open| self.doc.punct(open) == Some('('));
+        let dot = self.doc.punct(at + 1) == Some('.') && at + 2 < end;
+        let glued = |i: usize| !self.doc.tokens[i].space_before();
+        opens && dot && glued(at + 1) && glued(at + 2) && self.doc.tokens[at + 2].kind == TokenKind::Word
     }
 
     /// A few words alone, the first with a capital.

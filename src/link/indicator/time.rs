@@ -286,6 +286,7 @@ pub(super) fn in_sentence(
     let usable = |n: usize| match clause.items[n].what {
         // "đã xóa 2.973 căn nhà tạm trước 31/8": when it was due is no time of what was done.
         What::Date(_) if status != Status::Target && due(linker, clause.items[n].span) => None,
+        What::Date(_) if days_aside(linker, clause, n, here) => None,
         What::Date(date) if !baseline_date(clause, n) && !percent_of_year(linker, clause, n) => {
             usable_period(linker, &linker.dates[date], clause, n)
                 .filter(|&p| status != Status::Actual || !open_years(linker, p))
@@ -1072,6 +1073,20 @@ fn within(linker: &Linker<'_, '_, '_, '_>, day: Span) -> bool {
     let is = |at: u32, word: u32| tokens[at as usize].id == word;
     let before = day.start.checked_sub(1);
     is(day.start, linker.patterns.day) && before.is_some_and(|at| is(at, linker.patterns.inside))
+}
+
+/// "năm 2020, trong điều kiện lũ từ ngày 6/10 đến 22/10 làm 55 người chết, thu ngân sách đạt …": days within the time that the
+/// sentence began with, of which a number was told before.
+fn days_aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, days: usize, here: usize) -> bool {
+    let Some(period @ Period::Interval(Edge::Day(_), Edge::Day(_))) = linker.period_of(&clause.items[days]) else {
+        return false;
+    };
+    let whole = |i: &Item| linker.period_of(i).is_some_and(|p| p != period && period.within(p));
+    let behind = &clause.items[(days + 1).min(here)..here];
+    let told = behind.iter().position(|i| matches!(i.what, What::Amount(_)));
+    period.since_new_year() != Some(period)
+        && clause.items[..days].iter().any(whole)
+        && told.is_some_and(|n| behind[n..].iter().any(|i| matches!(i.what, What::Mark(',' | ';'))))
 }
 
 /// A day is the day of an event unless a stock is told of it (đến ngày 30/6).
