@@ -219,7 +219,9 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let opens = date.span.start - sentence.span.start <= HEAD || behind_source(linker, sentence, date.span);
         let heads = (said || opens) && recent;
         // Nor does a year displace a part of the same year, unless the sentence begins with it.
-        let part = |r: Period| !matches!(r, Period::Year(_)) && r.year() == date.period.year();
+        // What is said of the last year of a span (báo cáo nêu rõ: năm 2023 …) is of that year.
+        let span = |r: Period| r.spans_years() && said;
+        let part = |r: Period| !matches!(r, Period::Year(_)) && r.year() == date.period.year() && !span(r);
         let part = carry.report.is_some_and(part);
         // "Năm 2021 là năm đầu tiên thực hiện kế hoạch 5 năm": what a year is, in a report on its first half.
         let described = linker.starts(date.span.end, &linker.patterns.is_year) && !told.contains(&date.period);
