@@ -250,7 +250,8 @@ impl Linker<'_, '_, '_, '_> {
             draft.component = owner.component;
             self.note(Note::Area(AreaRule::OfNumber, None));
             self.note(Note::Component(ComponentRule::OfNumber));
-            if owner.sentence == sentence && !yearly(clause, index) && !super::time::dated_apart(clause, index) {
+            let yearly = yearly(clause, index) || super::time::each_year(self, clause, index);
+            if owner.sentence == sentence && !yearly && !super::time::dated_apart(clause, index) {
                 draft.period = owner.period;
                 self.note(Note::Period(PeriodRule::OfNumber, None));
             }

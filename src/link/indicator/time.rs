@@ -35,8 +35,14 @@ pub(super) fn period(
 ) -> Option<Period> {
     let each_year = each_year(linker, clause, amount);
     // "Năm 2012, …; bình quân mỗi năm tạo việc làm cho 16.000 lao động": of no one year that is over.
-    let one = |p: &Period| each_year && status != Status::Target && matches!(p, Period::Year(_));
+    // "… năm 2025 đạt 5.500 tỷ đồng, tăng bình quân 9,5%/năm" among the aims of 2021-2025: nor of the last to come.
+    let last = |p: &Period| linker.carry.time.years.is_some_and(|span| span.to() == p.to());
+    let one = |p: &Period| each_year && matches!(p, Period::Year(_)) && (status != Status::Target || last(p));
     let told = in_sentence(linker, clause, amount, status).filter(|p| !one(p));
+    if let Some(years) = all_years(linker, clause, amount, status) {
+        linker.note(Note::Period(PeriodRule::YearlySpan, None));
+        return Some(years);
+    }
     if told.is_none() && each_year {
         // What is told of each year is of no one year: of the span that the text tells of, if any.
         let target = status == Status::Target;
@@ -62,6 +68,20 @@ pub(super) fn period(
         let at = clause.amounts[amount].span.start;
         summed.then(|| up_to_month(linker, period, at)).flatten().unwrap_or(period)
     })
+}
+
+/// "Tổng vốn đầu tư toàn xã hội 5 năm: trên 120 nghìn tỷ đồng" among the aims of 2021-2025: of all those years.
+fn all_years(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, status: Status) -> Option<Period> {
+    let span = linker.carry.time.years.filter(|_| status == Status::Target)?;
+    let Period::Interval(Edge::Year(from), Edge::Year(to)) = span else { return None };
+    let before = &clause.amounts[amount.checked_sub(1)?];
+    let counted = before.kind == Kind::Duration
+        && linker.context.doc.tokens[before.span.end as usize - 1].id == linker.patterns.year
+        && before.quantity.value.scale == 0
+        && (to - from..=to - from + 1).contains(&i16::try_from(before.quantity.value.digits).ok()?);
+    let between = &clause.items[clause.at[amount - 1] + 1..clause.at[amount]];
+    let plain = |i: &Item| matches!(i.what, What::Mark(':') | What::Cue(CueKind::Reach | CueKind::Target, _));
+    (counted && between.iter().all(plain)).then_some(span)
 }
 
 /// "Thu ngân sách đến hết tháng 9 đạt 5.000 tỷ đồng": nine months' revenue, where the month named last was named as the end of
@@ -184,8 +204,8 @@ fn gift_day(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, status: Status) ->
 /// The first day that the text tells of, where that lies within the weeks before the day of writing: the day of the event.
 fn day_of_lead(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
     const WEEKS: i32 = 3;
-    let told = |d: &&DateFact| d.usage == DateUse::Text && !d.stock && matches!(d.period, Period::Day(_));
-    let first = linker.dates.iter().find(told)?.period;
+    let told = |d: &&DateFact| d.usage == DateUse::Text && matches!(d.period, Period::Day(_));
+    let first = linker.dates.iter().find(told).filter(|d| !d.stock)?.period;
     let days = |d: Date| i32::from(d.year()) * 366 + i32::from(d.day_of_year());
     let (day, anchor) = (first.from()?, linker.anchor.filter(|_| linker.dated)?);
     (0..=WEEKS * 7).contains(&(days(anchor) - days(day))).then_some(first)
