@@ -417,8 +417,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     carry.listing = estimated && (parts || carry.listing);
     // "tháng 2 ước đạt 78 triệu USD, lũy kế 2 tháng đạt 171 triệu USD. Trong đó, …": the parts are of what was told last.
     // "quý I dự kiến tăng 7,5% (cùng kỳ tăng 6,3%)": what was long ago is told aside.
-    let level =
-        |d: &&Draft| d.measure == Measure::Value && d.status != Status::Target && !linker.bracketed(d);
+    let level = |d: &&Draft| d.measure == Measure::Value && d.status != Status::Target && !linker.bracketed(d);
     let until = own().filter(level).filter_map(|d| d.period).filter_map(Period::to).max();
     let total = own().filter(level).find(|d| d.period.and_then(Period::to) == until);
     let total = total.map(|d| d.status == Status::Estimate);

@@ -564,7 +564,7 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
         words.map(|at| at + 1).find_map(|at| quantity::bound_after(doc, at, &context.patterns.numbers))
     };
     if from
-        && kind == Kind::Percent
+        && matches!(kind, Kind::Percent | Kind::Count(_))
         && let Some((_, after)) = between()
     {
         bound = after;

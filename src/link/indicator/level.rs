@@ -58,6 +58,10 @@ impl Linker<'_, '_, '_, '_> {
                 return Some(Found::like(last, unit));
             }
         }
+        if let Some(found) = self.level_to_come(clause, index, made, signs) {
+            self.note(Note::Way(Way::GoesOn));
+            return Some(found);
+        }
         if let Some(found) = self.respective(clause, index).or_else(|| self.shares_of_two(clause, index)) {
             self.note(Note::Way(Way::Row));
             return Some(found);
@@ -232,13 +236,34 @@ impl Linker<'_, '_, '_, '_> {
         self.unit_of(&clause.amounts[index], &[plan.unit]).filter(|_| told && aimed).map(|unit| Found::like(plan, unit))
     }
 
+    /// "giảm từ 18,1% (cuối năm 2021) xuống còn 12,9% (năm 2022) và ước còn 8,9% vào cuối năm 2023": the same rate at the next time; "đạt 5.000
+    /// tỷ đồng, phấn đấu 5.300 tỷ đồng": what is striven for beyond what is told.
+    fn level_to_come(&self, clause: &Clause, index: usize, made: &[Option<usize>], signs: &Signs) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let last = &self.drafts[made.last().copied().flatten()?];
+        let (left, right) = clause.around(index);
+        let aims =
+            |i: &Item| matches!(i.what, What::Cue(CueKind::Target, _)) && i.span.end == amount.quantity.full.start;
+        let strives = matches!(left, [comma, aim] if matches!(comma.what, What::Mark(',')) && aims(aim));
+        let plain = |i: &Item| {
+            matches!(i.what, What::Date(_) | What::Mark(',' | ')') | What::Cue(CueKind::Estimate | CueKind::Level, _))
+        };
+        let dated = right.first().is_some_and(|i| matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear, _)));
+        let expected = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
+        let rate = self.patterns.indicators[last.indicator].kind == IndicatorKind::Rate;
+        let goes_on = signs.verb == Some(CueKind::Level) && rate && dated && expected && left.iter().all(plain);
+        let level = last.measure == Measure::Value && (goes_on || strives && amount.kind != Kind::Percent);
+        self.unit_of(amount, &[last.unit]).filter(|_| level).map(|unit| Found::like(last, unit))
+    }
+
     /// "88 hộ nghèo, 121 hộ cận nghèo, chiếm 0,28% và 0,39%", "80 hộ nghèo và 95 hộ cận nghèo, tương ứng 2% và 2,4%": the share of each of two counts,
     /// where both are shares of the same number.
     fn shares_of_two(&self, clause: &Clause, index: usize) -> Option<Found> {
         let share = |i: usize| clause.amounts.get(i).filter(|a| a.kind == Kind::Percent);
         let joined = |first: &Amount, second: &Amount| {
             let between = first.span.end;
-            second.quantity.full.start == between + 1 && self.context.doc.tokens[between as usize].id == self.patterns.and
+            second.quantity.full.start == between + 1
+                && self.context.doc.tokens[between as usize].id == self.patterns.and
         };
         let pair = |first: usize| share(first).zip(share(first + 1)).filter(|(a, b)| joined(a, b)).map(|_| first);
         let first = pair(index).or_else(|| pair(index.checked_sub(1)?))?;
@@ -450,7 +475,12 @@ impl Linker<'_, '_, '_, '_> {
         let over = left
             .iter()
             .position(|i| matches!(i.what, What::Cue(CueKind::Exceed | CueKind::Versus, _)) || self.comparative(i));
-        let beyond = over.is_some_and(|o| left[o..].iter().any(|i| self.tells_plan(i)));
+        // "tăng 8,12%, không đạt chỉ tiêu nghị quyết (11 - 12%)"
+        let met = left.split_last().is_some_and(|(_, told)| {
+            let verb = told.iter().rposition(|i| !self.tells_plan(i));
+            verb.is_some_and(|v| v + 1 < told.len() && matches!(told[v].what, What::Cue(CueKind::Reach, _)))
+        });
+        let beyond = met || over.is_some_and(|o| left[o..].iter().any(|i| self.tells_plan(i)));
         // "29.412 người, tăng 1.802 người; so với chỉ tiêu giao (33.500 người) đạt 87,8%": not of the change.
         let level_of = |d: &Draft| d.measure == Measure::Value || d.measure == Measure::Change && d.of.is_some();
         let reached = |d: &Draft| bracket && beyond && level_of(d);

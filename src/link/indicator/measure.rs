@@ -416,9 +416,9 @@ impl Linker<'_, '_, '_, '_> {
         };
         // "bằng 78,5% dự toán và 82,9% cùng kỳ"
         let of_plan = |i: &Item| self.tells_plan(i) || self.names_plan(i.span) || matches!(i.what, What::Mark(','));
-        let beside = right.first().is_some_and(|i| {
-            matches!(i.what, What::Cue(CueKind::Baseline, _)) && i.span.start == amount.span.end
-        });
+        let beside = right
+            .first()
+            .is_some_and(|i| matches!(i.what, What::Cue(CueKind::Baseline, _)) && i.span.start == amount.span.end);
         let equals = last.measure == Measure::PercentOfPlan && amount.kind == Kind::Percent && beside;
         if joined && equals && signs.verb.is_none() && left.iter().all(|i| of_plan(i) || plain(i)) {
             return Some(CueKind::Versus);

@@ -54,6 +54,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
     let mut time_since_mark = false;
     let mut opened = false;
     let mut before_bracket = None;
+    let mut before_parts = None;
     let mut all = Vec::with_capacity(clause.amounts.len());
     for (n, item) in clause.items.iter().enumerate() {
         match item.what {
@@ -161,7 +162,10 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 status = base;
             }
             // The parts of an estimated total are estimated.
-            What::Cue(CueKind::Parts, _) if status == Status::Estimate => base = Status::Estimate,
+            What::Cue(CueKind::Parts, _) if status == Status::Estimate => {
+                before_parts.get_or_insert(base);
+                base = Status::Estimate;
+            }
             // So are those of an aim aimed at, where nothing else was told.
             What::Cue(CueKind::Parts, _) if !all.is_empty() && all.iter().all(|&s| s == Status::Target) => {
                 status = Status::Target;
@@ -175,6 +179,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 let before = clause.items[..n].iter().rev().find(|i| !until(i));
                 let parted = before.is_some_and(|i| matches!(i.what, What::Mark(';')));
                 if status == Status::Estimate && parted && linker.starts(item.span.start, &linker.patterns.acts) {
+                    base = before_parts.take().unwrap_or(base);
                     status = base;
                 }
                 // "dự kiến tốc độ tăng trưởng đạt 8%": the verb behind the subject is estimated with it.

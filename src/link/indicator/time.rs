@@ -33,7 +33,7 @@ pub(super) fn period(
     status: Status,
     indicator: Option<usize>,
 ) -> Option<Period> {
-    let each_year = each_year(linker, clause, amount);
+    let each_year = each_year(linker, clause, amount) || yearly_with_last(linker, clause, amount, status, indicator);
     // "Năm 2012, …; bình quân mỗi năm tạo việc làm cho 16.000 lao động": of no one year that is over.
     // "… năm 2025 đạt 5.500 tỷ đồng, tăng bình quân 9,5%/năm" among the aims of 2021-2025: nor of the last to come.
     let last = |p: &Period| linker.carry.time.years.is_some_and(|span| span.to() == p.to());
@@ -68,6 +68,24 @@ pub(super) fn period(
         let at = clause.amounts[amount].span.start;
         summed.then(|| up_to_month(linker, period, at)).flatten().unwrap_or(period)
     })
+}
+
+/// "mỗi năm tạo việc làm cho 12.000 lao động, trong đó đi làm việc ở nước ngoài 1.800 người": what is counted with an aim of each year.
+fn yearly_with_last(
+    linker: &Linker<'_, '_, '_, '_>,
+    clause: &Clause,
+    amount: usize,
+    status: Status,
+    indicator: Option<usize>,
+) -> bool {
+    let counted =
+        indicator.map(|i| &linker.patterns.indicators[i]).is_some_and(|i| i.kind == IndicatorKind::Count && !i.stock);
+    let Some(before) = amount.checked_sub(1).filter(|_| counted && status == Status::Target) else { return false };
+    let between = &clause.items[clause.at[before] + 1..clause.at[amount]];
+    let beside =
+        |i: &Item| matches!(i.what, What::Mark(',') | What::Cue(CueKind::Parts | CueKind::Level, _) | What::Subject(_));
+    let joined = between.iter().any(|i| matches!(i.what, What::Mark(',') | What::Cue(CueKind::Parts, _)));
+    joined && between.iter().all(beside) && each_year(linker, clause, before)
 }
 
 /// "Tổng vốn đầu tư toàn xã hội 5 năm: trên 120 nghìn tỷ đồng" among the aims of 2021-2025: of all those years.
