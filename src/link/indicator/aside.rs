@@ -173,9 +173,17 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn growth_aside(&self, clause: &Clause, index: usize, signs: &Signs) -> Option<Found> {
         let here = clause.at[index];
         let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall));
-        let last = self.drafts.last().filter(|d| d.sentence == self.current && moved)?;
-        let growth = self.patterns.indicators[last.indicator].kind == IndicatorKind::Growth;
         let open = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
+        // "(riêng quý III 7,02%)"
+        let apart = match &clause.items[open + 1..here] {
+            [apart, time] => {
+                matches!((apart.what, time.what), (What::Cue(CueKind::Apart, _), What::Date(_)))
+                    && time.span.end == clause.amounts[index].quantity.full.start
+            }
+            _ => false,
+        };
+        let last = self.drafts.last().filter(|d| d.sentence == self.current && (moved || apart))?;
+        let growth = self.patterns.indicators[last.indicator].kind == IndicatorKind::Growth;
         let mut inside = clause.items[open..here].iter();
         let closed = inside.any(|i| match i.what {
             What::Mark(')') => true,
@@ -191,7 +199,7 @@ impl Linker<'_, '_, '_, '_> {
         });
         let unit = self.unit_of(&clause.amounts[index], &[Unit::Percent])?;
         let points = clause.amounts[index].points;
-        (growth && !closed && told && !points).then_some(Found::like(last, unit))
+        (growth && !closed && (told || apart) && !points).then_some(Found::like(last, unit))
     }
 
     /// "tăng 11,5% (2006-2010), tăng 15,1% (2011-2015)": the growth of another time, which stands right behind it; the rise of

@@ -246,7 +246,10 @@ impl Linker<'_, '_, '_, '_> {
             |i: &Item| matches!(i.what, What::Cue(CueKind::Target, _)) && i.span.end == amount.quantity.full.start;
         let strives = matches!(left, [comma, aim] if matches!(comma.what, What::Mark(',')) && aims(aim));
         let plain = |i: &Item| {
-            matches!(i.what, What::Date(_) | What::Mark(',' | '(' | ')') | What::Cue(CueKind::Estimate | CueKind::Level, _))
+            matches!(
+                i.what,
+                What::Date(_) | What::Mark(',' | '(' | ')') | What::Cue(CueKind::Estimate | CueKind::Level, _)
+            )
         };
         let dated = right.first().is_some_and(|i| matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear, _)));
         let expected = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));

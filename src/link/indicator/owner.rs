@@ -109,9 +109,22 @@ impl Linker<'_, '_, '_, '_> {
                     // A nearer subject of the catalogue has it, in a clause of its own ("theo tiêu chí mới, tỷ lệ hộ nghèo giảm
                     // 2%").
                     let head = own.and_then(|o: Found| o.words).map_or(0, |w| w.start);
+                    // "giải phóng mặt bằng chậm, tính đến 30/11 giải ngân đạt 71%": a time may open that clause.
+                    let times = |i: &Item| {
+                        let (from, to) = (i.span.end, head);
+                        let told = left.iter().filter(|t| t.span.start >= from && t.span.end <= to);
+                        let time = |t: &Item| {
+                            matches!(
+                                t.what,
+                                What::Date(_) | What::Cue(CueKind::AsOf | CueKind::Now | CueKind::YearToDate, _)
+                            )
+                        };
+                        let words = told.clone().map(|t| t.span.len()).sum::<usize>();
+                        from <= to && told.clone().all(time) && (to - from) as usize <= words + 1
+                    };
                     let parted = left[n..].iter().any(|i| match i.what {
                         What::Mark(';') => true,
-                        What::Mark(',') => i.span.end == head,
+                        What::Mark(',') => i.span.end == head || times(i),
                         _ => false,
                     });
                     if own.is_some() && parted {

@@ -69,7 +69,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                     let period_next = !aside
                         && clause.items.get(n + 1).is_some_and(|i| {
                             matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear, _))
-                                && i.span.start.saturating_sub(item.span.end) <= 1
+                                && i.span.start.saturating_sub(item.span.end) <= 2
                         });
                     if !opened || period_next {
                         base = Status::Estimate;
@@ -139,6 +139,10 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 status = Status::Actual;
                 base = Status::Actual;
                 weak = false;
+            }
+            // "ước đạt 77,5% kế hoạch; thu ngân sách tính đến ngày 31/5 trên 11,6 tỷ đồng": what is over by now is told.
+            What::Cue(CueKind::AsOf, _) if status == Status::Estimate && counted_by_now(linker, clause, n) => {
+                status = Status::Actual;
             }
             // "tạo việc làm cho 19.500 người (hiện có trên 50.000 người thất nghiệp)"
             What::Cue(CueKind::Now, _) if status == Status::Target && opened_by(clause, n) => {
@@ -347,6 +351,15 @@ fn turns_to_count(clause: &Clause, at: usize) -> bool {
     at > 0
         && matches!(clause.items[at - 1].what, What::Mark(';'))
         && !next.any(|i| matches!(i.what, What::Cue(CueKind::Target | CueKind::Plan, _)))
+}
+
+/// A subject behind a semicolon is told up to a day that is over.
+fn counted_by_now(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
+    let [subject, mark] = [1, 2].map(|back| at.checked_sub(back).map(|n| &clause.items[n]));
+    let named = subject.is_some_and(|i| matches!(i.what, What::Subject(_)));
+    let parted = mark.is_some_and(|i| matches!(i.what, What::Mark(';')));
+    let Some(day) = clause.items.get(at + 1).and_then(|i| linker.period_of(i)) else { return false };
+    named && parted && linker.dated && day.to() <= linker.anchor
 }
 
 /// A comma or colon stands right behind a verb of speech, and a time behind that.

@@ -22,6 +22,9 @@ const PLANNED: u32 = 5;
 /// Through how many sentences the day of a stock holds beside the year of a plan.
 const SINCE_DAY: usize = 6;
 
+/// "tính đến thời điểm sáp nhập xã 01/7/2025": so many words may name the day up to which is counted.
+const EVENT: u32 = 4;
+
 /// How many words in a row that say nothing of numbers part a number from a date behind it.
 const FAR: u32 = 8;
 
@@ -1172,7 +1175,7 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
         Period::Day(_) => {
             let as_of = previous
                 .clone()
-                .any(|i| matches!(i.what, What::Cue(CueKind::AsOf, _)) && start.saturating_sub(i.span.end) <= 1);
+                .any(|i| matches!(i.what, What::Cue(CueKind::AsOf, _)) && start.saturating_sub(i.span.end) <= EVENT);
             let until = start
                 .checked_sub(1)
                 .is_some_and(|t| linker.patterns.until.contains(&linker.context.doc.tokens[t as usize].id));

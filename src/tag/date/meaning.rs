@@ -206,9 +206,11 @@ impl Reader<'_, '_, '_, '_, '_> {
                 {
                     return false;
                 }
+                // "đến 30-9 mới đạt 48%": no range runs down.
+                let descending = matches!(from.unit, Unit::Day(month, day) if day > month);
                 match atom.mark {
                     '/' => cue,
-                    '-' => cue && next_is_plain,
+                    '-' => cue && (next_is_plain || descending),
                     ' ' => cue,
                     '.' => before & Role::Stock.bit() != 0 && self.dots_days(),
                     _ => false,
