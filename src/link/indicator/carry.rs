@@ -57,6 +57,8 @@ pub(super) struct TimeCarry {
     pub(super) announced: bool,
     /// The sentence before told aims alone, for a time to come.
     pub(super) aimed: bool,
+    /// What was reported on before a section whose heading tells a day of its own.
+    outside: Option<Period>,
     /// What a sentence without numbers compared all of them with that follow.
     pub(super) compared: Option<Baseline>,
     line: usize,
@@ -97,6 +99,9 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
         carry.estimates &= item(linker, sentence);
         carry.report = carry.left_aside.take().or(carry.report);
         carry.compared = carry.compared.filter(|_| item(linker, sentence));
+        if sentence.heading {
+            carry.report = carry.outside.take().or(carry.report);
+        }
         // "2. Giáo dục nghề nghiệp": each section of a report is of the time that its headline names.
         let part = |whole: &Period| carry.report.is_some_and(|r| r.within(*whole) && !whole.spans_years());
         if sentence.heading && item(linker, sentence) {
@@ -339,6 +344,14 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     if let Some((first, last)) = then_and_now(&own()).filter(earlier) {
         reported = Some(Period::Year(last));
         carry.ended = carry.ended.or(Some(Period::Interval(Edge::Year(first), Edge::Year(last))));
+    }
+    // "5. Thu, chi ngân sách (đến 20/9/2011)"
+    if sentence.heading && item(linker, sentence) && own().next().is_none() {
+        let mut days = linker.dates_in(sentence).filter(|d| d.stock).map(|d| d.period);
+        if let Some(day) = days.find(|p| matches!(p, Period::Day(_))) {
+            carry.outside = carry.report;
+            carry.report = Some(day);
+        }
     }
     // "giai đoạn 2016-2020" told aside does not displace the half-year reported on.
     let displaces = |p: &Period| carry.report.is_none_or(Period::spans_years) || !p.spans_years() || span_heads;

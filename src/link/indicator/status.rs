@@ -65,7 +65,8 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                     // "ước 6 tháng đầu năm, …": all that follows is estimated, not one verb's number.
                     // "đạt 90,6%, ước cả năm đạt 100%": behind a number it is told of the next alone.
                     let part = clause.items[..n].iter().rev().take_while(|i| !matches!(i.what, What::Mark(';')));
-                    let aside = part.into_iter().any(|i| matches!(i.what, What::Amount(_)));
+                    let told = |i: &Item| matches!(i.what, What::Subject(_));
+                    let aside = part.clone().any(|i| matches!(i.what, What::Amount(_))) && part.into_iter().any(told);
                     let period_next = !aside
                         && clause.items.get(n + 1).is_some_and(|i| {
                             matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear, _))
