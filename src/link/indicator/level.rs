@@ -58,7 +58,8 @@ impl Linker<'_, '_, '_, '_> {
                 return Some(Found::like(last, unit));
             }
         }
-        if let Some(found) = self.level_to_come(clause, index, made, signs) {
+        let going_on = self.level_to_come(clause, index, made, signs).or_else(|| self.sum_of_months(clause, index));
+        if let Some(found) = going_on {
             self.note(Note::Way(Way::GoesOn));
             return Some(found);
         }
@@ -203,6 +204,34 @@ impl Linker<'_, '_, '_, '_> {
         let found = self.sum_of_gifts(clause, index, first)?;
         self.note(Note::Way(Way::PartOfSentenceBefore));
         Some(found)
+    }
+
+    /// "giải quyết việc làm trong tháng cho 2.140 lao động; 5 tháng là 10.865 lao động", "…; lũy kế 5 tháng, 296 doanh nghiệp": all months up to the
+    /// one that a clause before told of, where nothing but that time stands beside the number.
+    fn sum_of_months(&self, clause: &Clause, index: usize) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let [mark, rest @ ..] = clause.around(index).0 else { return None };
+        let since = |p: &Period| p.is_months() && p.from().is_some_and(|d| d.day_of_year() == 1);
+        let time = rest.iter().find_map(|i| self.period_of(i)).filter(since)?;
+        let plain = |i: &Item| {
+            matches!(i.what, What::Date(_) | What::Mark(',' | ':') | What::Cue(CueKind::Level | CueKind::Reach, _))
+        };
+        if !matches!(mark.what, What::Mark(';')) || !rest.iter().all(plain) {
+            return None;
+        }
+        let part = |d: &&Draft| {
+            let within = d.period.is_none_or(|p| p != time && p.within(time));
+            let entry = &self.patterns.indicators[d.indicator];
+            d.measure == Measure::Value
+                && d.status != Status::Target
+                && entry.kind == IndicatorKind::Count
+                && !entry.stock
+                && within
+                && d.value.to_f64() <= amount.quantity.value.to_f64()
+        };
+        let mut told = self.drafts.iter().filter(|d| d.sentence == self.current).filter(part);
+        let (month, unit) = told.find_map(|d| Some((d, self.unit_of(amount, &[d.unit])?)))?;
+        Some(Found { component: None, ..Found::like(month, unit) })
     }
 
     /// "Một số nơi về đích sớm: xã Hòa Trạch (63 căn)" in an article that has told of houses: what tells of one indicator by its

@@ -747,10 +747,23 @@ pub(super) fn aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usiz
     let next = |n: usize| {
         let mark = clause.items[n].span;
         matches!(clause.items[n].what, What::Mark(',' | ';'))
-            && clause.items.get(n + 1).is_some_and(|i| matches!(i.what, What::Date(_)) && i.span.start == mark.end)
+            && clause.items.get(n + 1).is_some_and(|i| {
+                let same = matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod)));
+                (matches!(i.what, What::Date(_)) || same) && i.span.start == mark.end
+            })
     };
     let edge = (bracket + 1..here).rev().find(|&n| next(n)).unwrap_or(bracket);
     let inside = &clause.items[edge + 1..here];
+    // "tăng 18,4% (mục tiêu cả năm tăng 17 - 18%)"
+    let year = |at: u32| linker.context.doc.tokens[at as usize - 1].id == linker.patterns.year;
+    if let [plan, ..] = inside
+        && matches!(plan.what, What::Cue(CueKind::Plan, _))
+        && year(plan.span.end)
+        && inside.len() <= 2
+    {
+        let reported = linker.carry.time.report.filter(|r| !r.spans_years()).and_then(Period::year);
+        return reported.or(linker.anchor.map(Date::year)).map(Period::Year);
+    }
     // "(cùng kỳ 2013: 5,42%)": the year says which one.
     let same = inside.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Baseline, _)));
     let date = match inside {
@@ -773,7 +786,8 @@ pub(super) fn aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usiz
 
 /// "cùng kỳ 2013": the part of that year which is reported on, else the year.
 pub(super) fn same_period(linker: &Linker<'_, '_, '_, '_>, year: i16) -> Period {
-    let told = linker.drafts.last().filter(|d| d.sentence == linker.current).and_then(|d| d.period);
+    let own = linker.drafts.iter().rev().take_while(|d| d.sentence == linker.current);
+    let told = own.filter(|d| d.status != Status::Target).find_map(|d| d.period);
     let reported = told.or(linker.carry.time.report).filter(|p| !p.spans_years() && !matches!(p, Period::Day(_)));
     let before = std::iter::successors(reported, |p| p.year_before());
     before
@@ -1125,8 +1139,7 @@ fn days_aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, days: usize, her
     let whole = |i: &Item| linker.period_of(i).is_some_and(|p| p != period && period.within(p));
     let behind = &clause.items[(days + 1).min(here)..here];
     let told = behind.iter().position(|i| matches!(i.what, What::Amount(_)));
-    period.since_new_year() != Some(period)
-        && clause.items[..days].iter().any(whole)
+    clause.items[..days].iter().any(whole)
         && told.is_some_and(|n| behind[n..].iter().any(|i| matches!(i.what, What::Mark(',' | ';'))))
 }
 

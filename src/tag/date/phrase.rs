@@ -254,8 +254,10 @@ impl Reader<'_, '_, '_, '_, '_> {
 
     fn is_duration(&self, span: Span) -> bool {
         let line = self.context.doc.lines[self.context.doc.lines.partition_point(|l| l.span.end <= span.start)].span;
+        // "5 tháng là 10.865 lao động" is no "5 tháng là một thời gian dài".
+        let counted = self.context.doc.get(span.end as usize + 1).is_some_and(|t| t.kind == TokenKind::Digits);
         self.before(span.start as usize, line) & Role::DurationBefore.bit() != 0
-            || self.after(span.end as usize, line) & Role::DurationAfter.bit() != 0
+            || self.after(span.end as usize, line) & Role::DurationAfter.bit() != 0 && !counted
             || self.context.doc.tokens[span.start as usize].kind == TokenKind::Digits
                 && !self.starts_clean(span.start as usize)
     }
