@@ -405,3 +405,59 @@ fn a_change_told_again_behind_what_it_is_compared_with() {
         &["-3.54 change 2014 previous_year", "-6870 change 2014 previous_year"],
     )]);
 }
+
+#[test]
+fn signs_shared_verbs_and_groups_alone() {
+    holds(&[
+        (
+            "2011-10-05",
+            "Chỉ số sản xuất công nghiệp tháng 9/2011 +2,14% so với tháng trước và +15,72% so với cùng kỳ; cộng dồn 9 tháng +13,9%, trong đó: CN khai thác mỏ -4,31%; CN chế biến +15,6%.",
+            &[
+                "2.14 change 2011-09 previous_period",
+                "15.72 change 2011-09 same_period",
+                "13.9 change 2011-01/2011-09 same_period",
+                "-4.31 change 2011-01/2011-09 same_period",
+                "15.6 change 2011-01/2011-09 same_period",
+            ],
+        ),
+        (
+            "2011-10-05",
+            "Tổng mức bán lẻ tháng 9 ước 912 tỷ đồng, +2,3% so tháng trước. GDP tăng trưởng -1,7%.",
+            &["912000000000 value 2011-09 -", "2.3 change 2011-09 previous_period", "-1.7 value 2011-09 -"],
+        ),
+        (
+            "2023-10-01",
+            "Thu ngân sách 9 tháng ước 12.438 tỷ đồng, bằng 78,5% dự toán và 82,9% cùng kỳ.",
+            &[
+                "12438000000000 value 2023-01/2023-09 -",
+                "78.5 percent_of_plan 2023-01/2023-09 -",
+                "82.9 percent_of_baseline 2023-01/2023-09 same_period",
+            ],
+        ),
+        (
+            "2016-12-29",
+            "Năm 2017, phấn đấu giảm tỷ lệ hộ nghèo từ 2,5% trở lên (riêng các xã miền núi 3 - 4%). Tỷ lệ hộ nghèo năm 2016 còn 6,2% (riêng các huyện miền núi 12,4%).",
+            &["-2.5 change 2017 -", "-3 change 2017 -", "6.2 value 2016 -", "12.4 value 2016 -"],
+        ),
+        (
+            "2023-10-01",
+            "Năm 2023 phấn đấu giảm tỷ lệ hộ nghèo 1 - 1,5%, vùng miền núi 2 - 3%.",
+            &["-1 change 2023 -", "-2 change 2023 -"],
+        ),
+        (
+            "2025-11-14",
+            "Năm 2026 xã phấn đấu giảm từ 40 hộ nghèo trở lên. Năm 2025 xã còn từ 40 hộ nghèo.",
+            &["-40 change 2026 -", "40 value 2025 -"],
+        ),
+        (
+            "2016-01-05",
+            "Năm 2015 tăng trưởng GRDP đạt 8,12%, không đạt chỉ tiêu nghị quyết (11 - 12%).",
+            &["8.12 value 2015 -", "11 value 2015 -"],
+        ),
+        (
+            "2023-12-15",
+            "Năm 2023 thu ngân sách đạt 5.000 tỷ đồng, phấn đấu 5.300 tỷ đồng.",
+            &["5000000000000 value 2023 -", "5300000000000 value 2023 -"],
+        ),
+    ]);
+}

@@ -369,3 +369,34 @@ fn parts_named_by_what_they_cover_and_those_told_apart() {
         ),
     ]);
 }
+
+#[test]
+fn what_stands_apart_of_a_list_or_before_it_leaves_it_whole() {
+    holds(&[
+        (
+            "2023-10-01",
+            "GRDP 9 tháng năm 2023 ước tăng 6,14% so với cùng kỳ (riêng quý III 7,02%), trong đó nông, lâm, thủy sản 4,71%, công nghiệp - xây dựng 6,9%.",
+            &[
+                "6.14 value estimate 2023-01/2023-09 - -",
+                "7.02 value estimate 2023-Q3 - -",
+                "4.71 value estimate 2023-01/2023-09 nông, lâm, thủy sản -",
+                "6.9 value estimate 2023-01/2023-09 công nghiệp - xây dựng -",
+            ],
+        ),
+        (
+            "2019-12-18",
+            "Trồng rừng chậm, tính đến 30/11 giải ngân vốn đầu tư công mới đạt 71,2% kế hoạch vốn.",
+            &["71.2 percent_of_plan actual 2019-11-30 - -"],
+        ),
+        (
+            "2018-10-03",
+            "Giải ngân vốn đầu tư công chậm, đến 30-9 mới đạt 48,2% kế hoạch vốn giao.",
+            &["48.2 percent_of_plan actual 2018-09-30 - -"],
+        ),
+        (
+            "2009-07-11",
+            "Tính đến ngày 30/6/2009 mới khởi công 1.204/4.950 căn nhà cho hộ nghèo; xóa 27/27 nhà tạm.",
+            &["1204 value actual 2009-06-30 - -", "4950 value target 2009 - -", "27 value actual 2009-06-30 - -"],
+        ),
+    ]);
+}

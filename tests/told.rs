@@ -1426,3 +1426,115 @@ fn years_of_estimates_alone_and_times_of_aims_under_headings() {
         ),
     ]);
 }
+
+#[test]
+fn what_a_time_to_come_and_what_is_over_by_now_make_of_a_number() {
+    holds(&[
+        (
+            "2012-12-26",
+            "Năm 2013, dự kiến thành phố giải quyết việc làm cho 33.000 người, giảm tỷ lệ thất nghiệp xuống còn 4,6%. Ước năm 2012, thành phố giải quyết việc làm cho 31.000 người.",
+            &["33000 target 2013 -", "4.6 target 2013 -", "31000 estimate 2012 -"],
+        ),
+        (
+            "2010-02-11",
+            "Năm 2010 là năm bản lề. Tỉnh xác định: GDP tăng 11,5 - 12%; thu ngân sách 1.450 tỷ đồng; độ che phủ rừng 68%.",
+            &["11.5 target 2010 -", "1450000000000 target 2010 -", "68 target 2010 -"],
+        ),
+        (
+            "2021-01-08",
+            "Năm 2020, ngành hoàn thành tốt nhiệm vụ. Các chỉ tiêu nổi bật như: giá trị sản xuất đạt 7.604 tỷ đồng (KH 7.550 tỷ đồng); tỷ lệ che phủ rừng đạt 63% (tăng 0,4%).",
+            &["7604000000000 actual 2020 -", "7550000000000 target 2020 -", "63 actual 2020 -", "0.4 actual 2020 -"],
+        ),
+        (
+            "2015-01-07",
+            "Năm 2014, có 37 xã được công nhận đạt chuẩn nông thôn mới, tăng 5 xã so với mục tiêu kế hoạch, đưa tổng số xã đạt chuẩn lên 66 xã.",
+            &["37 actual 2014 -", "5 actual 2014 -", "66 actual 2014 -"],
+        ),
+        (
+            "2020-12-10",
+            "Năm 2020, trong điều kiện 4 đợt lũ từ ngày 6/10 đến 22/10 làm 55 người chết, thu ngân sách ước đạt 3.490 tỷ đồng; thu nhập bình quân đầu người 54,8 triệu đồng.",
+            &["3490000000000 estimate 2020 -", "54800000 estimate 2020 -"],
+        ),
+        (
+            "2020-12-10",
+            "Nghị quyết về Kế hoạch 5 năm 2021-2025 xác định một số chỉ tiêu chủ yếu:\n- Thu nhập bình quân đầu người đến năm 2025 đạt 85 triệu đồng\n- Tổng vốn đầu tư toàn xã hội 5 năm: trên 120 nghìn tỷ đồng\n- Thu ngân sách: năm 2025 đạt 5.500 tỷ đồng; tăng bình quân 9,5%/năm\n- Mỗi năm tạo việc làm mới 23.000 lao động, đưa 900 lao động đi làm việc ở nước ngoài",
+            &[
+                "85000000 target 2025 -",
+                "120000000000000 target 2021/2025 -",
+                "5500000000000 target 2025 -",
+                "9.5 target 2021/2025 -",
+                "23000 target 2021/2025 -",
+                "900 target 2021/2025 -",
+            ],
+        ),
+        (
+            "2023-12-06",
+            "Đoàn giám sát việc thực hiện chương trình giảm nghèo giai đoạn 2021 - 2023. Tỷ lệ hộ nghèo giảm từ 18,14% (cuối năm 2021) xuống còn 12,95% (năm 2022) và ước còn 8,9% vào cuối năm 2023.\nBáo cáo nêu rõ: năm 2023 có 28/32 chỉ tiêu đạt và vượt. Thu ngân sách đạt 4.700 tỷ đồng.",
+            &["18.14 actual 2021 -", "12.95 actual 2022 -", "8.9 estimate 2023 -", "4700000000000 actual 2023 -"],
+        ),
+        (
+            "2011-10-05",
+            "Tình hình 9 tháng đầu năm 2011\n1. Sản xuất\nXuất khẩu ước 168,3 triệu USD.\n2. Thu, chi ngân sách (đến 20/9/2011)\nTổng thu NSNN trên địa bàn 1.486 tỷ đồng.\n3. Xã hội\nGiải quyết việc làm cho 10.230 lao động.",
+            &[
+                "168300000 estimate 2011-01/2011-09 -",
+                "1486000000000 actual 2011-09-20 -",
+                "10230 actual 2011-01/2011-09 -",
+            ],
+        ),
+        (
+            "2016-06-03",
+            "Trong tháng 5, giải quyết việc làm cho 2.140 lao động; 5 tháng là 10.865/27.000 lao động (40,2%).",
+            &[
+                "2140 actual 2016-05 -",
+                "10865 actual 2016-01/2016-05 -",
+                "27000 target 2016 -",
+                "40.2 actual 2016-01/2016-05 -",
+            ],
+        ),
+        (
+            "2016-06-03",
+            "Trong tháng, có 61 doanh nghiệp thành lập mới, vốn đăng ký 215 tỷ đồng; lũy kế 5 tháng, 296 doanh nghiệp (tăng 27 doanh nghiệp so cùng kỳ).",
+            &["61 actual 2016-05 -", "296 actual 2016-01/2016-05 -", "27 actual 2016-01/2016-05 -"],
+        ),
+        (
+            "2014-07-07",
+            "Tốc độ tăng tổng sản phẩm (GDP) 6 tháng đầu năm ước 6,52% (KH năm 7,5%; cùng kỳ năm 2013: 5,9%).",
+            &["6.52 estimate 2014-H1 -", "7.5 target 2014 -", "5.9 actual 2013-H1 -"],
+        ),
+        (
+            "2010-10-28",
+            "Giá trị sản xuất 10 tháng đạt 87.650 tỷ đồng và tăng 18,4% so cùng kỳ (mục tiêu cả năm tăng 17 - 18%).",
+            &["87650000000000 actual 2010-01/2010-10 -", "18.4 actual 2010-01/2010-10 -", "17 target 2010 -"],
+        ),
+        (
+            "2025-11-14",
+            "Tính đến thời điểm sáp nhập xã 01/7/2025, toàn xã có 268 hộ nghèo.",
+            &["268 actual 2025-07-01 -"],
+        ),
+        (
+            "2013-06-28",
+            "6 tháng đầu năm, giá trị sản xuất ước đạt 120 tỷ đồng; thu ngân sách tính đến ngày 31/5/2013 trên 11,6 tỷ đồng, đạt 38,4% KH.",
+            &["120000000000 estimate 2013-H1 -", "11600000000 actual 2013-05-31 -", "38.4 actual 2013-05-31 -"],
+        ),
+        (
+            "2011-12-06",
+            "Qua rà soát ở 159 xã, ước đến cuối năm 2011 toàn tỉnh có khoảng 7.900 hộ thoát nghèo, tỷ lệ hộ nghèo còn 21,4%.",
+            &["7900 estimate 2011 -", "21.4 estimate 2011 -"],
+        ),
+        (
+            "2020-12-10",
+            "Năm 2020, tốc độ tăng trưởng ước đạt 3,82%, trong đó dịch vụ giảm 0,64%; tạo việc làm mới cho 11.650 lượt lao động.",
+            &["3.82 estimate 2020 -", "-0.64 estimate 2020 -", "11650 actual 2020 -"],
+        ),
+        (
+            "2025-10-06",
+            "GRDP 9 tháng tăng 10,2% so với cùng kỳ (quý I tăng 9,48%; quý III ước tăng 10,5%). Trong đó khu vực dịch vụ tăng 7,9%.",
+            &[
+                "10.2 actual 2025-01/2025-09 -",
+                "9.48 actual 2025-Q1 -",
+                "10.5 estimate 2025-Q3 -",
+                "7.9 actual 2025-01/2025-09 -",
+            ],
+        ),
+    ]);
+}

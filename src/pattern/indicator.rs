@@ -435,6 +435,8 @@ pub struct IndicatorPatterns {
     pub day: u32,
     /// trong
     pub inside: u32,
+    /// Words for what the year is to come to (the table `for_the_year`): để cả năm.
+    pub for_the_year: Phrases,
     /// Words for the time from now on (the table `from_now`): từ nay đến.
     pub from_now: Phrases,
     /// "thì", which turns to what follows.
@@ -619,6 +621,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.will = builder.word("sẽ");
     patterns.day = builder.word("ngày");
     patterns.inside = builder.word("trong");
+    patterns.for_the_year = phrases(builder, "for_the_year");
     patterns.from_now = phrases(builder, "from_now");
     patterns.is_year = phrases(builder, "is_year");
     patterns.out_of = phrases(builder, "out_of");

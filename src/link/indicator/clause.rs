@@ -563,7 +563,7 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
             .take_while(|&at| doc.get(at).is_some_and(|t| t.kind == TokenKind::Word && !t.line_start()));
         words.map(|at| at + 1).find_map(|at| quantity::bound_after(doc, at, &context.patterns.numbers))
     };
-    if from
+    if (from || kind == Kind::Percent)
         && matches!(kind, Kind::Percent | Kind::Count(_))
         && let Some((_, after)) = between()
     {

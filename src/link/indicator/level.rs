@@ -1039,7 +1039,10 @@ impl Linker<'_, '_, '_, '_> {
         let last = self.drafts.last().filter(|d| d.sentence == self.current)?;
         let rate = self.patterns.indicators[last.indicator].kind == IndicatorKind::Rate
             && matches!(last.unit, Unit::Percent | Unit::PercentagePoint);
-        let plain = rest.iter().all(|i| matches!(i.what, What::Place(_)));
+        let plain = rest.iter().all(|i| match i.what {
+            What::Subject(s) => self.takes(amount, s.entry).is_none() && !self.claims(amount, s.entry),
+            _ => matches!(i.what, What::Place(_)),
+        });
         let named = (1..=8).contains(&name.len()) && (self.begins(name, &self.patterns.groups) || !rest.is_empty());
         let unit = self.unit_of(amount, &[Unit::Percent]).filter(|_| opens && rate && plain && named)?;
         Some(Found { component: None, ..Found::like(last, unit) })

@@ -478,7 +478,9 @@ impl Linker<'_, '_, '_, '_> {
         // An aim to fall is told on for a group without a word between.
         let aimed = draft.status == Status::Target && draft.component.is_some();
         let parts = parts || aimed && left.first().is_some_and(|i| matches!(i.what, What::Mark(',')));
-        let named = left.iter().any(|i| matches!(i.what, What::Subject(_)));
+        let amount = &clause.amounts[index];
+        let told = |entry: usize| self.takes(amount, entry).is_some() || self.claims(amount, entry);
+        let named = left.iter().any(|i| matches!(i.what, What::Subject(s) if told(s.entry)));
         let moved = |d: &Draft| {
             d.sentence == draft.sentence
                 && (d.indicator, d.measure, d.unit) == (draft.indicator, Measure::Change, Unit::PercentagePoint)

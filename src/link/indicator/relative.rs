@@ -173,11 +173,13 @@ impl Linker<'_, '_, '_, '_> {
             {
                 (Measure::PercentOfPlan, None)
             }
-            // "Xuất khẩu lao động mới đạt trên 40%": what is planned by heads is told in no percent but of its plan.
+            // "Xuất khẩu lao động mới đạt trên 40%": what is planned by heads is told in no percent but of its plan. Houses are
+            // ("tỷ lệ hộ có nhà ở kiên cố đạt 84%").
             Some(CueKind::Reach)
                 if percent
                     && of.is_none()
                     && entry.over_plan
+                    && entry.units[0] != Unit::House
                     && self.sister(amount, owner.indicator).is_none()
                     && signs.verb_at.is_some_and(|v| self.starts(v.start, &self.patterns.attained))
                     && !self.share_named(clause, index)

@@ -471,9 +471,12 @@ pub(super) fn in_sentence(
                 return report.or(linker.anchor.map(Date::year)).map(Period::Year);
             }
             // "nộp ngân sách trước ngày 15/11, từ nay đến cuối năm mở thêm 4 lớp, phấn đấu giảm 4%"
+            // "phấn đấu quý IV tăng trưởng trên 10% để cả năm đạt 8,5%"
             What::Cue(CueKind::Target, _)
                 if status == Status::Target
-                    && linker.starts(clause.items[n].span.start, &linker.patterns.from_now)
+                    && [&linker.patterns.from_now, &linker.patterns.for_the_year]
+                        .iter()
+                        .any(|words| linker.starts(clause.items[n].span.start, words))
                     && linker.context.doc.tokens[clause.items[n].span.end as usize - 1].id == linker.patterns.year =>
             {
                 told(PeriodRule::YearOfWriting, n);
