@@ -1,6 +1,6 @@
 //! What sentences leave of time to the next.
 
-use super::clause::{Clause, What};
+use super::clause::{Clause, Item, Kind, What};
 use super::status::all_are;
 use super::time::{HEAD, baseline_date, ends_quoted_name, open_years, past_term, year_to_date};
 use super::{Draft, Linker};
@@ -388,8 +388,14 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         carry.plan = Some(period);
     }
     carry.report = carry.report.or(told.last().copied()).or_else(|| year_before_plan(linker, sentence, planned));
+    // "ước đạt và vượt kế hoạch đề ra.": what was set out is told of what is reached.
+    let set_out = |i: &Item| {
+        let plan = |p: &Item| p.span.end == i.span.start && matches!(p.what, What::Cue(CueKind::Plan, _));
+        linker.starts(i.span.start, &linker.patterns.set_out) && clause.items.iter().any(plan)
+    };
     let announces = matches!(
         clause.items.iter().rev().find_map(|i| match i.what {
+            What::Cue(CueKind::Target, _) if set_out(i) => None,
             What::Cue(kind @ (CueKind::Target | CueKind::Actual), _) => Some(kind),
             _ => None,
         }),
@@ -501,8 +507,12 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
         let before = |o: &Hit| o.span.end == h.span.start;
         // "Hoàn thành nhiều chỉ tiêu nhiệm kỳ"
         let among = |o: &Hit| kind(o) == CueKind::Neutral && o.span.contains(h.span);
-        hits.iter()
-            .any(|o| matches!(kind(o), CueKind::Exceed | CueKind::Reach | CueKind::Neutral) && before(o) || among(o))
+        // "Còn thấp hơn chỉ tiêu", "đạt 97% kế hoạch năm, trong đó:"
+        let reached = clause.amounts.iter().any(|a| a.kind == Kind::Percent && a.span.end == h.span.start);
+        let verb = |k: CueKind| {
+            matches!(k, CueKind::Exceed | CueKind::Reach | CueKind::Neutral | CueKind::Rise | CueKind::Fall)
+        };
+        reached || hits.iter().any(|o| verb(kind(o)) && before(o) || among(o))
     };
     let aims =
         hits.iter().find(|h| matches!(kind(h), CueKind::Target | CueKind::Aim) || kind(h) == CueKind::Plan && !done(h));

@@ -98,6 +98,35 @@ impl Linker<'_, '_, '_, '_> {
         Some(Found { component: Some(component), ..Found::like(total, unit) })
     }
 
+    /// "Hộ nghèo chia theo địa bàn:", "2 xã có tỷ lệ hộ nghèo cao nhất là:" and, as an item, "+ Tu Mơ Rông: 1.872 hộ (25,1%)": what the head of a list
+    /// names, told of a place.
+    pub(super) fn place_of_head(&self, clause: &Clause, index: usize) -> Option<Found> {
+        let (sentences, amount) = (self.context.sentences, &clause.amounts[index]);
+        let here = &sentences[self.current];
+        let [place, colon] = &clause.items[..clause.at[index]] else { return None };
+        let opens = matches!(place.what, What::Place(_))
+            && place.span.start <= clause.span.start + 1
+            && matches!(colon.what, What::Mark(':'))
+            && colon.span.end == amount.quantity.full.start;
+        let head = sentences[..self.current].iter().rposition(|s| s.bullet != here.bullet)?;
+        let words = sentences[head].span;
+        let lists = self.context.doc.punct(words.end as usize - 1) == Some(':') && !sentences[head].span.is_empty();
+        if !(opens && here.bullet.is_some() && lists && self.drafts.last().is_none_or(|d| d.sentence != head)) {
+            return None;
+        }
+        super::clause::subjects(self.context, words).iter().find_map(|(_, subject)| {
+            let indicator = self.patterns.subjects[subject.entry].indicator?;
+            let told = self.takes(amount, subject.entry).or_else(|| self.sister(amount, indicator));
+            told.map(|(indicator, unit)| Found {
+                indicator,
+                subject: subject.entry,
+                unit,
+                component: None,
+                words: None,
+            })
+        })
+    }
+
     /// "Đài Loan: 5.136 lao động (1.323 lao động nữ), Nhật Bản: 1.926 lao động", "Ea Súp có 7.849 hộ (43,13%); Krông Bông 7.686 hộ":
     /// a number behind a name goes on with the number that stood so before, in its sentence or in the line of a list before.
     pub(super) fn enumerated(&self, clause: &Clause, index: usize) -> Option<Found> {

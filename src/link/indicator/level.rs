@@ -170,6 +170,10 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::Part));
             return Some(found);
         }
+        if let Some(found) = self.place_of_head(clause, index) {
+            self.note(Note::Way(Way::GoesOn));
+            return Some(found);
+        }
         if let Some(found) = self.part_behind_comma(clause, index).or_else(|| self.item_of_head(clause, index)) {
             self.note(Note::Way(Way::Part));
             return Some(found);
@@ -284,6 +288,11 @@ impl Linker<'_, '_, '_, '_> {
         let expected = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)));
         let rate = self.patterns.indicators[last.indicator].kind == IndicatorKind::Rate;
         let goes_on = signs.verb == Some(CueKind::Level) && rate && dated && expected && left.iter().all(plain);
+        // "cuối năm 2015 là 55%, nhưng đến nay mới đạt 52%"
+        let now = |i: &Item| matches!(i.what, What::Cue(CueKind::Now, _));
+        let told = |i: &Item| now(i) || matches!(i.what, What::Mark(',') | What::Cue(CueKind::Reach, _));
+        let by_now = rate && last.status == Status::Target && left.iter().any(now) && left.iter().all(told);
+        let goes_on = goes_on || by_now && amount.kind == Kind::Percent;
         let level = last.measure == Measure::Value && (goes_on || strives && amount.kind != Kind::Percent);
         self.unit_of(amount, &[last.unit]).filter(|_| level).map(|unit| Found::like(last, unit))
     }
