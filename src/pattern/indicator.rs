@@ -395,6 +395,8 @@ pub struct IndicatorPatterns {
     pub occasion: Phrases,
     /// All of whom a coverage is told (the table `all`).
     pub all: Phrases,
+    /// Words for now, before the verb that leads to a level (the table `by_now`): nay chỉ còn 5%.
+    pub by_now: WordSet,
     /// Words before the day of a stock (the table `until`).
     pub until: WordSet,
     /// Words before the day by which something is due (the table `due`): trước.
@@ -435,6 +437,8 @@ pub struct IndicatorPatterns {
     pub day: u32,
     /// trong
     pub inside: u32,
+    /// Words that name days of the month behind them (the table `parts_of_month`): đầu tháng 11.
+    pub parts_of_month: Phrases,
     /// Words for what the year is to come to (the table `for_the_year`): để cả năm.
     pub for_the_year: Phrases,
     /// Words for the time from now on (the table `from_now`): từ nay đến.
@@ -569,6 +573,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.occasion = phrases(builder, "occasion");
     patterns.except = phrases(builder, "except");
     patterns.modifiers = words(builder, "modifiers");
+    patterns.by_now = words(builder, "by_now");
     patterns.until = words(builder, "until");
     patterns.due = words(builder, "due");
     patterns.acts = phrases(builder, "acts");
@@ -621,6 +626,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.will = builder.word("sẽ");
     patterns.day = builder.word("ngày");
     patterns.inside = builder.word("trong");
+    patterns.parts_of_month = phrases(builder, "parts_of_month");
     patterns.for_the_year = phrases(builder, "for_the_year");
     patterns.from_now = phrases(builder, "from_now");
     patterns.is_year = phrases(builder, "is_year");

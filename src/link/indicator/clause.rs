@@ -230,6 +230,15 @@ pub(super) fn read(
         {
             continue;
         }
+        // "năm 2011 là 31%, nay chỉ còn 15%", but "hiện nay chỉ còn 15%"
+        if cue.kind == CueKind::Level && hit.span.start > last.end.max(span.start) {
+            let before = Span::new(hit.span.start as usize - 1, hit.span.start as usize);
+            let now = context.patterns.indicators.by_now.contains(&doc.tokens[before.start as usize].id);
+            let in_date = dates.get(dates.partition_point(|d| d.span.end <= before.start));
+            if now && !in_date.is_some_and(|d| d.span.overlaps(before)) {
+                clause.items.push(Item { span: before, what: What::Cue(CueKind::Now, None) });
+            }
+        }
         last = hit.span;
         clause.items.push(Item { span: hit.span, what: What::Cue(cue.kind, cue.baseline) });
     }

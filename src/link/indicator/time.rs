@@ -1133,17 +1133,21 @@ fn within(linker: &Linker<'_, '_, '_, '_>, day: Span) -> bool {
     is(day.start, linker.patterns.day) && before.is_some_and(|at| is(at, linker.patterns.inside))
 }
 
-/// "năm 2020, trong điều kiện lũ từ ngày 6/10 đến 22/10 làm 55 người chết, thu ngân sách đạt …": days within the time that the
-/// sentence began with, of which a number was told before.
+/// "năm 2020, trong điều kiện lũ từ ngày 6/10 đến 22/10 làm 55 người chết, thu ngân sách đạt …", "đợt lũ đầu tháng 11 (ước 465 tỷ
+/// đồng)": days within the time that the sentence began with, of which a number was told before.
 fn days_aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, days: usize, here: usize) -> bool {
-    let Some(period @ Period::Interval(Edge::Day(_), Edge::Day(_))) = linker.period_of(&clause.items[days]) else {
-        return false;
+    let Some(period) = linker.period_of(&clause.items[days]) else { return false };
+    let short = match period {
+        Period::Interval(Edge::Day(_), Edge::Day(_)) => true,
+        Period::Month(..) => linker.ends_with(clause.items[days].span.start, &linker.patterns.parts_of_month),
+        _ => false,
     };
     let whole = |i: &Item| linker.period_of(i).is_some_and(|p| p != period && period.within(p));
     let behind = &clause.items[(days + 1).min(here)..here];
     let told = behind.iter().position(|i| matches!(i.what, What::Amount(_)));
-    clause.items[..days].iter().any(whole)
-        && told.is_some_and(|n| behind[n..].iter().any(|i| matches!(i.what, What::Mark(',' | ';'))))
+    short
+        && clause.items[..days].iter().any(whole)
+        && told.is_some_and(|n| behind[n..].iter().any(|i| matches!(i.what, What::Mark(',' | ';' | ')'))))
 }
 
 /// A day is the day of an event unless a stock is told of it (đến ngày 30/6).
