@@ -400,3 +400,39 @@ fn what_stands_apart_of_a_list_or_before_it_leaves_it_whole() {
         ),
     ]);
 }
+
+#[test]
+fn places_under_a_head_that_names_what_is_told_of_them() {
+    holds(&[
+        (
+            "2024-01-12",
+            "Cuối năm 2023, hộ nghèo có 10.538 hộ, chiếm 7,24%.\n3. Hộ nghèo chia theo địa bàn (một số huyện):\n+ Tu Mơ Rông: 1.872 hộ (25,1%);\n+ Ia H'Drai: 611 hộ (18,2%);\n+ Kon Plông: 1.105 hộ (14,6%).",
+            &[
+                "10538 value actual 2023 - -",
+                "7.24 value actual 2023 - -",
+                "1872 value actual 2023 - Tu Mơ Rông",
+                "25.1 value actual 2023 - Tu Mơ Rông",
+                "611 value actual 2023 - Ia H'Drai",
+                "18.2 value actual 2023 - Ia H'Drai",
+                "1105 value actual 2023 - Kon Plông",
+                "14.6 value actual 2023 - Kon Plông",
+            ],
+        ),
+        (
+            "2020-12-18",
+            "Năm 2020, tỷ lệ hộ nghèo của huyện còn 8,19%.\n2 xã có tỷ lệ hộ nghèo cao nhất là:\n- Đăk Rơ Nga: 176 hộ, 21,92%;\n- Văn Lem: 139 hộ, 19,41%.",
+            &[
+                "8.19 value actual 2020 - -",
+                "176 value actual 2020 - -",
+                "21.92 value actual 2020 - -",
+                "139 value actual 2020 - -",
+                "19.41 value actual 2020 - -",
+            ],
+        ),
+        (
+            "2020-12-18",
+            "Năm 2020, tỷ lệ hộ nghèo của huyện còn 8,19%.\nCác xã thi đua trồng rừng:\n- Đăk Rơ Nga: 176 hộ;\n- Văn Lem: 139 hộ.",
+            &["8.19 value actual 2020 - -"],
+        ),
+    ]);
+}

@@ -1538,3 +1538,50 @@ fn what_a_time_to_come_and_what_is_over_by_now_make_of_a_number() {
         ),
     ]);
 }
+
+#[test]
+fn what_heads_announce_and_what_now_is_of() {
+    holds(&[
+        (
+            "2022-11-16",
+            "Thực hiện chính sách bảo hiểm\nCÒN THẤP HƠN CHỈ TIÊU\nTính đến ngày 31/10/2022, tổng số người tham gia BHXH 214.530 người.",
+            &["214530 actual 2022-10-31 -"],
+        ),
+        (
+            "2016-11-02",
+            "Lũy kế 10 tháng toàn tỉnh đón 5,82 triệu lượt khách, đạt 97% kế hoạch năm (6 triệu lượt), trong đó:\n- Khách quốc tế là 590 ngàn lượt, tăng 9,4% so với cùng kỳ.",
+            &[
+                "5820000 actual 2016-01/2016-10 -",
+                "97 actual 2016-01/2016-10 -",
+                "6000000 target 2016 -",
+                "590000 actual 2016-01/2016-10 -",
+                "9.4 actual 2016-01/2016-10 -",
+            ],
+        ),
+        (
+            "2018-12-03",
+            "Hầu hết các chỉ tiêu năm 2018 ước đạt và vượt kế hoạch đề ra.\nCụ thể, chỉ số sản xuất công nghiệp (IIP) tháng 11 tăng 2,14% so với tháng trước.",
+            &["2.14 actual 2018-11 -"],
+        ),
+        (
+            "2010-12-08",
+            "Năm 2010 tuy chịu thiệt hại của đợt lũ đầu tháng 11 (ước 465 tỷ đồng) nhưng kinh tế vẫn khá: tổng sản phẩm (GDP) ước tăng 10,4%.",
+            &["10.4 estimate 2010 -"],
+        ),
+        (
+            "2016-05-02",
+            "Tỷ lệ hộ nghèo từ 31,4% năm 2011 nay còn 14,9%. Năm nay giảm còn 12%.",
+            &["31.4 actual 2011 -", "14.9 actual 2016 -", "12 actual 2016 -"],
+        ),
+        (
+            "2015-07-09",
+            "Nghị quyết đề ra đến cuối năm 2015 tỷ lệ lao động qua đào tạo là 55%, nhưng đến nay mới đạt 52%.",
+            &["55 target 2015 -", "52 actual 2015 -"],
+        ),
+        (
+            "2025-12-19",
+            "Thu ngân sách ước đạt 48 tỷ đồng, bằng 162% kế hoạch; trong năm đã giải quyết việc làm cho 386 lao động.",
+            &["48000000000 estimate - -", "162 estimate - -", "386 actual 2025 -"],
+        ),
+    ]);
+}

@@ -14,6 +14,9 @@ const BACK: usize = 4;
 /// The name of an item in a list has no more words.
 pub(super) const LONGEST_NAME: usize = 10;
 
+/// So many items of a list are looked back over for its head.
+const LONGEST_LIST: usize = 64;
+
 /// "GRDP ước đạt 9,07%, gồm:": the total that a line ends with, before a list of its parts.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ListHead {
@@ -99,19 +102,34 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// "Hộ nghèo chia theo địa bàn:", "2 xã có tỷ lệ hộ nghèo cao nhất là:" and, as an item, "+ Tu Mơ Rông: 1.872 hộ (25,1%)": what the head of a list
-    /// names, told of a place.
-    pub(super) fn place_of_head(&self, clause: &Clause, index: usize) -> Option<Found> {
+    /// names, told of a place. "- Văn Lem: 139 hộ, 19,41%;": and its share behind a comma.
+    pub(super) fn place_of_head(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
+        if let [Some(count)] = made
+            && let [comma] = clause.around(index).0
+            && matches!(comma.what, What::Mark(','))
+            && comma.span.end == clause.amounts[index].quantity.full.start
+        {
+            let listed = self.place_of_head(clause, 0, &[]).is_some();
+            return self.same_or_sister(&clause.amounts[index], *count).filter(|_| listed);
+        }
         let (sentences, amount) = (self.context.sentences, &clause.amounts[index]);
         let here = &sentences[self.current];
-        let [place, colon] = &clause.items[..clause.at[index]] else { return None };
-        let opens = matches!(place.what, What::Place(_))
-            && place.span.start <= clause.span.start + 1
-            && matches!(colon.what, What::Mark(':'))
-            && colon.span.end == amount.quantity.full.start;
-        let head = sentences[..self.current].iter().rposition(|s| s.bullet != here.bullet)?;
+        let (colon, before) = clause.items[..clause.at[index]].split_last()?;
+        // A hamlet or commune that no gazetteer has is told by its capitals.
+        let name = Span { start: clause.span.start + 1, end: colon.span.start.max(clause.span.start + 1) };
+        let capitals = (1..=LONGEST_NAME).contains(&name.len())
+            && self.context.doc.tokens[name.range()].iter().all(Token::capitalized);
+        let place = match before {
+            [place] => matches!(place.what, What::Place(_)) && place.span.start <= clause.span.start + 1,
+            _ => before.is_empty() && capitals,
+        };
+        let opens = place && matches!(colon.what, What::Mark(':')) && colon.span.end == amount.quantity.full.start;
+        let nearest = self.current.saturating_sub(LONGEST_LIST)..self.current;
+        let head = nearest.rev().find(|&s| sentences[s].bullet != here.bullet)?;
         let words = sentences[head].span;
-        let lists = self.context.doc.punct(words.end as usize - 1) == Some(':') && !sentences[head].span.is_empty();
-        if !(opens && here.bullet.is_some() && lists && self.drafts.last().is_none_or(|d| d.sentence != head)) {
+        let lists = self.context.doc.punct(words.end as usize - 1) == Some(':');
+        let counted = self.drafts.iter().rev().take_while(|d| d.sentence >= head).any(|d| d.sentence == head);
+        if !(opens && here.bullet.is_some() && lists && !counted) {
             return None;
         }
         super::clause::subjects(self.context, words).iter().find_map(|(_, subject)| {

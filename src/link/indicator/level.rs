@@ -170,7 +170,7 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::Part));
             return Some(found);
         }
-        if let Some(found) = self.place_of_head(clause, index) {
+        if let Some(found) = self.place_of_head(clause, index, made) {
             self.note(Note::Way(Way::GoesOn));
             return Some(found);
         }
