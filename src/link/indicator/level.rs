@@ -233,8 +233,8 @@ impl Linker<'_, '_, '_, '_> {
                 && within
                 && d.value.to_f64() <= amount.quantity.value.to_f64()
         };
-        let mut told = self.drafts.iter().filter(|d| d.sentence == self.current).filter(part);
-        let (month, unit) = told.find_map(|d| Some((d, self.unit_of(amount, &[d.unit])?)))?;
+        let told = self.drafts.iter().rev().take_while(|d| d.sentence == self.current).filter(part);
+        let (month, unit) = told.filter_map(|d| Some((d, self.unit_of(amount, &[d.unit])?))).last()?;
         Some(Found { component: None, ..Found::like(month, unit) })
     }
 
