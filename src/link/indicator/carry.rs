@@ -389,13 +389,13 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     }
     carry.report = carry.report.or(told.last().copied()).or_else(|| year_before_plan(linker, sentence, planned));
     // "ước đạt và vượt kế hoạch đề ra.": what was set out is told of what is reached.
-    let set_out = |i: &Item| {
+    let passed = |i: &Item| {
         let verb = |v: &Item| v.span.end == i.span.start && matches!(v.what, What::Cue(CueKind::Exceed, _));
         clause.items.iter().any(verb)
     };
     let announces = matches!(
         clause.items.iter().rev().find_map(|i| match i.what {
-            What::Cue(CueKind::Target, _) if set_out(i) => None,
+            What::Cue(CueKind::Target, _) if passed(i) => None,
             What::Cue(kind @ (CueKind::Target | CueKind::Actual), _) => Some(kind),
             _ => None,
         }),

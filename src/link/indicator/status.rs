@@ -157,7 +157,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 base = Status::Actual;
             }
             // "thu ngân sách ước đạt 48 tỷ đồng; trong năm đã giải quyết việc làm cho 386 lao động"
-            What::Cue(CueKind::Actual, _) if status == Status::Estimate && told_apart(clause, n) => {
+            What::Cue(CueKind::Actual, _) if status == Status::Estimate && done_apart(clause, n) => {
                 status = Status::Actual;
             }
             What::Cue(CueKind::Actual, _) if status == Status::Target => {
@@ -359,7 +359,7 @@ fn turns_to_count(clause: &Clause, at: usize) -> bool {
 }
 
 /// A word for what is done stands behind a semicolon, and no estimate or number between.
-fn told_apart(clause: &Clause, at: usize) -> bool {
+fn done_apart(clause: &Clause, at: usize) -> bool {
     let edge = clause.items[..at].iter().rposition(|i| matches!(i.what, What::Mark(';')));
     let other = |i: &Item| matches!(i.what, What::Amount(_) | What::Cue(CueKind::Estimate, _));
     edge.is_some_and(|e| !clause.items[e..at].iter().any(other))
