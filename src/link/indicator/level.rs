@@ -1,5 +1,6 @@
 //! Which subject a level belongs to: one beside it, the list or total that it is part of, or the number told last.
 
+use super::arithmetic;
 use super::attach::{Found, paid, same_kind};
 use super::clause::{self, Amount, Clause, Item, Kind, Subject, What};
 use super::handed::Handed;
@@ -507,7 +508,8 @@ impl Linker<'_, '_, '_, '_> {
         let told = |d: &Draft| {
             d.measure == Measure::PercentOfPlan || d.measure == Measure::Change && d.baseline == Some(Baseline::Plan)
         };
-        let plan = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _)));
+        let met_or_not = self.meets_plan(clause, index, left);
+        let plan = met_or_not || left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _)));
         // "thấp hơn 2% so với mức giao tại Quyết định số … (90%)", "đạt 8,2%, cao hơn chỉ tiêu được giao (8%)"
         let bracket = left.last().is_some_and(|i| {
             matches!(i.what, What::Mark('(')) && i.span.end == clause.amounts[index].quantity.full.start
@@ -521,7 +523,7 @@ impl Linker<'_, '_, '_, '_> {
             let verb = told.iter().rposition(|i| !self.tells_plan(i));
             verb.is_some_and(|v| v + 1 < told.len() && matches!(told[v].what, What::Cue(CueKind::Reach, _)))
         });
-        let beyond = met || over.is_some_and(|o| left[o..].iter().any(|i| self.tells_plan(i)));
+        let beyond = met || met_or_not || over.is_some_and(|o| left[o..].iter().any(|i| self.tells_plan(i)));
         // "29.412 người, tăng 1.802 người; so với chỉ tiêu giao (33.500 người) đạt 87,8%": not of the change.
         let level_of = |d: &Draft| d.measure == Measure::Value || d.measure == Measure::Change && d.of.is_some();
         let reached = |d: &Draft| bracket && beyond && level_of(d);
@@ -562,6 +564,28 @@ impl Linker<'_, '_, '_, '_> {
         };
         let unit = unit.filter(|_| plan && fits && level)?;
         Some(Found::like(owner, unit))
+    }
+
+    /// "còn 3,2%, vượt mục tiêu Đại hội đề ra (4%)", "đạt 45 triệu đồng, chưa đạt chỉ tiêu nghị quyết (50 triệu đồng)": words that say whether the
+    /// plan was met end in brackets with it. "đạt mục tiêu đề ra (100%)" tells how much of it was reached.
+    fn meets_plan(&self, clause: &Clause, index: usize, left: &[Item]) -> bool {
+        let says = |i: &&Item| matches!(i.what, What::Cue(CueKind::Neutral, _)) && self.holds_plan(i.span);
+        let Some(met) = left.iter().rfind(says) else { return false };
+        let turned = |i: &Item| match i.what {
+            What::Subject(s) => !i.span.overlaps(met.span) && self.takes(&clause.amounts[index], s.entry).is_some(),
+            What::Mark(mark) => mark == ';',
+            _ => false,
+        };
+        let since = left.iter().filter(|i| i.span.start >= met.span.start);
+        let whole = clause.amounts[index].kind == Kind::Percent
+            && (clause.amounts[index].quantity.value.to_f64() - 100.0).abs() < f64::EPSILON;
+        let start = clause.amounts[index].quantity.full.start;
+        start.saturating_sub(met.span.end) <= PLAN_NAME && !since.into_iter().any(turned) && !whole
+    }
+
+    /// One of the words names a plan.
+    fn holds_plan(&self, span: Span) -> bool {
+        self.context.doc.tokens[span.range()].iter().any(|t| self.patterns.plan_words.contains(&t.id))
     }
 
     /// "đạt 2,1 tỷ USD, vượt xa so với mục tiêu đề ra là 1,8 tỷ USD": the plan's own number behind a comparison.
@@ -701,7 +725,17 @@ impl Linker<'_, '_, '_, '_> {
             Kind::Percent => {
                 let reached =
                     signs.verb == Some(CueKind::Reach) && self.shared(amount, last) && self.reaches(clause, index);
-                bracket || signs.whole || signs.verb == Some(CueKind::Share) || self.of_people(amount) || reached
+                // "67/145 xã đạt chuẩn, bằng 46,2%"
+                let reckoned = signs.verb == Some(CueKind::Versus)
+                    && clause.amounts[index - 1].quantity.denominator.is_some_and(|all| {
+                        arithmetic::is_share(clause.amounts[index - 1].quantity.value, all, amount.quantity.value)
+                    });
+                bracket
+                    || signs.whole
+                    || signs.verb == Some(CueKind::Share)
+                    || self.of_people(amount)
+                    || reached
+                    || reckoned
             }
             Kind::Money(_) => {
                 let cue = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Money | CueKind::Reach, _)));

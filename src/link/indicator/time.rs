@@ -101,7 +101,7 @@ fn all_years(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, st
         && before.quantity.value.scale == 0
         && (to - from..=to - from + 1).contains(&i16::try_from(before.quantity.value.digits).ok()?);
     let between = &clause.items[clause.at[amount - 1] + 1..clause.at[amount]];
-    let plain = |i: &Item| matches!(i.what, What::Mark(':') | What::Cue(CueKind::Reach | CueKind::Target, _));
+    let plain = |i: &Item| matches!(i.what, What::Mark(':') | What::Cue(CueKind::Reach | CueKind::Target | CueKind::From, _));
     (counted && between.iter().all(plain)).then_some(span)
 }
 
@@ -809,13 +809,16 @@ pub(super) fn touching(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: u
     // "14%/năm giai đoạn 2011-2015"
     let end = if linker.context.doc.punct(end as usize) == Some('/') { end + 2 } else { end };
     let next = clause.items.get(here + 1)?;
+    // "trong 6 tháng cuối năm": the same words may be a date and a heading's.
+    let same = clause.items[here + 1..].iter().take_while(|i| i.span.start == next.span.start);
+    let date = same.clone().position(|i| matches!(i.what, What::Date(_))).map(|n| here + 1 + n);
     let gap = next.span.start.saturating_sub(end);
     // "thấp hơn mức tăng 7,45% của quý I"
     let of = gap == 1 && linker.context.doc.tokens[end as usize].id == linker.patterns.possessive;
     // "năm 2010 là 62,8% thì đến hết năm 2015 con số này là 64,2%"
     let turns = gap > 0 && linker.context.doc.tokens[end as usize].id == linker.patterns.then;
-    if matches!(next.what, What::Date(_)) && gap <= 3 && !turns {
-        return (gap == 0 || of || !heads_next(clause, here)).then_some(here + 1);
+    if let Some(date) = date.filter(|_| gap <= 3 && !turns) {
+        return (gap == 0 || of || !heads_next(clause, here, date)).then_some(date);
     }
     let [open, date, close] = clause.items.get(here + 1..here + 4)? else { return None };
     let opens = matches!((open.what, date.what), (What::Mark('('), What::Date(_))) && open.span.start == end;
@@ -842,11 +845,15 @@ fn behind_pair(clause: &Clause, here: usize) -> Option<usize> {
 }
 
 /// "năm 2015 đạt 25 triệu đồng và năm 2020 đạt 40 triệu đồng": the date behind the number is the next one's.
-fn heads_next(clause: &Clause, here: usize) -> bool {
+fn heads_next(clause: &Clause, here: usize, date: usize) -> bool {
     let (left, _) = clause.around(clause.at.partition_point(|&at| at < here));
     let dated = left.iter().any(|i| matches!(i.what, What::Date(_)));
-    let mut behind = clause.items[here + 2..].iter().skip_while(|i| matches!(i.what, What::Cue(..) | What::Mark(':')));
-    dated && !of_previous_level(clause, here + 1) && behind.next().is_some_and(|i| matches!(i.what, What::Amount(_)))
+    // "9.500 lao động trong 6 tháng cuối năm": a number in the date itself is none that it heads.
+    let end = clause.items[date].span.end;
+    let mut behind = clause.items[date + 1..]
+        .iter()
+        .skip_while(|i| i.span.start < end || matches!(i.what, What::Cue(..) | What::Mark(':')));
+    dated && !of_previous_level(clause, date) && behind.next().is_some_and(|i| matches!(i.what, What::Amount(_)))
 }
 
 /// The date touches an amount that a "từ" introduces: it is the time of the level before.
@@ -1108,12 +1115,18 @@ pub(super) fn baseline_date(clause: &Clause, at: usize) -> bool {
         || clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, _)) && i.span.overlaps(span))
 }
 
-/// "năm 2008 thu 1.240 tỷ đồng, bằng 118,1% năm 2007": a year before the one reported on, right behind a percent of what it had.
+/// "năm 2008 thu 1.240 tỷ đồng, bằng 118,1% năm 2007", "quy mô kinh tế năm 2016 gấp 7,6 lần năm 1997": a year before the one reported on,
+/// right behind a percent or a multiple of what it had.
 pub(super) fn percent_of_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
     let [.., versus, percent] = &clause.items[..at] else { return false };
     let (What::Amount(index), What::Date(date)) = (percent.what, clause.items[at].what) else { return false };
     let amount = &clause.amounts[index];
-    let beside = matches!(versus.what, What::Cue(CueKind::Versus, _))
+    let compares = match versus.what {
+        What::Cue(CueKind::Versus, _) => amount.kind == Kind::Percent,
+        What::Cue(CueKind::Multiple, _) => amount.kind == Kind::Times,
+        _ => false,
+    };
+    let beside = compares
         && versus.span.end == amount.quantity.full.start
         && clause.items[at].span.start == amount.span.end;
     let Period::Year(year) = linker.dates[date].period else { return false };
@@ -1122,7 +1135,7 @@ pub(super) fn percent_of_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, 
         _ => None,
     });
     let reported = dates.max().or(linker.carry.time.report.and_then(Period::year)).or(linker.anchor.map(Date::year));
-    beside && amount.kind == Kind::Percent && reported.is_some_and(|now| year < now)
+    beside && reported.is_some_and(|now| year < now)
 }
 
 /// "trong ngày 8-5 đã phát triển được 22.306 người": the day is what is counted over.
