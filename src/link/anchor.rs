@@ -521,7 +521,9 @@ fn counts_from_january(tag: &DateTag, named: &FxHashSet<Unit>, anchor: Option<(D
     }
     let named = mine > 1 && named.contains(&tag.from.unit);
     let spans = !matches!(tag.from.unit, Unit::Month(_) | Unit::Year);
-    let just_over = anchor.month() == mine + 1 || (anchor.month() == mine && anchor.day() >= 15);
+    // What three quarters gave is told in November too.
+    let since = anchor.month() - mine;
+    let just_over = since == 1 || since == 2 && mine >= LEAST_MONTHS || since == 0 && anchor.day() >= 15;
     // "phấn đấu 6 tháng tăng trên 9%" in March: the half-year that is on.
     let ahead = tag.ahead && matches!(mine, 6 | 9) && (mine - 4..=mine).contains(&anchor.month());
     spans && (named || just_over || ahead)

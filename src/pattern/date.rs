@@ -70,6 +70,8 @@ pub enum Role {
     Alternation,
     /// Before a number of months: a duration.
     DurationBefore,
+    /// Before a number of months that no comma follows: a duration.
+    After,
     /// After a number of months: a duration.
     DurationAfter,
     /// Before a number of months: they are counted from January.

@@ -126,7 +126,10 @@ impl Linker<'_, '_, '_, '_> {
             && (matches!(left[bracket - 1].what, What::Date(_))
                 || self.is_wide(&left[bracket - 1]) && left[..bracket].iter().any(|i| self.comparative(i))
                 || self.is_country(&left[bracket - 1])
-                || self.is_province(&left[bracket - 1]))
+                || self.is_province(&left[bracket - 1])
+                // "đạt 5,93%, thấp hơn cùng kỳ (6,53%)"
+                || matches!(left[bracket - 1].what, What::Cue(CueKind::Baseline, _))
+                    && left[..bracket].iter().any(|i| self.comparative(i)))
             && left[bracket - 1].span.end == left[bracket].span.start;
         // "đạt 47,1% kế hoạch (cùng kỳ năm 2023 đạt 51,6%)": of the plan of its time.
         let of_plan =

@@ -172,7 +172,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         if day && (carry.report.is_some() || !told.contains(&date.period)) {
             continue;
         }
-        if ends_quoted_name(linker, clause, date.span) {
+        if ends_quoted_name(linker, clause, date.span) || told_aside(clause, date.span) {
             continue;
         }
         // "tại 2 xã giai đoạn 1 (2011-2015)": a span of years in brackets, of which nothing is told.
@@ -180,10 +180,11 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         let bracket = date.span.start > sentence.span.start
             && doc.punct(date.span.start as usize - 1) == Some('(')
             && doc.punct(date.span.end as usize) == Some(')');
-        // "Trong 5 năm (2016 - 2020), …": but those years are named.
+        // "Trong 5 năm (2016 - 2020), …", "5 năm qua (2016 - 2020), …": but those years are named.
+        let past = |h: &Hit| kind(h) == CueKind::PastTerm && h.span.end + 1 == date.span.start;
         let named_years = bracket
             && date.span.start - sentence.span.start > 2
-            && doc.tokens[date.span.start as usize - 2].id == linker.patterns.year;
+            && (doc.tokens[date.span.start as usize - 2].id == linker.patterns.year || cues.iter().any(past));
         if bracket && date.period.spans_years() && !named_years && !told.contains(&date.period) {
             continue;
         }
@@ -453,6 +454,17 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     carry
 }
 
+/// "GRDP tăng từ 10% trở lên (kịch bản quý II 10,2%, 6 tháng cuối năm 11,1%)": a time of which brackets tell numbers, beside another.
+fn told_aside(clause: &Clause, date: Span) -> bool {
+    let at = clause.items.partition_point(|i| i.span.start < date.start);
+    let marks = |i: &Item| matches!(i.what, What::Mark('(' | ')'));
+    let Some(open) = clause.items[..at].iter().rposition(marks) else { return false };
+    let opens = matches!(clause.items[open].what, What::Mark('('));
+    let amount = |i: &Item| matches!(i.what, What::Amount(a) if clause.amounts[a].kind != Kind::Duration);
+    let inside = clause.items[open + 1..].iter().take_while(|i| !marks(i));
+    opens && clause.items[..open].iter().any(amount) && inside.filter(|i| amount(i)).count() > 1
+}
+
 /// The last year of a span of years.
 fn last_of_years(span: Period) -> Option<Period> {
     span.year().filter(|_| span.spans_years()).map(Period::Year)
@@ -514,8 +526,11 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
         };
         reached || hits.iter().any(|o| verb(kind(o)) && before(o) || among(o))
     };
-    let aims =
-        hits.iter().find(|h| matches!(kind(h), CueKind::Target | CueKind::Aim) || kind(h) == CueKind::Plan && !done(h));
+    // "Chưa đạt chỉ tiêu giao"
+    let planned = |h: &Hit| kind(h) == CueKind::Plan || kind(h) == CueKind::Target && linker.names_plan(h.span);
+    let aims = hits.iter().find(|h| {
+        matches!(kind(h), CueKind::Target | CueKind::Aim | CueKind::Plan) && !(planned(h) && done(h))
+    });
     // "đã đưa ra 12 chỉ tiêu chủ yếu:" sets aims.
     let sets = |h: &Hit| hits.iter().any(|o| kind(o) == CueKind::Target && o.span.contains(h.span));
     // "đã thông qua 47 nghị quyết, trong đó có Nghị quyết về nhiệm vụ năm 2026 với các chỉ tiêu:" ends in them.
@@ -567,10 +582,24 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
     if let Some(first) = told.next().filter(|_| carry.target && !part) {
         // "Nhiệm kỳ 2025 - 2030, đại hội thống nhất 5 mục tiêu, đến năm 2030:": the end that is named is when they are to be met.
         let end = last_of_years(first);
-        let period = told.find(|&p| Some(p) == end).unwrap_or(first);
+        let period = told.find(|&p| Some(p) == end).or_else(|| closing(linker, sentence)).unwrap_or(first);
         carry.plan = Some(period);
         carry.report = linker.carry.time.report;
     }
+}
+
+/// "nhiệm vụ 6 tháng cuối năm với các chỉ tiêu đến hết năm 2026:": the time of the aims that a list is opened with.
+fn closing(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Option<Period> {
+    let date = linker.dates_in(sentence).last()?;
+    let opens_list = linker.context.doc.punct(sentence.span.end as usize - 1) == Some(':');
+    let close = sentence.span.end - date.span.end <= HEAD;
+    let hits = linker.context.scan.hits.within(Layer::Clause, sentence.span);
+    let aims = |h: &Hit| {
+        let named = h.span.end <= date.span.start && date.span.start - h.span.end <= HEAD;
+        let kind = linker.patterns.cues[h.payload as usize].kind;
+        named && matches!(kind, CueKind::Target | CueKind::Aim | CueKind::Plan)
+    };
+    (opens_list && close && hits.iter().any(aims)).then_some(date.period)
 }
 
 /// "đánh giá kết quả thực hiện nhiệm vụ, triển khai phương hướng năm 2015" at the end of 2014: what is reported on.

@@ -597,7 +597,11 @@ impl Linker<'_, '_, '_, '_> {
         // "…, trong khi chỉ tiêu là 310 triệu USD": or as such.
         // "1.894 người trên chỉ tiêu 5.200 người"
         let out_of = || self.ends_with(left[named].span.start, &self.patterns.out_of);
-        let said = self.is_said(amount) && left[named].span.end + 1 >= amount.quantity.full.start || out_of();
+        // "mới 28%, trong khi mục tiêu đến năm 2025 là 35%": its time may stand between.
+        let dated = matches!(&left[named + 1..], [time, rest @ ..] if matches!(time.what, What::Date(_))
+            && rest.iter().all(|i| matches!(i.what, What::Cue(CueKind::Reach, _))));
+        let touches = dated || left[named].span.end + 1 >= amount.quantity.full.start;
+        let said = self.is_said(amount) && touches || out_of();
         let mut before = left[..named].iter().rev().take(2);
         let compared = said || before.clone().any(over);
         let versus = before.any(|i| matches!(i.what, What::Cue(CueKind::Versus, _)));

@@ -99,7 +99,8 @@ impl Linker<'_, '_, '_, '_> {
             matches!(i.what, What::Subject(s) if s.side == Side::Frame && i.span.contains(amount.span)
                 && self.patterns.subjects[s.entry].indicator.is_some_and(|n| self.patterns.indicators[n].percent.is_some()))
         }) && frame.is_none();
-        signs.plan |= frame.is_none() && signs.verb == Some(CueKind::Reach) && self.plan_goes_on(clause, index);
+        signs.plan |= frame.is_none() && signs.verb == Some(CueKind::Reach) && self.plan_goes_on(clause, index)
+            || self.plan_of_brackets(clause, index, made);
         if let Some((found, period)) = self.level_of_another_time(clause, index) {
             self.note(Note::Way(Way::LevelAside));
             let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, Status::Actual);

@@ -189,7 +189,17 @@ impl Linker<'_, '_, '_, '_> {
                 && !left.iter().any(|i| matches!(i.what, What::Mark(';')))
                 && last.is_some_and(|l| self.drafts[l].indicator != own.indicator)
         };
-        if let Some(own) = own.filter(|own| !turns_back(own)) {
+        // "xây dựng 1.042 nhà cho hộ nghèo đạt 115,8% kế hoạch": those who were given what was counted.
+        let given = |own: &Found| {
+            let last = made.last().copied().flatten().filter(|&l| self.drafts[l].indicator != own.indicator);
+            let handed = own.words.and_then(|w| w.start.checked_sub(1)).map(|at| self.context.doc.tokens[at as usize].id);
+            let plain = |i: &Item| matches!(i.what, What::Subject(_) | What::Cue(CueKind::Reach, _));
+            signs.plan
+                && last.is_some_and(|l| self.drafts[l].measure == Measure::Value)
+                && handed.is_some_and(|word| self.patterns.handing.contains(&word))
+                && left.iter().all(plain)
+        };
+        if let Some(own) = own.filter(|own| !turns_back(own) && !given(own)) {
             self.note(Note::Way(Way::RelativeToSubject));
             // "612 hộ đủ điều kiện thoát nghèo, ước cả năm giảm 2,7%": what falls is the rate.
             if let Some((indicator, unit)) = self.lowered(own.indicator, amount, signs) {
@@ -268,6 +278,11 @@ impl Linker<'_, '_, '_, '_> {
             }
             return (None, None);
         };
+        // "giảm 4% (tương ứng 5.600 hộ), riêng 7 huyện nghèo giảm 5%": of the rate, which was told in households too.
+        let told = &self.drafts[of];
+        let rate = told.of.filter(|&of| self.drafts[of].unit == Unit::PercentagePoint && self.drafts[of].of.is_none());
+        let retold = amount.kind == Kind::Percent && told.measure == Measure::Change && told.unit != Unit::Percent;
+        let of = rate.filter(|_| retold).unwrap_or(of);
         // "giảm 2,4%; riêng 6 huyện nghèo (theo Nghị quyết 30a) giảm 5,1%": the same change, of those told apart.
         if let (Some(apart), Some(CueKind::Rise | CueKind::Fall), Some(verb)) = (apart, signs.verb, signs.verb_at) {
             let name = Span { start: clause.amounts[apart].span.start, end: verb.start };

@@ -287,6 +287,20 @@ impl Linker<'_, '_, '_, '_> {
         }
     }
 
+    /// "thu nội địa 1.905 tỷ đồng (17,1% dự toán), thu xuất nhập khẩu 1.581 tỷ đồng (20,9%)": one plan for a list of brackets.
+    pub(super) fn plan_of_brackets(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> bool {
+        let alone = |span: Span| self.context.doc.punct(span.start.wrapping_sub(1) as usize) == Some('(');
+        let amount = &clause.amounts[index];
+        let closed = self.context.doc.punct(amount.span.end as usize) == Some(')');
+        let Some(level) = made.last().copied().flatten().filter(|_| closed && alone(amount.span)) else { return false };
+        let money = matches!(self.drafts[level].unit, Unit::Vnd | Unit::Usd);
+        let before = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
+        let told = before.into_iter().find(|d| d.unit == Unit::Percent);
+        amount.kind == Kind::Percent
+            && money
+            && told.is_some_and(|d| d.measure == Measure::PercentOfPlan && alone(d.span) && d.indicator == self.drafts[level].indicator)
+    }
+
     /// The percent before in the sentence that "bằng" tells too is of a plan, and no comparison of its own follows this one.
     fn plan_shared(&self, clause: &Clause, index: usize) -> bool {
         let compares = |i: &Item| matches!(i.what, What::Date(_) | What::Cue(CueKind::Versus | CueKind::Baseline, _));
@@ -351,8 +365,10 @@ impl Linker<'_, '_, '_, '_> {
             matches!(i.what, What::Date(_) | What::Cue(CueKind::Versus | CueKind::Baseline | CueKind::Reach, _))
         };
         // "giảm 6.000 hộ nghèo, tương đương 2,2%", "giảm 324 vụ, tương ứng giảm 4,2%"
+        // "giảm từ 4% trở lên (tương ứng 5.600 hộ)"
+        let or_more = |i: &Item| matches!(i.what, What::Cue(CueKind::Level, _)) && i.span.start <= change.span.end + 1;
         let alike = left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Share, _)))
-            && left.iter().all(|i| {
+            && left.iter().filter(|i| !or_more(i)).all(|i| {
                 matches!(
                     i.what,
                     What::Mark(',' | '(')

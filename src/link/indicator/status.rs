@@ -315,7 +315,8 @@ fn is_open(linker: &Linker<'_, '_, '_, '_>, item: &Item) -> bool {
 fn in_brackets(clause: &Clause, plan: usize) -> bool {
     let span = clause.items[plan].span;
     let opens = |i: &Item| matches!(i.what, What::Mark('(')) && i.span.end == span.start;
-    let rest = || clause.items[plan + 1..].iter().take_while(|i| !matches!(i.what, What::Mark(_)));
+    // "(KH: giảm 1,5%)"
+    let rest = || clause.items[plan + 1..].iter().take_while(|i| !matches!(i.what, What::Mark(mark) if mark != ':'));
     plan.checked_sub(1).is_some_and(|n| opens(&clause.items[n])) && rest().any(|i| matches!(i.what, What::Amount(_)))
 }
 

@@ -1112,7 +1112,15 @@ pub(super) fn baseline_date(clause: &Clause, at: usize) -> bool {
         || named()
         || clause.items[..at].iter().rev().take(3).filter(plan).any(of_plan)
         || before.is_some_and(|i| compares(i) && span.start.saturating_sub(i.span.end) <= 2 && i.span.end <= span.start)
-        || clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, _)) && i.span.overlaps(span))
+        || !heads_clause(clause, at)
+            && clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, _)) && i.span.overlaps(span))
+}
+
+/// "Năm ngoái, toàn tỉnh có 2.615 lao động xuất cảnh": a time that a sentence begins with, before a comma.
+fn heads_clause(clause: &Clause, at: usize) -> bool {
+    let date = clause.items[at].span;
+    let comma = |i: &Item| matches!(i.what, What::Mark(',')) && i.span.start == date.end;
+    date.start <= clause.span.start + 1 && clause.items[at + 1..].iter().any(comma)
 }
 
 /// "năm 2008 thu 1.240 tỷ đồng, bằng 118,1% năm 2007", "quy mô kinh tế năm 2016 gấp 7,6 lần năm 1997": a year before the one reported on,

@@ -256,7 +256,11 @@ impl Reader<'_, '_, '_, '_, '_> {
         let line = self.context.doc.lines[self.context.doc.lines.partition_point(|l| l.span.end <= span.start)].span;
         // "5 tháng là 10.865 lao động" is no "5 tháng là một thời gian dài".
         let counted = self.context.doc.get(span.end as usize + 1).is_some_and(|t| t.kind == TokenKind::Digits);
-        self.before(span.start as usize, line) & Role::DurationBefore.bit() != 0
+        let before = self.before(span.start as usize, line);
+        // "Sau 10 tháng, các cơ sở đã dạy nghề cho 8.710 người" tells how far the year has come.
+        let apart = self.context.doc.punct(span.end as usize) == Some(',');
+        before & Role::DurationBefore.bit() != 0
+            || before & Role::After.bit() != 0 && !apart
             || self.after(span.end as usize, line) & Role::DurationAfter.bit() != 0 && !counted
             || self.context.doc.tokens[span.start as usize].kind == TokenKind::Digits
                 && !self.starts_clean(span.start as usize)
