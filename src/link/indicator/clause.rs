@@ -217,7 +217,12 @@ pub(super) fn read(
             next.is_some_and(|t| t.kind == TokenKind::Punct || t.id == context.patterns.indicators.and)
                 && subjects.iter().all(|(h, _)| !h.overlaps(s) || s.contains(*h) || h.start < s.start && h.end < s.end)
         };
-        let neutral = cue.kind == CueKind::Neutral && inside_subject(hit.span) && closed(hit.span);
+        // "đã hoàn thành mục tiêu xóa nhà tạm": nor are they where one only reaches into them. In "đầu tư công ước đạt" one word is not enough.
+        let reaches = |h: &Span, s: Span| h.start <= s.start && s.start + 1 < h.end && h.end < s.end;
+        let beyond = |s: Span| subjects.iter().all(|(h, _)| !h.overlaps(s) || reaches(h, s));
+        let neutral = cue.kind == CueKind::Neutral
+            && inside_subject(hit.span)
+            && (closed(hit.span) || beyond(hit.span));
         // "trong đó, thủy sản tăng {n}": what follows is a part too.
         let heads = |s: Span| subjects.iter().any(|(h, t)| h.start == s.start && t.side == Side::Frame);
         let parts = cue.kind == CueKind::Parts && heads(hit.span);

@@ -311,18 +311,25 @@ impl Linker<'_, '_, '_, '_> {
             (entry.kind == IndicatorKind::Count && entry.percent.is_none() && self.of_heads(indicator))
                 .then_some(indicator)
         };
-        let (words, subject) = before.iter().rev().find_map(|i| match i.what {
-            What::Subject(s) if counted(s.entry).is_some() => Some((i.span, s)),
+        let named = before.iter().rev().find_map(|i| match i.what {
+            What::Subject(s) => Some(Found {
+                indicator: counted(s.entry)?,
+                subject: s.entry,
+                unit: Unit::Percent,
+                component: s.component,
+                words: Some(i.span),
+            }),
             _ => None,
-        })?;
-        let indicator = counted(subject.entry)?;
-        let found = Found {
-            indicator,
-            subject: subject.entry,
-            unit: Unit::Percent,
-            component: subject.component,
-            words: Some(words),
+        });
+        // "… đạt 98,3% kế hoạch giao. Có 4 huyện hoàn thành chỉ tiêu là Sơn Tây (100,4%), …": of the plan that the paragraph told of.
+        let lines = |d: &Draft| self.context.sentences[d.sentence].line;
+        let here = self.context.sentences[self.current].line;
+        let told = || {
+            let near = self.drafts.iter().rev().take_while(|d| lines(d) + 1 >= here);
+            let told = near.into_iter().find(|d| d.measure == Measure::PercentOfPlan && d.status != Status::Target);
+            told.filter(|_| self.is_place(clause, name))
         };
+        let found = named.or_else(|| told().map(|d| Found { component: None, ..Found::like(d, Unit::Percent) }))?;
         (met && self.opens_list(from, name.start)).then_some(found)
     }
 

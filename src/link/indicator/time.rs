@@ -421,6 +421,7 @@ pub(super) fn in_sentence(
             What::Date(_) if of_previous_level(clause, n) || of_level_compared(linker, clause, n) => {}
             // "Nhiệm kỳ qua, … giảm xuống còn 24,5% năm 2009; xóa được 1.136 nhà tạm": the year is that of the level.
             What::Date(d) if parted && of_level_in_span(linker, clause, n, linker.dates[d].period) => {}
+            What::Date(d) if parted && of_level_in_midst(linker, clause, n, here, linker.dates[d].period) => {}
             // "9 tháng …, trong đó tính riêng quý III là 2.640 người; có 418 lao động xuất cảnh": so is that of a part.
             What::Date(_) if parted && status != Status::Target && of_part(clause, n) => {}
             // "xếp hạng năm 2023 tăng hai bậc; ngành đón 1,4 triệu lượt khách": the time of a part that counts nothing.
@@ -540,6 +541,15 @@ pub(super) fn in_sentence(
         if aimed && status != Status::Target {
             return None;
         }
+        // "đào tạo nghề cho 847 người, nâng tỷ lệ lao động qua đào tạo năm 2025 đạt 56,3%": the time of what is told next.
+        let next = || {
+            let mark = between.iter().position(|i| matches!(i.what, What::Mark(',')));
+            let named = mark.is_some_and(|m| between[m..].iter().any(|i| matches!(i.what, What::Subject(_))));
+            named && clause.items[n..end].iter().any(|i| matches!(i.what, What::Amount(_)))
+        };
+        if dated && next() {
+            return None;
+        }
         // "vượt 107.500 tỷ đồng, trong đó riêng quý III đạt 80.000 tỷ": the time of a part.
         let part = |i: &Item| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _));
         if dated && between.iter().any(part) {
@@ -580,6 +590,31 @@ fn of_level_in_span(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, date: usiz
         matches!(i.what, What::Amount(_)) && clause.items[date].span.start <= i.span.end + 1 + u32::from(bracket)
     });
     within && touches && matches!(period, Period::Year(_))
+}
+
+/// "Nhiệm kỳ 2020 - 2025, …: thu nhập bình quân đầu người năm 2025 đạt 38,6 triệu đồng; đã đào tạo nghề cho 412 người": a year that a level in
+/// the midst of the sentence is of, where a later part tells what was done in all the years.
+fn of_level_in_midst(
+    linker: &Linker<'_, '_, '_, '_>,
+    clause: &Clause,
+    date: usize,
+    here: usize,
+    period: Period,
+) -> bool {
+    let start = clause.items[date].span.start;
+    let mark = |i: &Item| matches!(i.what, What::Mark(';' | ':'));
+    let amount = |i: &Item| matches!(i.what, What::Amount(_));
+    let years = |p: Period| p.spans_years() && !open_years(linker, p) && period.within(p);
+    let heads = |i: &&Item| i.span.start - clause.span.start <= HEAD;
+    let span = clause.items[..date].iter().take_while(heads).filter_map(|i| linker.period_of(i)).any(years)
+        || linker.carry.time.report.is_some_and(years);
+    let part = clause.items[..date].iter().rposition(mark).map_or(0, |n| n + 1);
+    let subject = |i: &Item| matches!(i.what, What::Subject(_)) && i.span.start < start;
+    let level = clause.items[part..date].iter().any(subject)
+        && clause.items[date..].iter().find(|i| mark(i) || amount(i)).is_some_and(amount);
+    let own = clause.items[..here].iter().rposition(mark).map_or(0, |n| n + 1);
+    let done = clause.items[own..here].iter().any(|i| matches!(i.what, What::Cue(CueKind::Actual, _)));
+    matches!(period, Period::Year(_)) && start - clause.span.start > HEAD && span && level && own > date && done
 }
 
 /// A time within a part of a list that holds no number, not at the head of the sentence or the part.
