@@ -218,7 +218,7 @@ pub(super) fn read(
                 && subjects.iter().all(|(h, _)| !h.overlaps(s) || s.contains(*h) || h.start < s.start && h.end < s.end)
         };
         // "đã hoàn thành mục tiêu xóa nhà tạm": nor are they where one only reaches into them. In "đầu tư công ước đạt" one word is not enough.
-        let reaches = |h: &Span, s: Span| h.start <= s.start && s.start + 1 < h.end && h.end < s.end;
+        let reaches = |h: &Span, s: Span| h.start < s.start && s.start + 1 < h.end && h.end < s.end;
         let beyond = |s: Span| subjects.iter().all(|(h, _)| !h.overlaps(s) || reaches(h, s));
         let neutral = cue.kind == CueKind::Neutral
             && inside_subject(hit.span)

@@ -14,7 +14,7 @@ use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::pattern::words::Phrases;
 use crate::pattern::{Layer, UNKNOWN};
 use crate::record::{Baseline, Bound, Measure, Number, Status, Unit};
-use crate::text::Span;
+use crate::text::{Span, Token};
 
 /// So many words may stand between what opens the brackets that tell a plan and what names its number.
 const PLAN_NAME: u32 = 8;
@@ -971,7 +971,7 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn parallel(&self, clause: &Clause, index: usize, chunk: Span) -> bool {
         let Some(previous) = index.checked_sub(1) else { return false };
         let here = clause.at[index];
-        if self.repeated(clause, index, chunk) {
+        if self.repeated(clause, index, chunk) || self.group_again(clause, index, chunk) {
             return true;
         }
         let verb = |amount: usize| self.signs_of_verb(clause, amount);
@@ -993,6 +993,26 @@ impl Linker<'_, '_, '_, '_> {
         let start = alike.quantity.full.start;
         let before = &tokens[start.saturating_sub(chunk.len() as u32) as usize..start as usize];
         before.iter().zip(&tokens[chunk.range()]).all(|(a, b)| a.id != UNKNOWN && a.id == b.id)
+    }
+
+    /// "giá trị sản xuất của khu vực doanh nghiệp Trung ương ước đạt 112 tỷ đồng, giảm 15%; khu vực doanh nghiệp tư nhân ước đạt 1.990 tỷ đồng": after a
+    /// semicolon another group of the kind, with the verb that the number before has.
+    fn group_again(&self, clause: &Clause, index: usize, chunk: Span) -> bool {
+        const LONGEST_GROUP: usize = 12;
+        const KIND: usize = 2;
+        let (tokens, amount) = (&self.context.doc.tokens, &clause.amounts[index]);
+        let mark = clause.items[..clause.at[index]].iter().rfind(|i| matches!(i.what, What::Mark(';')));
+        let opens = mark.is_some_and(|m| m.span.end == chunk.start) && (KIND + 1..=LONGEST_GROUP).contains(&chunk.len());
+        let alike = clause.amounts[..index].iter().rev().find(|a| a.kind == amount.kind && a.span.end < chunk.start);
+        let Some(alike) = alike.filter(|_| opens) else { return false };
+        let same = |a: &Token, b: &Token| a.id != UNKNOWN && a.id == b.id;
+        let verb = chunk.end as usize - 1;
+        let told = alike.quantity.full.start as usize;
+        let kind = &tokens[chunk.start as usize..chunk.start as usize + KIND];
+        let before = &tokens[clause.span.start as usize..told];
+        told > 0
+            && same(&tokens[verb], &tokens[told - 1])
+            && before.windows(KIND).any(|w| w.iter().zip(kind).all(|(a, b)| same(a, b)))
     }
 
     /// The rise or fall that stands right before an amount.
