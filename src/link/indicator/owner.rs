@@ -236,8 +236,10 @@ impl Linker<'_, '_, '_, '_> {
         // "đạt 464.400 tỷ đồng (tương đương 20 tỷ USD), tăng 2,3%": so does the same in another currency.
         // "đạt 96,4 triệu USD (7 dự án cấp mới), gấp 2,1 lần": and what closed brackets count.
         // "giảm 2,4%/năm, riêng 6 huyện nghèo giảm 5,1%/năm": or those told apart.
+        // "64.300 lao động ở 1.215 đơn vị tham gia BHTN, tăng 3,1%": or a number among the words of the one before.
         let passes = |&m: &usize| {
             let aside = is_share(clause, m) || is_retold(clause, m) || in_closed_bracket(clause, m, index);
+            let aside = aside || in_words_of(clause, m);
             made[m].is_none() && (aside || told_apart(clause, m))
         };
         let shares = (0..made.len()).rev().take_while(passes).count();
@@ -600,6 +602,15 @@ pub(super) fn whole_of_share(clause: &Clause, item: usize) -> bool {
     let span = clause.items[item].span;
     clause.items[..item].iter().rev().take_while(|i| !matches!(i.what, What::Mark(_))).any(|i| match i.what {
         What::Amount(amount) => is_share(clause, amount) && span.start <= i.span.end + 2,
+        _ => false,
+    })
+}
+
+/// The words of a subject that counts another number hold the amount.
+fn in_words_of(clause: &Clause, amount: usize) -> bool {
+    let span = clause.amounts[amount].span;
+    clause.items.iter().any(|i| match i.what {
+        What::Subject(s) => i.span.contains(span) && s.number.is_some_and(|n| n.end <= span.start),
         _ => false,
     })
 }
