@@ -417,6 +417,10 @@ pub struct IndicatorPatterns {
     pub means: Phrases,
     /// Words before the years of an office or a plan (the table `terms`).
     pub terms: Phrases,
+    /// The last words of a name for the end of a term (the table `term_ends`).
+    pub term_ends: Phrases,
+    /// What opens a sentence or a part of it that ranks places (the table `ranking`).
+    pub ranking: Phrases,
     /// The figures of a number (the table `figures`): hai con số.
     pub figures: Phrases,
     /// Words for a rank among all (the table `ranks`), and what may stand between them and "cả nước" (`rank_links`).
@@ -617,6 +621,8 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.means = phrases(builder, "means");
     patterns.elsewhere = phrases(builder, "elsewhere");
     patterns.terms = phrases(builder, "terms");
+    patterns.term_ends = phrases(builder, "term_ends");
+    patterns.ranking = phrases(builder, "ranking");
     patterns.figures = phrases(builder, "figures");
     patterns.ranks = phrases(builder, "ranks");
     patterns.rank_links = phrases(builder, "rank_links");

@@ -115,8 +115,10 @@ impl Linker<'_, '_, '_, '_> {
         let plain = inside.iter().all(|i| match i.what {
             What::Date(_) | What::Mark(':') => true,
             What::Cue(kind, _) => {
-                matches!(kind, CueKind::Baseline | CueKind::Reach | CueKind::Now | CueKind::Yearly)
-                    || self.is_country(i)
+                matches!(
+                    kind,
+                    CueKind::Baseline | CueKind::Reach | CueKind::Now | CueKind::Yearly | CueKind::WholeYear
+                ) || self.is_country(i)
             }
             _ => self.is_country(i),
         });
@@ -135,8 +137,29 @@ impl Linker<'_, '_, '_, '_> {
         let of_plan =
             self.drafts[last].measure == Measure::PercentOfPlan && clause.amounts[index].kind == Kind::Percent;
         let owner = &self.drafts[if of_plan { last } else { self.drafts[last].of.unwrap_or(last) }];
+        // "24.916 người với số tiền 142 tỷ đồng (cả năm 2011 là 38.204 người)": of those who got the money.
+        let counted = |d: &&Draft| {
+            let beside = d.sentence == self.current && self.sisters(d.indicator, owner.indicator);
+            beside && d.measure == Measure::Value && self.unit_of(&clause.amounts[index], &[d.unit]).is_some()
+        };
+        let heads = matches!(clause.amounts[index].kind, Kind::Count(_)) && matches!(owner.unit, Unit::Vnd | Unit::Usd);
+        let owner = made.iter().rev().flatten().map(|&m| &self.drafts[m]).find(|d| heads && counted(d)).unwrap_or(owner);
         let unit = self.unit_of(&clause.amounts[index], &[owner.unit]).filter(|_| near && plain && (time || named))?;
         Some(Found::like(owner, unit))
+    }
+
+    /// "24.916 người với 142 tỷ đồng (cả năm 2011 là 38.204 người, 187,5 tỷ đồng)": what brackets tell beside a level of another time.
+    pub(super) fn beside_aside(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<(Found, &Draft)> {
+        let told = &self.drafts[made.last().copied().flatten()?];
+        let [comma] = clause.around(index).0 else { return None };
+        let close = self.context.doc.punct(clause.amounts[index].span.end as usize) == Some(')');
+        let beside = matches!(comma.what, What::Mark(',')) && comma.span.end == clause.amounts[index].quantity.full.start;
+        let level = told.measure == Measure::Value && self.bracketed(told);
+        let (indicator, unit) =
+            self.sister(&clause.amounts[index], told.indicator).filter(|_| beside && close && level)?;
+        let before = |d: &&Draft| d.indicator == indicator && d.unit == unit && d.span.end < told.span.start;
+        let here = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
+        here.into_iter().find(before).map(|d| (Found { component: told.component, ..Found::like(d, unit) }, told))
     }
 
     /// "đưa 86 người đi làm việc ở nước ngoài (lũy kế 1.012 người)": the sum since the year began, in brackets behind a month's.

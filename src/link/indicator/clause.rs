@@ -18,6 +18,9 @@ const USUAL: usize = 32;
 /// How many words of a whole may stand between "từ 95%" and "trở lên".
 const LONGEST_WHOLE: usize = 4;
 
+/// "kế hoạch giai đoạn": words of a plan of which years are told are no more.
+const NAMED_PLAN: usize = 4;
+
 /// What an amount is counted in, as the clause grammar sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -245,7 +248,12 @@ pub(super) fn read(
             }
         }
         last = hit.span;
-        clause.items.push(Item { span: hit.span, what: What::Cue(cue.kind, cue.baseline) });
+        // "bằng 91,9% kế hoạch giai đoạn": of a plan whose years are not named, the plan itself.
+        let years = || date().is_some_and(|d| d.start == hit.span.end);
+        let plan = context.patterns.indicators.plan_words.contains(&doc.tokens[hit.span.start as usize].id);
+        let named = cue.kind == CueKind::Named && hit.span.len() <= NAMED_PLAN && plan && !years();
+        let kind = if named { CueKind::Plan } else { cue.kind };
+        clause.items.push(Item { span: hit.span, what: What::Cue(kind, cue.baseline) });
     }
     clause.items.extend(subjects.iter().map(|&(span, s)| Item { span, what: What::Subject(s) }));
     let from = dates.partition_point(|d| d.span.start < span.start);

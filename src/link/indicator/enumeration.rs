@@ -226,13 +226,44 @@ impl Linker<'_, '_, '_, '_> {
         Some(Found { component, ..Found::like(owner, unit) })
     }
 
+    /// "… đưa đi được 1.968 người. Dẫn đầu là Bố Trạch với 642 lao động; tiếp đến Quảng Trạch 571 lao động": what was counted last, of the places that a
+    /// sentence ranks by it.
+    pub(super) fn ranked(&self, clause: &Clause, index: usize) -> Option<Found> {
+        const FAR: usize = 3;
+        let amount = &clause.amounts[index];
+        let (left, start) = (clause.around(index).0, amount.quantity.full.start);
+        let named = |i: &Item| match i.what {
+            What::Subject(s) => self.takes(amount, s.entry).is_some() || self.claims(amount, s.entry),
+            What::Cue(kind, _) => matches!(kind, CueKind::Rise | CueKind::Fall | CueKind::Plan | CueKind::Target),
+            _ => false,
+        };
+        let (_, from) = item_start(clause, index);
+        let opens = |from: u32| self.begins(Span { start: from, end: start }, &self.patterns.ranking);
+        let ranks = opens(clause.span.start);
+        let name = self.name_before(from.max(clause.span.start), start).filter(|n| self.is_place(clause, *n))?;
+        let near = start - name.end <= 4 && !self.in_bracket(amount.span);
+        if !matches!(amount.kind, Kind::Count(_)) || !ranks || !near || left.iter().any(named) {
+            return None;
+        }
+        let line = |d: &Draft| self.context.sentences[d.sentence].line;
+        let here = self.context.sentences[self.current].line;
+        let counted = |d: &&Draft| {
+            let more = d.value.to_f64() > amount.quantity.value.to_f64();
+            d.measure == Measure::Value && d.status != Status::Target && more && self.unit_of(amount, &[d.unit]).is_some()
+        };
+        let told = self.drafts.iter().rev().take_while(|d| line(d) + FAR >= here);
+        let total = told.into_iter().filter(|d| d.component.is_none()).find(counted)?;
+        let unit = self.unit_of(amount, &[total.unit])?;
+        Some(Found { component: None, ..Found::like(total, unit) })
+    }
+
     /// "… đạt 105% kế hoạch. Một số huyện đạt cao như: Bố Trạch đạt 138%, Đồng Hới 131%": one percent of the plan behind the
     /// name of each.
     pub(super) fn of_plan_by_name(&self, clause: &Clause, index: usize) -> Option<Found> {
         let amount = &clause.amounts[index];
         let (left, _) = clause.around(index);
         let start = amount.quantity.full.start;
-        if let Some(found) = self.first_of_plan(clause, index) {
+        if let Some(found) = self.first_of_plan(clause, index).or_else(|| self.of_plan_apart(clause, index)) {
             return Some(found);
         }
         let told =
@@ -257,6 +288,35 @@ impl Linker<'_, '_, '_, '_> {
             && name.start <= from + 3
             && self.name_before(clause.span.start, told.span.start).is_some_and(|n| n.end + 3 > told.span.start);
         (opens || goes_on).then(|| Found::like(told, Unit::Percent))
+    }
+
+    /// "giải ngân được 43,5% kế hoạch vốn, riêng 3 chương trình MTQG đạt 38,2%", "giải ngân được 2.301 tỷ đồng; tính riêng vốn trung ương được 44,8%": of the
+    /// plan of a part that is told apart.
+    fn of_plan_apart(&self, clause: &Clause, index: usize) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let told = self.drafts.last().filter(|d| d.sentence == self.current && d.status != Status::Target)?;
+        let (left, start) = (clause.around(index).0, amount.quantity.full.start);
+        let apart = left.iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Apart, _)))?;
+        let money = matches!(told.unit, Unit::Vnd | Unit::Usd);
+        let spent = money && self.patterns.indicators[told.indicator].percent == Some(Measure::PercentOfPlan);
+        let plan = told.measure == Measure::PercentOfPlan || spent && told.measure == Measure::Value;
+        let mark = apart.checked_sub(1).is_some_and(|n| matches!(left[n].what, What::Mark(',' | ';')));
+        let plain = |i: &Item| match i.what {
+            What::Cue(CueKind::Reach, _) => i.span.end == start,
+            What::Cue(CueKind::Money, _) | What::Place(_) => true,
+            What::Subject(s) => self.takes(amount, s.entry).is_none() && !self.claims(amount, s.entry),
+            _ => false,
+        };
+        let reached = left.last().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Reach, _)) && i.span.end == start);
+        let name = Span { start: left[apart].span.end, end: left.last()?.span.start.max(left[apart].span.end) };
+        let fits = amount.kind == Kind::Percent
+            && plan
+            && mark
+            && reached
+            && left[apart + 1..].iter().all(plain)
+            && (1..=LONGEST_NAME).contains(&name.len());
+        let component = Some(name).filter(|&name| !self.is_place(clause, name));
+        fits.then(|| Found { component, ..Found::like(told, Unit::Percent) })
     }
 
     /// "… tỷ lệ bao phủ đạt 80,2%. Nhiều xã có tỷ lệ cao như Thuận Hưng đạt 90,4%": the rate told last, of a place that a list opens with.

@@ -171,7 +171,7 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::Part));
             return Some(found);
         }
-        if let Some(found) = self.place_of_head(clause, index, made) {
+        if let Some(found) = self.place_of_head(clause, index, made).or_else(|| self.ranked(clause, index)) {
             self.note(Note::Way(Way::GoesOn));
             return Some(found);
         }

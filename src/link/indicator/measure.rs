@@ -215,6 +215,12 @@ impl Linker<'_, '_, '_, '_> {
             }
             return Some(draft);
         }
+        if let Some((found, told)) = self.beside_aside(clause, index, made).filter(|_| frame.is_none()) {
+            self.note(Note::Way(Way::LevelAside));
+            let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, told.status);
+            (draft.status, draft.period) = (told.status, told.period);
+            return Some(draft);
+        }
         let found = match frame {
             Some(found) => {
                 self.note(Note::Way(Way::Frame));

@@ -361,8 +361,16 @@ impl Linker<'_, '_, '_, '_> {
             left.split_last().is_some_and(|(last, rest)| matches!(last.what, What::Mark('(')) && rest.iter().all(noun));
         // "giảm 3,54% so với năm 2013 (tương đương 6.870 hộ)": what it is compared with may stand before the bracket.
         let bracketed = matches!(left, [.., open, share] if matches!(open.what, What::Mark('(')) && matches!(share.what, What::Cue(CueKind::Share, _)));
+        // "(giảm 3.021 hộ so với cuối năm 2022, tỷ lệ 1,70%)"
+        let rated = matches!(left, [.., comma, share] if matches!((comma.what, share.what), (What::Mark(','), What::Cue(CueKind::Share, _)))
+            && self.names_rate(share.span.start)
+            && self.bracketed(change));
+        let bracketed = bracketed || rated;
         let compared = |i: &Item| {
-            matches!(i.what, What::Date(_) | What::Cue(CueKind::Versus | CueKind::Baseline | CueKind::Reach, _))
+            let cue = |kind| {
+                matches!(kind, CueKind::WholeYear | CueKind::Versus | CueKind::Baseline | CueKind::Reach)
+            };
+            matches!(i.what, What::Date(_)) || matches!(i.what, What::Cue(kind, _) if cue(kind))
         };
         // "giảm 6.000 hộ nghèo, tương đương 2,2%", "giảm 324 vụ, tương ứng giảm 4,2%"
         // "giảm từ 4% trở lên (tương ứng 5.600 hộ)"

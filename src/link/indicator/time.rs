@@ -451,6 +451,12 @@ pub(super) fn in_sentence(
                     return Some(sum);
                 }
             }
+            What::Cue(CueKind::WholeYear, _) if ends_term(linker, clause.items[n].span) => {
+                if let Some(last) = last_of_term(linker, clause, n, status) {
+                    told(PeriodRule::WholeYear, n);
+                    return Some(last);
+                }
+            }
             What::Cue(CueKind::WholeYear, _) if !of_plan(linker, clause, n) => {
                 // "Năm 2017, …; tỷ lệ giảm nghèo cả năm đạt 3,3%": the year that the sentence began with.
                 let head = (0..n).find(|&d| clause.items[d].span.start - clause.span.start <= HEAD);
@@ -615,6 +621,23 @@ fn of_level_in_midst(
     let own = clause.items[..here].iter().rposition(mark).map_or(0, |n| n + 1);
     let done = clause.items[own..here].iter().any(|i| matches!(i.what, What::Cue(CueKind::Actual, _)));
     matches!(period, Period::Year(_)) && start - clause.span.start > HEAD && span && level && own > date && done
+}
+
+/// "đến cuối nhiệm kỳ": the words are of a term, and not of a year.
+fn ends_term(linker: &Linker<'_, '_, '_, '_>, words: Span) -> bool {
+    let last = words.end as usize - 1;
+    let whole = |at: usize| linker.context.doc.tokens[at].id == linker.patterns.year;
+    !whole(last) && linker.ends_with(words.end, &linker.patterns.term_ends)
+}
+
+/// The last year of the term that the sentence, or the aims or the report that it goes on with, is of.
+fn last_of_term(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize, status: Status) -> Option<Period> {
+    let mut told = clause.items[..at].iter().rev().filter_map(|i| linker.period_of(i));
+    let carried = match status {
+        Status::Target => linker.carry.time.years,
+        _ => past_term(linker, clause.items[at].span),
+    };
+    told.find(|p| p.spans_years()).or(carried).and_then(Period::year).map(Period::Year)
 }
 
 /// A time within a part of a list that holds no number, not at the head of the sentence or the part.
