@@ -1,8 +1,9 @@
 //! Lists that tell the same of one name after the other: "Đài Loan: 5.136 lao động, Nhật Bản: 1.926 lao động".
 
 use super::attach::{Found, same_kind};
-use super::clause::{Amount, Clause, Item, Kind, What};
+use super::clause::{self, Amount, Clause, Item, Kind, What};
 use super::{Draft, Linker};
+use crate::layout::Zone;
 use crate::pattern::indicator::{CueKind, IndicatorKind};
 use crate::record::{Measure, Status, Unit};
 use crate::segment::Sentence;
@@ -13,6 +14,9 @@ const BACK: usize = 4;
 
 /// The name of an item in a list has no more words.
 pub(super) const LONGEST_NAME: usize = 10;
+
+/// A smaller number without a unit may be part of a name.
+const LEAST_BARE: f64 = 100.0;
 
 /// So many items of a list are looked back over for its head.
 const LONGEST_LIST: usize = 64;
@@ -132,7 +136,7 @@ impl Linker<'_, '_, '_, '_> {
         if !(opens && here.bullet.is_some() && lists && !counted) {
             return None;
         }
-        super::clause::subjects(self.context, words).iter().find_map(|(_, subject)| {
+        clause::subjects(self.context, words).iter().find_map(|(_, subject)| {
             let indicator = self.patterns.subjects[subject.entry].indicator?;
             let told = self.takes(amount, subject.entry).or_else(|| self.sister(amount, indicator));
             told.map(|(indicator, unit)| Found {
@@ -156,7 +160,8 @@ impl Linker<'_, '_, '_, '_> {
             // "366 lao động đi làm việc ở nước ngoài": the words behind a number are that number's.
             What::Subject(s) if last.is_some_and(|d| d.subject == s.entry && d.span.end >= i.span.start) => false,
             What::Subject(s) => self.takes(amount, s.entry).is_some() || self.claims(amount, s.entry),
-            What::Mark('(') => i.span.end != start,
+            // "Trà Nham Hạ (Tây Trà) 511 hộ": what a place lies in.
+            What::Mark('(') => i.span.end != start && !left.iter().any(|c| matches!(c.what, What::Mark(')')) && c.span.end == start),
             What::Cue(CueKind::Rise | CueKind::Fall, _) => true,
             _ => false,
         };
@@ -226,9 +231,10 @@ impl Linker<'_, '_, '_, '_> {
         Some(Found { component, ..Found::like(owner, unit) })
     }
 
-    /// "… đưa đi được 1.968 người. Dẫn đầu là Bố Trạch với 642 lao động; tiếp đến Quảng Trạch 571 lao động": what was counted last, of the places that a
-    /// sentence ranks by it.
+    /// "… đưa đi được 1.968 người. Dẫn đầu là Bố Trạch với 642 lao động; tiếp đến Quảng Trạch 571 lao động", "Thấp nhất là Đồng Xuân, 48 triệu đồng", "Châu
+    /// Thành nhiều nhất, 41 người": what was counted last, of the places that a sentence ranks by it.
     pub(super) fn ranked(&self, clause: &Clause, index: usize) -> Option<Found> {
+        /// So many lines above, a heading between them, the total may stand.
         const FAR: usize = 3;
         let amount = &clause.amounts[index];
         let (left, start) = (clause.around(index).0, amount.quantity.full.start);
@@ -237,24 +243,78 @@ impl Linker<'_, '_, '_, '_> {
             What::Cue(kind, _) => matches!(kind, CueKind::Rise | CueKind::Fall | CueKind::Plan | CueKind::Target),
             _ => false,
         };
-        let (_, from) = item_start(clause, index);
-        let opens = |from: u32| self.begins(Span { start: from, end: start }, &self.patterns.ranking);
-        let ranks = opens(clause.span.start);
-        let name = self.name_before(from.max(clause.span.start), start).filter(|n| self.is_place(clause, *n))?;
-        let near = start - name.end <= 4 && !self.in_bracket(amount.span);
-        if !matches!(amount.kind, Kind::Count(_)) || !ranks || !near || left.iter().any(named) {
+        // "xã Bảo Lâm 2" is a name.
+        let plain = amount.kind == Kind::Bare && (amount.quantity.scaled || amount.quantity.value.to_f64() >= LEAST_BARE);
+        let counts = matches!(amount.kind, Kind::Count(_) | Kind::Money(_)) || plain;
+        if !counts || left.iter().any(named) || self.in_bracket(amount.span) || !self.ranks(clause.span.start, start) {
             return None;
         }
+        self.ranked_place(clause, index)?;
         let line = |d: &Draft| self.context.sentences[d.sentence].line;
         let here = self.context.sentences[self.current].line;
         let counted = |d: &&Draft| {
             let more = d.value.to_f64() > amount.quantity.value.to_f64();
-            d.measure == Measure::Value && d.status != Status::Target && more && self.unit_of(amount, &[d.unit]).is_some()
+            let unit = self.unit_of(amount, &[d.unit]);
+            d.measure == Measure::Value && d.status != Status::Target && more && unit.is_some()
         };
         let told = self.drafts.iter().rev().take_while(|d| line(d) + FAR >= here);
         let total = told.into_iter().filter(|d| d.component.is_none()).find(counted)?;
+        // "Khó nhất vẫn là xuất khẩu lao động. …": the text has turned to something else since.
+        let other = |entry: usize| self.takes(amount, entry).is_some_and(|(found, _)| found != total.indicator);
+        let turned = |sentence: &Sentence| {
+            let mut subjects = clause::subjects(self.context, sentence.span);
+            subjects.retain(|(_, subject)| other(subject.entry));
+            sentence.zone != Zone::Caption && !subjects.is_empty()
+        };
+        if self.context.sentences[total.sentence + 1..self.current.max(total.sentence + 1)].iter().any(turned) {
+            return None;
+        }
         let unit = self.unit_of(amount, &[total.unit])?;
         Some(Found { component: None, ..Found::like(total, unit) })
+    }
+
+    /// Words that rank places stand between two tokens.
+    pub(super) fn ranks(&self, from: u32, to: u32) -> bool {
+        (from..to).any(|at| self.starts(at, &self.patterns.ranking))
+    }
+
+    /// The place that a number is told of: its name stands right before, past marks, words that turn to nothing else and those for a
+    /// rank, or the name of what it lies in, in brackets.
+    fn ranked_place(&self, clause: &Clause, index: usize) -> Option<Span> {
+        const REACH: u32 = 8;
+        let start = clause.amounts[index].quantity.full.start;
+        let (_, from) = item_start(clause, index);
+        let doc = self.context.doc;
+        let from = from.min(start).max(start.saturating_sub(REACH)).max(clause.span.start);
+        // "Thấp nhất là Đồng Xuân, 48 triệu đồng": the comma only parts it from its number.
+        let before = clause.amounts[..index].iter().rev().find(|a| a.kind != Kind::Duration);
+        let edge = before.map_or(clause.span.start, |a| a.span.end);
+        let from = if self.name_within(from, start).is_some() { from } else { edge.max(start.saturating_sub(REACH)) };
+        let name = self.name_within(from, start)?;
+        let plain = |at: u32| {
+            let token = &doc.tokens[at as usize];
+            token.capitalized() || self.lightly(token) || self.in_ranking(at)
+        };
+        // "Đông Hòa dẫn đầu khối huyện với 412 triệu đồng"
+        let gap = name.end..start;
+        let ranked = self.ranks(name.end, start) && !gap.clone().any(|at| matches!(doc.punct(at as usize), Some(';' | '(' | ')')));
+        ((ranked || gap.clone().all(plain)) && self.is_place(clause, name)).then_some(name)
+    }
+
+    /// The last words with capitals between two tokens.
+    fn name_within(&self, from: u32, to: u32) -> Option<Span> {
+        let tokens = &self.context.doc.tokens[from as usize..to as usize];
+        let end = tokens.iter().rposition(Token::capitalized)? + 1;
+        let words = tokens[..end].iter().rev().take_while(|t| t.capitalized()).count();
+        Some(Span::new(from as usize + end - words, from as usize + end))
+    }
+
+    /// A word of a phrase for a rank.
+    fn in_ranking(&self, at: u32) -> bool {
+        (at.saturating_sub(3)..=at).any(|start| {
+            let here = &self.context.doc.tokens[start as usize..];
+            self.patterns.ranking.at(here).map(Vec::len).max().is_some_and(|len| start as usize + len > at as usize)
+        })
     }
 
     /// "… đạt 105% kế hoạch. Một số huyện đạt cao như: Bố Trạch đạt 138%, Đồng Hới 131%": one percent of the plan behind the
@@ -287,7 +347,8 @@ impl Linker<'_, '_, '_, '_> {
             && edge.is_some_and(|i| i.span.end == from)
             && name.start <= from + 3
             && self.name_before(clause.span.start, told.span.start).is_some_and(|n| n.end + 3 > told.span.start);
-        (opens || goes_on).then(|| Found::like(told, Unit::Percent))
+        let ranked = told.sentence != self.current && self.ranks(clause.span.start, name.start);
+        (opens || goes_on || ranked).then(|| Found::like(told, Unit::Percent))
     }
 
     /// "giải ngân được 43,5% kế hoạch vốn, riêng 3 chương trình MTQG đạt 38,2%", "giải ngân được 2.301 tỷ đồng; tính riêng vốn trung ương được 44,8%": of the
@@ -425,6 +486,12 @@ impl Linker<'_, '_, '_, '_> {
         let part = |t: &Token| t.capitalized() || t.kind == TokenKind::Punct;
         let words = tokens[..end].iter().rev().take_while(|t| part(t)).count();
         let start = end - words + tokens[end - words..end].iter().position(Token::capitalized)?;
+        // "xã Ba Vinh Tây (Ba Tơ) với 566 hộ": what brackets tell is where it lies.
+        let mark = |at: usize| self.context.doc.punct(from as usize + at);
+        let open = (start..end).find(|&at| mark(at) == Some('(')).filter(|_| mark(end) == Some(')'));
+        if let Some(open) = open.filter(|&open| open > start && open - start <= 6 && tokens.len() - end <= 4) {
+            return Some(Span::new(from as usize + start, from as usize + open));
+        }
         let named = tokens.len() - end <= 3 && end - start <= 6;
         named.then(|| Span::new(from as usize + start, from as usize + end))
     }
@@ -651,6 +718,10 @@ fn item_start(clause: &Clause, index: usize) -> (Option<&Item>, u32) {
     let (left, start) = (clause.around(index).0, clause.amounts[index].quantity.full.start);
     let told = clause.amounts[..index].iter().rev().find(|a| a.kind != Kind::Duration);
     let before = told.map_or(clause.span.start, |t| t.span.end);
+    // "Trà Nham Hạ (Tây Trà) 511 hộ": nor do brackets that close right before it.
+    let closes = |i: &Item| matches!(i.what, What::Mark(')')) && i.span.end == start;
+    let open = left.iter().rposition(|i| matches!(i.what, What::Mark('('))).filter(|_| left.iter().any(closes));
+    let left = &left[..open.unwrap_or(left.len())];
     let edge = left.iter().rev().find(|i| matches!(i.what, What::Mark(mark) if mark != ':' && i.span.end != start));
     (edge, edge.map_or(before, |i| i.span.end).max(before))
 }

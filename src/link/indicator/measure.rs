@@ -100,7 +100,7 @@ impl Linker<'_, '_, '_, '_> {
                 && self.patterns.subjects[s.entry].indicator.is_some_and(|n| self.patterns.indicators[n].percent.is_some()))
         }) && frame.is_none();
         signs.plan |= frame.is_none() && signs.verb == Some(CueKind::Reach) && self.plan_goes_on(clause, index)
-            || self.plan_of_brackets(clause, index, made);
+            || self.plan_of_list(clause, index, made);
         if let Some((found, period)) = self.level_of_another_time(clause, index) {
             self.note(Note::Way(Way::LevelAside));
             let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, Status::Actual);

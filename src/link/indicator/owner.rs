@@ -76,6 +76,10 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::RelativeToNumber));
             return (Some(whole(of)), Some(of));
         }
+        if let Some(change) = self.change_by_place(clause, index, signs) {
+            self.note(Note::Way(Way::GoesOn));
+            return (Some(Found { component: None, ..Found::like(change, change.unit) }), None);
+        }
         // "tăng 1,5 lần so với cuối năm 2015 (riêng hộ nghèo vùng cao tăng gấp 2 lần)": the multiple of a part.
         let bracket = left.iter().rposition(|i| matches!(i.what, What::Mark('(')));
         let apart =
@@ -530,6 +534,31 @@ impl Linker<'_, '_, '_, '_> {
     /// "tỷ lệ" begins at a token.
     pub(super) fn names_rate(&self, at: u32) -> bool {
         self.starts(at, &self.patterns.rates)
+    }
+
+    /// "xã Hướng Lập có tỷ lệ hộ nghèo giảm 12,4% (từ 31,75% xuống còn 19,35%); xã Triệu Nguyên giảm 8,02% (…)": the same change of the next place, behind a
+    /// mark and nothing but its name.
+    fn change_by_place(&self, clause: &Clause, index: usize, signs: &Signs) -> Option<&Draft> {
+        let amount = &clause.amounts[index];
+        let (left, _) = clause.around(index);
+        let verb = signs.verb_at.filter(|v| v.end == amount.quantity.full.start)?;
+        let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && !signs.plan && !signs.versus;
+        let mark = left.iter().rposition(|i| matches!(i.what, What::Mark(',' | ';')))?;
+        let name = Span { start: left[mark].span.end, end: verb.start.max(left[mark].span.end) };
+        let tokens = &self.context.doc.tokens[name.range()];
+        let unit = tokens.iter().take_while(|t| !t.capitalized()).count();
+        let named = unit <= 2
+            && (unit + 1..=LONGEST_NAME).contains(&tokens.len())
+            && tokens[unit..].iter().all(|t| t.capitalized() || t.kind == TokenKind::Punct);
+        let place = |i: &Item| matches!(i.what, What::Place(_)) && name.contains(i.span);
+        let plain = |i: &Item| i.span.start < name.start || i.span == verb || place(i) || matches!(i.what, What::Mark('(' | ')'));
+        let falls = signs.verb == Some(CueKind::Fall);
+        let mut told = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
+        let change = told.find(|d| d.measure == Measure::Change && (d.value.digits < 0) == falls && d.of.is_none());
+        change.filter(|d| {
+            let percents = matches!(d.unit, Unit::Percent | Unit::PercentagePoint) && amount.kind == Kind::Percent;
+            moved && named && percents && left.iter().any(place) && left.iter().all(plain)
+        })
     }
 
     /// "So với cùng kỳ năm trước tăng 12,5%.": a sentence that begins with what is compared with, and names nothing of its own

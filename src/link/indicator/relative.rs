@@ -287,26 +287,46 @@ impl Linker<'_, '_, '_, '_> {
         }
     }
 
-    /// "thu nội địa 1.905 tỷ đồng (17,1% dự toán), thu xuất nhập khẩu 1.581 tỷ đồng (20,9%)": one plan for a list of brackets.
-    pub(super) fn plan_of_brackets(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> bool {
-        let alone = |span: Span| self.context.doc.punct(span.start.wrapping_sub(1) as usize) == Some('(');
+    /// "thu nội địa 1.905 tỷ đồng (17,1% dự toán), thu xuất nhập khẩu 1.581 tỷ đồng (20,9%)", "Cao Lãnh 4.212 lao động, bằng 110,8% kế hoạch; Lấp Vò 3.905
+    /// lao động, 108,5%": one plan for a list of percents that stand alone behind their numbers.
+    pub(super) fn plan_of_list(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> bool {
+        let doc = self.context.doc;
         let amount = &clause.amounts[index];
-        let closed = self.context.doc.punct(amount.span.end as usize) == Some(')');
-        let Some(level) = made.last().copied().flatten().filter(|_| closed && alone(amount.span)) else { return false };
-        let money = matches!(self.drafts[level].unit, Unit::Vnd | Unit::Usd);
-        let before = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
-        let told = before.into_iter().find(|d| d.unit == Unit::Percent);
+        let before = |span: Span| doc.punct(span.start.wrapping_sub(1) as usize);
+        let closed = match (before(amount.span), doc.punct(amount.span.end as usize)) {
+            (Some('('), close) => close == Some(')'),
+            (Some(','), close) => matches!(close, Some(',' | ';' | '.')),
+            _ => false,
+        };
+        let Some(level) = made.last().copied().flatten().map(|l| &self.drafts[l]).filter(|_| closed) else { return false };
+        let told = self.drafts.iter().rev().take_while(|d| d.sentence == self.current).find(|d| d.unit == Unit::Percent);
+        let entry = &self.patterns.indicators[level.indicator];
+        let counted = match before(amount.span) {
+            Some('(') => matches!(level.unit, Unit::Vnd | Unit::Usd),
+            _ => entry.kind == IndicatorKind::Count && !entry.stock,
+        };
+        let touches = level.span.end + 1 == amount.quantity.full.start;
+        // In brackets only what brackets told before is meant.
+        let alike = |d: &Draft| before(amount.span) == Some(',') || before(d.span) == Some('(');
         amount.kind == Kind::Percent
-            && money
-            && told.is_some_and(|d| d.measure == Measure::PercentOfPlan && alone(d.span) && d.indicator == self.drafts[level].indicator)
+            && counted
+            && touches
+            && told.is_some_and(|d| d.measure == Measure::PercentOfPlan && d.indicator == level.indicator && alike(d))
     }
 
     /// The percent before in the sentence that "bằng" tells too is of a plan, and no comparison of its own follows this one.
     fn plan_shared(&self, clause: &Clause, index: usize) -> bool {
         let compares = |i: &Item| matches!(i.what, What::Date(_) | What::Cue(CueKind::Versus | CueKind::Baseline, _));
-        let before = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
+        // "… đạt 73,5% kế hoạch. Đông Hòa dẫn đầu với 412 triệu đồng, bằng 137,3%": of places that a sentence ranks, the plan of all.
+        let ranks = || self.ranks(clause.span.start, clause.amounts[index].span.start);
+        let last = self.drafts.last().map(|d| d.indicator);
+        let near = |d: &&Draft| d.sentence == self.current || Some(d.indicator) == last && ranks();
+        let before = self.drafts.iter().rev().take_while(near);
         let mut told = before.filter(|d| matches!(d.measure, Measure::PercentOfPlan | Measure::PercentOfBaseline));
-        told.next().is_some_and(|d| d.measure == Measure::PercentOfPlan) && !clause.around(index).1.iter().any(compares)
+        // What stands behind a comma is compared by a verb of its own.
+        let (_, right) = clause.around(index);
+        let own = right.iter().take_while(|i| !matches!(i.what, What::Mark(',' | ';')));
+        told.next().is_some_and(|d| d.measure == Measure::PercentOfPlan) && !own.into_iter().any(compares)
     }
 
     /// Words for a plan stand before an amount in its sentence, and no other amount.
