@@ -226,6 +226,17 @@ impl<'v> TokenBuffer<'v> {
                 if traits & Glyph::FOLDED == 0 {
                     case |= UPPER;
                 }
+                let word = &text[start as usize..cut.end as usize];
+                if let Some(halves) = Some(word).filter(|_| cut.id == UNKNOWN).and_then(|word| parted(word, vocabulary)) {
+                    let [first, second] = halves.map(|(half, id)| (half.len() as u32, half.chars().count() as u32, id));
+                    let (middle, char_middle) = (start + first.0, char_start + first.1);
+                    let token = Token { start, end: middle, char_start, char_end: char_middle, id: first.2, kind: TokenKind::Word, flags: flags | case, width: first.1 as u16 };
+                    let upper = if case & UPPER == 0 { 0 } else { CAPITALIZED | UPPER };
+                    self.tokens.push(token);
+                    self.tokens.push(Token { start: middle, end: cut.end, char_start: char_middle, char_end: cut.char_end, id: second.2, flags: upper, width: second.1 as u16, ..token });
+                    flags = 0;
+                    continue;
+                }
                 if let Some((key, len)) = written
                     && start as usize + len == cut.end as usize
                 {
@@ -265,6 +276,39 @@ impl<'v> TokenBuffer<'v> {
     fn push_line(&mut self, first: usize, blank_before: bool) {
         self.lines.push(Line { span: Span::new(first, self.tokens.len()), blank_before });
     }
+}
+
+/// "Ướcthu", "thànhphố": two words that a page has run together, where both are known; no Vietnamese word has two groups of vowels.
+fn parted<'t>(word: &'t str, vocabulary: &Vocabulary) -> Option<[(&'t str, u32); 2]> {
+    const LONGEST: usize = 28;
+    if word.is_ascii() || word.len() > LONGEST {
+        return None;
+    }
+    // Where each group of vowels begins and ends.
+    let mut groups = [(0, 0); 2];
+    let (mut count, mut inside) = (0, false);
+    for (at, letter) in word.char_indices() {
+        let vowel = is_vowel(letter);
+        if vowel && !inside {
+            groups.get_mut(count)?.0 = at;
+            count += 1;
+        }
+        if vowel {
+            groups[count - 1].1 = at + letter.len_utf8();
+        }
+        inside = vowel;
+    }
+    let [first, second] = groups;
+    (first.1..=second.0).filter(|&at| count == 2 && word.is_char_boundary(at)).find_map(|at| {
+        let halves = [&word[..at], &word[at..]].map(|half| (half, vocabulary.id(&normalize::fold_word(half))));
+        halves.iter().all(|(half, id)| *id != UNKNOWN && half.chars().nth(1).is_some()).then_some(halves)
+    })
+}
+
+/// A vowel, whatever its marks.
+fn is_vowel(letter: char) -> bool {
+    let base = letter.nfd().next().unwrap_or(letter);
+    matches!(base.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 /// The words met last, by their bytes: what a text says it says again, and a word whose bytes are
@@ -609,6 +653,31 @@ impl<'t, 'b> Doc<'t, 'b> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_are_run_together_are_parted_where_both_are_known() {
+        let mut vocabulary = Vocabulary::default();
+        for word in ["thành", "phố", "ước", "thu", "đắk", "lắk", "người", "a", "ma"] {
+            vocabulary.intern(&normalize::fold_word(word));
+        }
+        let mut buffer = TokenBuffer::new(&vocabulary);
+        for (text, expected) in [
+            ("thànhphố Ướcthu ĐắkLắk ƯỚCTHU", vec!["thành", "phố", "Ước", "thu", "Đắk", "Lắk", "ƯỚC", "THU"]),
+            // One word, unknown halves, a letter that is none, marks of their own.
+            ("nghiêng thànhquách Đàma phốa người", vec!["nghiêng", "thànhquách", "Đàma", "phốa", "người"]),
+            ("Samsung Malaixia", vec!["Samsung", "Malaixia"]),
+        ] {
+            for _ in 0..2 {
+                buffer.fill(text);
+                let words: Vec<_> = buffer.tokens.iter().map(|t| &text[t.start as usize..t.end as usize]).collect();
+                assert_eq!(words, expected);
+            }
+        }
+        buffer.fill("1 Ướcthu");
+        let [_, first, second] = buffer.tokens[..] else { panic!("three tokens") };
+        assert_eq!((first.char_start, first.char_end, second.char_start, second.char_end), (2, 5, 5, 8));
+        assert!(first.capitalized() && !second.capitalized() && first.space_before() && !second.space_before());
+    }
 
     #[test]
     fn a_word_that_was_met_before_is_cut_as_when_it_was_new() {
