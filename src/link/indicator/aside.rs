@@ -8,6 +8,9 @@ use crate::calendar::Period;
 use crate::pattern::indicator::{CueKind, IndicatorKind};
 use crate::record::{Baseline, Measure, Unit};
 
+/// "(sơ bộ quý I/2017 tăng 8,62%)": so many words may stand before the time.
+const PRELIMINARY: u32 = 2;
+
 impl Linker<'_, '_, '_, '_> {
     /// "cao hơn mức 3,9 triệu đồng của năm 2018", "thấp hơn mức tăng 7,45% của quý I", "cao hơn mức tăng cùng kỳ năm 2022 là 9%":
     /// what is compared with, at another time.
@@ -221,7 +224,7 @@ impl Linker<'_, '_, '_, '_> {
         let edge = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(' | ';' | ',')))?.max(open);
         let told = clause.items.get(edge + 1).is_some_and(|i| {
             matches!(i.what, What::Date(_) | What::Cue(CueKind::Plan | CueKind::Target, _))
-                && i.span.start == clause.items[edge].span.end
+                && i.span.start.saturating_sub(clause.items[edge].span.end) <= PRELIMINARY
         });
         let unit = self.unit_of(&clause.amounts[index], &[Unit::Percent])?;
         let points = clause.amounts[index].points;

@@ -566,8 +566,9 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     if kind == Kind::Bare && small && !quantity.scaled && on_line(end) && counts_other(context, end) {
         return Err(Condition::ForeignUnit);
     }
-    // Numbers in words count only with a unit beside them (hai xã).
-    if quantity.words && !matches!(kind, Kind::Count(_) | Kind::Times | Kind::Percent) {
+    // Numbers in words count only with a unit beside them (hai xã, năm tỷ đồng).
+    let money = matches!(kind, Kind::Money(_)) && quantity.scaled;
+    if quantity.words && !money && !matches!(kind, Kind::Count(_) | Kind::Times | Kind::Percent) {
         return Err(Condition::NumberWord);
     }
     let mut bound = quantity.bound;

@@ -504,6 +504,11 @@ impl Linker<'_, '_, '_, '_> {
             if let Some(unit) = unit {
                 return Some(Found::like(owner, unit));
             }
+            // "17.764,9 tỷ đồng, bằng 118,74% so với cùng kỳ (KH năm 24.000 tỷ đồng)": of the level that the percent is of.
+            let level = owner.of.map(|of| &self.drafts[of]);
+            if let Some((level, unit)) = level.and_then(|d| Some((d, self.unit_of(&clause.amounts[index], &[d.unit])?))) {
+                return Some(Found::like(level, unit));
+            }
         }
         let told = |d: &Draft| {
             d.measure == Measure::PercentOfPlan || d.measure == Measure::Change && d.baseline == Some(Baseline::Plan)
@@ -1008,10 +1013,13 @@ impl Linker<'_, '_, '_, '_> {
         let same = |a: &Token, b: &Token| a.id != UNKNOWN && a.id == b.id;
         let verb = chunk.end as usize - 1;
         let told = alike.quantity.full.start as usize;
+        // "vốn trung ương giải ngân 1.290 tỷ đồng (40%); vốn địa phương 1.664 tỷ đồng": or with none.
+        let verbs = clause.around(index).0.iter().any(|i| matches!(i.what, What::Cue(CueKind::Reach | CueKind::Estimate, _)));
+        let none = !verbs && chunk.len() <= LONGEST_GROUP / 2 && matches!(amount.kind, Kind::Money(_) | Kind::Count(_));
         let kind = &tokens[chunk.start as usize..chunk.start as usize + KIND];
         let before = &tokens[clause.span.start as usize..told];
         told > 0
-            && same(&tokens[verb], &tokens[told - 1])
+            && (none || same(&tokens[verb], &tokens[told - 1]))
             && before.windows(KIND).any(|w| w.iter().zip(kind).all(|(a, b)| same(a, b)))
     }
 

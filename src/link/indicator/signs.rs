@@ -438,7 +438,7 @@ pub(super) fn consumed(clause: &Clause, plan: &Item) -> bool {
     let anew = || {
         let headed = clause.items.iter().any(|i| matches!(i.what, What::Mark(',')) && i.span.end == plan.span.start);
         let mut behind = clause.items.iter().skip_while(|i| i.span.start < plan.span.end);
-        let level = |i: &Item| matches!(i.what, What::Cue(CueKind::Level, _));
+        let level = |i: &Item| matches!(i.what, What::Cue(CueKind::Level | CueKind::Rise | CueKind::Fall, _));
         headed
             && behind.find(|i| !matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear, _))).is_some_and(level)
     };

@@ -104,7 +104,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 weak = false;
             }
             // "thấp hơn 3,1% so với chỉ tiêu năm 2022 đề ra tại Nghị quyết …"
-            What::Cue(CueKind::Target, _) if sets_out_compared(linker, clause, n) => {}
+            What::Cue(CueKind::Target, _) if sets_out_compared(linker, clause, n) || sets_out_met(linker, clause, n) => {}
             What::Cue(CueKind::Target, _)
                 if !(linker.starts(item.span.start, &linker.patterns.set_out)
                     && item.span.len() == 2
@@ -117,6 +117,8 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 weak = false;
             }
             What::Cue(CueKind::Plan, _) if in_subject(linker, clause, n) || names_same_plan(clause, n) => {}
+            // "chỉ có 4/10 huyện đạt kế hoạch giảm nghèo đề ra là huyện Tu Mơ Rông (giảm 9,24%)": whether it was met, and of what.
+            What::Cue(CueKind::Plan, _) if is_met(clause, n) => {}
             // "chỉ tiêu đào tạo nghề đạt 70%": how much of it was reached.
             What::Cue(CueKind::Plan, _) if reaches_percent(clause, n) => {}
             What::Cue(CueKind::Plan, _)
@@ -532,6 +534,30 @@ fn plans_number(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize)
         }
     }
     false
+}
+
+/// A verb of reaching stands right before the plan, and what it is of, not how much, right behind.
+fn is_met(clause: &Clause, at: usize) -> bool {
+    let plan = clause.items[at].span;
+    let verb = clause.items[..at].iter().rev().find(|i| i.span.end <= plan.start);
+    let met = verb.is_some_and(|i| matches!(i.what, What::Cue(CueKind::Reach, _)) && i.span.end == plan.start);
+    let next = clause.items[at + 1..].iter().find(|i| i.span.start >= plan.end);
+    met && next.is_some_and(|i| match i.what {
+        What::Subject(_) => true,
+        What::Cue(CueKind::Rise | CueKind::Fall, _) => i.span.start == plan.end,
+        _ => false,
+    })
+}
+
+/// The verb belongs to a plan that was met, with what it is of between.
+fn sets_out_met(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
+    let verb = clause.items[at].span;
+    let before = clause.items[..at].iter().enumerate().rev();
+    let mut near = before.take_while(|(_, i)| {
+        !matches!(i.what, What::Mark(_) | What::Amount(_)) && verb.start.saturating_sub(i.span.end) <= 2 * GAP
+    });
+    linker.starts(verb.start, &linker.patterns.set_out)
+        && near.any(|(n, i)| matches!(i.what, What::Cue(CueKind::Plan, _)) && is_met(clause, n))
 }
 
 /// The verb belongs to a plan that was compared with, whose time stands between.

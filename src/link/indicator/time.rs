@@ -553,7 +553,7 @@ pub(super) fn in_sentence(
             let named = mark.is_some_and(|m| between[m..].iter().any(|i| matches!(i.what, What::Subject(_))));
             named && clause.items[n..end].iter().any(|i| matches!(i.what, What::Amount(_)))
         };
-        if dated && next() {
+        if dated && (next() || begins_next(linker, clause, edge, n)) {
             return None;
         }
         // "vượt 107.500 tỷ đồng, trong đó riêng quý III đạt 80.000 tỷ": the time of a part.
@@ -575,6 +575,16 @@ pub(super) fn in_sentence(
         edge = edge.max(item.span.end);
     }
     None
+}
+
+/// "đạt 35% và đến năm 2030 tỷ lệ lao động qua đào tạo đạt 40%": behind "và" a time begins what is told next, where a subject follows.
+fn begins_next(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, from: u32, date: usize) -> bool {
+    let tokens = &linker.context.doc.tokens;
+    let time = clause.items[date].span;
+    let and = (from..time.start).any(|at| tokens[at as usize].id == linker.patterns.and);
+    let mut behind = clause.items[date + 1..].iter().skip_while(|i| i.span.start < time.end);
+    let next = behind.find(|i| matches!(i.what, What::Subject(_) | What::Mark(_) | What::Amount(_)));
+    and && next.is_some_and(|i| matches!(i.what, What::Subject(_)))
 }
 
 /// "thấp hơn mức tăng 7,45% của quý I": the time of what is compared with.
@@ -874,7 +884,8 @@ pub(super) fn touching(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: u
     // "thấp hơn mức tăng 7,45% của quý I"
     let of = gap == 1 && linker.context.doc.tokens[end as usize].id == linker.patterns.possessive;
     // "năm 2010 là 62,8% thì đến hết năm 2015 con số này là 64,2%"
-    let turns = gap > 0 && linker.context.doc.tokens[end as usize].id == linker.patterns.then;
+    let turns = gap > 0 && linker.context.doc.tokens[end as usize].id == linker.patterns.then
+        || date.is_some_and(|date| begins_next(linker, clause, end, date));
     if let Some(date) = date.filter(|_| gap <= 3 && !turns) {
         return (gap == 0 || of || !heads_next(clause, here, date)).then_some(date);
     }
