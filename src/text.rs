@@ -227,13 +227,32 @@ impl<'v> TokenBuffer<'v> {
                     case |= UPPER;
                 }
                 let word = &text[start as usize..cut.end as usize];
-                if let Some(halves) = Some(word).filter(|_| cut.id == UNKNOWN).and_then(|word| parted(word, vocabulary)) {
+                if let Some(halves) = Some(word).filter(|_| cut.id == UNKNOWN).and_then(|word| parted(word, vocabulary))
+                {
                     let [first, second] = halves.map(|(half, id)| (half.len() as u32, half.chars().count() as u32, id));
                     let (middle, char_middle) = (start + first.0, char_start + first.1);
-                    let token = Token { start, end: middle, char_start, char_end: char_middle, id: first.2, kind: TokenKind::Word, flags: flags | case, width: first.1 as u16 };
+                    let token = Token {
+                        start,
+                        end: middle,
+                        char_start,
+                        char_end: char_middle,
+                        id: first.2,
+                        kind: TokenKind::Word,
+                        flags: flags | case,
+                        width: first.1 as u16,
+                    };
                     let upper = if case & UPPER == 0 { 0 } else { CAPITALIZED | UPPER };
                     self.tokens.push(token);
-                    self.tokens.push(Token { start: middle, end: cut.end, char_start: char_middle, char_end: cut.char_end, id: second.2, flags: upper, width: second.1 as u16, ..token });
+                    self.tokens.push(Token {
+                        start: middle,
+                        end: cut.end,
+                        char_start: char_middle,
+                        char_end: cut.char_end,
+                        id: second.2,
+                        flags: upper,
+                        width: second.1 as u16,
+                        ..token
+                    });
                     flags = 0;
                     continue;
                 }

@@ -461,3 +461,64 @@ fn signs_shared_verbs_and_groups_alone() {
         ),
     ]);
 }
+
+#[test]
+fn what_brackets_tell_beside_a_number() {
+    holds(&[
+        (
+            "2016-11-30",
+            "Tăng trưởng GRDP 9 tháng đạt 5,93%, thấp hơn cùng kỳ (6,53%).",
+            &["5.93 value 2016-01/2016-09 -", "6.53 value 2015-01/2015-09 -"],
+        ),
+        (
+            "2022-09-28",
+            "GRDP 9 tháng năm 2022 ước tăng 8,61% so với cùng kỳ (sơ bộ 9 tháng năm 2021 tăng 6,02% so với cùng kỳ).",
+            &["8.61 value 2022-01/2022-09 -", "6.02 value 2021-01/2021-09 -"],
+        ),
+        (
+            "2023-12-19",
+            "Hộ nghèo có 9.176 hộ, chiếm 5,02% tổng số hộ (giảm 3.021 hộ so với cuối năm 2022, tỷ lệ 1,70%).",
+            &[
+                "9176 value 2023 -",
+                "5.02 value 2023 -",
+                "-3021 change 2023 previous_year",
+                "-1.7 change 2023 previous_year",
+            ],
+        ),
+        (
+            "2022-12-15",
+            "Năm 2023, huyện đặt mục tiêu giảm tỷ lệ hộ nghèo từ 4% trở lên (tương ứng trên 560 hộ), riêng 3 xã vùng cao giảm 5 - 6%.",
+            &["-4 change 2023 -", "-560 change 2023 -", "-5 change 2023 -"],
+        ),
+        (
+            "2012-07-15",
+            "6 tháng đầu năm 2012, Sở quyết định hưởng trợ cấp thất nghiệp cho 4.916 người với số tiền 42 tỷ đồng (cả năm 2011 là 8.204 người, 67,5 tỷ đồng).",
+            &["4916 value 2012-H1 -", "42000000000 value 2012-H1 -", "8204 value 2011 -", "67500000000 value 2011 -"],
+        ),
+        (
+            "2022-09-28",
+            "Tổng mức bán lẻ lũy kế 9 tháng năm 2022 đạt 7.764,9 tỷ đồng, bằng 118,74% so với cùng kỳ (KH năm 9.000 tỷ đồng).",
+            &[
+                "7764900000000 value 2022-01/2022-09 -",
+                "118.74 percent_of_baseline 2022-01/2022-09 same_period",
+                "9000000000000 value 2022 -",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn numbers_among_the_words_of_another_part_nothing() {
+    holds(&[
+        (
+            "2013-07-12",
+            "Đến 30/6/2013 có 64.300 lao động ở 1.215 đơn vị tham gia bảo hiểm thất nghiệp, tăng 3,1% so với cuối năm 2012.",
+            &["64300 value 2013-06-30 -", "3.1 change 2013-06-30 other"],
+        ),
+        (
+            "2014-11-19",
+            "Trong 4 năm (2010-2013), huyện đã dạy nghề cho 3.674 lao động, bằng 91,9% kế hoạch giai đoạn.",
+            &["3674 value 2010/2013 -", "91.9 percent_of_plan 2010/2013 -"],
+        ),
+    ]);
+}

@@ -216,7 +216,11 @@ fn parts_behind_what_a_total_cost_and_behind_what_is_told_mainly() {
         (
             "2019-01-10",
             "Năm 2018 toàn huyện tạo việc làm cho 1.940 lao động; trong đó:\n+ Làm việc tại các khu công nghiệp trong tỉnh: 1.310 lao động;\n+ Xuất khẩu lao động: 46 lao động.",
-            &["1940 value actual 2018 - -", "1310 value actual 2018 - -", "46 value actual 2018 - -"],
+            &[
+                "1940 value actual 2018 - -",
+                "1310 value actual 2018 Làm việc tại các khu công nghiệp trong tỉnh -",
+                "46 value actual 2018 - -",
+            ],
         ),
         (
             "2019-01-10",
@@ -433,6 +437,176 @@ fn places_under_a_head_that_names_what_is_told_of_them() {
             "2020-12-18",
             "Năm 2020, tỷ lệ hộ nghèo của huyện còn 8,19%.\nCác xã thi đua trồng rừng:\n- Đăk Rơ Nga: 176 hộ;\n- Văn Lem: 139 hộ.",
             &["8.19 value actual 2020 - -"],
+        ),
+    ]);
+}
+
+#[test]
+fn places_that_a_sentence_ranks() {
+    holds(&[
+        (
+            "2010-11-12",
+            "Trong 10 tháng đầu năm 2010, toàn tỉnh giải quyết việc làm cho 14.870 lao động. Riêng XKLĐ đưa đi được 1.968 người, bằng 78,7% kế hoạch.\nDẫn đầu vẫn là Bố Trạch với 642 lao động, đạt 107% KH; tiếp đến Quảng Trạch 571 lao động (đạt 87,8%). Ở chiều ngược lại, Đồng Hới mới có 61 người, còn Minh Hóa chỉ vỏn vẹn 38 người.",
+            &[
+                "14870 value actual 2010-01/2010-10 - -",
+                "1968 value actual 2010-01/2010-10 - -",
+                "78.7 percent_of_plan actual 2010-01/2010-10 - -",
+                "642 value actual 2010-01/2010-10 - Bố Trạch",
+                "107 percent_of_plan actual 2010-01/2010-10 - Bố Trạch",
+                "571 value actual 2010-01/2010-10 - Quảng Trạch",
+                "87.8 percent_of_plan actual 2010-01/2010-10 - Quảng Trạch",
+                "61 value actual 2010-01/2010-10 - Đồng Hới",
+                "38 value actual 2010-01/2010-10 - Minh Hóa",
+            ],
+        ),
+        (
+            "2012-07-24",
+            "Sáu tháng đầu năm 2012, Quỹ Đền ơn đáp nghĩa toàn tỉnh vận động được 2,94 tỷ đồng, đạt 73,5% kế hoạch. Đông Hòa dẫn đầu khối huyện với 412 triệu đồng, bằng 137,3%, tiếp đến là TP Tuy Hòa 386 triệu, Tây Hòa 298 triệu. Thấp nhất là Đồng Xuân, 48 triệu đồng, bằng 32% chỉ tiêu được giao (150 triệu đồng).",
+            &[
+                "2940000000 value actual 2012-H1 - -",
+                "73.5 percent_of_plan actual 2012-H1 - -",
+                "412000000 value actual 2012-H1 - Đông Hòa",
+                "137.3 percent_of_plan actual 2012-H1 - Đông Hòa",
+                "386000000 value actual 2012-H1 - TP Tuy Hòa",
+                "298000000 value actual 2012-H1 - Tây Hòa",
+                "48000000 value actual 2012-H1 - Đồng Xuân",
+                "32 percent_of_plan actual 2012-H1 - Đồng Xuân",
+                "150000000 value target 2012 - Đồng Xuân",
+            ],
+        ),
+        (
+            "2013-12-10",
+            "11 tháng năm 2013, toàn tỉnh giải quyết việc làm cho 29.870 lao động, đạt 99,6% kế hoạch năm.\nCao nhất và thấp nhất\nTheo Sở Lao động, dẫn đầu là huyện Cao Lãnh 4.212 lao động (KH 3.800), bằng 110,8%; kế đến Lấp Vò 3.905 lao động, 108,5%; Thanh Bình 3.340/3.200 lao động. Ngược lại, TP. Sa Đéc chỉ 81,3%.",
+            &[
+                "29870 value actual 2013-01/2013-11 - -",
+                "99.6 percent_of_plan actual 2013-01/2013-11 - -",
+                "4212 value actual 2013-01/2013-11 - huyện Cao Lãnh",
+                "3800 value target 2013 - huyện Cao Lãnh",
+                "110.8 percent_of_plan actual 2013-01/2013-11 - huyện Cao Lãnh",
+                "3905 value actual 2013-01/2013-11 - Lấp Vò",
+                "108.5 percent_of_plan actual 2013-01/2013-11 - Lấp Vò",
+                "3340 value actual 2013-01/2013-11 - Thanh Bình",
+                "3200 value target 2013 - Thanh Bình",
+            ],
+        ),
+        (
+            "2019-01-08",
+            "Năm 2018 toàn tỉnh có 32.184 hộ nghèo. Xã Sơn Thượng (Sơn Hà) có số hộ nghèo nhiều nhất tỉnh với 812 hộ. Tiếp đến là xã Ba Vinh (Ba Tơ) với 566 hộ, Trà Nham (Trà Bồng) 511 hộ.",
+            &[
+                "32184 value actual 2018 - -",
+                "812 value actual 2018 - Xã Sơn Thượng",
+                "566 value actual 2018 - xã Ba Vinh",
+                "511 value actual 2018 - Trà Bồng",
+            ],
+        ),
+        (
+            "2013-12-10",
+            "Toàn tỉnh giải quyết việc làm cho 29.870 lao động.\nKhó nhất vẫn là xuất khẩu lao động. Châu Thành nhiều nhất, 41 người, Lai Vung 22 người.",
+            &["29870 value actual - - -"],
+        ),
+    ]);
+}
+
+#[test]
+fn the_same_of_the_next_place_or_group() {
+    holds(&[
+        (
+            "2018-03-16",
+            "Năm 2017, xã Hướng Lập (Hướng Hóa) có tỷ lệ hộ nghèo giảm 12,4% (từ 31,75% xuống còn 19,35%); xã Triệu Nguyên (Đakrông) giảm 8,02% (từ 26,4% xuống còn 18,38%), xã Vĩnh Tân (Vĩnh Linh) giảm 6,57%.",
+            &[
+                "-12.4 change actual 2017 - Hướng Hóa",
+                "31.75 previous_value actual 2017 - Hướng Hóa",
+                "19.35 value actual 2017 - Hướng Hóa",
+                "-8.02 change actual 2017 - xã Triệu Nguyên",
+                "26.4 previous_value actual 2017 - xã Triệu Nguyên",
+                "18.38 value actual 2017 - xã Triệu Nguyên",
+                "-6.57 change actual 2017 - xã Vĩnh Tân",
+            ],
+        ),
+        (
+            "2011-06-15",
+            "Lũy kế 5 tháng năm 2011, giá trị sản xuất công nghiệp của khu vực doanh nghiệp Nhà nước Trung ương ước đạt 112 tỷ đồng, giảm 15%; khu vực doanh nghiệp Nhà nước địa phương ước đạt 734 tỷ đồng, tăng 12%; khu vực doanh nghiệp tư nhân ước đạt 1.990 tỷ đồng, tăng 13,2%.",
+            &[
+                "112000000000 value estimate 2011-01/2011-05 công nghiệp -",
+                "-15 value estimate 2011-01/2011-05 công nghiệp -",
+                "734000000000 value estimate 2011-01/2011-05 khu vực doanh nghiệp Nhà nước địa phương -",
+                "12 value estimate 2011-01/2011-05 khu vực doanh nghiệp Nhà nước địa phương -",
+                "1990000000000 value estimate 2011-01/2011-05 khu vực doanh nghiệp tư nhân -",
+                "13.2 value estimate 2011-01/2011-05 khu vực doanh nghiệp tư nhân -",
+            ],
+        ),
+        (
+            "2023-10-19",
+            "Tính đến 30/9/2023, vốn ngân sách trung ương giải ngân 1.290,5 tỷ đồng (40,2%); vốn ngân sách địa phương 1.664,5 tỷ đồng (50,9%).",
+            &[
+                "1290500000000 value actual 2023-09-30 - -",
+                "40.2 percent_of_plan actual 2023-09-30 - -",
+                "1664500000000 value actual 2023-09-30 - -",
+                "50.9 percent_of_plan actual 2023-09-30 - -",
+            ],
+        ),
+        (
+            "2021-11-25",
+            "Toàn tỉnh có 1.120.300 người tham gia BHYT, đạt 97,8% kế hoạch giao. Có 4 huyện đã hoàn thành chỉ tiêu BHXH tỉnh giao là Sơn Tây (100,42%), Trà Bồng (100,07%), Ba Tơ (101,3%) và Minh Long (100,9%).",
+            &[
+                "1120300 value actual - - -",
+                "97.8 percent_of_plan actual - - -",
+                "100.42 percent_of_plan actual - - Sơn Tây",
+                "100.07 percent_of_plan actual - - Trà Bồng",
+                "101.3 percent_of_plan actual - - Ba Tơ",
+                "100.9 percent_of_plan actual - - Minh Long",
+            ],
+        ),
+        (
+            "2023-11-23",
+            "Đến ngày 20/11/2023, toàn tỉnh giải ngân được 43,5% kế hoạch vốn đầu tư công, riêng 3 chương trình MTQG đạt 38,2%. Đến hết tháng 10, giải ngân vốn đầu tư công được 2.301 tỷ đồng; tính riêng vốn ngân sách trung ương được 44,8%.",
+            &[
+                "43.5 percent_of_plan actual 2023-11-20 - -",
+                "2301000000000 value actual 2023-01/2023-10 - -",
+                "44.8 percent_of_plan actual 2023-01/2023-10 vốn ngân sách trung ương -",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn percents_behind_numbers_and_numbers_in_words() {
+    holds(&[
+        (
+            "2026-02-20",
+            "Thu ngân sách 2 tháng đạt 3.486 tỷ đồng, bằng 18,7% dự toán, trong đó: thu nội địa 1.905 tỷ đồng (17,1% dự toán), thu xuất nhập khẩu 1.581 tỷ đồng (20,9%).",
+            &[
+                "3486000000000 value actual 2026-01/2026-02 - -",
+                "18.7 percent_of_plan actual 2026-01/2026-02 - -",
+                "1905000000000 value actual 2026-01/2026-02 nội địa -",
+                "17.1 percent_of_plan actual 2026-01/2026-02 nội địa -",
+                "1581000000000 value actual 2026-01/2026-02 thu xuất nhập khẩu -",
+                "20.9 percent_of_plan actual 2026-01/2026-02 thu xuất nhập khẩu -",
+            ],
+        ),
+        (
+            "2009-09-02",
+            "Quỹ Vì người nghèo vận động được gần 8,4 tỷ đồng; trong đó, cấp tỉnh gần năm tỷ đồng; xã, phường, thị trấn hơn hai tỷ đồng.",
+            &[
+                "8400000000 value actual - - -",
+                "5000000000 value actual - cấp tỉnh -",
+                "2000000000 value actual - xã, phường, thị trấn -",
+            ],
+        ),
+        (
+            "2020-12-12",
+            "Đến nay, 67/145 xã đạt chuẩn nông thôn mới, bằng 46,2%. Có 58.300 hộ đạt chuẩn gia đình văn hóa, bằng 43,5% số hộ.",
+            &[
+                "67 value actual 2020 - -",
+                "46.2 value actual 2020 - -",
+                "58300 value actual 2020 - -",
+                "43.5 value actual 2020 - -",
+            ],
+        ),
+        (
+            "2008-12-30",
+            "Năm 2008, Mặt trận hỗ trợ xây dựng được 1.042 nhà đại đoàn kết cho hộ nghèo đạt 115,8% kế hoạch năm.",
+            &["1042 value actual 2008 - -", "115.8 percent_of_plan actual 2008 - -"],
         ),
     ]);
 }

@@ -1585,3 +1585,166 @@ fn what_heads_announce_and_what_now_is_of() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_done_is_no_aim_whatever_words_for_plans_it_has() {
+    holds(&[
+        (
+            "2016-07-05",
+            "Với sự phấn đấu của các cấp, các ngành, kinh tế của thành phố tiếp tục tăng trưởng: Thu ngân sách 6 tháng đầu năm 2016 đạt 312 tỷ đồng.",
+            &["312000000000 actual 2016-H1 -"],
+        ),
+        (
+            "2014-12-08",
+            "Năm 2014, huyện phải đối mặt với nhiều khó khăn; song kinh tế tiếp tục phát triển: thu ngân sách đạt 74 tỷ đồng; tạo việc làm cho 1.240 lao động.",
+            &["74000000000 actual 2014 -", "1240 actual 2014 -"],
+        ),
+        (
+            "2009-04-08",
+            "Năm nay thị xã đặt chỉ tiêu tạo việc làm cho 4.200 lao động, nhưng hết quý I chỉ mới 790 người.",
+            &["4200 target 2009 -", "790 actual 2009-Q1 -"],
+        ),
+        (
+            "2022-06-15",
+            "Bảo hiểm ở huyện Sông Nhạn\n\nCHƯA ĐẠT CHỈ TIÊU GIAO\n\nTính đến ngày 31/12/2021, số người tham gia BHXH là 12.640 người; bao phủ BHYT đạt 84,2% dân số.",
+            &["12640 actual 2021-12-31 huyện Sông Nhạn", "84.2 actual 2021-12-31 huyện Sông Nhạn"],
+        ),
+        (
+            "2025-12-02",
+            "Huyện đã hoàn thành mục tiêu xóa nhà tạm, nhà dột nát (trên 1.340 căn nhà), về đích sớm 4 tháng.",
+            &["1340 actual - -"],
+        ),
+        (
+            "2019-12-13",
+            "Chỉ có 4/10 huyện đạt kế hoạch giảm hộ nghèo đề ra là huyện Tu Mơ Rông (giảm 8,24%), huyện Kon Rẫy (giảm 5,52%).",
+            &["-8.24 actual - huyện Tu Mơ Rông", "-5.52 actual - huyện Kon Rẫy"],
+        ),
+    ]);
+}
+
+#[test]
+fn aims_that_words_for_tasks_and_resolutions_announce() {
+    holds(&[
+        (
+            "2020-01-14",
+            "Năm 2020, ngành tập trung: tạo việc làm tăng thêm 9.300 người; giảm tỷ lệ hộ nghèo từ 0,7% trở lên. Năm 2019, ngành đã tập trung tạo việc làm cho 8.900 người.",
+            &["9300 target 2020 -", "-0.7 target 2020 -", "8900 actual 2019 -"],
+        ),
+        (
+            "2023-01-22",
+            "HĐND tỉnh đã thông qua Nghị quyết về nhiệm vụ năm 2023 với 18 chỉ tiêu, trong đó GRDP tăng 8%, thu ngân sách 5.400 tỷ đồng.",
+            &["8 target 2023 -", "5400000000000 target 2023 -"],
+        ),
+        (
+            "2025-11-07",
+            "Trong 2 tháng cuối năm, Sở phấn đấu đưa kết quả giải quyết việc làm cả năm lên 45.500 lao động.",
+            &["45500 target 2025 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn plans_told_in_brackets_and_beside_what_was_reached() {
+    holds(&[
+        (
+            "2014-01-09",
+            "Năm 2013, tỷ lệ hộ nghèo giảm 3,15%, kế hoạch giảm 2,5%.",
+            &["-3.15 actual 2013 -", "-2.5 target 2013 -"],
+        ),
+        (
+            "2020-10-15",
+            "Nhiệm kỳ 2015-2020, tăng trưởng kinh tế bình quân đạt 6,4%/năm, chưa đạt mục tiêu Đại hội đề ra (7% trở lên); thu nhập bình quân đầu người năm 2020 đạt 45 triệu đồng, vượt chỉ tiêu nghị quyết (42 triệu đồng).",
+            &["6.4 actual 2015/2020 -", "7 target 2015/2020 -", "45000000 actual 2020 -", "42000000 target 2020 -"],
+        ),
+        (
+            "2023-12-20",
+            "Mức giảm tỷ lệ hộ nghèo đạt 113,3% kế hoạch năm (KH: giảm 1,5%).",
+            &["113.3 actual - -", "-1.5 target - -"],
+        ),
+        (
+            "2023-01-22",
+            "Tỷ lệ lao động qua đào tạo có bằng cấp mới 28%, trong khi mục tiêu đến năm 2025 là 35%.",
+            &["28 actual - -", "35 target 2025 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn times_that_brackets_and_later_parts_tell_are_their_own() {
+    holds(&[
+        (
+            "2026-04-20",
+            "Năm 2026, tỉnh phấn đấu:\n+ GRDP tăng từ 10% trở lên (kịch bản quý II 10,1%, 6 tháng cuối năm 10,9%);\n+ Đón 3,5 triệu lượt khách du lịch; giải quyết việc làm cho 21.000 lao động.",
+            &[
+                "10 target 2026 -",
+                "10.1 target 2026-Q2 -",
+                "10.9 target 2026-H2 -",
+                "3500000 target 2026 -",
+                "21000 target 2026 -",
+            ],
+        ),
+        (
+            "2026-07-15",
+            "HĐND xã thông qua Nghị quyết về nhiệm vụ phát triển kinh tế - xã hội 6 tháng cuối năm với các chỉ tiêu đến hết năm 2026:\n- Thu nhập bình quân đầu người đạt 57 triệu đồng;\n- Tỷ lệ hộ nghèo dưới 4%.",
+            &["57000000 target 2026 -", "4 target 2026 -"],
+        ),
+        (
+            "2025-08-22",
+            "Nhiệm kỳ 2020-2025, xã đã đào tạo nghề cho 647 người, nâng tỷ lệ lao động qua đào tạo năm 2025 đạt 56,3%.",
+            &["647 actual 2020/2025 -", "56.3 actual 2025 -"],
+        ),
+        (
+            "2018-07-19",
+            "Tỉnh giữ mục tiêu thu ngân sách cả năm 8.400 tỷ đồng; tạo việc làm mới cho 9.500 lao động trong 6 tháng cuối năm.",
+            &["8400000000000 target 2018 -", "9500 target 2018-H2 -"],
+        ),
+        (
+            "2022-03-21",
+            "Phấn đấu đến năm 2025, tỷ lệ lao động qua đào tạo đạt 70%, trong đó có bằng, chứng chỉ 35% và đến năm 2030 tỷ lệ lao động qua đào tạo có bằng, chứng chỉ đạt 40%.",
+            &["70 target 2025 -", "35 target 2025 -", "40 target 2030 -"],
+        ),
+        ("2017-01-03", "Quy mô kinh tế năm 2016 gấp 7,6 lần năm 1997.", &["760 actual 2016 -"]),
+    ]);
+}
+
+#[test]
+fn what_was_done_in_a_term_is_of_all_its_years() {
+    holds(&[
+        (
+            "2020-08-26",
+            "5 năm qua (2016 - 2020), ngành lao động đã vượt khó.\nTrong 5 năm tuyển sinh đạt 21.275 người. Bình quân mỗi năm giải quyết việc làm cho 11.000 lao động.",
+            &["21275 actual 2016/2020 -", "11000 actual 2016/2020 -"],
+        ),
+        (
+            "2020-08-12",
+            "Nhiệm kỳ 2015 - 2020, Đảng bộ xã đạt và vượt các chỉ tiêu: thu nhập bình quân đầu người năm 2019 đạt 38,6 triệu đồng; đã mở lớp đào tạo nghề cho 412 người.",
+            &["38600000 actual 2019 -", "412 actual 2015/2020 -"],
+        ),
+        (
+            "2022-11-12",
+            "Giai đoạn 2021-2025 phấn đấu mỗi năm giảm tỷ lệ hộ nghèo 1,5%, đến cuối giai đoạn tỷ lệ che phủ rừng đạt 50%.",
+            &["-1.5 target 2021/2025 -", "50 target 2025 -"],
+        ),
+        (
+            "2025-07-29",
+            "Nhiệm kỳ 2020-2025, kinh tế của phường phát triển. Thu nhập bình quân đầu người đến cuối nhiệm kỳ đạt 52,8 triệu đồng.",
+            &["52800000 actual 2025 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn months_that_are_over_and_the_year_before_head_a_sentence() {
+    holds(&[
+        (
+            "2014-11-19",
+            "Năm 2014, tỉnh giao chỉ tiêu đào tạo nghề cho 6.500 người. Sau 10 tháng, các cơ sở đã dạy nghề cho 4.710 người.",
+            &["6500 target 2014 -", "4710 actual 2014-01/2014-10 -"],
+        ),
+        (
+            "2015-09-22",
+            "8 tháng đầu năm 2015, huyện đưa 315 lao động đi làm việc ở nước ngoài. Năm ngoái, huyện cũng có 402 lao động xuất cảnh.",
+            &["315 actual 2015-01/2015-08 -", "402 actual 2014 -"],
+        ),
+    ]);
+}

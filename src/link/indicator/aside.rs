@@ -118,10 +118,8 @@ impl Linker<'_, '_, '_, '_> {
         let plain = inside.iter().all(|i| match i.what {
             What::Date(_) | What::Mark(':') => true,
             What::Cue(kind, _) => {
-                matches!(
-                    kind,
-                    CueKind::Baseline | CueKind::Reach | CueKind::Now | CueKind::Yearly | CueKind::WholeYear
-                ) || self.is_country(i)
+                matches!(kind, CueKind::Baseline | CueKind::Reach | CueKind::Now | CueKind::Yearly | CueKind::WholeYear)
+                    || self.is_country(i)
             }
             _ => self.is_country(i),
         });
@@ -146,17 +144,24 @@ impl Linker<'_, '_, '_, '_> {
             beside && d.measure == Measure::Value && self.unit_of(&clause.amounts[index], &[d.unit]).is_some()
         };
         let heads = matches!(clause.amounts[index].kind, Kind::Count(_)) && matches!(owner.unit, Unit::Vnd | Unit::Usd);
-        let owner = made.iter().rev().flatten().map(|&m| &self.drafts[m]).find(|d| heads && counted(d)).unwrap_or(owner);
+        let owner =
+            made.iter().rev().flatten().map(|&m| &self.drafts[m]).find(|d| heads && counted(d)).unwrap_or(owner);
         let unit = self.unit_of(&clause.amounts[index], &[owner.unit]).filter(|_| near && plain && (time || named))?;
         Some(Found::like(owner, unit))
     }
 
     /// "24.916 người với 142 tỷ đồng (cả năm 2011 là 38.204 người, 187,5 tỷ đồng)": what brackets tell beside a level of another time.
-    pub(super) fn beside_aside(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<(Found, &Draft)> {
+    pub(super) fn beside_aside(
+        &self,
+        clause: &Clause,
+        index: usize,
+        made: &[Option<usize>],
+    ) -> Option<(Found, &Draft)> {
         let told = &self.drafts[made.last().copied().flatten()?];
         let [comma] = clause.around(index).0 else { return None };
         let close = self.context.doc.punct(clause.amounts[index].span.end as usize) == Some(')');
-        let beside = matches!(comma.what, What::Mark(',')) && comma.span.end == clause.amounts[index].quantity.full.start;
+        let beside =
+            matches!(comma.what, What::Mark(',')) && comma.span.end == clause.amounts[index].quantity.full.start;
         let level = told.measure == Measure::Value && self.bracketed(told);
         let (indicator, unit) =
             self.sister(&clause.amounts[index], told.indicator).filter(|_| beside && close && level)?;
@@ -211,7 +216,10 @@ impl Linker<'_, '_, '_, '_> {
             }
             _ => false,
         };
-        let last = self.drafts.last().filter(|d| d.sentence == self.current && (moved || apart))?;
+        // "tăng 10% (kịch bản quý II 10,1%, 6 tháng cuối năm 10,9%)": or the time alone.
+        let start = clause.amounts[index].quantity.full.start;
+        let dated = clause.items[open..here].iter().any(|i| matches!(i.what, What::Date(_)) && i.span.end == start);
+        let last = self.drafts.last().filter(|d| d.sentence == self.current && (moved || apart || dated))?;
         let growth = self.patterns.indicators[last.indicator].kind == IndicatorKind::Growth;
         let mut inside = clause.items[open..here].iter();
         let closed = inside.any(|i| match i.what {
@@ -228,7 +236,7 @@ impl Linker<'_, '_, '_, '_> {
         });
         let unit = self.unit_of(&clause.amounts[index], &[Unit::Percent])?;
         let points = clause.amounts[index].points;
-        (growth && !closed && (told || apart) && !points).then_some(Found::like(last, unit))
+        (growth && !closed && (told || apart || dated) && !points).then_some(Found::like(last, unit))
     }
 
     /// "tăng 11,5% (2006-2010), tăng 15,1% (2011-2015)": the growth of another time, which stands right behind it; the rise of

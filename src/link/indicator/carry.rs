@@ -528,9 +528,9 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
     };
     // "Chưa đạt chỉ tiêu giao"
     let planned = |h: &Hit| kind(h) == CueKind::Plan || kind(h) == CueKind::Target && linker.names_plan(h.span);
-    let aims = hits.iter().find(|h| {
-        matches!(kind(h), CueKind::Target | CueKind::Aim | CueKind::Plan) && !(planned(h) && done(h))
-    });
+    let aims = hits
+        .iter()
+        .find(|h| matches!(kind(h), CueKind::Target | CueKind::Aim | CueKind::Plan) && !(planned(h) && done(h)));
     // "đã đưa ra 12 chỉ tiêu chủ yếu:" sets aims.
     let sets = |h: &Hit| hits.iter().any(|o| kind(o) == CueKind::Target && o.span.contains(h.span));
     // "đã thông qua 47 nghị quyết, trong đó có Nghị quyết về nhiệm vụ năm 2026 với các chỉ tiêu:" ends in them.

@@ -223,9 +223,8 @@ pub(super) fn read(
         // "đã hoàn thành mục tiêu xóa nhà tạm": nor are they where one only reaches into them. In "đầu tư công ước đạt" one word is not enough.
         let reaches = |h: &Span, s: Span| h.start < s.start && s.start + 1 < h.end && h.end < s.end;
         let beyond = |s: Span| subjects.iter().all(|(h, _)| !h.overlaps(s) || reaches(h, s));
-        let neutral = cue.kind == CueKind::Neutral
-            && inside_subject(hit.span)
-            && (closed(hit.span) || beyond(hit.span));
+        let neutral =
+            cue.kind == CueKind::Neutral && inside_subject(hit.span) && (closed(hit.span) || beyond(hit.span));
         // "trong đó, thủy sản tăng {n}": what follows is a part too.
         let heads = |s: Span| subjects.iter().any(|(h, t)| h.start == s.start && t.side == Side::Frame);
         let parts = cue.kind == CueKind::Parts && heads(hit.span);

@@ -161,7 +161,9 @@ impl Linker<'_, '_, '_, '_> {
             What::Subject(s) if last.is_some_and(|d| d.subject == s.entry && d.span.end >= i.span.start) => false,
             What::Subject(s) => self.takes(amount, s.entry).is_some() || self.claims(amount, s.entry),
             // "Trà Nham Hạ (Tây Trà) 511 hộ": what a place lies in.
-            What::Mark('(') => i.span.end != start && !left.iter().any(|c| matches!(c.what, What::Mark(')')) && c.span.end == start),
+            What::Mark('(') => {
+                i.span.end != start && !left.iter().any(|c| matches!(c.what, What::Mark(')')) && c.span.end == start)
+            }
             What::Cue(CueKind::Rise | CueKind::Fall, _) => true,
             _ => false,
         };
@@ -244,7 +246,8 @@ impl Linker<'_, '_, '_, '_> {
             _ => false,
         };
         // "xã Bảo Lâm 2" is a name.
-        let plain = amount.kind == Kind::Bare && (amount.quantity.scaled || amount.quantity.value.to_f64() >= LEAST_BARE);
+        let plain =
+            amount.kind == Kind::Bare && (amount.quantity.scaled || amount.quantity.value.to_f64() >= LEAST_BARE);
         let counts = matches!(amount.kind, Kind::Count(_) | Kind::Money(_)) || plain;
         if !counts || left.iter().any(named) || self.in_bracket(amount.span) || !self.ranks(clause.span.start, start) {
             return None;
@@ -297,7 +300,8 @@ impl Linker<'_, '_, '_, '_> {
         };
         // "Đông Hòa dẫn đầu khối huyện với 412 triệu đồng"
         let gap = name.end..start;
-        let ranked = self.ranks(name.end, start) && !gap.clone().any(|at| matches!(doc.punct(at as usize), Some(';' | '(' | ')')));
+        let ranked = self.ranks(name.end, start)
+            && !gap.clone().any(|at| matches!(doc.punct(at as usize), Some(';' | '(' | ')')));
         ((ranked || gap.clone().all(plain)) && self.is_place(clause, name)).then_some(name)
     }
 
@@ -368,7 +372,8 @@ impl Linker<'_, '_, '_, '_> {
             What::Subject(s) => self.takes(amount, s.entry).is_none() && !self.claims(amount, s.entry),
             _ => false,
         };
-        let reached = left.last().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Reach, _)) && i.span.end == start);
+        let reached =
+            left.last().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Reach, _)) && i.span.end == start);
         let name = Span { start: left[apart].span.end, end: left.last()?.span.start.max(left[apart].span.end) };
         let fits = amount.kind == Kind::Percent
             && plan

@@ -506,7 +506,8 @@ impl Linker<'_, '_, '_, '_> {
             }
             // "17.764,9 tỷ đồng, bằng 118,74% so với cùng kỳ (KH năm 24.000 tỷ đồng)": of the level that the percent is of.
             let level = owner.of.map(|of| &self.drafts[of]);
-            if let Some((level, unit)) = level.and_then(|d| Some((d, self.unit_of(&clause.amounts[index], &[d.unit])?))) {
+            if let Some((level, unit)) = level.and_then(|d| Some((d, self.unit_of(&clause.amounts[index], &[d.unit])?)))
+            {
                 return Some(Found::like(level, unit));
             }
         }
@@ -1007,14 +1008,16 @@ impl Linker<'_, '_, '_, '_> {
         const KIND: usize = 2;
         let (tokens, amount) = (&self.context.doc.tokens, &clause.amounts[index]);
         let mark = clause.items[..clause.at[index]].iter().rfind(|i| matches!(i.what, What::Mark(';')));
-        let opens = mark.is_some_and(|m| m.span.end == chunk.start) && (KIND + 1..=LONGEST_GROUP).contains(&chunk.len());
+        let opens =
+            mark.is_some_and(|m| m.span.end == chunk.start) && (KIND + 1..=LONGEST_GROUP).contains(&chunk.len());
         let alike = clause.amounts[..index].iter().rev().find(|a| a.kind == amount.kind && a.span.end < chunk.start);
         let Some(alike) = alike.filter(|_| opens) else { return false };
         let same = |a: &Token, b: &Token| a.id != UNKNOWN && a.id == b.id;
         let verb = chunk.end as usize - 1;
         let told = alike.quantity.full.start as usize;
         // "vốn trung ương giải ngân 1.290 tỷ đồng (40%); vốn địa phương 1.664 tỷ đồng": or with none.
-        let verbs = clause.around(index).0.iter().any(|i| matches!(i.what, What::Cue(CueKind::Reach | CueKind::Estimate, _)));
+        let verbs =
+            clause.around(index).0.iter().any(|i| matches!(i.what, What::Cue(CueKind::Reach | CueKind::Estimate, _)));
         let none = !verbs && chunk.len() <= LONGEST_GROUP / 2 && matches!(amount.kind, Kind::Money(_) | Kind::Count(_));
         let kind = &tokens[chunk.start as usize..chunk.start as usize + KIND];
         let before = &tokens[clause.span.start as usize..told];

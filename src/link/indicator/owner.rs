@@ -196,7 +196,8 @@ impl Linker<'_, '_, '_, '_> {
         // "xây dựng 1.042 nhà cho hộ nghèo đạt 115,8% kế hoạch": those who were given what was counted.
         let given = |own: &Found| {
             let last = made.last().copied().flatten().filter(|&l| self.drafts[l].indicator != own.indicator);
-            let handed = own.words.and_then(|w| w.start.checked_sub(1)).map(|at| self.context.doc.tokens[at as usize].id);
+            let handed =
+                own.words.and_then(|w| w.start.checked_sub(1)).map(|at| self.context.doc.tokens[at as usize].id);
             let plain = |i: &Item| matches!(i.what, What::Subject(_) | What::Cue(CueKind::Reach, _));
             signs.plan
                 && last.is_some_and(|l| self.drafts[l].measure == Measure::Value)
@@ -551,7 +552,9 @@ impl Linker<'_, '_, '_, '_> {
             && (unit + 1..=LONGEST_NAME).contains(&tokens.len())
             && tokens[unit..].iter().all(|t| t.capitalized() || t.kind == TokenKind::Punct);
         let place = |i: &Item| matches!(i.what, What::Place(_)) && name.contains(i.span);
-        let plain = |i: &Item| i.span.start < name.start || i.span == verb || place(i) || matches!(i.what, What::Mark('(' | ')'));
+        let plain = |i: &Item| {
+            i.span.start < name.start || i.span == verb || place(i) || matches!(i.what, What::Mark('(' | ')'))
+        };
         let falls = signs.verb == Some(CueKind::Fall);
         let mut told = self.drafts.iter().rev().take_while(|d| d.sentence == self.current);
         let change = told.find(|d| d.measure == Measure::Change && (d.value.digits < 0) == falls && d.of.is_none());

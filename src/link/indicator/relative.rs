@@ -298,8 +298,11 @@ impl Linker<'_, '_, '_, '_> {
             (Some(','), close) => matches!(close, Some(',' | ';' | '.')),
             _ => false,
         };
-        let Some(level) = made.last().copied().flatten().map(|l| &self.drafts[l]).filter(|_| closed) else { return false };
-        let told = self.drafts.iter().rev().take_while(|d| d.sentence == self.current).find(|d| d.unit == Unit::Percent);
+        let Some(level) = made.last().copied().flatten().map(|l| &self.drafts[l]).filter(|_| closed) else {
+            return false;
+        };
+        let told =
+            self.drafts.iter().rev().take_while(|d| d.sentence == self.current).find(|d| d.unit == Unit::Percent);
         let entry = &self.patterns.indicators[level.indicator];
         let counted = match before(amount.span) {
             Some('(') => matches!(level.unit, Unit::Vnd | Unit::Usd),
@@ -387,9 +390,7 @@ impl Linker<'_, '_, '_, '_> {
             && self.bracketed(change));
         let bracketed = bracketed || rated;
         let compared = |i: &Item| {
-            let cue = |kind| {
-                matches!(kind, CueKind::WholeYear | CueKind::Versus | CueKind::Baseline | CueKind::Reach)
-            };
+            let cue = |kind| matches!(kind, CueKind::WholeYear | CueKind::Versus | CueKind::Baseline | CueKind::Reach);
             matches!(i.what, What::Date(_)) || matches!(i.what, What::Cue(kind, _) if cue(kind))
         };
         // "giảm 6.000 hộ nghèo, tương đương 2,2%", "giảm 324 vụ, tương ứng giảm 4,2%"

@@ -104,7 +104,8 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 weak = false;
             }
             // "thấp hơn 3,1% so với chỉ tiêu năm 2022 đề ra tại Nghị quyết …"
-            What::Cue(CueKind::Target, _) if sets_out_compared(linker, clause, n) || sets_out_met(linker, clause, n) => {}
+            What::Cue(CueKind::Target, _)
+                if sets_out_compared(linker, clause, n) || sets_out_met(linker, clause, n) => {}
             What::Cue(CueKind::Target, _)
                 if !(linker.starts(item.span.start, &linker.patterns.set_out)
                     && item.span.len() == 2

@@ -101,7 +101,8 @@ fn all_years(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, st
         && before.quantity.value.scale == 0
         && (to - from..=to - from + 1).contains(&i16::try_from(before.quantity.value.digits).ok()?);
     let between = &clause.items[clause.at[amount - 1] + 1..clause.at[amount]];
-    let plain = |i: &Item| matches!(i.what, What::Mark(':') | What::Cue(CueKind::Reach | CueKind::Target | CueKind::From, _));
+    let plain =
+        |i: &Item| matches!(i.what, What::Mark(':') | What::Cue(CueKind::Reach | CueKind::Target | CueKind::From, _));
     (counted && between.iter().all(plain)).then_some(span)
 }
 
@@ -1203,9 +1204,8 @@ pub(super) fn percent_of_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, 
         What::Cue(CueKind::Multiple, _) => amount.kind == Kind::Times,
         _ => false,
     };
-    let beside = compares
-        && versus.span.end == amount.quantity.full.start
-        && clause.items[at].span.start == amount.span.end;
+    let beside =
+        compares && versus.span.end == amount.quantity.full.start && clause.items[at].span.start == amount.span.end;
     let Period::Year(year) = linker.dates[date].period else { return false };
     let dates = clause.items[..at].iter().filter_map(|i| match i.what {
         What::Date(date) => linker.dates[date].period.year(),
