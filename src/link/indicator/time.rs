@@ -337,6 +337,8 @@ pub(super) fn in_sentence(
         What::Cue(CueKind::YearToDate, _) => year_to_date(linker),
         What::Cue(CueKind::ThisMonth, _) => this_month(linker, clause),
         What::Cue(CueKind::PastYear, _) => past_year(linker),
+        // "yêu cầu trong 2 năm 2014 - 2015": years that are named are those.
+        What::Cue(CueKind::PastTerm, _) if names_years(linker, clause, n) => None,
         What::Cue(CueKind::PastTerm, _) => past_term(linker, clause.items[n].span),
         What::Cue(CueKind::NextYear, _) => next_year(linker),
         _ => None,
@@ -474,7 +476,10 @@ pub(super) fn in_sentence(
                     let year = |d: usize| usable(d).filter(open);
                     (0..n).rev().find_map(year).filter(|_| status == Status::Target)
                 };
-                let report = own.or_else(aimed).or(linker.carry.time.report).and_then(Period::year);
+                // "Năm 2018, huyện phấn đấu …. Phấn đấu đến cuối năm, hộ nghèo còn 3,95%.": or the one that the sentence before aims at.
+                let plan = linker.carry.time.plan.filter(|p| matches!(p, Period::Year(_)) && p.to() > linker.anchor);
+                let plan = plan.filter(|_| status == Status::Target && linker.carry.time.aimed);
+                let report = own.or_else(aimed).or(plan).or(linker.carry.time.report).and_then(Period::year);
                 told(PeriodRule::WholeYear, n);
                 return report.or(linker.anchor.map(Date::year)).map(Period::Year);
             }
@@ -1089,6 +1094,13 @@ fn past_year(linker: &Linker<'_, '_, '_, '_>) -> Option<Period> {
     turn.or_else(|| linker.carry.time.report.and_then(Period::year)).map(Period::Year)
 }
 
+/// A span of years stands right behind words for so many of them.
+fn names_years(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
+    let end = clause.items[at].span.end;
+    let behind = clause.items[at + 1..].iter().find(|i| i.span.start >= end);
+    behind.is_some_and(|i| i.span.start <= end + 1 && linker.period_of(i).is_some_and(Period::spans_years))
+}
+
 /// "nhiệm kỳ qua", "trong giai đoạn này", "sau 3 năm thực hiện": the span of years told of that is over, else the one before the
 /// span that begins; where the words count its years, of so many.
 pub(super) fn past_term(linker: &Linker<'_, '_, '_, '_>, words: Span) -> Option<Period> {
@@ -1109,7 +1121,13 @@ pub(super) fn past_term(linker: &Linker<'_, '_, '_, '_>, words: Span) -> Option<
     };
     let in_name = carry.in_name.filter(|&p| !open_years(linker, p));
     let told = carry.ended.filter(recent).or_else(|| carry.years.and_then(before).filter(recent));
-    told.or(in_name.filter(recent)).filter(lasts)
+    // "5 năm qua (2016 - 2020), … giai đoạn 2018 - 2020 … Trong 5 năm": the years that are so many, further above.
+    let above = || {
+        let spans = linker.dates.iter().rev().filter(|d| d.span.start < words.start && d.period.spans_years());
+        let mut spans = spans.map(|d| d.period).filter(|&p| !open_years(linker, p));
+        count.and_then(|_| spans.find(|p| recent(p) && lasts(p)))
+    };
+    told.or(in_name.filter(recent)).filter(lasts).or_else(above)
 }
 
 /// "năm tới": the year after the one reported on, else, in its second half, after that of writing.
