@@ -257,8 +257,14 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                     .items
                     .get(n + 1)
                     .is_some_and(|i| matches!(i.what, What::Cue(CueKind::Actual, _)) && i.span.start == item.span.end);
+                // "còn 31 căn sẽ hoàn thành trong quý IV": not yet.
+                let will = clause.items.get(n + 1).is_some_and(|i| {
+                    i.span.start == item.span.end
+                        && matches!(i.what, What::Cue(CueKind::Target, _))
+                        && linker.context.doc.tokens[i.span.start as usize].id == linker.patterns.will
+                });
                 all.push(match status {
-                    _ if plans_number(linker, clause, n) => Status::Target,
+                    _ if plans_number(linker, clause, n) || will => Status::Target,
                     Status::Target if done => Status::Actual,
                     status => status,
                 });
