@@ -419,6 +419,12 @@ fn glued(context: &Context<'_, '_, '_>, quantity: &Quantity, previous: Option<&A
     if numbered && span.len() == 1 && doc.punct(start + 1) == Some(')') {
         return true;
     }
+    // "6.947 hồ sơ hưởng trợ cấp thất nghiệp(3)": the mark of a footnote.
+    let marked = start > 0 && doc.punct(start - 1) == Some('(') && !doc.tokens[start - 1].space_before();
+    let footnote = doc.tokens[start].len_chars() <= 2 && doc.punct(start + 1) == Some(')');
+    if marked && footnote && span.len() == 1 && start > 1 && doc.tokens[start - 2].kind == TokenKind::Word {
+        return true;
+    }
     // "từ 13,2% (2021) xuống còn 6,4%": a year alone in brackets.
     let alone = start > 0 && doc.punct(start - 1) == Some('(') && doc.punct(span.end as usize) == Some(')');
     if alone && span.len() == 1 && doc.slice(span).parse::<u32>().is_ok_and(|n| (1990..2050).contains(&n)) {

@@ -248,7 +248,9 @@ impl Linker<'_, '_, '_, '_> {
         // "xã Bảo Lâm 2" is a name.
         let plain =
             amount.kind == Kind::Bare && (amount.quantity.scaled || amount.quantity.value.to_f64() >= LEAST_BARE);
-        let counts = matches!(amount.kind, Kind::Count(_) | Kind::Money(_)) || plain;
+        // "mở 6 lớp", "2 phiên": events of several kinds are no list.
+        let event = matches!(amount.kind, Kind::Count(Unit::Event));
+        let counts = !event && matches!(amount.kind, Kind::Count(_) | Kind::Money(_)) || plain;
         if !counts || left.iter().any(named) || self.in_bracket(amount.span) || !self.ranks(clause.span.start, start) {
             return None;
         }

@@ -520,6 +520,12 @@ impl Linker<'_, '_, '_, '_> {
         let bracket = left.last().is_some_and(|i| {
             matches!(i.what, What::Mark('(')) && i.span.end == clause.amounts[index].quantity.full.start
         });
+        // "đạt 103,9% kế hoạch giao); Ninh Bình (118.796 người, đạt 101,2% kế hoạch)": another bracket begins with what was reached elsewhere.
+        let named = left.iter().rposition(|i| self.tells_plan(i)).map_or(0, |n| n + 1);
+        let anew = left[named..].iter().any(|i| matches!(i.what, What::Mark(')' | ';')));
+        if bracket && anew {
+            return None;
+        }
         // "so với chỉ tiêu giao (4.000 người) đạt 83%"
         let over = left
             .iter()

@@ -11,7 +11,7 @@ use super::{Draft, Linker};
 use crate::pattern::UNKNOWN;
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::record::{Baseline, Measure, Status, Unit};
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 
 impl Linker<'_, '_, '_, '_> {
     /// "1.065 nhà (515 nhà xây mới, 550 nhà sửa chữa), đạt 100% kế hoạch": behind a bracket of parts, their total.
@@ -158,8 +158,12 @@ impl Linker<'_, '_, '_, '_> {
                 // "hộ nghèo giảm 1,27%" tells of the rate, not of the number of households; "số người tham gia BHYT tăng 3,6%"
                 // of the people.
                 let first = self.context.doc.tokens[item.span.start as usize].id;
+                // "BHXH tự nguyện: Số người tham gia tăng gần 17%"
+                let verb = signs.verb_at.map_or(amount.quantity.full.start, |v| v.start).max(item.span.end);
+                let behind = &self.context.doc.tokens[item.span.end as usize..verb as usize];
+                let counted = |t: &Token| self.patterns.amount_words.contains(&t.id);
                 let people = self.patterns.indicators[indicator].units.first() == Some(&Unit::Person)
-                    && self.patterns.amount_words.contains(&first);
+                    && (self.patterns.amount_words.contains(&first) || behind.len() <= 6 && behind.iter().any(counted));
                 if amount.kind == Kind::Percent && !signs.plan && !people {
                     let sister = self.patterns.indicators[indicator].sister.iter().find(|s| s.0 == Unit::Percent);
                     indicator = sister.map_or(indicator, |s| s.1);

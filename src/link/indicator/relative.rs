@@ -382,6 +382,16 @@ impl Linker<'_, '_, '_, '_> {
         let noun = |i: &Item| matches!(i.what, What::Subject(_)) && i.span.start < change.span.end;
         let bracket =
             left.split_last().is_some_and(|(last, rest)| matches!(last.what, What::Mark('(')) && rest.iter().all(noun));
+        // "tăng 38.000 người so với đầu năm (gần 17%)": what it is compared with may stand before the bracket.
+        let versus = |i: &Item| {
+            matches!(i.what, What::Date(_) | What::Cue(CueKind::Versus | CueKind::Baseline | CueKind::WholeYear, _))
+        };
+        let counted = clause.amounts[index].kind == Kind::Percent && !matches!(change.unit, Unit::Percent | Unit::PercentagePoint);
+        let bracket = bracket
+            || counted
+                && left.split_last().is_some_and(|(last, rest)| {
+                    matches!(last.what, What::Mark('(')) && rest.iter().all(|i| versus(i) || noun(i))
+                });
         // "giảm 3,54% so với năm 2013 (tương đương 6.870 hộ)": what it is compared with may stand before the bracket.
         let bracketed = matches!(left, [.., open, share] if matches!(open.what, What::Mark('(')) && matches!(share.what, What::Cue(CueKind::Share, _)));
         // "(giảm 3.021 hộ so với cuối năm 2022, tỷ lệ 1,70%)"

@@ -1197,9 +1197,22 @@ pub(super) fn baseline_date(clause: &Clause, at: usize) -> bool {
         let subject = back.clone().any(|i| matches!(i.what, What::Subject(_)));
         subject && back.any(|i| matches!(i.what, What::Cue(CueKind::Versus, _)))
     };
+    // "So với kết quả rà soát hộ nghèo, hộ cận nghèo năm 2013, tỷ lệ hộ nghèo giảm 1,17%": so it is where a sentence begins with that.
+    let heads = || {
+        // "Bằng nhiều hình thức, trong nhiệm kỳ 2011-2016, …" compares nothing.
+        let opens = |i: &Item| {
+            matches!(i.what, What::Cue(CueKind::Versus, _)) && i.span.len() > 1 && i.span.start <= clause.span.start + 1
+        };
+        let comma = |i: &Item| matches!(i.what, What::Mark(',')) && i.span.start == span.end;
+        let plain = |i: &Item| matches!(i.what, What::Subject(_) | What::Mark(',') | What::Cue(..));
+        clause.items[..at].first().is_some_and(opens)
+            && clause.items[..at].iter().all(plain)
+            && clause.items[at + 1..].iter().any(comma)
+    };
     let before = at.checked_sub(1).map(|n| &clause.items[n]);
     at.checked_sub(1).is_some_and(of_verb)
         || named()
+        || heads()
         || clause.items[..at].iter().rev().take(3).filter(plan).any(of_plan)
         || before.is_some_and(|i| compares(i) && span.start.saturating_sub(i.span.end) <= 2 && i.span.end <= span.start)
         || !heads_clause(clause, at)
