@@ -417,6 +417,10 @@ pub struct IndicatorPatterns {
     pub means: Phrases,
     /// Words before the years of an office or a plan (the table `terms`).
     pub terms: Phrases,
+    /// Words for all of a kind, where no word behind them says which (the table `of_all`).
+    pub of_all: Phrases,
+    /// By how much something fell, before its name (the table `falls_by`).
+    pub falls_by: Phrases,
     /// The last words of a name for the end of a term (the table `term_ends`).
     pub term_ends: Phrases,
     /// What opens a sentence or a part of it that ranks places (the table `ranking`).
@@ -621,6 +625,8 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.means = phrases(builder, "means");
     patterns.elsewhere = phrases(builder, "elsewhere");
     patterns.terms = phrases(builder, "terms");
+    patterns.of_all = phrases(builder, "of_all");
+    patterns.falls_by = phrases(builder, "falls_by");
     patterns.term_ends = phrases(builder, "term_ends");
     patterns.ranking = phrases(builder, "ranking");
     patterns.figures = phrases(builder, "figures");

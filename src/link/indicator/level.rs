@@ -14,7 +14,7 @@ use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::pattern::words::Phrases;
 use crate::pattern::{Layer, UNKNOWN};
 use crate::record::{Baseline, Bound, Measure, Number, Status, Unit};
-use crate::text::{Span, Token};
+use crate::text::{Span, Token, TokenKind};
 
 /// So many words may stand between what opens the brackets that tell a plan and what names its number.
 const PLAN_NAME: u32 = 8;
@@ -806,7 +806,13 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "đạt 92,3% dân số", "đạt 22,3% lực lượng lao động": a share of all.
     pub(super) fn of_people(&self, amount: &Amount) -> bool {
-        self.starts(amount.span.end, &self.patterns.all)
+        // "bằng 43,5% số hộ", but not "giảm 4% số hộ nghèo"
+        let whole = self.longest(amount.span.end, &self.patterns.of_all);
+        let plain = |words: u32| {
+            let next = self.context.doc.get((amount.span.end + words) as usize);
+            next.is_none_or(|t| t.kind != TokenKind::Word)
+        };
+        self.starts(amount.span.end, &self.patterns.all) || whole.is_some_and(plain)
     }
 
     /// The same told of a group or place (khu vực thành thị 2,95%; riêng các huyện nghèo giảm trên 5%; Đài Loan 254

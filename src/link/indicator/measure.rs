@@ -305,6 +305,13 @@ impl Linker<'_, '_, '_, '_> {
             draft.measure = if listed && !level || rise { Measure::Change } else { Measure::PercentOfBaseline };
             draft.baseline = signs.baseline;
         }
+        // "Mức giảm tỷ lệ hộ nghèo đạt 1,96%": by how much, and no level.
+        let fell = found.words.is_some_and(|words| self.ends_with(words.start, &self.patterns.falls_by));
+        if fell && kind == IndicatorKind::Rate && amount.kind == Kind::Percent && draft.measure == Measure::Value {
+            (draft.measure, draft.unit) = (Measure::Change, Unit::PercentagePoint);
+            draft.negate();
+            return Some(draft);
+        }
         if self.part_of_change(clause, index, &signs, &draft) {
             let falls = self.drafts.last().is_some_and(|d| d.value.digits < 0);
             (draft.measure, draft.unit) = (Measure::Change, Unit::PercentagePoint);
@@ -494,8 +501,11 @@ impl Linker<'_, '_, '_, '_> {
         };
         // "0,76% (giảm 0,02%), thấp nhất là thành phố 0,64%": what brackets told aside is over.
         let closed = left.iter().any(|i| matches!(i.what, What::Mark(')')));
+        // "mức giảm tỷ lệ hộ nghèo đạt 1,96%, trong đó mức giảm của các huyện nghèo đạt 5,21%"
+        let from = left.first().map_or(amount.span.start, |i| i.span.start);
+        let by = (from..amount.span.start).any(|at| self.starts(at, &self.patterns.falls_by));
         draft.unit == Unit::Percent
-            && signs.verb.is_none()
+            && (signs.verb.is_none() || by && signs.verb == Some(CueKind::Reach))
             && parts
             && !named
             && !closed
