@@ -19,6 +19,9 @@ pub(super) const LEAST_OF_PLAN: f64 = 25.0;
 /// A rate has no higher level.
 pub(super) const HIGHEST_RATE: f64 = 100.0;
 
+/// By how much of itself what was reached beyond a plan may differ from what a rounded percent of the plan gives.
+const BEYOND_SLACK: f64 = 0.1;
+
 impl Linker<'_, '_, '_, '_> {
     /// A percent, a multiple or a change: what it modifies is the subject right before it, else the amount before.
     #[allow(clippy::too_many_arguments)] // the reading of one amount
@@ -34,6 +37,9 @@ impl Linker<'_, '_, '_, '_> {
         status: Status,
     ) -> Option<Draft> {
         let amount = &clause.amounts[index];
+        if let Some(draft) = self.beyond_plan(clause, index, made, signs, sentence) {
+            return Some(draft);
+        }
         if let Some(draft) = self
             .change_retold(clause, index, made, signs, sentence)
             .or_else(|| self.change_before(clause, index, made, signs, sentence))
@@ -330,6 +336,38 @@ impl Linker<'_, '_, '_, '_> {
         let (_, right) = clause.around(index);
         let own = right.iter().take_while(|i| !matches!(i.what, What::Mark(',' | ';')));
         told.next().is_some_and(|d| d.measure == Measure::PercentOfPlan) && !own.into_iter().any(compares)
+    }
+
+    /// "đạt 920 tỷ đồng, đạt 106% dự toán, vượt 52 tỷ đồng": what was reached beyond the plan, as the numbers show.
+    fn beyond_plan(
+        &self,
+        clause: &Clause,
+        index: usize,
+        made: &[Option<usize>],
+        signs: &Signs,
+        sentence: usize,
+    ) -> Option<Draft> {
+        let amount = &clause.amounts[index];
+        let percent = &self.drafts[made.last().copied().flatten()?];
+        let of = percent.of.filter(|_| percent.measure == Measure::PercentOfPlan)?;
+        let level = &self.drafts[of];
+        let said = signs.verb == Some(CueKind::Exceed)
+            && signs.verb_at.is_some_and(|v| v.end == amount.quantity.full.start);
+        let unit = self.unit_of(amount, &[level.unit]).filter(|_| said)?;
+        let plan = level.value.to_f64() / percent.value.to_f64() * 100.0;
+        let beyond = level.value.to_f64() - plan;
+        let value = amount.quantity.value.to_f64();
+        if (beyond - value).abs() > value.max(beyond) * BEYOND_SLACK {
+            return None;
+        }
+        let found = Found::like(level, unit);
+        let mut draft = self.draft(clause, index, &found, Measure::Change, sentence, level.status);
+        (draft.baseline, draft.of, draft.period) = (Some(Baseline::Plan), Some(of), level.period);
+        (draft.status, draft.component) = (level.status, level.component);
+        draft.area = level.area.clone();
+        self.note(Note::Way(Way::RelativeToNumber));
+        self.note(Note::Period(PeriodRule::OfNumber, None));
+        Some(draft)
     }
 
     /// Words for a plan stand before an amount in its sentence, and no other amount.
