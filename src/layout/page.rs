@@ -66,6 +66,9 @@ impl Furniture {
     }
 }
 
+/// In a text that is wrapped throughout even a line of so few characters may go on.
+const SHORT_WRAPPED: usize = 20;
+
 /// A line, or several that a hard wrap has cut.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
@@ -297,7 +300,25 @@ impl Page<'_, '_, '_> {
         let at = this.span.start as usize;
         let post =
             wrap.is_some() && self.doc.punct(at) == Some('-') && self.scan.hits.at(Layer::Post, at + 1).is_some();
-        small && (50..=140).contains(&width) || full && first.kind != TokenKind::Punct || post
+        let least = if wrap.is_some() { SHORT_WRAPPED } else { 50 };
+        small && (least..=140).contains(&width)
+            || full && first.kind != TokenKind::Punct
+            || post
+            || wrap.is_some() && width >= SHORT_WRAPPED && self.hangs(before.span, this.span)
+    }
+
+    /// "… phấn đấu đạt" before "2.510 tỷ đồng", "từ 12,5 -" before "13%", "77%" before "(kế hoạch là 75%)": in a wrapped text a line that ends with a
+    /// word in small letters or a dash waits for the number or the bracket that the next begins with.
+    fn hangs(&self, before: Span, this: Span) -> bool {
+        let doc = self.doc;
+        let (last, first) = (before.end as usize - 1, this.start as usize);
+        let word = doc.tokens[last].kind == TokenKind::Word && !doc.tokens[last].capitalized();
+        let listed = matches!(doc.punct(first + 1), Some('.' | ')' | '/')) && doc.tokens[first].len_chars() <= 2;
+        match doc.punct(first) {
+            Some('(') => word || doc.punct(last) == Some('%'),
+            None if doc.tokens[first].kind == TokenKind::Digits => !listed && (word || doc.punct(last) == Some('-')),
+            _ => false,
+        }
     }
 
     pub(super) fn ending(&self, span: Span) -> Ending {

@@ -94,7 +94,7 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
     if sentence.line != carry.line {
         // A list that a line with a colon opens goes on through its bullets; a section, up to the next heading.
         // "Một số chỉ tiêu năm 2015:", "Về kinh tế", "- Tốc độ tăng trưởng 9,5%": so it does through what heads its parts.
-        let about = linker.context.doc.tokens[sentence.span.start as usize].id == linker.patterns.about;
+        let about = heads_part(linker, sentence);
         carry.target &= item(linker, sentence) || carry.section || sentence.heading && about;
         carry.estimates &= item(linker, sentence);
         carry.report = carry.left_aside.take().or(carry.report);
@@ -116,6 +116,13 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
     carry.now = carry.now.filter(|_| sentence.line == carry.line);
     carry.line = sentence.line;
     carry
+}
+
+/// "Về kinh tế", "Trong đó:": words that head a part of a list.
+fn heads_part(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> bool {
+    let start = sentence.span.start;
+    linker.context.doc.tokens[start as usize].id == linker.patterns.about
+        || linker.starts(start, &linker.patterns.specific)
 }
 
 /// A bullet or a number in a list begins the sentence: "- …", "2. …", "(2) …", "b) …".
@@ -571,7 +578,7 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
     }
     // "- Về kinh tế:" inside a list of aims heads a part of it.
     // So does "II. Về văn hóa - xã hội (10 chỉ tiêu)".
-    let about = linker.context.doc.tokens[sentence.span.start as usize].id == linker.patterns.about;
+    let about = heads_part(linker, sentence);
     let part = carry.target && (about || item(linker, sentence)) && first.is_none() && !tells;
     carry.target = part || aims.is_some() && !tells && (opens_list && !headline || first.is_some());
     carry.section = if part { carry.section } else { !opens_list && !headline };
