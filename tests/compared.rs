@@ -522,3 +522,47 @@ fn numbers_among_the_words_of_another_part_nothing() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_told_beyond_a_plan_and_in_the_next_sentence() {
+    holds(&[
+        (
+            "2018-12-12",
+            "Năm 2018, thu ngân sách đạt 920 tỷ đồng, đạt 106% dự toán, vượt 52 tỷ đồng. Chi ngân sách đạt 1.400 tỷ đồng. Tăng 12% so với cùng kỳ.",
+            &[
+                "920000000000 value 2018 -",
+                "106 percent_of_plan 2018 -",
+                "52000000000 change 2018 plan",
+                "1400000000000 value 2018 -",
+                "12 change 2018 same_period",
+            ],
+        ),
+        (
+            "2018-12-12",
+            "Năm 2018, số người tham gia BHXH tự nguyện là 262.000 người, tăng 38.000 người so với đầu năm 2018 (gần 17%).",
+            &["262000 value 2018 -", "38000 change 2018 other", "17 change 2018 other"],
+        ),
+        (
+            "2018-12-12",
+            "BHXH tự nguyện: Số người tham gia tăng gần 17% so với năm 2017.",
+            &["17 change 2018 previous_year"],
+        ),
+        (
+            "2018-12-12",
+            "Mức giảm tỷ lệ hộ nghèo bình quân hằng năm (2016-2018) đạt 1,96%, trong đó mức giảm của các huyện nghèo đạt 5,21%/năm. Năm 2018, giảm 4% số hộ nghèo so với năm 2017.",
+            &["-1.96 change 2016/2018 -", "-5.21 change 2016/2018 -", "-4 change 2018 previous_year"],
+        ),
+        (
+            "2018-12-12",
+            "Các tỉnh có nhiều người tham gia BHXH bắt buộc là Bắc Giang (236.515 người đạt 103,9% kế hoạch giao); Ninh Bình (118.796 người, đạt 101,2% kế hoạch); Vĩnh Long (86.081 người, đạt 100,3% kế hoạch).",
+            &[
+                "236515 value - -",
+                "103.9 percent_of_plan - -",
+                "118796 value - -",
+                "101.2 percent_of_plan - -",
+                "86081 value - -",
+                "100.3 percent_of_plan - -",
+            ],
+        ),
+    ]);
+}

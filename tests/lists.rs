@@ -610,3 +610,24 @@ fn percents_behind_numbers_and_numbers_in_words() {
         ),
     ]);
 }
+
+#[test]
+fn footnotes_and_wrapped_lines() {
+    holds(&[
+        (
+            "2026-03-31",
+            "Quý I/2026, ngành giải quyết 6.947 hồ sơ hưởng trợ cấp thất nghiệp(3).",
+            &["6947 value actual 2026-Q1 - -"],
+        ),
+        (
+            "2012-12-12",
+            "HỘI ĐỒNG NHÂN DÂN TỈNH BÀN NHIỆM VỤ NĂM 2013\nTiếp tục kiềm chế lạm phát, ổn định và nâng cao chất\nlượng tăng trưởng kinh tế, bảo đảm phúc lợi, an sinh xã hội và cải thiện đời sống\nnhân dân; đảm bảo quốc phòng, an ninh, trật tự, an toàn xã hội trên địa\nbàn toàn tỉnh, tạo nền tảng cho những năm tiếp theo phát triển nhanh.\n- Tổng thu ngân sách trên địa bàn năm 2013 phấn đấu đạt\n2.510 tỷ đồng, trong đó thu nội địa 2.140 tỷ đồng.\n- Tỷ lệ hộ dân nông thôn dùng nước hợp vệ sinh 77%\n(kế hoạch năm 2012 là 75%).",
+            &[
+                "2510000000000 value target 2013 - -",
+                "2140000000000 value target 2013 thu nội địa -",
+                "77 value actual - nông thôn -",
+                "75 value target 2012 nông thôn -",
+            ],
+        ),
+    ]);
+}

@@ -1748,3 +1748,50 @@ fn months_that_are_over_and_the_year_before_head_a_sentence() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_compared_with_and_what_is_to_come_tell_no_time_of_the_rest() {
+    holds(&[
+        (
+            "2017-12-04",
+            "Các chỉ tiêu chủ yếu năm 2018:\n(1) Thu ngân sách 8.020 tỷ đồng, tăng 12,7% so với ước thực hiện năm 2017.\n(2) Kim ngạch xuất khẩu 750 triệu USD.\n(3) Tạo việc làm mới 15 nghìn lao động.",
+            &["8020000000000 target 2018 -", "12.7 target 2018 -", "750000000 target 2018 -", "15000 target 2018 -"],
+        ),
+        (
+            "2024-07-26",
+            "Năm 2024 huyện được giao giảm 262 hộ nghèo; từ đầu năm 2024 đến nay huyện đã hỗ trợ làm mới 46 căn nhà, còn 31 căn sẽ hoàn thành trong quý IV/2024.",
+            &["-262 target 2024 -", "46 actual 2024 -", "31 target 2024 -"],
+        ),
+        (
+            "2015-02-04",
+            "Năm 2014, tỉnh rà soát hộ nghèo xong. So với kết quả điều tra hộ nghèo, hộ cận nghèo năm 2013, tỷ lệ hộ nghèo giảm 1,17%, tương ứng giảm 3.064 hộ nghèo.",
+            &["-1.17 actual 2014 -", "-3064 actual 2014 -"],
+        ),
+        (
+            "2016-08-12",
+            "Bằng nhiều hình thức giúp đỡ, trong nhiệm kỳ 2011-2016, Hội Phụ nữ đã dạy nghề cho 780 phụ nữ.",
+            &["780 actual 2011/2016 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn aims_of_lists_and_of_the_year_that_a_paragraph_is_of() {
+    holds(&[
+        (
+            "2012-12-12",
+            "2. Các chỉ tiêu chủ yếu năm 2013\n- Tốc độ tăng trưởng kinh tế từ 9,0 - 9,5%.\nTrong đó:\n+ Ngành công nghiệp - xây dựng tăng 12,5%;\n+ Ngành dịch vụ tăng 9,5 - 10,0%.\n- GDP bình quân đầu người đạt khoảng 23,5 triệu đồng.",
+            &["9 target 2013 -", "12.5 target 2013 -", "9.5 target 2013 -", "23500000 target 2013 -"],
+        ),
+        (
+            "2014-03-19",
+            "Năm 2013, tỉnh sơ kết giai đoạn 2011 - 2013. Đồng chí Bí thư yêu cầu trong 2 năm 2014 - 2015: mỗi năm GQVL cho 15.000 lao động.",
+            &["15000 target 2014/2015 -"],
+        ),
+        (
+            "2018-03-16",
+            "Năm 2017, huyện có 1.541 hộ nghèo.\nNăm 2018, huyện phấn đấu giải quyết việc làm cho 2.900 lao động. Phấn đấu đến cuối năm, tỷ lệ hộ nghèo giảm xuống còn 3,95%.",
+            &["1541 actual 2017 -", "2900 target 2018 -", "3.95 target 2018 -"],
+        ),
+    ]);
+}

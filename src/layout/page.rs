@@ -313,7 +313,9 @@ impl Page<'_, '_, '_> {
         let doc = self.doc;
         let (last, first) = (before.end as usize - 1, this.start as usize);
         let word = doc.tokens[last].kind == TokenKind::Word && !doc.tokens[last].capitalized();
-        let listed = matches!(doc.punct(first + 1), Some('.' | ')' | '/')) && doc.tokens[first].len_chars() <= 2;
+        // "2. Tỷ lệ …", but not "2.510 tỷ đồng"
+        let number = doc.get(first + 2).is_some_and(|t| t.kind == TokenKind::Digits && !t.space_before());
+        let listed = matches!(doc.punct(first + 1), Some('.' | ')' | '/')) && !number;
         match doc.punct(first) {
             Some('(') => word || doc.punct(last) == Some('%'),
             None if doc.tokens[first].kind == TokenKind::Digits => !listed && (word || doc.punct(last) == Some('-')),

@@ -278,8 +278,7 @@ impl Linker<'_, '_, '_, '_> {
                 // "Thu ngân sách đạt 920 tỷ đồng. Tăng 12% so với cùng kỳ.": a sentence that begins with the verb.
                 let moves = index == 0 && moved && signs.verb_at.is_some_and(|v| v.start == clause.span.start);
                 let moves = moves && (signs.versus || signs.baseline.is_some());
-                let goes_on =
-                    opens && signs.plan || again || moves || index == 0 && self.opens_comparing(clause, head);
+                let goes_on = opens && signs.plan || again || moves || index == 0 && self.opens_comparing(clause, head);
                 last.filter(|&l| goes_on && l + 1 == first && self.carry.previous_from < first)
             }
         };

@@ -351,8 +351,8 @@ impl Linker<'_, '_, '_, '_> {
         let percent = &self.drafts[made.last().copied().flatten()?];
         let of = percent.of.filter(|_| percent.measure == Measure::PercentOfPlan)?;
         let level = &self.drafts[of];
-        let said = signs.verb == Some(CueKind::Exceed)
-            && signs.verb_at.is_some_and(|v| v.end == amount.quantity.full.start);
+        let said =
+            signs.verb == Some(CueKind::Exceed) && signs.verb_at.is_some_and(|v| v.end == amount.quantity.full.start);
         let unit = self.unit_of(amount, &[level.unit]).filter(|_| said)?;
         let plan = level.value.to_f64() / percent.value.to_f64() * 100.0;
         let beyond = level.value.to_f64() - plan;
@@ -424,7 +424,8 @@ impl Linker<'_, '_, '_, '_> {
         let versus = |i: &Item| {
             matches!(i.what, What::Date(_) | What::Cue(CueKind::Versus | CueKind::Baseline | CueKind::WholeYear, _))
         };
-        let counted = clause.amounts[index].kind == Kind::Percent && !matches!(change.unit, Unit::Percent | Unit::PercentagePoint);
+        let counted = clause.amounts[index].kind == Kind::Percent
+            && !matches!(change.unit, Unit::Percent | Unit::PercentagePoint);
         let bracket = bracket
             || counted
                 && left.split_last().is_some_and(|(last, rest)| {

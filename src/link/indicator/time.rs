@@ -1179,9 +1179,8 @@ pub(super) fn baseline_date(clause: &Clause, at: usize) -> bool {
         clause.items[..at].iter().any(versus)
     };
     // "gần bằng mức tăng của 4 tháng đầu năm 2008", "so với ước thực hiện năm 2017": what is compared with is told by its own verb.
-    let verb = |i: &Item| {
-        matches!(i.what, What::Cue(CueKind::Rise | CueKind::Fall | CueKind::Reach | CueKind::Estimate, _))
-    };
+    let verb =
+        |i: &Item| matches!(i.what, What::Cue(CueKind::Rise | CueKind::Fall | CueKind::Reach | CueKind::Estimate, _));
     let near = |from: &Item, to: Span| to.start.saturating_sub(from.span.end) <= 2;
     let of_verb = |verb_at: usize| {
         let item = &clause.items[verb_at];
