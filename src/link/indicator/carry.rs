@@ -5,7 +5,7 @@ use super::status::all_are;
 use super::time::{HEAD, baseline_date, ends_quoted_name, open_years, past_term, year_to_date};
 use super::{Draft, Linker};
 use crate::calendar::{Date, Edge, Period};
-use crate::extract::Context;
+use crate::extract::{Context, DateFact};
 use crate::layout::Zone;
 use crate::pattern::indicator::CueKind;
 use crate::pattern::{Hit, Layer};
@@ -541,7 +541,13 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
     // "đã đưa ra 12 chỉ tiêu chủ yếu:" sets aims.
     let sets = |h: &Hit| hits.iter().any(|o| kind(o) == CueKind::Target && o.span.contains(h.span));
     // "đã thông qua 47 nghị quyết, trong đó có Nghị quyết về nhiệm vụ năm 2026 với các chỉ tiêu:" ends in them.
-    let closes = hits.iter().any(|h| kind(h) == CueKind::Target && h.span.end == sentence.span.end);
+    // So does "đã thống nhất một số chỉ tiêu chủ yếu năm 2009:", with their year.
+    let dated = |h: &Hit| {
+        let with = |d: &DateFact| d.span.start == h.span.end && sentence.span.end - d.span.end <= 1;
+        opens_list && !planned(h) && linker.dates_in(sentence).any(with)
+    };
+    let target = |h: &&Hit| kind(h) == CueKind::Target;
+    let closes = hits.iter().filter(target).any(|h| h.span.end == sentence.span.end || dated(h));
     let tells = !closes && hits.iter().any(|h| kind(h) == CueKind::Actual && !sets(h));
     // "Nhiệm vụ 6 tháng cuối năm" heads targets, "Kết quả thực hiện nhiệm vụ" does not; a section's
     // heading says so with its first words.

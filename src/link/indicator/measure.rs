@@ -314,7 +314,8 @@ impl Linker<'_, '_, '_, '_> {
         }
         if self.part_of_change(clause, index, &signs, &draft) {
             let falls = self.drafts.last().is_some_and(|d| d.value.digits < 0);
-            (draft.measure, draft.unit) = (Measure::Change, Unit::PercentagePoint);
+            draft.measure = Measure::Change;
+            draft.unit = if draft.unit == Unit::Percent { Unit::PercentagePoint } else { draft.unit };
             if falls {
                 draft.negate();
             }
@@ -494,18 +495,28 @@ impl Linker<'_, '_, '_, '_> {
         let parts = parts || aimed && left.first().is_some_and(|i| matches!(i.what, What::Mark(',')));
         let amount = &clause.amounts[index];
         let told = |entry: usize| self.takes(amount, entry).is_some() || self.claims(amount, entry);
-        let named = left.iter().any(|i| matches!(i.what, What::Subject(s) if told(s.entry)));
+        let since = left.iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Parts, _))).unwrap_or(0);
+        let named = left[since..].iter().any(|i| matches!(i.what, What::Subject(s) if told(s.entry)));
         let moved = |d: &Draft| {
             d.sentence == draft.sentence
                 && (d.indicator, d.measure, d.unit) == (draft.indicator, Measure::Change, Unit::PercentagePoint)
         };
+        let counted = matches!(draft.unit, Unit::Household | Unit::Person);
         // "0,76% (giảm 0,02%), thấp nhất là thành phố 0,64%": what brackets told aside is over.
         let closed = left.iter().any(|i| matches!(i.what, What::Mark(')')));
         // "mức giảm tỷ lệ hộ nghèo đạt 1,96%, trong đó mức giảm của các huyện nghèo đạt 5,21%"
         let from = left.first().map_or(amount.span.start, |i| i.span.start);
         let by = (from..amount.span.start).any(|at| self.starts(at, &self.patterns.falls_by));
-        draft.unit == Unit::Percent
-            && (signs.verb.is_none() || by && signs.verb == Some(CueKind::Reach))
+        // "giảm 1.400 hộ nghèo, trong đó có 1.000 hộ vùng đặc biệt khó khăn": a part of a count that moved, where no level is told.
+        let within = |d: &Draft| {
+            let alone = self.drafts.iter().rev().skip(1).take_while(|o| o.sentence == d.sentence);
+            (d.sentence, d.indicator, d.measure, d.unit)
+                == (draft.sentence, draft.indicator, Measure::Change, draft.unit)
+                && draft.value.to_f64() < d.value.to_f64().abs()
+                && alone.clone().all(|o| o.indicator != d.indicator)
+        };
+        let moved = |d: &Draft| if draft.unit == Unit::Percent { moved(d) } else { counted && within(d) };
+        (signs.verb.is_none() || by && signs.verb == Some(CueKind::Reach))
             && parts
             && !named
             && !closed
