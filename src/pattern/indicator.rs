@@ -421,6 +421,8 @@ pub struct IndicatorPatterns {
     pub of_all: Phrases,
     /// By how much something fell, before its name (the table `falls_by`).
     pub falls_by: Phrases,
+    /// Before an aim that is given another number (the table `adjusts`).
+    pub adjusts: Phrases,
     /// The last words of a name for the end of a term (the table `term_ends`).
     pub term_ends: Phrases,
     /// What opens a sentence or a part of it that ranks places (the table `ranking`).
@@ -627,6 +629,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.terms = phrases(builder, "terms");
     patterns.of_all = phrases(builder, "of_all");
     patterns.falls_by = phrases(builder, "falls_by");
+    patterns.adjusts = phrases(builder, "adjusts");
     patterns.term_ends = phrases(builder, "term_ends");
     patterns.ranking = phrases(builder, "ranking");
     patterns.figures = phrases(builder, "figures");

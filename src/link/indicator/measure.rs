@@ -266,7 +266,13 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         // "còn 5% GDP", "GDP chiếm đến 54%" are shares, no growth.
-        let share = signs.whole || matches!(signs.verb, Some(CueKind::Share | CueKind::Level));
+        // "từ 8% lên 8,5%" goes on from a growth.
+        let goes_on = made.last().copied().flatten().is_some_and(|last| {
+            let d = &self.drafts[last];
+            (d.indicator, d.measure) == (found.indicator, Measure::PreviousValue)
+        });
+        let level = signs.verb == Some(CueKind::Level) && !goes_on;
+        let share = signs.whole && !goes_on || level || signs.verb == Some(CueKind::Share);
         // "sản xuất công nghiệp như: may mặc (chiếm 12,5%)"
         let share_of_index = kind == IndicatorKind::Index && signs.verb == Some(CueKind::Share);
         if (kind == IndicatorKind::Growth && share || share_of_index) && frame.is_none() {

@@ -208,7 +208,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
             let draft = self.amount(clause, amount, &made, first, index, statuses[amount]);
             made.push(draft.map(|mut draft| {
                 // "phấn đấu giảm từ 8% xuống còn 5%": what is left behind is no aim.
-                if draft.measure == Measure::PreviousValue {
+                if draft.measure == Measure::PreviousValue && !self.adjusted(clause, &draft) {
                     draft.status = Status::Actual;
                     draft.period = self.time_compared(clause, &draft).or(draft.period);
                 }
@@ -264,6 +264,12 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
     fn dates_in(&self, sentence: &Sentence) -> impl Iterator<Item = &'_ DateFact> + Clone + use<'_, 't, 'p> {
         let (from, end) = (self.dates.partition_point(|d| d.span.start < sentence.span.start), sentence.span.end);
         self.dates[from..].iter().take_while(move |d| d.span.start < end)
+    }
+
+    /// "điều chỉnh tốc độ tăng trưởng năm 2025 từ 7,5% lên 8%": the number that is given up was an aim too.
+    fn adjusted(&self, clause: &Clause, draft: &Draft) -> bool {
+        draft.status == Status::Target
+            && (clause.span.start..draft.span.start).any(|at| self.starts(at, &self.patterns.adjusts))
     }
 
     /// Whether an item says that the whole country is meant.

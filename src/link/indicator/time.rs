@@ -1272,6 +1272,29 @@ fn days_aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, days: usize, her
         && told.is_some_and(|n| behind[n..].iter().any(|i| matches!(i.what, What::Mark(',' | ';' | ')'))))
 }
 
+/// "năm 2026, năm đầu thực hiện Nghị quyết Đại hội nhiệm kỳ 2025 - 2030, tỉnh đặt mục tiêu …": the years say what year that one is.
+fn describes_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, term: usize) -> bool {
+    /// "năm 2026 được xác định là năm"
+    const APPOSITION: u32 = 5;
+    let (doc, tokens) = (linker.context.doc, &linker.context.doc.tokens);
+    let dated = |at: u32| clause.items.iter().any(|i| matches!(i.what, What::Date(_)) && i.span.start == at);
+    // "2025, bình quân mỗi năm"
+    let apart = |at: u32| doc.punct(at as usize - 1).is_some() || linker.says_are(at - 1);
+    let left = &clause.items[..term];
+    let tells = |i: &Item| match i.what {
+        // "kế hoạch 5 năm 2026 - 2030"
+        What::Amount(index) => clause.amounts[index].kind != Kind::Duration,
+        What::Mark(mark) => mark == ';',
+        _ => false,
+    };
+    let told = left.iter().rposition(tells).map_or(0, |n| n + 1);
+    left[told..].iter().any(|i| {
+        let behind = i.span.end..(i.span.end + APPOSITION).min(clause.items[term].span.start);
+        matches!(linker.period_of(i), Some(Period::Year(_)))
+            && behind.into_iter().any(|at| tokens[at as usize].id == linker.patterns.year && apart(at) && !dated(at))
+    })
+}
+
 /// A day is the day of an event unless a stock is told of it (đến ngày 30/6).
 fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clause, at: usize) -> Option<Period> {
     let start = clause.items[at].span.start;
@@ -1282,7 +1305,8 @@ fn usable_period(linker: &Linker<'_, '_, '_, '_>, date: &DateFact, clause: &Clau
     // "theo chuẩn nghèo giai đoạn 2016-2020" names the standard.
     let names = |i: &Item| matches!(i.what, What::Cue(CueKind::Named, _)) && i.span.end == start;
     let named = clause.items[..at].iter().rev().take(4).any(names);
-    if date.usage != DateUse::Text || named || ends_quoted_name(linker, clause, clause.items[at].span) {
+    let described = date.period.spans_years() && describes_year(linker, clause, at);
+    if date.usage != DateUse::Text || named || described || ends_quoted_name(linker, clause, clause.items[at].span) {
         return None;
     }
     // "từ đầu năm 2022 đến ngày 15/9"
