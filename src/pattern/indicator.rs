@@ -421,6 +421,8 @@ pub struct IndicatorPatterns {
     pub of_all: Phrases,
     /// By how much something fell, before its name (the table `falls_by`).
     pub falls_by: Phrases,
+    /// The first words of a sentence on one topic of several (the table `topics`).
+    pub topics: Phrases,
     /// Before an aim that is given another number (the table `adjusts`).
     pub adjusts: Phrases,
     /// The last words of a name for the end of a term (the table `term_ends`).
@@ -629,6 +631,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.terms = phrases(builder, "terms");
     patterns.of_all = phrases(builder, "of_all");
     patterns.falls_by = phrases(builder, "falls_by");
+    patterns.topics = phrases(builder, "topics");
     patterns.adjusts = phrases(builder, "adjusts");
     patterns.term_ends = phrases(builder, "term_ends");
     patterns.ranking = phrases(builder, "ranking");

@@ -57,6 +57,8 @@ pub(super) struct TimeCarry {
     pub(super) announced: bool,
     /// The sentence before told aims alone, for a time to come.
     pub(super) aimed: bool,
+    /// The last sentence that began with its topic (về kinh tế, nhóm kinh tế) told aims alone.
+    pub(super) topics_aimed: bool,
     /// What was reported on before a section whose heading tells a day of its own.
     outside: Option<Period>,
     /// What a sentence without numbers compared all of them with that follow.
@@ -438,6 +440,10 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             && cues.iter().any(heads)
             && dates.any(|d| future(d.period) || d.stock && !linker.dated);
         carry.aimed |= counted || to_come || sets_aims;
+    }
+    let told = own().next().is_some();
+    if sentence.heading || told && linker.starts(sentence.span.start, &linker.patterns.topics) {
+        carry.topics_aimed = told && all_are(Status::Target, own());
     }
     let estimated = own().last().is_some_and(|d| d.status == Status::Estimate);
     let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));

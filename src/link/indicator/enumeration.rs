@@ -4,7 +4,7 @@ use super::attach::{Found, same_kind};
 use super::clause::{self, Amount, Clause, Item, Kind, What};
 use super::{Draft, Linker};
 use crate::layout::Zone;
-use crate::pattern::indicator::{CueKind, IndicatorKind};
+use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::record::{Measure, Status, Unit};
 use crate::segment::Sentence;
 use crate::text::{Span, Token, TokenKind};
@@ -355,6 +355,26 @@ impl Linker<'_, '_, '_, '_> {
             && self.name_before(clause.span.start, told.span.start).is_some_and(|n| n.end + 3 > told.span.start);
         let ranked = told.sentence != self.current && self.ranks(clause.span.start, name.start);
         (opens || goes_on || ranked).then(|| Found::like(told, Unit::Percent))
+    }
+
+    /// "hoàn thành 105% kế hoạch giải quyết việc làm", "đạt 99% dự toán thu ngân sách": the plan's name says of what it is.
+    pub(super) fn planned_behind(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
+        /// "kế hoạch [về công tác] giảm nghèo"
+        const BETWEEN: u32 = 2;
+        let amount = &clause.amounts[index];
+        let (left, right) = clause.around(index);
+        // "nợ thuế còn 731 tỷ đồng, bằng 8,5% dự toán thu": a number that is no part of the plan.
+        let of_other = made.last() == Some(&None) && !left.iter().any(|i| matches!(i.what, What::Mark(';')));
+        let plan = right.iter().find(|i| self.tells_plan(i)).filter(|i| !of_other && i.span.start == amount.span.end)?;
+        let near = |i: &&Item| i.span.start >= plan.span.start && i.span.start <= plan.span.end + BETWEEN;
+        let (words, subject) = right.iter().filter(near).find_map(|i| match i.what {
+            What::Subject(s) if s.side != Side::Frame && self.in_place(s.entry) => Some((i.span, s)),
+            _ => None,
+        })?;
+        let marked = right.iter().any(|i| matches!(i.what, What::Mark(_)) && i.span.start < words.start);
+        let indicator = self.patterns.subjects[subject.entry].indicator.filter(|_| amount.kind == Kind::Percent && !marked)?;
+        let clause::Subject { entry, component, .. } = subject;
+        Some(Found { indicator, subject: entry, unit: Unit::Percent, component, words: Some(words) })
     }
 
     /// "giải ngân được 43,5% kế hoạch vốn, riêng 3 chương trình MTQG đạt 38,2%", "giải ngân được 2.301 tỷ đồng; tính riêng vốn trung ương được 44,8%": of the

@@ -149,6 +149,10 @@ impl Linker<'_, '_, '_, '_> {
         if let Some(draft) = self.relative(clause, index, made, first, &signs, frame.as_ref(), sentence, status) {
             return Some(draft);
         }
+        if let Some(found) = self.planned_behind(clause, index, made).filter(|_| signs.plan && frame.is_none()) {
+            self.note(Note::Way(Way::SubjectAfter));
+            return Some(self.draft(clause, index, &found, Measure::PercentOfPlan, sentence, status));
+        }
         // "tăng 42% về số dự án": of something that is not of the catalogue.
         let aside =
             matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && self.aspect(clause, amount.span.end).is_some();

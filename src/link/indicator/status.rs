@@ -39,7 +39,12 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
     let anew = |i: &Item| told(i) || matches!(i.what, What::Cue(CueKind::Estimate, _));
     let of_aim = of_aim && !clause.items.iter().any(anew);
     let announced = linker.carry.time.announced && specific;
-    let aims = linker.carry.time.target || announced || goes_on_aiming || between || of_aim || planned(linker, clause);
+    // "Về kinh tế, tỉnh đặt mục tiêu tăng trưởng 8%. … Về xã hội, tỷ lệ lao động qua đào tạo 66%": topic by topic.
+    let topic = linker.carry.time.topics_aimed
+        && linker.starts(clause.span.start, &linker.patterns.topics)
+        && !clause.items.iter().any(told);
+    let told_before = announced || goes_on_aiming || between || of_aim || topic;
+    let aims = linker.carry.time.target || told_before || planned(linker, clause);
     let told_so = if linker.carry.time.estimates { Status::Estimate } else { Status::Actual };
     let default = if aims { Status::Target } else { told_so };
     // "GRDP ước đạt 46.100 tỷ đồng. Trong đó, nông nghiệp 9.500 tỷ đồng. Khu vực dịch vụ 16.500 tỷ đồng.": one part more.
