@@ -299,15 +299,18 @@ impl<'v> TokenBuffer<'v> {
 
 /// "Ướcthu", "thànhphố": two words that a page has run together, where both are known; no Vietnamese word has two groups of vowels.
 fn parted<'t>(word: &'t str, vocabulary: &Vocabulary) -> Option<[(&'t str, u32); 2]> {
-    const LONGEST: usize = 28;
-    if word.is_ascii() || word.len() > LONGEST {
+    const LONGEST: usize = 14;
+    // A mark of its own belongs to the letter before it.
+    let mark = |c: char| matches!(normalize::class(c), CharClass::Mark | CharClass::Ignorable);
+    let letters = |word: &str| word.chars().filter(|&c| !mark(c)).count();
+    if word.is_ascii() || letters(word) > LONGEST {
         return None;
     }
     // Where each group of vowels begins and ends.
     let mut groups = [(0, 0); 2];
     let (mut count, mut inside) = (0, false);
     for (at, letter) in word.char_indices() {
-        let vowel = is_vowel(letter);
+        let vowel = if mark(letter) { inside } else { is_vowel(letter) };
         if vowel && !inside {
             groups.get_mut(count)?.0 = at;
             count += 1;
@@ -320,7 +323,7 @@ fn parted<'t>(word: &'t str, vocabulary: &Vocabulary) -> Option<[(&'t str, u32);
     let [first, second] = groups;
     (first.1..=second.0).filter(|&at| count == 2 && word.is_char_boundary(at)).find_map(|at| {
         let halves = [&word[..at], &word[at..]].map(|half| (half, vocabulary.id(&normalize::fold_word(half))));
-        halves.iter().all(|(half, id)| *id != UNKNOWN && half.chars().nth(1).is_some()).then_some(halves)
+        halves.iter().all(|(half, id)| *id != UNKNOWN && letters(half) > 1).then_some(halves)
     })
 }
 
@@ -676,13 +679,15 @@ mod tests {
     #[test]
     fn words_that_are_run_together_are_parted_where_both_are_known() {
         let mut vocabulary = Vocabulary::default();
-        for word in ["thành", "phố", "ước", "thu", "đắk", "lắk", "người", "a", "ma"] {
+        for word in ["thành", "phố", "ước", "thu", "đắk", "lắk", "người", "a", "ma", "khả"] {
             vocabulary.intern(&normalize::fold_word(word));
         }
         let mut buffer = TokenBuffer::new(&vocabulary);
         for (text, expected) in [
             ("thànhphố Ướcthu ĐắkLắk ƯỚCTHU", vec!["thành", "phố", "Ước", "thu", "Đắk", "Lắk", "ƯỚC", "THU"]),
-            // One word, unknown halves, a letter that is none, marks of their own.
+            ("tha\u{300}nhpho\u{302}\u{301}", vec!["tha\u{300}nh", "pho\u{302}\u{301}"]),
+            // One word, unknown halves, a letter that is none.
+            ("kha\u{309}i", vec!["kha\u{309}i"]),
             ("nghiêng thànhquách Đàma phốa người", vec!["nghiêng", "thànhquách", "Đàma", "phốa", "người"]),
             ("Samsung Malaixia", vec!["Samsung", "Malaixia"]),
         ] {

@@ -566,3 +566,13 @@ fn what_is_told_beyond_a_plan_and_in_the_next_sentence() {
         ),
     ]);
 }
+
+#[test]
+fn the_name_of_a_plan_says_of_what_a_percent_is() {
+    holds(&[
+        ("2025-12-20", "Năm 2025, huyện đạt 105% kế hoạch giải quyết việc làm.", &["105 percent_of_plan 2025 -"]),
+        ("2025-12-20", "Năm 2025, hoàn thành 104% dự toán thu ngân sách.", &["104 percent_of_plan 2025 -"]),
+        ("2025-12-20", "Nợ thuế còn 731 tỷ đồng, bằng 8% dự toán thu.", &[]),
+        ("2025-12-20", "Huyện đạt 100% kế hoạch giao quân, giải quyết việc làm cho 300 người.", &["300 value - -"]),
+    ]);
+}

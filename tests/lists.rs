@@ -631,3 +631,19 @@ fn footnotes_and_wrapped_lines() {
         ),
     ]);
 }
+
+#[test]
+fn a_part_of_a_count_that_fell_has_fallen() {
+    holds(&[
+        (
+            "2020-01-10",
+            "Cả năm giảm 1.400 hộ nghèo, trong đó 1.000 hộ ở xã đặc biệt khó khăn.",
+            &["-1400 change actual 2020 - -", "-1000 change actual 2020 - -"],
+        ),
+        (
+            "2020-01-10",
+            "Số người tham gia BHXH đạt 30.000 người, tăng 1.200 người, trong đó bắt buộc 20.000 người.",
+            &["30000 value actual - - -", "1200 change actual - - -", "20000 value actual - bắt buộc -"],
+        ),
+    ]);
+}

@@ -1795,3 +1795,50 @@ fn aims_of_lists_and_of_the_year_that_a_paragraph_is_of() {
         ),
     ]);
 }
+
+#[test]
+fn aims_are_told_with_their_year_by_topic_or_given_anew() {
+    holds(&[
+        (
+            "2009-01-10",
+            "Hội đồng nhân dân tỉnh đã thảo luận và thống nhất một số chỉ tiêu chủ yếu năm 2009:\n- Tốc độ tăng trưởng kinh tế 12%.\n- Giải quyết việc làm cho 21.000 lao động.",
+            &["12 target 2009 -", "21000 target 2009 -"],
+        ),
+        (
+            "2009-01-10",
+            "Kết quả đã thực hiện một số chỉ tiêu chủ yếu năm 2008:\n- Tốc độ tăng trưởng kinh tế 12%.",
+            &["12 actual 2008 -"],
+        ),
+        (
+            "2025-08-20",
+            "Kỳ họp điều chỉnh tốc độ tăng trưởng năm 2025 từ 7,5% lên 8%.",
+            &["7.5 target 2025 -", "8 target 2025 -"],
+        ),
+        ("2025-08-20", "Phấn đấu giảm tỷ lệ hộ nghèo từ 8% xuống 5%.", &["8 actual - -", "5 target - -"]),
+        (
+            "2025-12-20",
+            "Năm 2026 là năm đầu thực hiện Nghị quyết Đại hội Đảng bộ tỉnh, nhiệm kỳ 2025 - 2030, tỉnh đặt mục tiêu tăng trưởng GRDP 11%.",
+            &["11 target 2026 -"],
+        ),
+        (
+            "2025-12-20",
+            "Năm 2025 - năm cuối thực hiện kế hoạch 5 năm 2021-2025, xã đã giải quyết việc làm cho 500 lao động.",
+            &["500 actual 2025 -"],
+        ),
+        (
+            "2025-12-20",
+            "Năm 2025, bình quân mỗi năm giai đoạn 2021 - 2025 xã giải quyết việc làm cho 450 lao động.",
+            &["450 actual 2021/2025 -"],
+        ),
+        (
+            "2025-08-20",
+            "Ở nhóm kinh tế, tỉnh đặt mục tiêu tăng trưởng GRDP năm 2025 đạt 8%.\nNhóm văn hóa - xã hội: tỷ lệ lao động qua đào tạo 66%; giải quyết việc làm cho 21.500 người.\nNhóm môi trường: đến nay tỷ lệ che phủ rừng 42%.",
+            &["8 target 2025 -", "66 target 2025 -", "21500 target 2025 -", "42 actual 2025 -"],
+        ),
+        (
+            "2025-08-20",
+            "Về kinh tế, 6 tháng đầu năm 2025 GRDP tăng 8%.\nVề xã hội, giải quyết việc làm cho 21.500 người.",
+            &["8 actual 2025-H1 -", "21500 actual 2025-H1 -"],
+        ),
+    ]);
+}

@@ -365,14 +365,16 @@ impl Linker<'_, '_, '_, '_> {
         let (left, right) = clause.around(index);
         // "nợ thuế còn 731 tỷ đồng, bằng 8,5% dự toán thu": a number that is no part of the plan.
         let of_other = made.last() == Some(&None) && !left.iter().any(|i| matches!(i.what, What::Mark(';')));
-        let plan = right.iter().find(|i| self.tells_plan(i)).filter(|i| !of_other && i.span.start == amount.span.end)?;
+        let plan =
+            right.iter().find(|i| self.tells_plan(i)).filter(|i| !of_other && i.span.start == amount.span.end)?;
         let near = |i: &&Item| i.span.start >= plan.span.start && i.span.start <= plan.span.end + BETWEEN;
         let (words, subject) = right.iter().filter(near).find_map(|i| match i.what {
             What::Subject(s) if s.side != Side::Frame && self.in_place(s.entry) => Some((i.span, s)),
             _ => None,
         })?;
         let marked = right.iter().any(|i| matches!(i.what, What::Mark(_)) && i.span.start < words.start);
-        let indicator = self.patterns.subjects[subject.entry].indicator.filter(|_| amount.kind == Kind::Percent && !marked)?;
+        let indicator =
+            self.patterns.subjects[subject.entry].indicator.filter(|_| amount.kind == Kind::Percent && !marked)?;
         let clause::Subject { entry, component, .. } = subject;
         Some(Found { indicator, subject: entry, unit: Unit::Percent, component, words: Some(words) })
     }
