@@ -507,6 +507,12 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
     let end = quantity.span.end as usize;
     let on_line = |at: usize| (at as u32) < sentence.end;
     let unit = if on_line(end) { context.unit(end) } else { None };
+    // "đạt 1.300 triệu" at the end of a line, "USD" in the next, which was not read as one with it.
+    let cut = || {
+        let hit = (quantity.scaled && end < doc.tokens.len()).then(|| context.unit(end)).flatten()?;
+        let unit = context.patterns.numbers.units[hit.payload as usize].unit;
+        matches!(unit, Unit::Vnd | Unit::Usd).then_some(Kind::Money(unit))
+    };
     let (kind, width, points) = match unit {
         Some(hit) => {
             let entry = &context.patterns.numbers.units[hit.payload as usize];
@@ -521,6 +527,7 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
             (kind, hit.span.len(), entry.unit == Unit::PercentagePoint)
         }
         None if quantity.scaled && on_line(end) && per_head(context, end) => (Kind::Money(Unit::Vnd), 0, false),
+        None if !on_line(end) => (cut().unwrap_or(Kind::Bare), 0, false),
         None => (Kind::Bare, 0, false),
     };
     // "3 triệu đồng/sổ", "3 người/ngày": a rate, unless by head or by year (24 triệu đồng/người/năm).
