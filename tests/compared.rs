@@ -576,3 +576,15 @@ fn the_name_of_a_plan_says_of_what_a_percent_is() {
         ("2025-12-20", "Huyện đạt 100% kế hoạch giao quân, giải quyết việc làm cho 300 người.", &["300 value - -"]),
     ]);
 }
+
+#[test]
+fn a_level_in_brackets_behind_the_time_to_compare_with() {
+    holds(&[
+        (
+            "2019-01-10",
+            "So với cuối năm 2017 (10,4%), tỷ lệ hộ nghèo giảm 2,1%.",
+            &["10.4 value 2017 -", "-2.1 change 2018 other"],
+        ),
+        ("2019-01-10", "So với năm 2017 (tăng 11%), thu ngân sách tăng 12%.", &["12 change 2018 previous_year"]),
+    ]);
+}

@@ -1,11 +1,11 @@
 //! Numbers told aside for comparison: what a level or a growth was at another time.
 
 use super::attach::Found;
-use super::clause::{Clause, Item, Kind, What};
+use super::clause::{self, Clause, Item, Kind, What};
 use super::signs::Signs;
 use super::{Draft, Linker};
 use crate::calendar::Period;
-use crate::pattern::indicator::{CueKind, IndicatorKind};
+use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::record::{Baseline, Measure, Unit};
 
 /// "(sơ bộ quý I/2017 tăng 8,62%)": so many words may stand before the time.
@@ -315,6 +315,26 @@ impl Linker<'_, '_, '_, '_> {
             _ => root.period.and_then(Period::year_before),
         };
         Some((Found::like(root, unit), period))
+    }
+
+    /// "So với cuối năm 2017 (11,23%), tỷ lệ hộ nghèo giảm 2,29%": in brackets behind the time to compare with, before its subject.
+    pub(super) fn level_of_heading(&self, clause: &Clause, index: usize) -> Option<(Found, Option<Period>)> {
+        let amount = &clause.amounts[index];
+        let (left, right) = clause.around(index);
+        let [versus, times @ .., open] = left else { return None };
+        let compares = matches!(versus.what, What::Cue(CueKind::Baseline | CueKind::Versus, _));
+        let bracketed = matches!(open.what, What::Mark('(')) && open.span.end == amount.quantity.full.start;
+        let plain = |i: &Item| matches!(i.what, What::Date(_) | What::Cue(..));
+        let heads = index == 0 && versus.span.start <= clause.span.start + 1;
+        let [close, comma, subject, ..] = right else { return None };
+        let closed = matches!((close.what, comma.what), (What::Mark(')'), What::Mark(',')))
+            && comma.span.end == subject.span.start;
+        let What::Subject(told) = subject.what else { return None };
+        let (indicator, unit) = self.takes(amount, told.entry).filter(|_| told.side == Side::Before && closed)?;
+        let period = self.compared_period(times.iter())?;
+        let clause::Subject { entry, component, .. } = told;
+        let found = Found { indicator, subject: entry, unit, component, words: Some(subject.span) };
+        (compares && bracketed && heads && times.iter().all(plain)).then_some((found, Some(period)))
     }
 
     /// "tăng 3,6% so với 9,94 tỷ USD cùng kỳ năm trước", "so với mức 8,5% của năm 2021": what it was before.

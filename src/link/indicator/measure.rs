@@ -123,7 +123,8 @@ impl Linker<'_, '_, '_, '_> {
             }
             return Some(draft);
         }
-        let before = self.level_before(clause, index).map(|told| (told, Measure::Value));
+        let before = self.level_before(clause, index).or_else(|| self.level_of_heading(clause, index));
+        let before = before.map(|told| (told, Measure::Value));
         let before =
             before.or_else(|| self.level_behind_versus(clause, index).map(|told| (told, Measure::PreviousValue)));
         if let Some(((found, period), measure)) = before {
