@@ -647,3 +647,12 @@ fn a_part_of_a_count_that_fell_has_fallen() {
         ),
     ]);
 }
+
+#[test]
+fn a_verb_behind_a_comma_parts_no_place_from_its_number() {
+    holds(&[(
+        "2018-11-10",
+        "Số người tham gia BHXH tự nguyện của tỉnh đạt 95% kế hoạch. Thấp nhất là huyện Đắk Mil, mới đạt 41,7%.",
+        &["95 percent_of_plan actual - tự nguyện -", "41.7 percent_of_plan actual - tự nguyện huyện Đắk Mil"],
+    )]);
+}

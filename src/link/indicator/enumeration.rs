@@ -171,7 +171,7 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         let told = clause.amounts[..index].iter().rev().find(|a| a.kind != Kind::Duration);
-        let (_, from) = item_start(clause, index);
+        let (_, from) = self.item_start(clause, index);
         let name = self.name_before(from, start).or_else(|| self.group_before(from, start))?;
         // "ước TH 9,07%" names nothing.
         if left.iter().any(|i| matches!(i.what, What::Cue(..)) && i.span.contains(name)) {
@@ -288,7 +288,7 @@ impl Linker<'_, '_, '_, '_> {
     fn ranked_place(&self, clause: &Clause, index: usize) -> Option<Span> {
         const REACH: u32 = 8;
         let start = clause.amounts[index].quantity.full.start;
-        let (_, from) = item_start(clause, index);
+        let (_, from) = self.item_start(clause, index);
         let doc = self.context.doc;
         let from = from.min(start).max(start.saturating_sub(REACH)).max(clause.span.start);
         // "Thấp nhất là Đồng Xuân, 48 triệu đồng": the comma only parts it from its number.
@@ -346,7 +346,7 @@ impl Linker<'_, '_, '_, '_> {
         if amount.kind != Kind::Percent || !plan || left.iter().any(turned) {
             return None;
         }
-        let (edge, from) = item_start(clause, index);
+        let (edge, from) = self.item_start(clause, index);
         let name = self.name_before(from, start)?;
         let opens = self.opens_list(from, name.start);
         let goes_on = told.sentence == self.current
@@ -421,7 +421,7 @@ impl Linker<'_, '_, '_, '_> {
         if index > 0 || amount.kind != Kind::Percent {
             return None;
         }
-        let (_, from) = item_start(clause, index);
+        let (_, from) = self.item_start(clause, index);
         let name = self.name_before(from, start)?;
         // What stands before the word for the rate is told aside.
         let named = (clause.span.start..name.start).rev().find(|&at| self.names_rate(at))?;
@@ -447,7 +447,7 @@ impl Linker<'_, '_, '_, '_> {
         if amount.kind != Kind::Percent || told {
             return None;
         }
-        let (_, from) = item_start(clause, index);
+        let (_, from) = self.item_start(clause, index);
         let name = self.name_before(from, amount.quantity.full.start)?;
         let met = before.iter().any(|i| match i.what {
             What::Cue(CueKind::Neutral | CueKind::Plan, _) => {
@@ -506,6 +506,30 @@ impl Linker<'_, '_, '_, '_> {
         let near = span.start.saturating_sub(12)..span.start;
         let mark = near.rev().find_map(|at| doc.punct(at as usize).filter(|c| matches!(c, '(' | ')')));
         mark == Some('(')
+    }
+
+    /// The mark behind which the item of a list begins that an amount stands in, and where it begins: behind that and the number
+    /// before. A colon, and what stands right before the amount, part nothing.
+    fn item_start<'c>(&self, clause: &'c Clause, index: usize) -> (Option<&'c Item>, u32) {
+        let (left, start) = (clause.around(index).0, clause.amounts[index].quantity.full.start);
+        let told = clause.amounts[..index].iter().rev().find(|a| a.kind != Kind::Duration);
+        let before = told.map_or(clause.span.start, |t| t.span.end);
+        // "Trà Nham Hạ (Tây Trà) 511 hộ": nor do brackets that close right before it.
+        let closes = |i: &Item| matches!(i.what, What::Mark(')')) && i.span.end == start;
+        let open = left.iter().rposition(|i| matches!(i.what, What::Mark('('))).filter(|_| left.iter().any(closes));
+        let left = &left[..open.unwrap_or(left.len())];
+        // "thấp nhất là Bình Phước, mới đạt 41,7%": nor does a comma before the verb.
+        let verb = |from: u32| {
+            let words = &self.context.doc.tokens[from as usize..start as usize];
+            words.len() <= 2 && words.iter().all(|t| self.lightly(t))
+        };
+        let parts = |i: &&Item| match i.what {
+            What::Mark(',') => !verb(i.span.end),
+            What::Mark(mark) => mark != ':' && i.span.end != start,
+            _ => false,
+        };
+        let edge = left.iter().rev().find(parts);
+        (edge, edge.map_or(before, |i| i.span.end).max(before))
     }
 
     /// "Đức Trọng (10 xã)", "huyện Ea Súp có 7.849 hộ": the proper name that stands right before the number.
@@ -739,18 +763,4 @@ impl Linker<'_, '_, '_, '_> {
         let fits = list && alike && reached && (1..=LONGEST_NAME).contains(&name.len());
         fits.then(|| Found { component: Some(name), ..Found::like(before, unit) })
     }
-}
-
-/// The mark behind which the item of a list begins that an amount stands in, and where it begins: behind that and the number
-/// before. A colon, and what stands right before the amount, part nothing.
-fn item_start(clause: &Clause, index: usize) -> (Option<&Item>, u32) {
-    let (left, start) = (clause.around(index).0, clause.amounts[index].quantity.full.start);
-    let told = clause.amounts[..index].iter().rev().find(|a| a.kind != Kind::Duration);
-    let before = told.map_or(clause.span.start, |t| t.span.end);
-    // "Trà Nham Hạ (Tây Trà) 511 hộ": nor do brackets that close right before it.
-    let closes = |i: &Item| matches!(i.what, What::Mark(')')) && i.span.end == start;
-    let open = left.iter().rposition(|i| matches!(i.what, What::Mark('('))).filter(|_| left.iter().any(closes));
-    let left = &left[..open.unwrap_or(left.len())];
-    let edge = left.iter().rev().find(|i| matches!(i.what, What::Mark(mark) if mark != ':' && i.span.end != start));
-    (edge, edge.map_or(before, |i| i.span.end).max(before))
 }
