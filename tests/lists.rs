@@ -656,3 +656,34 @@ fn a_verb_behind_a_comma_parts_no_place_from_its_number() {
         &["95 percent_of_plan actual - tự nguyện -", "41.7 percent_of_plan actual - tự nguyện huyện Đắk Mil"],
     )]);
 }
+
+#[test]
+fn households_that_fell_and_their_rate() {
+    holds(&[
+        (
+            "2019-01-10",
+            "Năm 2018, huyện phấn đấu giảm 540 hộ nghèo, giảm 2,2% và 610 hộ cận nghèo, giảm 2,4%.",
+            &[
+                "-540 change target 2018 - -",
+                "-2.2 change target 2018 - -",
+                "-610 change target 2018 - -",
+                "-2.4 change target 2018 - -",
+            ],
+        ),
+        (
+            "2019-01-10",
+            "Năm 2018 giảm 540 hộ nghèo (2,2%) và 610 hộ cận nghèo (2,4%).",
+            &[
+                "-540 change actual 2018 - -",
+                "-2.2 change actual 2018 - -",
+                "-610 change actual 2018 - -",
+                "-2.4 change actual 2018 - -",
+            ],
+        ),
+        (
+            "2019-01-10",
+            "Năm 2018, số hộ nghèo giảm 400 hộ, giảm 4,4%.",
+            &["-400 change actual 2018 - -", "-4.4 change actual 2018 - -"],
+        ),
+    ]);
+}

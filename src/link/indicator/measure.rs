@@ -474,15 +474,23 @@ impl Linker<'_, '_, '_, '_> {
     /// "giảm 561 hộ nghèo và 490 hộ cận nghèo", "giảm 1,5% hộ nghèo, 0,8% hộ cận nghèo": the verb of the number before is this one's
     /// too; whether it falls.
     fn moved_with_last(&self, clause: &Clause, index: usize, signs: &Signs, draft: &Draft) -> Option<bool> {
-        let last = self.drafts.last().filter(|d| d.sentence == draft.sentence && d.measure == Measure::Change)?;
+        let moved = |d: &&Draft| d.sentence == draft.sentence && d.measure == Measure::Change;
+        let last = self.drafts.last().filter(moved)?;
+        let here = clause.amounts[index].quantity.full.start;
+        let gap = here.saturating_sub(last.span.end);
+        // "giảm 560 hộ nghèo (2,25%) và 620 hộ cận nghèo (2,5%)": what is told of both aside.
+        let rate = matches!(last.unit, Unit::Percent | Unit::PercentagePoint) && draft.unit != Unit::Percent;
+        let count = self.drafts.len().checked_sub(2).map(|n| &self.drafts[n]).filter(moved);
+        let last = count.filter(|_| rate).unwrap_or(last);
         let unit = if last.unit == Unit::PercentagePoint { Unit::Percent } else { last.unit };
-        let start = clause.amounts[index].quantity.full.start;
-        let joined = start.checked_sub(1).is_some_and(|at| {
+        let joined = here.checked_sub(1).is_some_and(|at| {
             self.context.doc.tokens[at as usize].id == self.patterns.and
                 || self.context.doc.punct(at as usize) == Some(',')
         });
-        let plain = |i: &Item| matches!(i.what, What::Subject(_) | What::Mark(','));
-        let near = clause.around(index).0.iter().all(plain) && start.saturating_sub(last.span.end) <= NOUN;
+        let plain = |i: &Item| {
+            matches!(i.what, What::Subject(_) | What::Mark(',')) || rate && matches!(i.what, What::Mark(')'))
+        };
+        let near = clause.around(index).0.iter().all(plain) && gap <= NOUN;
         let told = last.of.is_none() && last.baseline.is_none() && signs.verb.is_none();
         (told && joined && near && unit == draft.unit && last.indicator != draft.indicator)
             .then_some(last.value.digits < 0)

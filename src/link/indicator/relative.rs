@@ -14,6 +14,8 @@ use crate::text::{Span, Token};
 
 /// No rate falls by so much: "công tác giảm nghèo đạt 98%" tells of something else.
 pub(super) const NO_FALL: f64 = 60.0;
+/// So many points a rate of households falls in a year, at most; more is told of their number.
+const HIGHEST_POINTS: f64 = 10.0;
 /// From here on, what a rate is said to fall by, of a plan, is how much of the plan was reached.
 pub(super) const LEAST_OF_PLAN: f64 = 25.0;
 /// A rate has no higher level.
@@ -462,7 +464,16 @@ impl Linker<'_, '_, '_, '_> {
         let percents = amount.kind == Kind::Percent && matches!(change.unit, Unit::Percent | Unit::PercentagePoint);
         let alike = alike && !percents;
         let joined = self.joins_change(clause, index, change, signs);
-        if !(bracket || alike || joined) || change.measure != Measure::Change || points && !counted {
+        // "giảm 560 hộ nghèo, giảm 2,2%": by how much the rate fell, where no number of households was told that it could be of.
+        let fell = |i: &Item| noun(i) || matches!(i.what, What::Mark(',') | What::Cue(CueKind::Fall, _));
+        let rate_too = change.unit == Unit::Household
+            && (change.of, change.value.digits < 0) == (None, true)
+            && amount.kind == Kind::Percent
+            && amount.quantity.value.to_f64() < HIGHEST_POINTS
+            && signs.verb == Some(CueKind::Fall)
+            && left.iter().all(fell)
+            && left.iter().any(noun);
+        if !(bracket || alike || joined || rate_too) || change.measure != Measure::Change || points && !counted {
             return None;
         }
         let base = change.of.map_or(change, |of| &self.drafts[of]);
@@ -490,7 +501,7 @@ impl Linker<'_, '_, '_, '_> {
         };
         let found = Found { indicator, ..Found::like(change, unit) };
         let mut draft = self.draft(clause, index, &found, Measure::Change, sentence, change.status);
-        draft.baseline = change.baseline;
+        draft.baseline = change.baseline.or(signs.baseline.filter(|_| rate_too));
         draft.of = if points { change.of.or(Some(last)) } else { change.of };
         draft.component = change.component;
         draft.period = change.period;
