@@ -588,3 +588,20 @@ fn a_level_in_brackets_behind_the_time_to_compare_with() {
         ("2019-01-10", "So với năm 2017 (tăng 11%), thu ngân sách tăng 12%.", &["12 change 2018 previous_year"]),
     ]);
 }
+
+#[test]
+fn each_percent_of_a_plan_has_the_name_behind_it() {
+    holds(&[
+        (
+            "2020-01-10",
+            "Năm 2019, huyện hoàn thành 105% kế hoạch giải quyết việc làm, 98% kế hoạch đào tạo nghề và 100% dự toán thu ngân sách.",
+            &["105 percent_of_plan 2019 -", "98 percent_of_plan 2019 -", "100 percent_of_plan 2019 -"],
+        ),
+        (
+            "2020-01-10",
+            "Giải quyết việc làm đạt 98% kế hoạch và đào tạo nghề cho 300 người.",
+            &["98 percent_of_plan - -", "300 value - -"],
+        ),
+        ("2020-01-10", "So với kế hoạch năm 2019 (4%), tỷ lệ hộ nghèo cao hơn 0,5%.", &[]),
+    ]);
+}

@@ -687,3 +687,23 @@ fn households_that_fell_and_their_rate() {
         ),
     ]);
 }
+
+#[test]
+fn what_goes_on_with_no_verb_or_plan_of_its_own() {
+    holds(&[
+        (
+            "2020-01-10",
+            "Năm 2019, huyện giảm 300 hộ nghèo (1,2%), 450 hộ cận nghèo được vay vốn.",
+            &["-300 change actual 2019 - -", "-1.2 change actual 2019 - -", "450 value actual 2019 - -"],
+        ),
+        (
+            "2020-01-10",
+            "Năm 2019 giải quyết việc làm cho 4.200 lao động, bằng 110% kế hoạch; trong đó lao động nữ 2.000 lao động, 47,6%.",
+            &[
+                "4200 value actual 2019 - -",
+                "110 percent_of_plan actual 2019 - -",
+                "2000 value actual 2019 lao động nữ -",
+            ],
+        ),
+    ]);
+}

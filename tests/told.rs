@@ -1842,3 +1842,19 @@ fn aims_are_told_with_their_year_by_topic_or_given_anew() {
         ),
     ]);
 }
+
+#[test]
+fn spans_and_aims_behind_a_comma_of_their_own() {
+    holds(&[
+        (
+            "2020-01-10",
+            "Năm 2020 là năm kết thúc nhiệm kỳ, trong giai đoạn 2016 - 2020 huyện đã giải quyết việc làm cho 9.000 lao động.",
+            &["9000 actual 2016/2020 -"],
+        ),
+        (
+            "2020-01-10",
+            "Tỉnh phấn đấu điều chỉnh cơ cấu kinh tế, nâng thu nhập bình quân đầu người từ 45 triệu đồng lên 50 triệu đồng.",
+            &["45000000 actual - -", "50000000 target - -"],
+        ),
+    ]);
+}

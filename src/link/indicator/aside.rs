@@ -324,7 +324,9 @@ impl Linker<'_, '_, '_, '_> {
         let [versus, times @ .., open] = left else { return None };
         let compares = matches!(versus.what, What::Cue(CueKind::Baseline | CueKind::Versus, _));
         let bracketed = matches!(open.what, What::Mark('(')) && open.span.end == amount.quantity.full.start;
-        let plain = |i: &Item| matches!(i.what, What::Date(_) | What::Cue(..));
+        // "So với kế hoạch năm 2019 (4%)": no level, but what was planned.
+        let plain = |i: &Item| matches!(i.what, What::Date(_) | What::Cue(..)) && !self.tells_plan(i);
+        let plain = |i: &Item| plain(i) && !matches!(i.what, What::Cue(CueKind::Aim, _));
         let heads = index == 0 && versus.span.start <= clause.span.start + 1;
         let [close, comma, subject, ..] = right else { return None };
         let closed = matches!((close.what, comma.what), (What::Mark(')'), What::Mark(',')))

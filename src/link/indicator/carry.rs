@@ -549,7 +549,7 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
     // "đã thông qua 47 nghị quyết, trong đó có Nghị quyết về nhiệm vụ năm 2026 với các chỉ tiêu:" ends in them.
     // So does "đã thống nhất một số chỉ tiêu chủ yếu năm 2009:", with their year.
     let dated = |h: &Hit| {
-        let with = |d: &DateFact| d.span.start == h.span.end && sentence.span.end - d.span.end <= 1;
+        let with = |d: &DateFact| d.span.start == h.span.end && sentence.span.end.saturating_sub(d.span.end) <= 1;
         opens_list && !planned(h) && linker.dates_in(sentence).any(with)
     };
     let target = |h: &&Hit| kind(h) == CueKind::Target;

@@ -367,7 +367,12 @@ impl Linker<'_, '_, '_, '_> {
         let of_other = made.last() == Some(&None) && !left.iter().any(|i| matches!(i.what, What::Mark(';')));
         let plan =
             right.iter().find(|i| self.tells_plan(i)).filter(|i| !of_other && i.span.start == amount.span.end)?;
-        let near = |i: &&Item| i.span.start >= plan.span.start && i.span.start <= plan.span.end + BETWEEN;
+        let and = |at: u32| self.context.doc.tokens[at as usize].id == self.patterns.and;
+        // "dự toán" alone is a subject of its own; "đạt 98% kế hoạch và đào tạo nghề cho 300 người" turns to another.
+        let near = |i: &&Item| {
+            let (start, from) = (i.span.start, plan.span.end);
+            start >= plan.span.start && i.span.end > from && start <= from + BETWEEN && !(from..start).any(and)
+        };
         let (words, subject) = right.iter().filter(near).find_map(|i| match i.what {
             What::Subject(s) if s.side != Side::Frame && self.in_place(s.entry) => Some((i.span, s)),
             _ => None,

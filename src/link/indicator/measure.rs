@@ -147,10 +147,16 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::GoesOn));
             return Some(self.draft(clause, index, &found, Measure::PercentOfPlan, sentence, status));
         }
+        // "đạt 105% kế hoạch giải quyết việc làm, 98% kế hoạch đào tạo nghề": not of what was told before.
+        let planned = self.planned_behind(clause, index, made).filter(|_| signs.plan && frame.is_none());
+        if let Some(found) = planned.filter(|f| self.drafts.last().is_some_and(|d| d.indicator != f.indicator)) {
+            self.note(Note::Way(Way::SubjectAfter));
+            return Some(self.draft(clause, index, &found, Measure::PercentOfPlan, sentence, status));
+        }
         if let Some(draft) = self.relative(clause, index, made, first, &signs, frame.as_ref(), sentence, status) {
             return Some(draft);
         }
-        if let Some(found) = self.planned_behind(clause, index, made).filter(|_| signs.plan && frame.is_none()) {
+        if let Some(found) = planned {
             self.note(Note::Way(Way::SubjectAfter));
             return Some(self.draft(clause, index, &found, Measure::PercentOfPlan, sentence, status));
         }
@@ -485,7 +491,7 @@ impl Linker<'_, '_, '_, '_> {
         let unit = if last.unit == Unit::PercentagePoint { Unit::Percent } else { last.unit };
         let joined = here.checked_sub(1).is_some_and(|at| {
             self.context.doc.tokens[at as usize].id == self.patterns.and
-                || self.context.doc.punct(at as usize) == Some(',')
+                || !rate && self.context.doc.punct(at as usize) == Some(',')
         });
         let plain = |i: &Item| {
             matches!(i.what, What::Subject(_) | What::Mark(',')) || rate && matches!(i.what, What::Mark(')'))

@@ -268,8 +268,13 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
 
     /// "điều chỉnh tốc độ tăng trưởng năm 2025 từ 7,5% lên 8%": the number that is given up was an aim too.
     fn adjusted(&self, clause: &Clause, draft: &Draft) -> bool {
-        draft.status == Status::Target
-            && (clause.span.start..draft.span.start).any(|at| self.starts(at, &self.patterns.adjusts))
+        // "điều chỉnh cơ cấu kinh tế, nâng thu nhập …" adjusts what stands before the comma, "các chỉ tiêu, trong đó …" all of them.
+        let items = clause.items.iter().filter(|i| i.span.end <= draft.span.start);
+        let apart = items.clone().zip(items.skip(1)).filter(|(mark, next)| {
+            matches!(mark.what, What::Mark(_)) && !matches!(next.what, What::Cue(CueKind::Parts, _))
+        });
+        let from = apart.last().map_or(clause.span.start, |(mark, _)| mark.span.end);
+        draft.status == Status::Target && (from..draft.span.start).any(|at| self.starts(at, &self.patterns.adjusts))
     }
 
     /// Whether an item says that the whole country is meant.

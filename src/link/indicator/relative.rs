@@ -317,12 +317,19 @@ impl Linker<'_, '_, '_, '_> {
             _ => entry.kind == IndicatorKind::Count && !entry.stock,
         };
         let touches = level.span.end + 1 == amount.quantity.full.start;
+        // "bằng 110,8% kế hoạch; trong đó lao động nữ 2.000 lao động, 47,5%": a part is a share.
+        let parts = |from: u32| {
+            let between = |i: &&Item| i.span.start >= from && i.span.end <= amount.span.start;
+            clause.items.iter().filter(between).any(|i| matches!(i.what, What::Cue(CueKind::Parts, _)))
+        };
         // In brackets only what brackets told before is meant.
         let alike = |d: &Draft| before(amount.span) == Some(',') || before(d.span) == Some('(');
         amount.kind == Kind::Percent
             && counted
             && touches
-            && told.is_some_and(|d| d.measure == Measure::PercentOfPlan && d.indicator == level.indicator && alike(d))
+            && told.is_some_and(|d| {
+                d.measure == Measure::PercentOfPlan && d.indicator == level.indicator && alike(d) && !parts(d.span.end)
+            })
     }
 
     /// The percent before in the sentence that "bằng" tells too is of a plan, and no comparison of its own follows this one.
@@ -466,13 +473,22 @@ impl Linker<'_, '_, '_, '_> {
         let joined = self.joins_change(clause, index, change, signs);
         // "giảm 560 hộ nghèo, giảm 2,2%": by how much the rate fell, where no number of households was told that it could be of.
         let fell = |i: &Item| noun(i) || matches!(i.what, What::Mark(',') | What::Cue(CueKind::Fall, _));
+        // "số hộ nghèo giảm 120 hộ nghèo, giảm 6,5%"
+        let headed = |i: &Item| match i.what {
+            What::Subject(s) => {
+                i.span.end <= change.span.start && self.patterns.subjects[s.entry].indicator == Some(change.indicator)
+            }
+            _ => false,
+        };
         let rate_too = change.unit == Unit::Household
             && (change.of, change.value.digits < 0) == (None, true)
             && amount.kind == Kind::Percent
             && amount.quantity.value.to_f64() < HIGHEST_POINTS
             && signs.verb == Some(CueKind::Fall)
+            && signs.baseline != Some(Baseline::SamePeriod)
             && left.iter().all(fell)
-            && left.iter().any(noun);
+            && left.iter().any(noun)
+            && !clause.items.iter().any(headed);
         if !(bracket || alike || joined || rate_too) || change.measure != Measure::Change || points && !counted {
             return None;
         }

@@ -1288,10 +1288,15 @@ fn describes_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, term: usize)
         _ => false,
     };
     let told = left.iter().rposition(tells).map_or(0, |n| n + 1);
+    // "năm 2020 là năm kết thúc nhiệm kỳ, trong giai đoạn 2016 - 2020 …": behind a comma only a term's bare name goes on with it.
+    let name = clause.items[term].span.start;
+    let bare = |from: u32| linker.starts(from, &linker.patterns.terms) && name.saturating_sub(from) <= 2;
+    let comma = left[told..].iter().rev().find(|i| matches!(i.what, What::Mark(',')));
+    let goes_on = |at: u32| comma.is_none_or(|c| c.span.start < at || bare(c.span.end));
     left[told..].iter().any(|i| {
-        let behind = i.span.end..(i.span.end + APPOSITION).min(clause.items[term].span.start);
-        matches!(linker.period_of(i), Some(Period::Year(_)))
-            && behind.into_iter().any(|at| tokens[at as usize].id == linker.patterns.year && apart(at) && !dated(at))
+        let mut behind = i.span.end..(i.span.end + APPOSITION).min(name);
+        let says = |at: u32| tokens[at as usize].id == linker.patterns.year && apart(at) && !dated(at) && goes_on(at);
+        matches!(linker.period_of(i), Some(Period::Year(_))) && behind.any(says)
     })
 }
 
