@@ -586,6 +586,7 @@ fn a_level_in_brackets_behind_the_time_to_compare_with() {
             &["10.4 value 2017 -", "-2.1 change 2018 other"],
         ),
         ("2019-01-10", "So với năm 2017 (tăng 11%), thu ngân sách tăng 12%.", &["12 change 2018 previous_year"]),
+        ("2020-01-10", "So với năm 2018 (5.200 hộ), số hộ nghèo giảm 1.100 hộ.", &["-1100 change 2019 previous_year"]),
     ]);
 }
 

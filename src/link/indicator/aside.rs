@@ -327,7 +327,9 @@ impl Linker<'_, '_, '_, '_> {
         // "So với kế hoạch năm 2019 (4%)": no level, but what was planned.
         let plain = |i: &Item| matches!(i.what, What::Date(_) | What::Cue(..)) && !self.tells_plan(i);
         let plain = |i: &Item| plain(i) && !matches!(i.what, What::Cue(CueKind::Aim, _));
-        let heads = index == 0 && versus.span.start <= clause.span.start + 1;
+        // A change in the same unit would be told of it ("(5.200 hộ), số hộ nghèo giảm 1.100 hộ").
+        let change = clause.amounts.get(1).is_some_and(|next| next.kind == Kind::Percent);
+        let heads = index == 0 && change && versus.span.start <= clause.span.start + 1;
         let [close, comma, subject, ..] = right else { return None };
         let closed = matches!((close.what, comma.what), (What::Mark(')'), What::Mark(',')))
             && comma.span.end == subject.span.start;
