@@ -325,8 +325,10 @@ impl Linker<'_, '_, '_, '_> {
         let compares = matches!(versus.what, What::Cue(CueKind::Baseline | CueKind::Versus, _));
         let bracketed = matches!(open.what, What::Mark('(')) && open.span.end == amount.quantity.full.start;
         // "So với kế hoạch năm 2019 (4%)": no level, but what was planned.
-        let plain = |i: &Item| matches!(i.what, What::Date(_) | What::Cue(..)) && !self.tells_plan(i);
-        let plain = |i: &Item| plain(i) && !matches!(i.what, What::Cue(CueKind::Aim, _));
+        let plain = |i: &Item| match i.what {
+            What::Cue(kind, _) => kind != CueKind::Aim && !self.tells_plan(i),
+            _ => matches!(i.what, What::Date(_)),
+        };
         // A change in the same unit would be told of it ("(5.200 hộ), số hộ nghèo giảm 1.100 hộ").
         let change = clause.amounts.get(1).is_some_and(|next| next.kind == Kind::Percent);
         let heads = index == 0 && change && versus.span.start <= clause.span.start + 1;

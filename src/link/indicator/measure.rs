@@ -148,7 +148,7 @@ impl Linker<'_, '_, '_, '_> {
             return Some(self.draft(clause, index, &found, Measure::PercentOfPlan, sentence, status));
         }
         // "đạt 105% kế hoạch giải quyết việc làm, 98% kế hoạch đào tạo nghề": not of what was told before.
-        let planned = self.planned_behind(clause, index, made).filter(|_| signs.plan && frame.is_none());
+        let planned = (signs.plan && frame.is_none()).then(|| self.planned_behind(clause, index, made)).flatten();
         if let Some(found) = planned.filter(|f| self.drafts.last().is_some_and(|d| d.indicator != f.indicator)) {
             self.note(Note::Way(Way::SubjectAfter));
             return Some(self.draft(clause, index, &found, Measure::PercentOfPlan, sentence, status));
