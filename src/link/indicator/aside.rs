@@ -1,7 +1,7 @@
 //! Numbers told aside for comparison: what a level or a growth was at another time.
 
 use super::attach::Found;
-use super::clause::{self, Clause, Item, Kind, What};
+use super::clause::{Clause, Item, Kind, What};
 use super::signs::Signs;
 use super::{Draft, Linker};
 use crate::calendar::Period;
@@ -338,8 +338,7 @@ impl Linker<'_, '_, '_, '_> {
         let What::Subject(told) = subject.what else { return None };
         let (indicator, unit) = self.takes(amount, told.entry).filter(|_| told.side == Side::Before && closed)?;
         let period = self.compared_period(times.iter())?;
-        let clause::Subject { entry, component, .. } = told;
-        let found = Found { indicator, subject: entry, unit, component, words: Some(subject.span) };
+        let found = Found::named(&told, subject.span, indicator, unit);
         (compares && bracketed && heads && times.iter().all(plain)).then_some((found, Some(period)))
     }
 

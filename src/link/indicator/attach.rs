@@ -25,6 +25,12 @@ impl Found {
         let Draft { indicator, subject, component, .. } = *draft;
         Self { indicator, subject, unit, component, words: None }
     }
+
+    /// What a subject, with these words, tells of.
+    pub(super) fn named(subject: &Subject, words: Span, indicator: usize, unit: Unit) -> Self {
+        let Subject { entry, component, .. } = *subject;
+        Self { indicator, subject: entry, unit, component, words: Some(words) }
+    }
 }
 
 /// Tokens that turn to something else, at most, between a subject and its number.
@@ -179,7 +185,7 @@ impl Linker<'_, '_, '_, '_> {
                 self.takes(amount, subject.entry).filter(|_| !twin)?
             }
         };
-        Some(Found { indicator, subject: subject.entry, unit, component: subject.component, words: Some(words) })
+        Some(Found::named(subject, words, indicator, unit))
     }
 
     /// A frame that holds the amount's number.
@@ -198,8 +204,7 @@ impl Linker<'_, '_, '_, '_> {
                 // "tặng quà cho 815 gia đình chính sách" of a rule that takes persons: another of the indicator takes families.
                 let other = self.patterns.subjects[subject.entry].indicator.and_then(|indicator| {
                     let unit = self.unit_of(amount, &self.patterns.indicators[indicator].units)?;
-                    let words = Some(item.span);
-                    Some(Found { indicator, subject: subject.entry, unit, component: subject.component, words })
+                    Some(Found::named(&subject, item.span, indicator, unit))
                 });
                 if other.is_some() {
                     return Some(other);

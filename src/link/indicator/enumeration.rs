@@ -380,8 +380,7 @@ impl Linker<'_, '_, '_, '_> {
         let marked = right.iter().any(|i| matches!(i.what, What::Mark(_)) && i.span.start < words.start);
         let indicator =
             self.patterns.subjects[subject.entry].indicator.filter(|_| amount.kind == Kind::Percent && !marked)?;
-        let clause::Subject { entry, component, .. } = subject;
-        Some(Found { indicator, subject: entry, unit: Unit::Percent, component, words: Some(words) })
+        Some(Found::named(&subject, words, indicator, Unit::Percent))
     }
 
     /// "giải ngân được 43,5% kế hoạch vốn, riêng 3 chương trình MTQG đạt 38,2%", "giải ngân được 2.301 tỷ đồng; tính riêng vốn trung ương được 44,8%": of the
@@ -467,13 +466,7 @@ impl Linker<'_, '_, '_, '_> {
                 .then_some(indicator)
         };
         let named = before.iter().rev().find_map(|i| match i.what {
-            What::Subject(s) => Some(Found {
-                indicator: counted(s.entry)?,
-                subject: s.entry,
-                unit: Unit::Percent,
-                component: s.component,
-                words: Some(i.span),
-            }),
+            What::Subject(s) => Some(Found::named(&s, i.span, counted(s.entry)?, Unit::Percent)),
             _ => None,
         });
         // "… đạt 98,3% kế hoạch giao. Có 4 huyện hoàn thành chỉ tiêu là Sơn Tây (100,4%), …": of the plan that the paragraph told of.

@@ -344,13 +344,7 @@ impl Linker<'_, '_, '_, '_> {
             if let What::Subject(subject) = item.what
                 && let Some((indicator, unit)) = self.takes(amount, subject.entry)
             {
-                let found = Found {
-                    indicator,
-                    subject: subject.entry,
-                    unit,
-                    component: subject.component,
-                    words: Some(item.span),
-                };
+                let found = Found::named(&subject, item.span, indicator, unit);
                 match named.last_mut() {
                     Some(last) if last.0 == item.span => last.1 = found,
                     _ => named.push((item.span, found)),

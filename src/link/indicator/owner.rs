@@ -168,13 +168,7 @@ impl Linker<'_, '_, '_, '_> {
                     let sister = self.patterns.indicators[indicator].sister.iter().find(|s| s.0 == Unit::Percent);
                     indicator = sister.map_or(indicator, |s| s.1);
                 }
-                let found = Found {
-                    indicator,
-                    subject: subject.entry,
-                    unit: Unit::Percent,
-                    component: subject.component,
-                    words: Some(item.span),
-                };
+                let found = Found::named(&subject, item.span, indicator, Unit::Percent);
                 // "số người tham gia BHYT đạt 94% kế hoạch": the plan is one of people, though such words tell of the rate too.
                 let fits = if signs.plan {
                     self.patterns.indicators[indicator].kind == IndicatorKind::Count
