@@ -355,6 +355,8 @@ pub struct IndicatorPatterns {
     pub counted_places: Phrases,
     /// How a clause begins that tells of one firm, farm or person alone (the table `single_actors`): công ty.
     pub single_actors: Phrases,
+    /// Before one that is picked out of many (the table `picked_out`): tiêu biểu là.
+    pub picked_out: Phrases,
     /// The same of a person, before the name (the table `single_persons`): anh, chị.
     pub single_persons: Phrases,
     /// Words for a rate (the table `rates`), in "cao hơn 6% về tỷ lệ": tỷ lệ.
@@ -487,6 +489,10 @@ pub struct IndicatorPatterns {
     pub money_words: WordSet,
     /// Verbs of doing that begin a subject's words (the table `acts`).
     pub acts: Phrases,
+    /// Words that lead from one clause to the next (the table `clause_joins`): nên.
+    pub clause_joins: Phrases,
+    /// Work that a plan may be made for, beside those (the table `planned_work`): trồng rừng.
+    pub planned_work: Phrases,
     /// What a level may be told by (the table `per`): người, năm.
     pub per: WordSet,
     /// Words after which a small number is an ordinal or a date's (the table `ordinal`).
@@ -569,6 +575,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.dwellings = phrases(builder, "dwellings");
     patterns.counted_places = phrases(builder, "counted_places");
     patterns.single_actors = phrases(builder, "single_actors");
+    patterns.picked_out = phrases(builder, "picked_out");
     patterns.single_persons = phrases(builder, "single_persons");
     patterns.rates = phrases(builder, "rates");
     patterns.occasions = phrases(builder, "occasions");
@@ -589,6 +596,8 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.until = words(builder, "until");
     patterns.due = words(builder, "due");
     patterns.acts = phrases(builder, "acts");
+    patterns.clause_joins = phrases(builder, "clause_joins");
+    patterns.planned_work = phrases(builder, "planned_work");
     let units = [
         ("unit_province", None),
         ("unit_city", Some(Kind::City)),

@@ -5,6 +5,7 @@ use super::trace::Condition;
 use super::{Draft, Linker};
 use crate::pattern::indicator::{CueKind, Side, SubjectEntry};
 use crate::record::Unit;
+use crate::tag::quantity;
 use crate::text::{Span, Token, TokenKind};
 
 /// An amount's place in the catalogue.
@@ -221,6 +222,10 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         let from = amount.quantity.span.end;
         let mut reach = amount.span.end;
+        // "89% trở lên số hộ đạt danh hiệu": the bound behind a number parts nothing.
+        let bound = quantity::bound_after(self.context.doc, reach as usize, &self.context.patterns.numbers);
+        let told = bound.map_or(reach, |(words, _)| reach + words as u32);
+        reach = reach.max(told);
         // "còn 1% và tỷ lệ hộ cận nghèo còn 1,7%": another clause begins, unless one name goes on (người có công và thân nhân).
         let name = |i: &Item| {
             matches!(i.what, What::Subject(_)) && (from..reach).contains(&i.span.start) && i.span.end > reach
@@ -234,7 +239,7 @@ impl Linker<'_, '_, '_, '_> {
         while self.context.doc.get(reach as usize).is_some_and(|t| {
             let comma = self.context.doc.punct(reach as usize) == Some(',')
                 && self.context.doc.get(reach as usize + 1).is_some_and(Token::capitalized);
-            let joins = reach > amount.span.end && (t.id == self.patterns.and || comma);
+            let joins = reach > told && (t.id == self.patterns.and || comma);
             reach < clause.span.end && (t.capitalized() || joins)
         }) {
             reach += 1;
@@ -250,6 +255,7 @@ impl Linker<'_, '_, '_, '_> {
                 continue;
             }
             match item.what {
+                What::Cue(..) if item.span.end <= told => {}
                 // "3.838 xã (43,02%) đạt chuẩn": what brackets say does not part the two.
                 What::Mark('(') => inside += 1,
                 // "4 sổ tiết kiệm (mỗi sổ 10 triệu đồng) tặng gia đình liệt sĩ": money in brackets is of what stands before.

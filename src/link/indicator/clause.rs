@@ -170,7 +170,8 @@ pub(super) fn read(
             Ok(amount) if amount.kind == Kind::Duration && in_past_term(context, amount.quantity.span) => {
                 note(quantity.span, Note::Refused(Condition::Duration));
             }
-            Ok(amount) => {
+            Ok(mut amount) => {
+                amount.kind = currency(context, &amount, &clause.amounts).map_or(amount.kind, Kind::Money);
                 clause.items.push(Item { span: amount.span, what: What::Amount(clause.amounts.len()) });
                 clause.amounts.push(amount);
             }
@@ -461,6 +462,27 @@ fn glued(context: &Context<'_, '_, '_>, quantity: &Quantity, previous: Option<&A
         && doc.get(end).is_some_and(|t| t.kind == TokenKind::Word && doc.slice(Span::new(end, end + 1)).len() == 1)
         && context.unit(end).is_none();
     joined || clock || lettered || (after && !unit_rate)
+}
+
+/// "từ 8 tỷ USD lên 17,7 tỷ", "thu 500 tỷ đồng, chi 700 tỷ", but not "500 triệu USD và 300 tỷ": money without a word for its currency
+/// is in that of the sum before it in the sentence, where that is dollars and of one size with it, or else in đồng.
+fn currency(context: &Context<'_, '_, '_>, amount: &Amount, before: &[Amount]) -> Option<Unit> {
+    /// From here on a bare number is money.
+    const BILLION: f64 = 1e9;
+    /// So many times one sum may be the other.
+    const RANGE: f64 = 30.0;
+    let value = amount.quantity.value.to_f64();
+    let end = amount.span.end as usize;
+    let bare = amount.kind == Kind::Bare && amount.quantity.scaled && value >= BILLION;
+    if !bare || context.doc.get(end).is_some() && counts_other(context, end) {
+        return None;
+    }
+    let (unit, told) = before.iter().rev().find_map(|a| match a.kind {
+        Kind::Money(unit) => Some((unit, a.quantity.value.to_f64())),
+        _ => None,
+    })?;
+    let alike = value < told * RANGE && told < value * RANGE;
+    Some(if alike { unit } else { Unit::Vnd })
 }
 
 /// Whether a slash parts money from people or households counted right before it, with at most a few words between.

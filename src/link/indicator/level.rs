@@ -908,6 +908,7 @@ impl Linker<'_, '_, '_, '_> {
         });
         let group = self.names_group(clause, chunk) && (rate || smaller || part && chunk.len() <= 6)
             || self.parallel(clause, index, chunk);
+        let group = group && !self.does_something_else(chunk, owner);
         let group = group && !bracketed;
         let mean = amount.kind != Kind::Percent && smaller && yearly(clause, index) && chunk.len() <= 5;
         // "năm 2004 đạt 14 tỷ đồng, năm 2005 là 17 tỷ đồng": the same at another time; "con số này là 10.460 nhà".
@@ -947,6 +948,31 @@ impl Linker<'_, '_, '_, '_> {
         let kept = again && !group && !(later && dated && self.list_closed(owner));
         (group || mean || again)
             .then_some(Found { component: owner.component.filter(|_| kept), ..Found::like(owner, unit) })
+    }
+
+    /// "Thu ngân sách đạt 120 tỷ đồng. Xã Hòa Bình đã hỗ trợ nông dân 5 tỷ đồng": a verb of doing that the sentence of the number before
+    /// does not have.
+    fn does_something_else(&self, chunk: Span, owner: &Draft) -> bool {
+        let tokens = &self.context.doc.tokens;
+        let act = |at: usize| !self.lightly(&tokens[at]) && self.starts(at as u32, &self.patterns.acts);
+        chunk.range().any(|at| act(at) && self.is_new(at, owner))
+    }
+
+    /// "Giải quyết việc làm cho 500 người. Huyện đạt 98% kế hoạch giảm nghèo": the plan's name is of work that the sentence of the number
+    /// before does not tell of.
+    pub(super) fn plans_something_else(&self, clause: &Clause, index: usize, owner: &Draft) -> bool {
+        let (_, right) = clause.around(index);
+        right.iter().find(|i| self.tells_plan(i)).is_some_and(|plan| {
+            let work = [&self.patterns.acts, &self.patterns.planned_work];
+            work.iter().any(|w| self.starts(plan.span.end, w)) && self.is_new(plan.span.end as usize, owner)
+        })
+    }
+
+    /// A word that stands nowhere before a number in its sentence.
+    fn is_new(&self, at: usize, owner: &Draft) -> bool {
+        let tokens = &self.context.doc.tokens;
+        let from = self.context.sentences[owner.sentence].span.start as usize;
+        tokens[from..owner.span.end as usize].iter().all(|t| t.id != tokens[at].id)
     }
 
     /// "xuất khẩu rau quả đạt 879 triệu USD, giảm 9,3%; tôm các loại ước đạt 676 triệu USD": the next good of a list, behind a

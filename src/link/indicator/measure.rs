@@ -258,6 +258,12 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Refused(Condition::ChangeOfNothing));
             return None;
         }
+        // "số người tham gia giảm 6.214 người" tells how many fewer, of whatever it is.
+        let moved_by = moved && signs.verb_at.is_some_and(|v| v.end == amount.quantity.full.start);
+        if moved_by && kind == IndicatorKind::Count && amount.kind != Kind::Percent && frame.is_none() {
+            self.note(Note::Refused(Condition::ChangeOfNothing));
+            return None;
+        }
         // "đóng góp 1,5 điểm phần trăm" is told of the whole.
         if kind == IndicatorKind::Growth && amount.points {
             self.note(Note::Refused(Condition::Share));
@@ -399,8 +405,8 @@ impl Linker<'_, '_, '_, '_> {
         Some(draft)
     }
 
-    /// "Công ty tạo việc làm cho 350 lao động", "Anh Bùi Văn Chiêm trồng 2 ha bưởi, tạo việc làm cho 6 lao động": the people whom one
-    /// firm, farm or person gives work to, with no place spoken of and nobody's words told.
+    /// "Công ty tạo việc làm cho 350 lao động", "Anh Bùi Văn Chiêm trồng 2 ha bưởi, tạo việc làm cho 6 lao động", "Tiêu biểu là HTX Phú Minh
+    /// với 20 lao động": the people whom one firm, farm or person gives work to, with no place spoken of and nobody's words told.
     fn of_one_actor(&self, clause: &Clause, index: usize) -> bool {
         let amount = &clause.amounts[index];
         let few = amount.quantity.value.to_f64() < MOST_OF_ONE;
@@ -409,7 +415,11 @@ impl Linker<'_, '_, '_, '_> {
         }
         let here = clause.at[index];
         let parted = clause.items[..here].iter().rfind(|i| matches!(i.what, What::Mark(';')));
-        let start = parted.map_or(clause.span.start, |m| m.span.end);
+        let head = parted.map_or(clause.span.start, |m| m.span.end);
+        // "Tiêu biểu, ông Nam ở xã Tân Lập …", "điển hình như gia đình bà Lan"
+        let picked = self.longest(head, &self.patterns.picked_out).map_or(head, |words| head + words);
+        let comma = picked > head && matches!(self.context.doc.punct(picked as usize), Some(',' | ':'));
+        let start = picked + u32::from(comma);
         let person = self.longest(start, &self.patterns.single_persons);
         let named = person.and_then(|words| self.context.doc.get((start + words) as usize));
         let one = self.starts(start, &self.patterns.single_actors) || named.is_some_and(Token::capitalized);

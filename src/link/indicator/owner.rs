@@ -131,7 +131,9 @@ impl Linker<'_, '_, '_, '_> {
                         What::Mark(',') => i.span.end == head || times(i),
                         _ => false,
                     });
-                    if own.is_some() && parted {
+                    // "nhiều doanh nghiệp ngừng việc nên số người tham gia BHXH giảm 6.214 người"
+                    let joined = || item.span.end < head && self.ends_with(head, &self.patterns.clause_joins);
+                    if own.is_some() && (parted || joined()) {
                         break;
                     }
                     self.passed(Condition::Claimed, subject.entry, item.span);
@@ -273,7 +275,8 @@ impl Linker<'_, '_, '_, '_> {
                 let moves = index == 0 && moved && signs.verb_at.is_some_and(|v| v.start == clause.span.start);
                 let moves = moves && (signs.versus || signs.baseline.is_some());
                 let goes_on = opens && signs.plan || again || moves || index == 0 && self.opens_comparing(clause, head);
-                last.filter(|&l| goes_on && l + 1 == first && self.carry.previous_from < first)
+                let last = last.filter(|&l| goes_on && l + 1 == first && self.carry.previous_from < first);
+                last.filter(|&l| !self.plans_something_else(clause, index, &self.drafts[l]))
             }
         };
         let Some(of) = of else {

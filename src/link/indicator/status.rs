@@ -122,7 +122,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
                 base = Status::Target;
                 weak = false;
             }
-            What::Cue(CueKind::Plan, _) if in_subject(linker, clause, n) || names_same_plan(clause, n) => {}
+            What::Cue(CueKind::Plan, _) if in_subject(linker, clause, n) || names_same_plan(linker, clause, n) => {}
             // "chỉ có 4/10 huyện đạt kế hoạch giảm nghèo đề ra là huyện Tu Mơ Rông (giảm 9,24%)": whether it was met, and of what.
             What::Cue(CueKind::Plan, _) if is_met(clause, n) => {}
             // "chỉ tiêu đào tạo nghề đạt 70%": how much of it was reached.
@@ -412,13 +412,16 @@ fn reaches_percent(clause: &Clause, at: usize) -> bool {
     subject && percent && reached
 }
 
-/// "đạt 54% kế hoạch vốn Chính phủ giao": further words of the plan that a percent is of.
-fn names_same_plan(clause: &Clause, at: usize) -> bool {
+/// "đạt 54% kế hoạch vốn Chính phủ giao", "vượt mục tiêu Nghị quyết 0,12%": further words of the plan that a percent is of.
+fn names_same_plan(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
     let start = clause.items[at].span.start;
     let near =
         |i: &&Item| !matches!(i.what, What::Mark(_) | What::Amount(_)) && start.saturating_sub(i.span.end) <= GAP;
     let mut before = clause.items[..at].iter().rev().take_while(near);
-    before.any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _)) && consumed(clause, i))
+    before.any(|i| {
+        matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _))
+            && (consumed(clause, i) || after_versus(linker, clause, i) && percent_next(clause, at))
+    })
 }
 
 /// "giải ngân vốn đầu tư công kế hoạch năm 2023 đạt 1.240 tỷ đồng": the plan is part of what is told of.

@@ -1218,11 +1218,17 @@ pub(super) fn baseline_date(clause: &Clause, at: usize) -> bool {
             && clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Baseline, _)) && i.span.overlaps(span))
 }
 
-/// "Năm ngoái, toàn tỉnh có 2.615 lao động xuất cảnh": a time that a sentence begins with, before a comma.
+/// "Năm ngoái, toàn tỉnh có 2.615 lao động xuất cảnh": a time that a sentence begins with, before a comma; or "từ 8 tỷ USD năm 2010, năm
+/// ngoái đã lên 17,7 tỷ", one behind a comma, before the verb of its level.
 fn heads_clause(clause: &Clause, at: usize) -> bool {
     let date = clause.items[at].span;
     let comma = |i: &Item| matches!(i.what, What::Mark(',')) && i.span.start == date.end;
-    date.start <= clause.span.start + 1 && clause.items[at + 1..].iter().any(comma)
+    let opens = date.start <= clause.span.start + 1 && clause.items[at + 1..].iter().any(comma);
+    let parted = clause.items[..at].iter().any(|i| matches!(i.what, What::Mark(',' | ';')) && i.span.end == date.start);
+    let verb = |i: &Item| matches!(i.what, What::Cue(CueKind::Level | CueKind::Reach | CueKind::Actual, _));
+    let ahead = |i: &&Item| !matches!(i.what, What::Amount(_) | What::Mark(_));
+    let level = clause.items[at + 1..].iter().take_while(ahead).any(verb);
+    opens || parted && level
 }
 
 /// "năm 2008 thu 1.240 tỷ đồng, bằng 118,1% năm 2007", "quy mô kinh tế năm 2016 gấp 7,6 lần năm 1997": a year before the one reported on,
