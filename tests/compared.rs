@@ -606,3 +606,56 @@ fn each_percent_of_a_plan_has_the_name_behind_it() {
         ("2020-01-10", "So với kế hoạch năm 2019 (4%), tỷ lệ hộ nghèo cao hơn 0,5%.", &[]),
     ]);
 }
+
+#[test]
+fn what_lies_beyond_a_plan_or_before_it_is_told_with_its_sign() {
+    holds(&[
+        (
+            "2015-04-20",
+            "Thu ngân sách ước đạt 1.512,3 tỷ đồng, vượt 18,1% dự toán năm (+231,8 tỷ đồng).",
+            &["1512300000000 value - -", "18.1 change - plan", "231800000000 change - plan"],
+        ),
+        (
+            "2015-04-20",
+            "Thu ngân sách ước đạt 1.512,3 tỷ đồng, vượt 18,1% dự toán năm (1.280,5 tỷ đồng).",
+            &["1512300000000 value - -", "18.1 change - plan", "1280500000000 value - -"],
+        ),
+        (
+            "2015-04-20",
+            "Giải quyết việc làm cho 1.630 lao động (-118 lao động so với cùng kỳ), đạt 92% kế hoạch.",
+            &["1630 value - -", "-118 change - same_period", "92 percent_of_plan - -"],
+        ),
+        (
+            "2015-04-20",
+            "GRDP ước tăng 6,4% so với năm 2014 (vượt mục tiêu Nghị quyết 0,4%).",
+            &["6.4 value 2015 -", "0.4 change 2015 plan"],
+        ),
+        (
+            "2015-04-20",
+            "Nhiều doanh nghiệp ngừng việc nên số người tham gia BHXH bắt buộc giảm 5.120 người so với cuối năm 2014.",
+            &["-5120 change 2015 previous_year"],
+        ),
+    ]);
+}
+
+#[test]
+fn sums_without_a_currency_have_that_of_the_sum_before() {
+    holds(&[
+        (
+            "2015-04-20",
+            "Kim ngạch xuất khẩu từ hơn 6 tỷ USD năm 2010, năm ngoái đã lên 14,7 tỷ.",
+            &["6000000000 previous_value 2010 -", "14700000000 value 2014 -"],
+        ),
+        (
+            "2015-04-20",
+            "Kim ngạch xuất khẩu đạt 3,2 tỷ USD, nhập khẩu 1,5 tỷ.",
+            &["3200000000 value - -", "1500000000 value - -"],
+        ),
+        ("2015-04-20", "Thu ngân sách 520 tỷ đồng, chi 710 tỷ.", &["520000000000 value - -"]),
+        (
+            "2015-04-20",
+            "Toàn tỉnh thu hút 20 dự án, vốn 520 triệu USD và 310 tỷ.",
+            &["520000000 value - -", "310000000000 value - -"],
+        ),
+    ]);
+}

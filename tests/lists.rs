@@ -707,3 +707,30 @@ fn what_goes_on_with_no_verb_or_plan_of_its_own() {
         ),
     ]);
 }
+
+#[test]
+fn one_of_many_is_picked_out_and_one_place_does_something_else() {
+    holds(&[
+        (
+            "2015-04-20",
+            "Thu ngân sách của huyện đạt 120 tỷ đồng, bằng 60% dự toán. Nổi bật, xã Hòa Bình đã hỗ trợ nông dân 5 tỷ đồng.",
+            &["120000000000 value actual - - xã Hòa Bình", "60 percent_of_plan actual - - xã Hòa Bình"],
+        ),
+        (
+            "2015-04-20",
+            "Toàn huyện giải quyết việc làm cho 1.250 lao động. Tiêu biểu, ông Nam ở xã Tân Lập có 20 lao động thường xuyên.",
+            &["1250 value actual - - xã Tân Lập"],
+        ),
+        (
+            "2015-04-20",
+            "Toàn huyện giải quyết việc làm cho 1.250 lao động. Tiêu biểu như xã Tân Lập 220 lao động, xã Hòa Bình 150 lao động.",
+            &["1250 value actual - - -", "220 value actual - - xã Tân Lập", "150 value actual - - xã Hòa Bình"],
+        ),
+        (
+            "2015-04-20",
+            "Quận đề ra mục tiêu: 89% trở lên số hộ đạt danh hiệu gia đình văn hóa, giải quyết việc làm cho 1.500 lao động trở lên, xuất khẩu lao động 60 người.",
+            &["89 value target - - -", "1500 value target - - -", "60 value target - - -"],
+        ),
+        ("2015-04-20", "Toàn xã có 812 hộ thì tỷ lệ hộ nghèo năm 2014 đã là 46,2%.", &["46.2 value actual 2014 - -"]),
+    ]);
+}

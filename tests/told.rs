@@ -1858,3 +1858,38 @@ fn spans_and_aims_behind_a_comma_of_their_own() {
         ),
     ]);
 }
+
+#[test]
+fn what_a_plan_elsewhere_is_of_and_what_is_due_are_no_aims() {
+    holds(&[
+        ("2015-04-20", "Giải quyết việc làm cho 500 người. Huyện đạt 98% kế hoạch giảm nghèo.", &["500 actual - -"]),
+        ("2015-04-20", "Giảm được 500 hộ nghèo. Đạt 98% kế hoạch giảm nghèo.", &["-500 actual - -", "98 actual - -"]),
+        (
+            "2015-04-20",
+            "Bằng 1,9% số phải thu; giải quyết cho 21.640 lượt người hưởng trợ cấp thất nghiệp.",
+            &["21640 actual - -"],
+        ),
+        ("2023-12-20", "Hộ nghèo được vay tối đa 50 triệu đồng.", &[]),
+    ]);
+}
+
+#[test]
+fn aims_that_a_body_determines_and_a_month_of_prices_leave_the_year() {
+    holds(&[
+        (
+            "2023-12-20",
+            "Năm 2024 là năm tăng tốc của nhiệm kỳ 2020 - 2025. Tỉnh xác định GRDP tăng 9%; thu nhập bình quân đầu người 62 triệu đồng.",
+            &["9 target 2024 -", "62000000 target 2024 -"],
+        ),
+        (
+            "2023-12-20",
+            "Cục Thống kê cũng đã nêu một số chỉ tiêu chủ yếu của năm 2024 theo Nghị quyết của HĐND tỉnh: GRDP tăng 7,0 - 7,5%; thu ngân sách trên địa bàn 5.400 tỷ đồng.",
+            &["7 target 2024 -", "5400000000000 target 2024 -"],
+        ),
+        (
+            "2023-12-20",
+            "Tổng mức bán lẻ hàng hóa tháng 12 ước đạt 588 tỷ đồng; cả năm ước đạt 6.104 tỷ đồng.\nChỉ số giá tiêu dùng tháng 12 tăng 1,3% so với tháng trước.\nKim ngạch xuất khẩu ước đạt 108 triệu USD.",
+            &["588000000000 estimate 2023-12 -", "6104000000000 estimate 2023 -", "108000000 estimate 2023 -"],
+        ),
+    ]);
+}

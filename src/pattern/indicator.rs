@@ -489,6 +489,8 @@ pub struct IndicatorPatterns {
     pub money_words: WordSet,
     /// Verbs of doing that begin a subject's words (the table `acts`).
     pub acts: Phrases,
+    /// Before money that one may be given at most (the table `at_most`): tối đa.
+    pub at_most: Phrases,
     /// Words that lead from one clause to the next (the table `clause_joins`): nên.
     pub clause_joins: Phrases,
     /// Work that a plan may be made for, beside those (the table `planned_work`): trồng rừng.
@@ -596,6 +598,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.until = words(builder, "until");
     patterns.due = words(builder, "due");
     patterns.acts = phrases(builder, "acts");
+    patterns.at_most = phrases(builder, "at_most");
     patterns.clause_joins = phrases(builder, "clause_joins");
     patterns.planned_work = phrases(builder, "planned_work");
     let units = [

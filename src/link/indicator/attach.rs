@@ -265,6 +265,14 @@ impl Linker<'_, '_, '_, '_> {
                     reach = reach.max(item.span.end);
                 }
                 _ if inside > 0 => {}
+                // "toàn xã có 812 hộ thì tỷ lệ hộ nghèo đã là 46,2%": a rate is no noun of those counted.
+                What::Subject(_)
+                    if matches!(amount.kind, Kind::Count(_))
+                        && item.span.start > amount.span.end
+                        && self.starts(item.span.start, &self.patterns.rates) =>
+                {
+                    turned = Some(item.span.start);
+                }
                 // A noun phrase that begins with the counted noun stands after the number, whatever its usual side.
                 What::Subject(subject)
                     if subject.side == Side::After

@@ -166,6 +166,8 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     let mut spans: Vec<Period> = Vec::new();
     let mut month: Option<Period> = None;
     let mut left_aside = None;
+    let last_month = |i: &Item| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::PreviousPeriod)));
+    let monthly = own().next().is_none() && clause.items.iter().any(last_month);
     for date in inside.clone() {
         // "tháng 6 và 6 tháng đầu năm", "quý II và 6 tháng đầu năm": what is told without a time is the sum of the months.
         if month.is_some_and(|m| m != date.period && m.to() == date.period.to()) {
@@ -269,6 +271,12 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
             quarter && r.is_months() && r != date.period && date.period.within(r)
         };
         let finer = !heads && sum.is_none() && carry.report.is_some_and(within) && counted();
+        // "Chỉ số giá tiêu dùng tháng 12 tăng 1,36% so với tháng trước", in a report on the year: a month of which nothing of the
+        // catalogue is told.
+        let monthly = monthly && matches!(date.period, Period::Month(..));
+        if monthly && carry.report.is_some_and(|r| r != date.period && date.period.within(r)) {
+            continue;
+        }
         let matters =
             (heads || turns || sum.is_some() || told.contains(&date.period)) && !coarser && !finer && !earlier;
         if matches!(date.period, Period::Month(..)) {
@@ -349,6 +357,13 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     };
     carry.ended = spans.into_iter().find(|&p| !open_years(linker, p)).or(carry.ended);
     let mut reported = reported.or(named);
+    // "tháng 12 ước đạt 588,2 tỷ đồng; cả năm ước đạt 6.104,5 tỷ đồng": so is what is told of all the year that the month ends.
+    let part = |r: Period| r.is_months() || matches!(r, Period::Month(..));
+    let ends =
+        |year: &&Period| matches!(year, Period::Year(_)) && reported.is_some_and(|r| part(r) && r.to() == year.to());
+    if let Some(&year) = told.iter().find(ends) {
+        reported = Some(year);
+    }
     // "cuối năm 2016 có 21.374 hộ nghèo, đến cuối năm 2020 còn 8.563 hộ": what follows is of the later year, or of the years between.
     let earlier = |years: &(i16, i16)| matches!(reported, Some(Period::Year(y)) if (years.0..years.1).contains(&y));
     if let Some((first, last)) = then_and_now(&own()).filter(earlier) {

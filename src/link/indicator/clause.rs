@@ -637,7 +637,8 @@ fn amount(context: &Context<'_, '_, '_>, quantity: &Quantity, sentence: Span) ->
         && doc.tokens[start - 2].kind != TokenKind::Digits
         && doc.punct(start - 2) != Some('%');
     let negative = start > 0 && doc.tokens[start - 1].id == context.patterns.indicators.negative;
-    let minus = kind == Kind::Percent && (dash || negative);
+    let bracketed = dash && doc.punct(start - 2) == Some('(') && matches!(kind, Kind::Count(_) | Kind::Money(_));
+    let minus = kind == Kind::Percent && (dash || negative) || bracketed;
     Ok(Amount { quantity: *quantity, kind, span, bound, points, minus })
 }
 

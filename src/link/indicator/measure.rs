@@ -242,7 +242,11 @@ impl Linker<'_, '_, '_, '_> {
         let kind = self.patterns.indicators[found.indicator].kind;
         // "tặng quà 1.500.000 đồng cho người cao tuổi": a sum that only one head can be given.
         let least = self.patterns.indicators[found.indicator].least;
-        if found.unit == Unit::Vnd && least.is_some_and(|least| amount.quantity.value.to_f64() < f64::from(least)) {
+        let small = least.is_some_and(|least| amount.quantity.value.to_f64() < f64::from(least));
+        // "hộ nghèo được vay tối đa 50 triệu đồng"
+        let lent = self.patterns.indicators[found.indicator].kind == IndicatorKind::Count
+            && self.starts(amount.quantity.full.start, &self.patterns.at_most);
+        if found.unit == Unit::Vnd && (small || lent && status != Status::Target) {
             self.note(Note::Refused(Condition::PerHead));
             return None;
         }

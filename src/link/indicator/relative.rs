@@ -347,7 +347,8 @@ impl Linker<'_, '_, '_, '_> {
         told.next().is_some_and(|d| d.measure == Measure::PercentOfPlan) && !own.into_iter().any(compares)
     }
 
-    /// "đạt 920 tỷ đồng, đạt 106% dự toán, vượt 52 tỷ đồng": what was reached beyond the plan, as the numbers show.
+    /// "đạt 920 tỷ đồng, đạt 106% dự toán, vượt 52 tỷ đồng", "vượt 6% dự toán (+52 tỷ đồng)": what was reached beyond the plan, as the
+    /// numbers show.
     fn beyond_plan(
         &self,
         clause: &Clause,
@@ -358,13 +359,18 @@ impl Linker<'_, '_, '_, '_> {
     ) -> Option<Draft> {
         let amount = &clause.amounts[index];
         let percent = &self.drafts[made.last().copied().flatten()?];
-        let of = percent.of.filter(|_| percent.measure == Measure::PercentOfPlan)?;
+        let ahead = percent.measure == Measure::Change && percent.baseline == Some(Baseline::Plan);
+        let of = percent.of.filter(|_| percent.measure == Measure::PercentOfPlan || ahead)?;
+        let of = percent.of.filter(|_| percent.unit != self.drafts[of].unit)?;
         let level = &self.drafts[of];
-        let said =
-            signs.verb == Some(CueKind::Exceed) && signs.verb_at.is_some_and(|v| v.end == amount.quantity.full.start);
+        let start = amount.quantity.full.start;
+        let exceeds = signs.verb == Some(CueKind::Exceed) && signs.verb_at.is_some_and(|v| v.end == start);
+        // Past a sign: "(+52 tỷ đồng)".
+        let bracket = |i: &Item| matches!(i.what, What::Mark('(')) && start <= i.span.end + 1;
+        let said = exceeds || ahead && clause.around(index).0.last().is_some_and(bracket);
         let unit = self.unit_of(amount, &[level.unit]).filter(|_| said)?;
-        let plan = level.value.to_f64() / percent.value.to_f64() * 100.0;
-        let beyond = level.value.to_f64() - plan;
+        let reached = if ahead { 100.0 } else { 0.0 } + percent.value.to_f64();
+        let beyond = level.value.to_f64() * (1.0 - 100.0 / reached);
         let value = amount.quantity.value.to_f64();
         if (beyond - value).abs() > value.max(beyond) * BEYOND_SLACK {
             return None;

@@ -149,7 +149,7 @@ impl Linker<'_, '_, '_, '_> {
                 _ => {}
             }
         }
-        // "30 triệu đồng (+8,26%)", "(-5,2%)", "912 tỷ đồng, +2,3% so cùng kỳ": a sign is a verb.
+        // "30 triệu đồng (+8,26%)", "(-5,2%)", "1.512 lao động (+118 lao động)", "912 tỷ đồng, +2,3% so cùng kỳ": a sign is a verb.
         let start = amount.span.start;
         let tokens = &self.context.doc.tokens;
         let plus = start > 0 && self.context.doc.punct(start as usize - 1) == Some('+');
@@ -159,7 +159,8 @@ impl Linker<'_, '_, '_, '_> {
             sign.space_before() && !sign.line_start() && !tokens[start as usize].space_before()
         };
         let alone = !matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && apart;
-        if amount.kind == Kind::Percent && (plus || amount.minus) && (left.last().is_some_and(opens) || alone) {
+        let bracketed = left.last().is_some_and(opens);
+        if (plus || amount.minus) && (bracketed || amount.kind == Kind::Percent && alone) {
             signs.verb = Some(if plus { CueKind::Rise } else { CueKind::Fall });
             signs.verb_at = Some(Span { start: start - 1, end: start });
         }
