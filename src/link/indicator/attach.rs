@@ -289,6 +289,10 @@ impl Linker<'_, '_, '_, '_> {
                     if gap.len() > AFTER_GAP && !light {
                         break;
                     }
+                    // "tỷ lệ hộ nghèo còn 2,87% hộ cận nghèo còn 3,4%": a comma is lost, and the words are the next number's.
+                    if amount.kind == Kind::Percent && self.tells_next(clause, index, item.span) {
+                        break;
+                    }
                     match self.found(clause, amount, &subject, item.span) {
                         Some(found) => return Some(Some(found)),
                         None if self.claims(amount, subject.entry) => {
@@ -309,6 +313,19 @@ impl Linker<'_, '_, '_, '_> {
             }
         }
         claimed
+    }
+
+    /// Whether words behind a number stand before a verb and a number of the same kind, where another subject stands before the first.
+    fn tells_next(&self, clause: &Clause, index: usize, words: Span) -> bool {
+        let Some(next) = clause.amounts.get(index + 1) else { return false };
+        let verb = |i: &Item| {
+            matches!(i.what, What::Cue(CueKind::Level | CueKind::Reach | CueKind::Rise | CueKind::Fall, _))
+                && (i.span.start, i.span.end) == (words.end, next.quantity.full.start)
+        };
+        let named = |i: &Item| matches!(i.what, What::Subject(s) if self.takes(&clause.amounts[index], s.entry).is_some());
+        next.kind == clause.amounts[index].kind
+            && clause.items.iter().any(verb)
+            && clause.around(index).0.iter().any(named)
     }
 
     /// The nearest subject before the amount that takes it. `Some(None)` where the nearest claims it

@@ -290,7 +290,8 @@ impl Linker<'_, '_, '_, '_> {
         // "từ 8% lên 8,5%" goes on from a growth.
         let goes_on = made.last().copied().flatten().is_some_and(|last| {
             let d = &self.drafts[last];
-            (d.indicator, d.measure) == (found.indicator, Measure::PreviousValue)
+            let dated = d.sentence == sentence && d.component == found.component && d.status == status;
+            (d.indicator, d.measure) == (found.indicator, Measure::PreviousValue) || dated && d.indicator == found.indicator
         });
         let level = signs.verb == Some(CueKind::Level) && !goes_on;
         let share = signs.whole && !goes_on || level || signs.verb == Some(CueKind::Share);
