@@ -491,6 +491,8 @@ pub struct IndicatorPatterns {
     pub acts: Phrases,
     /// Before money that one may be given at most (the table `at_most`): tối đa.
     pub at_most: Phrases,
+    /// How the name of a branch of the economy begins (the table `branches`): công nghiệp.
+    pub branches: Phrases,
     /// Words that lead from one clause to the next (the table `clause_joins`): nên.
     pub clause_joins: Phrases,
     /// Work that a plan may be made for, beside those (the table `planned_work`): trồng rừng.
@@ -599,6 +601,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.due = words(builder, "due");
     patterns.acts = phrases(builder, "acts");
     patterns.at_most = phrases(builder, "at_most");
+    patterns.branches = phrases(builder, "branches");
     patterns.clause_joins = phrases(builder, "clause_joins");
     patterns.planned_work = phrases(builder, "planned_work");
     let units = [

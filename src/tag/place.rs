@@ -472,7 +472,8 @@ impl Tagger<'_, '_> {
         let fits = matches!(kind, Kind::Urban | Kind::Hamlet) || (kind == Kind::Commune && word);
         let joined = self.doc.get(at + 1).is_some_and(|t| !t.space_before());
         let tail = joined
-            && (matches!(self.doc.punct(at + 1), Some('.' | '/'))
+            && (self.doc.punct(at + 1) == Some('%')
+                || matches!(self.doc.punct(at + 1), Some('.' | '/'))
                 && self.doc.get(at + 2).is_some_and(|t| !t.space_before())
                 || self.doc.tokens[at + 1].kind == TokenKind::Word);
         let each = at > 1 && self.places.each.contains(&self.doc.tokens[at - 2].id);

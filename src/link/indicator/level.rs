@@ -22,6 +22,10 @@ const PLAN_NAME: u32 = 8;
 /// Two rounded shares are of the same number where what they make of it differs by so small a part.
 const SAME_WHOLE: f64 = 0.04;
 
+/// What the shares of all branches add up to, in percent, and how far they may miss it.
+const WHOLE: f64 = 100.0;
+const WHOLE_SLACK: f64 = 5.0;
+
 impl Linker<'_, '_, '_, '_> {
     /// A level: by the subject after it, the one before it, the list that it is part of, or the amount before.
     pub(super) fn value(
@@ -1119,8 +1123,13 @@ impl Linker<'_, '_, '_, '_> {
         let complete = parts.len() > 1 && (sum - told).abs() <= told * 0.001;
         let (left, _) = clause.around(index);
         let since = left.iter().rposition(|i| matches!(i.what, What::Mark(_))).map_or(left, |m| &left[m + 1..]);
+        let kind = self.patterns.indicators[owner.indicator].kind;
+        let (rate, growth) = (kind == IndicatorKind::Rate, kind == IndicatorKind::Growth);
         let own = |i: &Item| match i.what {
-            What::Subject(s) => !complete && (self.takes(amount, s.entry).is_some() || self.claims(amount, s.entry)),
+            What::Subject(s) => {
+                let other = |found: (usize, Unit)| !growth || found.0 != owner.indicator;
+                !complete && (self.takes(amount, s.entry).is_some_and(other) || self.claims(amount, s.entry))
+            }
             _ => false,
         };
         let start = since.first().map_or(amount.quantity.full.start, |i| i.span.start);
@@ -1129,13 +1138,19 @@ impl Linker<'_, '_, '_, '_> {
         let heavy = !self.context.doc.tokens[name.range()].iter().all(|t| self.lightly(t));
         let named = (1..=8).contains(&name.len()) && (heavy || self.begins(name, &self.patterns.groups));
         // "2,25% (khu vực thành thị là 3,19%; khu vực nông thôn là 1,72%)": rates of groups add up to nothing.
-        let rate = self.patterns.indicators[owner.indicator].kind == IndicatorKind::Rate;
         let group = || self.begins(name, &self.patterns.groups) || self.is_place(clause, name);
-        let part = if rate { group() } else { sum <= told * 1.001 };
-        // "780 lao động (nữ 412)": one part alone is a group's.
-        let group_alone = !rate && sum < told && self.begins(name, &self.patterns.groups);
+        // "tăng 11,6% (nông nghiệp 3,4%; công nghiệp 14,9%; dịch vụ 12,1%)": so do the growths of branches, but their shares add up to all.
+        let structure = (sum - WHOLE).abs() <= WHOLE_SLACK;
+        let part = match kind {
+            IndicatorKind::Rate => group(),
+            IndicatorKind::Growth => self.begins(name, &self.patterns.branches) && !structure,
+            _ => sum <= told * 1.001,
+        };
+        // "780 lao động (nữ 412)", "đạt 76% (nông thôn 72%)": one part alone is a group's.
+        let group_alone = (rate || !growth && sum < told) && self.begins(name, &self.patterns.groups);
         let fits = named && (parts.len() > 1 || group_alone) && part && !since.iter().any(own);
-        fits.then_some(Found { component: None, ..Found::like(owner, unit) })
+        let component = Some(name).filter(|_| growth).map(|name| self.trim(clause, name)).flatten();
+        fits.then_some(Found { component, ..Found::like(owner, unit) })
     }
 
     /// "giảm tỷ lệ hộ nghèo từ 2% trở lên (riêng vùng miền núi 3 - 4%)": the rate of a group alone, without a verb.
