@@ -114,9 +114,13 @@ fn adjoining<'n>(doc: Doc<'_, '_>, numerals: &'n [Numeral], number: usize, at: u
 fn scale(doc: Doc<'_, '_>, quantity: &mut Quantity, patterns: &NumberPatterns, used: &mut usize, numerals: &[Numeral]) {
     let Some((width, power)) = scale_at(doc, quantity.span.end as usize, patterns) else { return };
     let Some(value) = quantity.value.shift(power) else { return };
+    let bare = quantity.denominator;
     quantity.denominator = quantity.denominator.and_then(|d| d.shift(power));
-    // "14.714.669.968/9,5 tỷ đồng": the first is written out.
-    let written_out = quantity.denominator.is_some_and(|d| quantity.value.to_f64() * 1_000.0 >= d.to_f64());
+    // "14.714.669.968/9,5 tỷ đồng": the first is written out where it is nearer to all of the second than to its figures.
+    let written_out = bare.zip(quantity.denominator).is_some_and(|(figures, all)| {
+        let value = quantity.value.to_f64();
+        value * value >= figures.to_f64() * all.to_f64()
+    });
     if !written_out {
         quantity.value = value;
     }

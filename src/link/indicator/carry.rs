@@ -101,12 +101,13 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
         carry.estimates &= item(linker, sentence);
         carry.report = carry.left_aside.take().or(carry.report);
         carry.compared = carry.compared.filter(|_| item(linker, sentence));
-        if sentence.heading {
+        let section = sentence.heading && !tells_number(linker, sentence);
+        if section {
             carry.report = carry.outside.take().or(carry.report);
         }
         // "2. Giáo dục nghề nghiệp": each section of a report is of the time that its headline names.
         let part = |whole: &Period| carry.report.is_some_and(|r| r.within(*whole) && !whole.spans_years());
-        if sentence.heading && item(linker, sentence) {
+        if section && item(linker, sentence) {
             carry.report = carry.headline.filter(part).or(carry.report);
         }
     }
@@ -118,6 +119,31 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
     carry.now = carry.now.filter(|_| sentence.line == carry.line);
     carry.line = sentence.line;
     carry
+}
+
+/// "a) Số người tham gia BHXH toàn tỉnh là 86.540 người, trong đó:": behind its mark and outside of dates a line tells a number.
+fn tells_number(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> bool {
+    /// "(2)", "a)"
+    const MARK: usize = 3;
+    let number = |at: usize| {
+        let dated = || linker.dates_in(sentence).any(|d| d.span.range().contains(&at));
+        linker.context.doc.tokens[at].kind == TokenKind::Digits && !dated()
+    };
+    sentence.span.range().skip(MARK).any(number)
+}
+
+/// "Tính đến ngày 30/9/2020:": nothing but a day heads a list.
+fn of_day_alone(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> bool {
+    let doc = linker.context.doc;
+    let colon = doc.punct(sentence.span.end as usize - 1) == Some(':');
+    let cues = linker.context.scan.hits.within(Layer::Clause, sentence.span);
+    let until = |at: u32| {
+        let cue = |h: &Hit| linker.patterns.cues[h.payload as usize].kind == CueKind::AsOf && h.span.range().contains(&(at as usize));
+        cues.iter().any(cue)
+    };
+    let dated = |at: u32| linker.dates_in(sentence).any(|d| d.span.range().contains(&(at as usize)));
+    let plain = |at: u32| until(at) || dated(at) || linker.lightly(&doc.tokens[at as usize]);
+    colon && sentence.span.range().all(|at| plain(at as u32))
 }
 
 /// "Về kinh tế", "Trong đó:": words that head a part of a list.
@@ -370,8 +396,8 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         reported = Some(Period::Year(last));
         carry.ended = carry.ended.or(Some(Period::Interval(Edge::Year(first), Edge::Year(last))));
     }
-    // "5. Thu, chi ngân sách (đến 20/9/2011)"
-    if sentence.heading && item(linker, sentence) && own().next().is_none() {
+    // "5. Thu, chi ngân sách (đến 20/9/2011)", "Tính đến ngày 30/9/2020:"
+    if (sentence.heading && item(linker, sentence) || of_day_alone(linker, sentence)) && own().next().is_none() {
         let mut days = linker.dates_in(sentence).filter(|d| d.stock).map(|d| d.period);
         if let Some(day) = days.find(|p| matches!(p, Period::Day(_))) {
             carry.outside = carry.report;

@@ -471,18 +471,29 @@ fn currency(context: &Context<'_, '_, '_>, amount: &Amount, before: &[Amount]) -
     const BILLION: f64 = 1e9;
     /// So many times one sum may be the other.
     const RANGE: f64 = 30.0;
+    /// Words for money have so many tokens at most.
+    const LONGEST_MONEY: u32 = 6;
     let value = amount.quantity.value.to_f64();
     let end = amount.span.end as usize;
     let bare = amount.kind == Kind::Bare && amount.quantity.scaled && value >= BILLION;
     if !bare || context.doc.get(end).is_some() && counts_other(context, end) {
         return None;
     }
-    let (unit, told) = before.iter().rev().find_map(|a| match a.kind {
+    let told = before.iter().rev().find_map(|a| match a.kind {
         Kind::Money(unit) => Some((unit, a.quantity.value.to_f64())),
         _ => None,
-    })?;
-    let alike = value < told * RANGE && told < value * RANGE;
-    Some(if alike { unit } else { Unit::Vnd })
+    });
+    // "kinh phí 50,2 tỷ"
+    let start = amount.quantity.full.start;
+    let near = Span { start: start.saturating_sub(LONGEST_MONEY), end: start };
+    let cues = &context.patterns.indicators.cues;
+    let money = |h: &Hit| cues[h.payload as usize].kind == CueKind::Money && h.span.end == start;
+    let named = || context.scan.hits.within(Layer::Clause, near).iter().any(money);
+    match told {
+        Some((unit, sum)) if value < sum * RANGE && sum < value * RANGE => Some(unit),
+        Some(_) => Some(Unit::Vnd),
+        None => named().then_some(Unit::Vnd),
+    }
 }
 
 /// Whether a slash parts money from people or households counted right before it, with at most a few words between.
