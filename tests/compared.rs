@@ -659,3 +659,31 @@ fn sums_without_a_currency_have_that_of_the_sum_before() {
         ),
     ]);
 }
+
+#[test]
+fn lost_commas_thousands_of_two_numbers_and_plans_compared_with() {
+    holds(&[
+        ("2015-12-20", "Tỷ lệ hộ nghèo giảm còn 2,87% hộ cận nghèo còn 3,4%.", &["2.87 value - -", "3.4 value - -"]),
+        (
+            "2015-12-20",
+            "GRDP năm 2014 tăng 3,08%, sang năm 2015 bật lên 11,4%.",
+            &["3.08 value 2014 -", "11.4 value 2015 -"],
+        ),
+        ("2015-12-20", "Đón 250/245 ngàn lượt khách quốc tế.", &["250000 value - -", "245000 value - -"]),
+        (
+            "2015-12-20",
+            "Tỷ lệ bao phủ BHYT đạt 90,4%, thấp so với chỉ tiêu 91,5%.",
+            &["90.4 value - -", "91.5 value - -"],
+        ),
+        (
+            "2015-12-20",
+            "Giá trị xuất khẩu đạt 96,4 triệu USD, bằng 108,3% so CK.",
+            &["96400000 value - -", "108.3 percent_of_baseline - same_period"],
+        ),
+        (
+            "2015-12-20",
+            "Tổng vốn FDI cấp mới và tăng thêm hơn 9,5 tỷ USD, bằng 80% so với cùng kỳ năm ngoái.",
+            &["9500000000 value 2015 -", "80 percent_of_baseline 2015 same_period"],
+        ),
+    ]);
+}

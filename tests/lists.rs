@@ -734,3 +734,40 @@ fn one_of_many_is_picked_out_and_one_place_does_something_else() {
         ("2015-04-20", "Toàn xã có 812 hộ thì tỷ lệ hộ nghèo năm 2014 đã là 46,2%.", &["46.2 value actual 2014 - -"]),
     ]);
 }
+
+#[test]
+fn branches_groups_and_other_places_have_their_own_part_or_area() {
+    holds(&[
+        (
+            "2015-12-20",
+            "Tốc độ tăng giá trị sản xuất đạt 11,62% (nông, lâm, thủy sản 3,4%; công nghiệp - xây dựng 14,9%; dịch vụ 12,1%).",
+            &[
+                "11.62 value actual - - -",
+                "3.4 value actual - nông, lâm, thủy sản -",
+                "14.9 value actual - công nghiệp - xây dựng -",
+                "12.1 value actual - dịch vụ -",
+            ],
+        ),
+        (
+            "2015-12-20",
+            "Tốc độ tăng trưởng GRDP đạt 11,62% (nông nghiệp 23,4%; công nghiệp 44,9%; dịch vụ 32,1%).",
+            &["11.62 value actual - - -"],
+        ),
+        (
+            "2015-12-20",
+            "Hộ dùng nước hợp vệ sinh đạt 76% (nông thôn 72%).",
+            &["76 value actual - - -", "72 value actual - nông thôn -"],
+        ),
+        (
+            "2015-12-20",
+            "Trao tặng nhà tình thương cho 2 hộ nghèo ở huyện Cờ Đỏ và 3 hộ nghèo ở huyện Vĩnh Thạnh.",
+            &["2 value actual - - huyện Cờ Đỏ", "3 value actual - - huyện Vĩnh Thạnh"],
+        ),
+        (
+            "2015-12-20",
+            "Tặng quà cho 200 hộ nghèo xã Tân Lập và 300 hộ nghèo xã Hòa Bình; toàn huyện còn 1.900 hộ nghèo.",
+            &["200 value actual - - xã Tân Lập", "300 value actual - - xã Hòa Bình", "1900 value actual - - -"],
+        ),
+        ("2015-12-20", "Mức hỗ trợ xây dựng 1 nhà đại đoàn kết là 30 triệu đồng/nhà.", &[]),
+    ]);
+}

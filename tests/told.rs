@@ -1893,3 +1893,25 @@ fn aims_that_a_body_determines_and_a_month_of_prices_leave_the_year() {
         ),
     ]);
 }
+
+#[test]
+fn a_day_that_heads_a_list_holds_and_a_deadline_does_not() {
+    holds(&[
+        (
+            "2020-10-08",
+            "Kết quả 9 tháng đầu năm 2020\nTính đến ngày 30/9/2020:\na) Số người tham gia BHXH toàn tỉnh là 86.540 người, trong đó:\n- BHXH tự nguyện: 10.860 người.\n- BHTN: 34.200 người, đạt 92,3% kế hoạch.\n3. Giải quyết chế độ\nChi trả trợ cấp thất nghiệp cho 2.400 người.",
+            &[
+                "86540 actual 2020-09-30 -",
+                "10860 actual 2020-09-30 -",
+                "34200 actual 2020-09-30 -",
+                "92.3 actual 2020-09-30 -",
+                "2400 actual 2020-01/2020-09 -",
+            ],
+        ),
+        (
+            "2013-09-04",
+            "Các huyện rà soát, xây dựng kế hoạch năm 2014 gửi Sở Kế hoạch và Đầu tư trước 15/9, dự kiến một số chỉ tiêu: GDP tăng 11-12%; thu ngân sách 1.850 tỷ đồng.",
+            &["11 target 2014 -", "1850000000000 target 2014 -"],
+        ),
+    ]);
+}

@@ -474,7 +474,7 @@ impl Tagger<'_, '_> {
         let tail = joined
             && (self.doc.punct(at + 1) == Some('%')
                 || matches!(self.doc.punct(at + 1), Some('.' | '/'))
-                && self.doc.get(at + 2).is_some_and(|t| !t.space_before())
+                    && self.doc.get(at + 2).is_some_and(|t| !t.space_before())
                 || self.doc.tokens[at + 1].kind == TokenKind::Word);
         let each = at > 1 && self.places.each.contains(&self.doc.tokens[at - 2].id);
         fits && token.len_chars() <= 2 && !tail && !each

@@ -141,6 +141,11 @@ pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usiz
         area.below = Some(name);
         return area;
     }
+    if !communes && let Some((at, full, unit)) = linker.place_behind(clause, index) {
+        linker.note(Note::Area(AreaRule::Place, Some(clause.items[at].span)));
+        (area.below, area.unit) = (Some(full), unit);
+        return area;
+    }
     let mut whole = false;
     // "Huyện Cái Bè có 1.370 hộ nghèo; 4.005 hộ cận nghèo": the place at the sentence's head holds for its clauses.
     let mut parted = false;
@@ -278,6 +283,26 @@ impl Linker<'_, '_, '_, '_> {
             _ => false,
         });
         !other && (headed || opens(region.start))
+    }
+
+    /// "tặng quà cho 700 hộ nghèo ở huyện Đức Huệ và 500 hộ ở huyện Mộc Hóa": the place right behind a number and what it counts.
+    fn place_behind(&self, clause: &Clause, index: usize) -> Option<(usize, Span, Option<usize>)> {
+        /// "hộ nghèo ở"
+        const NEAR: u32 = 4;
+        let amount = &clause.amounts[index];
+        let counted = matches!(amount.kind, Counted::Count(Unit::Person | Unit::Household | Unit::House));
+        let here = clause.at[index];
+        let beside =
+            |i: &&Item| i.span.start <= amount.span.end + NEAR && !matches!(i.what, What::Mark(_) | What::Amount(_));
+        let place =
+            clause.items[here + 1..].iter().take_while(beside).position(|i| matches!(i.what, What::Place(_)))?;
+        let at = here + 1 + place;
+        let What::Place(spot) = clause.items[at].what else { return None };
+        let Spot::Below { full, unit, .. } = self.places.spots[spot].1 else { return None };
+        let lead = self.context.doc.tokens[full.start as usize - 1].id;
+        // "200 hộ nghèo xã Tân Lập"
+        let touches = full.start <= amount.span.end + 1;
+        (counted && (touches || self.patterns.area_leads.contains(&lead))).then_some((at, full, unit))
     }
 
     /// "các xã giảm mạnh là Tân An 7,1%, Tân Lập giảm 6,5%": the bare name that heads an item of a list of communes or districts.

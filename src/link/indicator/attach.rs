@@ -322,7 +322,8 @@ impl Linker<'_, '_, '_, '_> {
             matches!(i.what, What::Cue(CueKind::Level | CueKind::Reach | CueKind::Rise | CueKind::Fall, _))
                 && (i.span.start, i.span.end) == (words.end, next.quantity.full.start)
         };
-        let named = |i: &Item| matches!(i.what, What::Subject(s) if self.takes(&clause.amounts[index], s.entry).is_some());
+        let named =
+            |i: &Item| matches!(i.what, What::Subject(s) if self.takes(&clause.amounts[index], s.entry).is_some());
         next.kind == clause.amounts[index].kind
             && clause.items.iter().any(verb)
             && clause.around(index).0.iter().any(named)

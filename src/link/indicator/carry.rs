@@ -138,7 +138,9 @@ fn of_day_alone(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> bool {
     let colon = doc.punct(sentence.span.end as usize - 1) == Some(':');
     let cues = linker.context.scan.hits.within(Layer::Clause, sentence.span);
     let until = |at: u32| {
-        let cue = |h: &Hit| linker.patterns.cues[h.payload as usize].kind == CueKind::AsOf && h.span.range().contains(&(at as usize));
+        let cue = |h: &Hit| {
+            linker.patterns.cues[h.payload as usize].kind == CueKind::AsOf && h.span.range().contains(&(at as usize))
+        };
         cues.iter().any(cue)
     };
     let dated = |at: u32| linker.dates_in(sentence).any(|d| d.span.range().contains(&(at as usize)));

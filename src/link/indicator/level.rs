@@ -72,6 +72,10 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Way(Way::Row));
             return Some(found);
         }
+        if let Some(found) = self.elsewhere_too(clause, index, made) {
+            self.note(Note::Way(Way::GoesOn));
+            return Some(found);
+        }
         if let Some(after) = self.after(clause, index) {
             let part =
                 |f: &Found| self.among(clause, index, first, f).or_else(|| self.given_too(clause, index, made, f));
@@ -213,6 +217,29 @@ impl Linker<'_, '_, '_, '_> {
         let found = self.sum_of_gifts(clause, index, first)?;
         self.note(Note::Way(Way::PartOfSentenceBefore));
         Some(found)
+    }
+
+    /// "trao nhà tình thương cho 2 hộ nghèo ở huyện Cờ Đỏ và 3 hộ nghèo ở huyện Vĩnh Thạnh": as many of the same in another place.
+    fn elsewhere_too(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
+        let amount = &clause.amounts[index];
+        let (left, _) = clause.around(index);
+        let before = &clause.amounts[index.checked_sub(1)?];
+        let told = &self.drafts[made.last().copied().flatten()?];
+        let tokens = &self.context.doc.tokens;
+        let start = amount.quantity.full.start as usize;
+        let and = tokens[start - 1].id == self.patterns.and;
+        // The noun that is counted, with the word behind it.
+        let noun = |a: &Amount| tokens.get(a.quantity.span.end as usize..a.span.end as usize + 1);
+        let words = |a: &Amount| noun(a).map(|t| t.iter().map(|t| t.id).collect::<Vec<_>>());
+        let place = |i: &Item| matches!(i.what, What::Place(_)) && i.span.end as usize + 1 == start;
+        let named = |i: &Item| left.iter().any(|p| matches!(p.what, What::Place(_)) && p.span.contains(i.span));
+        let own = |i: &Item| named(i) || i.span.start <= before.span.end;
+        let counted = matches!((before.kind, amount.kind), (Kind::Count(a), Kind::Count(b)) if a == b);
+        let same = counted && told.span.contains(before.quantity.span) && words(before) == words(amount);
+        let fits = and && same && left.iter().any(place) && left.iter().all(own) && told.measure == Measure::Value;
+        let words = Span { start: amount.quantity.span.end, end: amount.span.end + 1 };
+        let found = |unit| Found { words: Some(words), component: None, ..Found::like(told, unit) };
+        self.unit_of(amount, &[told.unit]).filter(|_| fits).map(found)
     }
 
     /// "giải quyết việc làm trong tháng cho 2.140 lao động; 5 tháng là 10.865 lao động", "…; lũy kế 5 tháng, 296 doanh nghiệp": all months up to the
@@ -599,7 +626,13 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// "đạt 2,1 tỷ USD, vượt xa so với mục tiêu đề ra là 1,8 tỷ USD": the plan's own number behind a comparison.
-    fn plan_behind(&self, clause: &Clause, index: usize, made: &[Option<usize>], left: &[Item]) -> Option<Found> {
+    pub(super) fn plan_behind(
+        &self,
+        clause: &Clause,
+        index: usize,
+        made: &[Option<usize>],
+        left: &[Item],
+    ) -> Option<Found> {
         let amount = &clause.amounts[index];
         let owner = &self.drafts[made.last().copied().flatten()?];
         let named = left.iter().rposition(|i| self.tells_plan(i))?;
@@ -1133,7 +1166,10 @@ impl Linker<'_, '_, '_, '_> {
             _ => false,
         };
         let start = since.first().map_or(amount.quantity.full.start, |i| i.span.start);
-        let from = left.iter().rev().find(|i| matches!(i.what, What::Mark(_))).map_or(start, |m| m.span.end);
+        let marked = |i: &&Item| matches!(i.what, What::Mark(_));
+        // "(nông, lâm, thủy sản 3,4%; dịch vụ 12,1%)": a branch may be named with commas.
+        let mark = if growth { left.iter().find(marked) } else { left.iter().rev().find(marked) };
+        let from = mark.map_or(start, |m| m.span.end);
         let name = Span { start: from, end: amount.quantity.full.start };
         let heavy = !self.context.doc.tokens[name.range()].iter().all(|t| self.lightly(t));
         let named = (1..=8).contains(&name.len()) && (heavy || self.begins(name, &self.patterns.groups));
@@ -1149,7 +1185,7 @@ impl Linker<'_, '_, '_, '_> {
         // "780 lao động (nữ 412)", "đạt 76% (nông thôn 72%)": one part alone is a group's.
         let group_alone = (rate || !growth && sum < told) && self.begins(name, &self.patterns.groups);
         let fits = named && (parts.len() > 1 || group_alone) && part && !since.iter().any(own);
-        let component = Some(name).filter(|_| growth).map(|name| self.trim(clause, name)).flatten();
+        let component = Some(name).filter(|_| growth).and_then(|name| self.trim(clause, name));
         fits.then_some(Found { component, ..Found::like(owner, unit) })
     }
 

@@ -291,7 +291,8 @@ impl Linker<'_, '_, '_, '_> {
         let goes_on = made.last().copied().flatten().is_some_and(|last| {
             let d = &self.drafts[last];
             let dated = d.sentence == sentence && d.component == found.component && d.status == status;
-            (d.indicator, d.measure) == (found.indicator, Measure::PreviousValue) || dated && d.indicator == found.indicator
+            (d.indicator, d.measure) == (found.indicator, Measure::PreviousValue)
+                || dated && d.indicator == found.indicator
         });
         let level = signs.verb == Some(CueKind::Level) && !goes_on;
         let share = signs.whole && !goes_on || level || signs.verb == Some(CueKind::Share);

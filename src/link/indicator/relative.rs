@@ -131,6 +131,14 @@ impl Linker<'_, '_, '_, '_> {
                 let against = signs.versus || signs.verb_at.is_some_and(|v| self.ends_in_more(v));
                 (Measure::Change, (signs.plan && against).then_some(Baseline::Plan))
             }
+            // "tỷ lệ bao phủ đạt 90,4%, còn thấp so với chỉ tiêu 91,5%": the plan's own rate.
+            None | Some(CueKind::Versus | CueKind::Level)
+                if percent
+                    && signs.versus
+                    && self.plan_behind(clause, index, made, clause.around(index).0).is_some() =>
+            {
+                return None;
+            }
             _ if percent && signs.plan => (Measure::PercentOfPlan, None),
             // "bằng 72,8% kế hoạch năm và tăng 9%; thành phố 15.106 tỷ đồng, bằng 82,1% và tăng 8,2%": one plan for all.
             Some(CueKind::Versus) if percent && self.plan_shared(clause, index) => (Measure::PercentOfPlan, None),

@@ -328,6 +328,13 @@ pub(super) fn in_sentence(
     let usable = |n: usize| match clause.items[n].what {
         // "đã xóa 2.973 căn nhà tạm trước 31/8": when it was due is no time of what was done.
         What::Date(_) if status != Status::Target && due(linker, clause.items[n].span) => None,
+        // "gửi kế hoạch năm 2014 trước 15/9, dự kiến một số chỉ tiêu: GDP tăng 11%": nor, before a colon, of what the list behind it aims at.
+        What::Date(_)
+            if due(linker, clause.items[n].span)
+                && clause.items[n.min(here)..here].iter().any(|i| matches!(i.what, What::Mark(':'))) =>
+        {
+            None
+        }
         What::Date(_) if days_aside(linker, clause, n, here) => None,
         What::Date(date) if !baseline_date(clause, n) && !percent_of_year(linker, clause, n) => {
             usable_period(linker, &linker.dates[date], clause, n)
