@@ -440,6 +440,13 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     if let Some(period) = planned.filter(|&years| !within_list(years)) {
         carry.plan = Some(period);
     }
+    // "Năm 2023 là năm bản lề của nhiệm kỳ. HĐND tỉnh thông qua 18 chỉ tiêu, trong đó GRDP tăng 8%": the aims that follow are that year's.
+    let first = linker.dates_in(sentence).next().filter(|d| d.span.start - sentence.span.start <= HEAD);
+    let described = first.filter(|d| linker.starts(d.span.end, &linker.patterns.is_year));
+    let to_come = |p: &Period| matches!(p, Period::Year(y) if linker.anchor.is_some_and(|a| *y >= a.year()));
+    if let Some(year) = described.map(|d| d.period).filter(|p| to_come(p) && own().next().is_none()) {
+        carry.plan = Some(year);
+    }
     carry.report = carry.report.or(told.last().copied()).or_else(|| year_before_plan(linker, sentence, planned));
     // "ước đạt và vượt kế hoạch đề ra.": what was set out is told of what is reached.
     let passed = |i: &Item| {
