@@ -9,7 +9,7 @@ use crate::calendar::{Date, Edge, Period};
 use crate::extract::DateFact;
 use crate::layout::Zone;
 use crate::pattern::indicator::{CueKind, IndicatorKind};
-use crate::record::{Baseline, Measure, Status};
+use crate::record::{Baseline, Measure, Status, Unit};
 use crate::tag::date::DateUse;
 use crate::text::{Span, Token};
 
@@ -734,7 +734,9 @@ fn full_stop(linker: &Linker<'_, '_, '_, '_>, from: u32, to: u32) -> bool {
 fn stock_before(linker: &Linker<'_, '_, '_, '_>, indicator: usize, status: Status) -> Option<Period> {
     let stock = |i: usize| {
         let entry = &linker.patterns.indicators[i];
-        entry.stock || entry.kind == IndicatorKind::Rate
+        // How many of all are insured is told in percent, and is no rate that falls.
+        let coverage = entry.kind == IndicatorKind::Count && entry.units.first() == Some(&Unit::Percent);
+        entry.stock || coverage || entry.kind == IndicatorKind::Rate
     };
     let span = linker.carry.time.report.filter(|_| stock(indicator) && status == Status::Actual)?;
     let sentences = linker.context.sentences;
@@ -743,7 +745,7 @@ fn stock_before(linker: &Linker<'_, '_, '_, '_>, indicator: usize, status: Statu
     let beside = sentences[last.sentence].line == sentences[linker.current].line;
     let nearer = |p: &Period| match p {
         Period::Year(_) => span.spans_years(),
-        _ => matches!(p, Period::Day(_)) && span.is_months(),
+        _ => matches!(p, Period::Day(_)) && (span.is_months() || matches!(span, Period::Year(_))),
     };
     let time = last.period.filter(|p| nearer(p) && p.within(span))?;
     (beside && stock(last.indicator) && last.status == Status::Actual).then(|| {
