@@ -376,11 +376,18 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     } else if !undated {
         carry.now = None;
     }
+    // "các chỉ tiêu đến năm 2025: … 3. Doanh nghiệp thành lập mới thời kỳ 2021-2025: 350.": one aim's own years.
+    let plan = carry.plan;
+    let listed = carry.target && item(linker, sentence);
+    let within_list = |years: Period| {
+        let ends = |p: Period| p == years || p.spans_years() && last_of_years(p) == last_of_years(years);
+        listed && (plan.is_some() && plan == last_of_years(years) || plan.is_some_and(ends))
+    };
     // Of several spans of years the first is what the sentence is about.
     let ahead = carry.years.filter(|&p| open_years(linker, p));
     carry.years = match spans.first() {
         // "(2006-2010) đạt 12%" among the aims of 2011-2015 turns to no other time.
-        Some(&span) if ahead.is_none() || open_years(linker, span) => Some(span),
+        Some(&span) if ahead.is_none() || open_years(linker, span) && !within_list(span) => Some(span),
         _ => carry.years,
     };
     carry.ended = spans.into_iter().find(|&p| !open_years(linker, p)).or(carry.ended);
@@ -433,10 +440,6 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         }
         carry.left_aside = left_aside;
     }
-    // "các chỉ tiêu đến năm 2025: … 3. Doanh nghiệp thành lập mới thời kỳ 2021-2025: 350.": one aim's own years.
-    let within_list = |years: Period| {
-        carry.target && item(linker, sentence) && last_of_years(years).is_some_and(|last| carry.plan == Some(last))
-    };
     if let Some(period) = planned.filter(|&years| !within_list(years)) {
         carry.plan = Some(period);
     }
