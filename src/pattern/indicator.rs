@@ -493,6 +493,8 @@ pub struct IndicatorPatterns {
     pub at_most: Phrases,
     /// How the name of a branch of the economy begins (the table `branches`): công nghiệp.
     pub branches: Phrases,
+    /// Words that turn round what stands behind them (the table `negations`): chưa.
+    pub negations: WordSet,
     /// Words that lead from one clause to the next (the table `clause_joins`): nên.
     pub clause_joins: Phrases,
     /// Work that a plan may be made for, beside those (the table `planned_work`): trồng rừng.
@@ -602,6 +604,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.acts = phrases(builder, "acts");
     patterns.at_most = phrases(builder, "at_most");
     patterns.branches = phrases(builder, "branches");
+    patterns.negations = words(builder, "negations");
     patterns.clause_joins = phrases(builder, "clause_joins");
     patterns.planned_work = phrases(builder, "planned_work");
     let units = [

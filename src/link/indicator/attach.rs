@@ -289,6 +289,11 @@ impl Linker<'_, '_, '_, '_> {
                     if gap.len() > AFTER_GAP && !light {
                         break;
                     }
+                    // "còn 15 xã chưa đạt chuẩn nông thôn mới"
+                    if gap.clone().any(|at| self.negates(at)) {
+                        claimed = Some(None);
+                        continue;
+                    }
                     // "tỷ lệ hộ nghèo còn 2,87% hộ cận nghèo còn 3,4%": a comma is lost, and the words are the next number's.
                     if amount.kind == Kind::Percent && self.tells_next(clause, index, item.span) {
                         break;
@@ -313,6 +318,11 @@ impl Linker<'_, '_, '_, '_> {
             }
         }
         claimed
+    }
+
+    /// A word stands there that turns round what follows.
+    fn negates(&self, at: u32) -> bool {
+        self.patterns.negations.contains(&self.context.doc.tokens[at as usize].id)
     }
 
     /// Whether words behind a number stand before a verb and a number of the same kind, where another subject stands before the first.

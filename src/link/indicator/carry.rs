@@ -607,7 +607,14 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
     };
     let target = |h: &&Hit| kind(h) == CueKind::Target;
     let closes = hits.iter().filter(target).any(|h| h.span.end == sentence.span.end || dated(h));
-    let tells = !closes && hits.iter().any(|h| kind(h) == CueKind::Actual && !sets(h));
+    // "Tuyển sinh 9.872 người (chỉ tiêu 9.500 người), gồm:" tells how much was reached of it.
+    let reached = |h: &&Hit| {
+        let own = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start);
+        let before = |d: &Draft| d.status == Status::Actual && d.measure == Measure::Value && d.span.end <= h.span.start;
+        planned(h) && own.into_iter().any(before)
+    };
+    let actual = hits.iter().any(|h| kind(h) == CueKind::Actual && !sets(h)) || aims.as_ref().is_some_and(reached);
+    let tells = !closes && actual;
     // "Nhiệm vụ 6 tháng cuối năm" heads targets, "Kết quả thực hiện nhiệm vụ" does not; a section's
     // heading says so with its first words.
     let first = aims.filter(|h| h.span.start - sentence.span.start <= if headline { 0 } else { HEAD });
