@@ -687,3 +687,19 @@ fn lost_commas_thousands_of_two_numbers_and_plans_compared_with() {
         ),
     ]);
 }
+
+#[test]
+fn what_falls_short_has_its_sign_and_dollars_go_on_to_dollars_alone() {
+    holds(&[
+        (
+            "2015-12-20",
+            "Thu ngân sách đạt 1.200 tỷ đồng, thấp hơn 18% so với dự toán (-263 tỷ đồng).",
+            &["1200000000000 value - -", "-18 change - plan", "-263000000000 change - plan"],
+        ),
+        (
+            "2015-12-20",
+            "Kim ngạch xuất khẩu đạt 3,2 tỷ USD, thu ngân sách 45 tỷ.",
+            &["3200000000 value - -", "45000000000 value - -"],
+        ),
+    ]);
+}

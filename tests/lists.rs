@@ -713,13 +713,13 @@ fn one_of_many_is_picked_out_and_one_place_does_something_else() {
     holds(&[
         (
             "2015-04-20",
-            "Thu ngân sách của huyện đạt 120 tỷ đồng, bằng 60% dự toán. Nổi bật, xã Hòa Bình đã hỗ trợ nông dân 5 tỷ đồng.",
-            &["120000000000 value actual - - xã Hòa Bình", "60 percent_of_plan actual - - xã Hòa Bình"],
+            "Toàn tỉnh thu ngân sách đạt 120 tỷ đồng, bằng 60% dự toán. Nổi bật, xã Hòa Bình đã hỗ trợ nông dân 5 tỷ đồng.",
+            &["120000000000 value actual - - -", "60 percent_of_plan actual - - -"],
         ),
         (
             "2015-04-20",
-            "Toàn huyện giải quyết việc làm cho 1.250 lao động. Tiêu biểu, ông Nam ở xã Tân Lập có 20 lao động thường xuyên.",
-            &["1250 value actual - - xã Tân Lập"],
+            "Toàn huyện giải quyết việc làm cho 1.250 lao động. Tiêu biểu, ông Nam mở xưởng mộc, có 20 lao động thường xuyên.",
+            &["1250 value actual - - -"],
         ),
         (
             "2015-04-20",
@@ -769,5 +769,27 @@ fn branches_groups_and_other_places_have_their_own_part_or_area() {
             &["200 value actual - - xã Tân Lập", "300 value actual - - xã Hòa Bình", "1900 value actual - - -"],
         ),
         ("2015-12-20", "Mức hỗ trợ xây dựng 1 nhà đại đoàn kết là 30 triệu đồng/nhà.", &[]),
+    ]);
+}
+
+#[test]
+fn a_place_named_twice_several_places_and_shares_in_brackets() {
+    holds(&[
+        (
+            "2015-12-20",
+            "Huyện Đức Huệ tặng quà cho 700 hộ nghèo ở huyện Đức Huệ.",
+            &["700 value actual - - Huyện Đức Huệ"],
+        ),
+        ("2015-12-20", "Tặng quà cho 700 hộ nghèo ở huyện Đức Huệ và huyện Mộc Hóa.", &["700 value actual - - -"]),
+        (
+            "2015-12-20",
+            "Tỷ lệ hộ nghèo 8,2% (đồng bào dân tộc thiểu số chiếm 85%), giảm 1%.",
+            &["8.2 value actual - - -", "-1 change actual - - -"],
+        ),
+        (
+            "2015-12-20",
+            "GRDP tăng 8,2% (công nghiệp 45,3%; dịch vụ 32%), cao hơn cùng kỳ (nông nghiệp 3,4%; công nghiệp 9,9%).",
+            &["8.2 value actual - - -"],
+        ),
     ]);
 }

@@ -1915,3 +1915,70 @@ fn a_day_that_heads_a_list_holds_and_a_deadline_does_not() {
         ),
     ]);
 }
+
+#[test]
+fn times_told_aside_of_and_years_described_keep_to_their_own() {
+    holds(&[
+        (
+            "2015-12-20",
+            "GRDP năm 2015 tăng 8,6%, cao hơn cả nước, trong khi năm 2014 chỉ tăng 6,1%; quy mô nền kinh tế đạt hơn 40 ngàn tỷ đồng.",
+            &["8.6 actual 2015 -", "6.1 actual 2014 -", "40000000000000 actual 2015 -"],
+        ),
+        (
+            "2015-12-20",
+            "Thu ngân sách năm 2015 đạt 900 tỷ đồng, trong khi năm 2014 chỉ đạt 700 tỷ đồng.",
+            &["900000000000 actual 2015 -", "700000000000 actual 2014 -"],
+        ),
+        (
+            "2015-12-20",
+            "Tuyển sinh dạy nghề cho 9.872 người (chỉ tiêu 9.500 người), gồm:\n- Sơ cấp nghề: 2.431 người;",
+            &["9872 actual - -", "9500 target - -", "2431 actual - -"],
+        ),
+        (
+            "2010-01-20",
+            "Năm 2010 là năm cuối của kế hoạch 5 năm. Tỉnh xác định: GDP tăng 11%; thu ngân sách 1.450 tỷ đồng.",
+            &["11 target 2010 -", "1450000000000 target 2010 -"],
+        ),
+        (
+            "2020-10-20",
+            "Đại hội đề ra các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025:\n1. Thu nhập bình quân đầu người đến năm 2025: 52 triệu đồng.\n2. Tổng huy động vốn đầu tư toàn xã hội thời kỳ 2021-2025: 4.200 tỷ đồng.\n3. Tỷ lệ tăng thu ngân sách bình quân hàng năm: 12%.",
+            &["52000000 target 2025 -", "4200000000000 target 2021/2025 -", "12 target 2020/2025 -"],
+        ),
+        (
+            "2023-11-20",
+            "Năm 2023, ngành phấn đấu bao phủ BHYT. Tính đến ngày 30/9/2023, số người tham gia BHXH là 268.412 người. Tỷ lệ bao phủ BHYT đạt 92,4% dân số.",
+            &["268412 actual 2023-09-30 -", "92.4 actual 2023-09-30 -"],
+        ),
+        (
+            "2015-12-20",
+            "Phấn đấu trước năm 2020, đạt các chỉ tiêu: tỷ lệ hộ nghèo dưới 5%; thu nhập bình quân 50 triệu đồng.",
+            &["5 target 2020 -", "50000000 target 2020 -"],
+        ),
+        (
+            "2015-10-20",
+            "Kết quả 9 tháng đầu năm 2015\n1. Bảo hiểm y tế (đến 20/9/2015)\nSố người tham gia BHYT 500.000 người.\n2. Chương trình 135\nGiải quyết việc làm cho 400 người.",
+            &["500000 actual 2015-09-20 -", "400 actual 2015-01/2015-09 -"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_not_yet_so_is_not_counted_and_work_of_one_kind_is_one() {
+    holds(&[
+        (
+            "2015-12-20",
+            "Toàn tỉnh còn 15 xã chưa đạt chuẩn nông thôn mới, 60 xã đã đạt chuẩn nông thôn mới.",
+            &["60 actual - -"],
+        ),
+        (
+            "2015-12-20",
+            "Tỉnh xác định giảm nghèo là nhiệm vụ quan trọng; tỷ lệ hộ nghèo còn 4,5%, giảm 2%.",
+            &["4.5 actual - -", "-2 actual - -"],
+        ),
+        (
+            "2015-12-20",
+            "Số hộ thoát nghèo trong năm là 500 hộ. Đạt 98% kế hoạch giảm nghèo.",
+            &["500 actual 2015 -", "98 actual 2015 -"],
+        ),
+    ]);
+}

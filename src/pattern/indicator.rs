@@ -493,6 +493,8 @@ pub struct IndicatorPatterns {
     pub at_most: Phrases,
     /// How the name of a branch of the economy begins (the table `branches`): công nghiệp.
     pub branches: Phrases,
+    /// Before a time told aside of what is reported on (the table `contrasts`): trong khi.
+    pub contrasts: Phrases,
     /// Words that turn round what stands behind them (the table `negations`): chưa.
     pub negations: WordSet,
     /// Words that lead from one clause to the next (the table `clause_joins`): nên.
@@ -604,6 +606,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.acts = phrases(builder, "acts");
     patterns.at_most = phrases(builder, "at_most");
     patterns.branches = phrases(builder, "branches");
+    patterns.contrasts = phrases(builder, "contrasts");
     patterns.negations = words(builder, "negations");
     patterns.clause_joins = phrases(builder, "clause_joins");
     patterns.planned_work = phrases(builder, "planned_work");

@@ -10,7 +10,7 @@ use crate::pattern::place::Kind;
 use crate::pattern::words::stands;
 use crate::record::{Division, Unit};
 use crate::segment::Sentence;
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 use std::borrow::Cow;
 
 /// Where an amount was counted, before the codes are looked up.
@@ -297,12 +297,21 @@ impl Linker<'_, '_, '_, '_> {
         let place =
             clause.items[here + 1..].iter().take_while(beside).position(|i| matches!(i.what, What::Place(_)))?;
         let at = here + 1 + place;
+        let span = clause.items[at].span;
         let What::Place(spot) = clause.items[at].what else { return None };
         let Spot::Below { full, unit, .. } = self.places.spots[spot].1 else { return None };
-        let lead = self.context.doc.tokens[full.start as usize - 1].id;
+        let tokens = &self.context.doc.tokens;
+        let lead = tokens[span.start as usize - 1].id;
         // "200 hộ nghèo xã Tân Lập"
-        let touches = full.start <= amount.span.end + 1;
-        (counted && (touches || self.patterns.area_leads.contains(&lead))).then_some((at, full, unit))
+        let touches = span.start <= amount.span.end + 1;
+        // "700 hộ nghèo ở huyện Đức Huệ và huyện Mộc Hóa", "… và các xã lân cận": of several places it is told of no one.
+        let joined = tokens.get(span.end as usize).is_some_and(|t| t.id == self.patterns.and || t.punct() == Some(','));
+        let other = |at: u32| {
+            let name = tokens.get(at as usize).is_some_and(Token::capitalized);
+            at < clause.span.end && (name || self.starts(at, &self.patterns.counted_places))
+        };
+        let listed = joined && (other(span.end + 1) || other(span.end + 2));
+        (counted && !listed && (touches || self.patterns.area_leads.contains(&lead))).then_some((at, full, unit))
     }
 
     /// "các xã giảm mạnh là Tân An 7,1%, Tân Lập giảm 6,5%": the bare name that heads an item of a list of communes or districts.

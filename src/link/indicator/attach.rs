@@ -290,7 +290,8 @@ impl Linker<'_, '_, '_, '_> {
                         break;
                     }
                     // "còn 15 xã chưa đạt chuẩn nông thôn mới"
-                    if gap.clone().any(|at| self.negates(at)) {
+                    let comma = gap.clone().any(|at| self.context.doc.punct(at as usize) == Some(','));
+                    if !comma && gap.clone().rev().take(2).any(|at| self.negates(at)) {
                         claimed = Some(None);
                         continue;
                     }

@@ -91,7 +91,7 @@ impl TimeCarry {
 }
 
 /// What holds at the start of a sentence.
-pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> TimeCarry {
+pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause: &Clause) -> TimeCarry {
     let mut carry = linker.carry.time;
     if sentence.line != carry.line {
         // A list that a line with a colon opens goes on through its bullets; a section, up to the next heading.
@@ -101,7 +101,7 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
         carry.estimates &= item(linker, sentence);
         carry.report = carry.left_aside.take().or(carry.report);
         carry.compared = carry.compared.filter(|_| item(linker, sentence));
-        let section = sentence.heading && !tells_number(linker, sentence);
+        let section = sentence.heading && !counts_something(clause);
         if section {
             carry.report = carry.outside.take().or(carry.report);
         }
@@ -121,15 +121,9 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> Tim
     carry
 }
 
-/// "a) Số người tham gia BHXH toàn tỉnh là 86.540 người, trong đó:": behind its mark and outside of dates a line tells a number.
-fn tells_number(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence) -> bool {
-    /// "(2)", "a)"
-    const MARK: usize = 3;
-    let number = |at: usize| {
-        let dated = || linker.dates_in(sentence).any(|d| d.span.range().contains(&at));
-        linker.context.doc.tokens[at].kind == TokenKind::Digits && !dated()
-    };
-    sentence.span.range().skip(MARK).any(number)
+/// "a) Số người tham gia BHXH toàn tỉnh là 86.540 người, trong đó:": a line that counts something heads no section.
+fn counts_something(clause: &Clause) -> bool {
+    clause.amounts.iter().any(|a| matches!(a.kind, Kind::Count(_) | Kind::Money(_) | Kind::Percent))
 }
 
 /// "Tính đến ngày 30/9/2020:": nothing but a day heads a list.
@@ -303,6 +297,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         // catalogue is told.
         let monthly = monthly && matches!(date.period, Period::Month(..));
         if monthly && carry.report.is_some_and(|r| r != date.period && date.period.within(r)) {
+            carry.month = Some(date.period);
             continue;
         }
         let matters =
@@ -409,7 +404,7 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     if (sentence.heading && item(linker, sentence) || of_day_alone(linker, sentence)) && own().next().is_none() {
         let mut days = linker.dates_in(sentence).filter(|d| d.stock).map(|d| d.period);
         if let Some(day) = days.find(|p| matches!(p, Period::Day(_))) {
-            carry.outside = carry.report;
+            carry.outside = carry.outside.or(carry.report);
             carry.report = Some(day);
         }
     }
@@ -610,7 +605,8 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
     // "Tuyển sinh 9.872 người (chỉ tiêu 9.500 người), gồm:" tells how much was reached of it.
     let reached = |h: &&Hit| {
         let own = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start);
-        let before = |d: &Draft| d.status == Status::Actual && d.measure == Measure::Value && d.span.end <= h.span.start;
+        let before =
+            |d: &Draft| d.status == Status::Actual && d.measure == Measure::Value && d.span.end <= h.span.start;
         planned(h) && own.into_iter().any(before)
     };
     let actual = hits.iter().any(|h| kind(h) == CueKind::Actual && !sets(h)) || aims.as_ref().is_some_and(reached);

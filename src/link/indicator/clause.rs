@@ -171,7 +171,7 @@ pub(super) fn read(
                 note(quantity.span, Note::Refused(Condition::Duration));
             }
             Ok(mut amount) => {
-                amount.kind = currency(context, &amount, &clause.amounts).map_or(amount.kind, Kind::Money);
+                amount.kind = currency(context, &amount, &clause.amounts, &subjects).map_or(amount.kind, Kind::Money);
                 clause.items.push(Item { span: amount.span, what: What::Amount(clause.amounts.len()) });
                 clause.amounts.push(amount);
             }
@@ -465,8 +465,14 @@ fn glued(context: &Context<'_, '_, '_>, quantity: &Quantity, previous: Option<&A
 }
 
 /// "từ 8 tỷ USD lên 17,7 tỷ", "thu 500 tỷ đồng, chi 700 tỷ", but not "500 triệu USD và 300 tỷ": money without a word for its currency
-/// is in that of the sum before it in the sentence, where that is dollars and of one size with it, or else in đồng.
-fn currency(context: &Context<'_, '_, '_>, amount: &Amount, before: &[Amount]) -> Option<Unit> {
+/// is in that of the sum before it in the sentence, where that is dollars and of one size with it, or else in đồng. "Xuất khẩu 3,2 tỷ
+/// USD, thu ngân sách 45 tỷ": dollars go on to nothing that is told in đồng first.
+fn currency(
+    context: &Context<'_, '_, '_>,
+    amount: &Amount,
+    before: &[Amount],
+    subjects: &[(Span, Subject)],
+) -> Option<Unit> {
     /// From here on a bare number is money.
     const BILLION: f64 = 1e9;
     /// So many times one sum may be the other.
@@ -480,9 +486,14 @@ fn currency(context: &Context<'_, '_, '_>, amount: &Amount, before: &[Amount]) -
         return None;
     }
     let told = before.iter().rev().find_map(|a| match a.kind {
-        Kind::Money(unit) => Some((unit, a.quantity.value.to_f64())),
+        Kind::Money(unit) => Some((unit, a)),
         _ => None,
     });
+    let in_dong = |since: u32| {
+        let between = |words: &Span| words.start >= since && words.end <= amount.quantity.full.start;
+        let units = |s: &Subject| context.patterns.indicators.subjects[s.entry].units.first();
+        subjects.iter().any(|(words, s)| between(words) && units(s).is_some_and(|&unit| unit != Unit::Usd))
+    };
     // "kinh phí 50,2 tỷ"
     let start = amount.quantity.full.start;
     let near = Span { start: start.saturating_sub(LONGEST_MONEY), end: start };
@@ -490,8 +501,11 @@ fn currency(context: &Context<'_, '_, '_>, amount: &Amount, before: &[Amount]) -
     let money = |h: &Hit| cues[h.payload as usize].kind == CueKind::Money && h.span.end == start;
     let named = || context.scan.hits.within(Layer::Clause, near).iter().any(money);
     match told {
-        Some((unit, sum)) if value < sum * RANGE && sum < value * RANGE => Some(unit),
-        Some(_) => Some(Unit::Vnd),
+        Some((unit, sum)) => {
+            let size = sum.quantity.value.to_f64();
+            let alike = value < size * RANGE && size < value * RANGE;
+            Some(if alike && !in_dong(sum.span.end) { unit } else { Unit::Vnd })
+        }
         None => named().then_some(Unit::Vnd),
     }
 }

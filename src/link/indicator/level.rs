@@ -930,6 +930,13 @@ impl Linker<'_, '_, '_, '_> {
         });
         let before = told.map_or(clause.span.start, |t| t.span.end);
         let from = edge.map_or(before, |i| i.span.end).max(before);
+        // ", trong khi năm 2014 tăng 6,1%", but not "trong khi cùng kỳ năm 2008 là 10,2%"
+        let contrast = self.longest(from, &self.patterns.contrasts).unwrap_or(0);
+        let compared = |i: &Item| matches!(i.what, What::Cue(CueKind::Baseline, _)) && i.span.start >= from;
+        if contrast > 0 && left.iter().any(compared) {
+            return None;
+        }
+        let from = from + contrast;
         let chunk = Span { start: from, end: amount.quantity.full.start };
         let rate = self.patterns.indicators[owner.indicator].kind == IndicatorKind::Rate;
         let smaller = amount.quantity.value.to_f64() < owner.value.to_f64().abs();
@@ -988,28 +995,34 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// "Thu ngân sách đạt 120 tỷ đồng. Xã Hòa Bình đã hỗ trợ nông dân 5 tỷ đồng": a verb of doing that the sentence of the number before
-    /// does not have.
+    /// does not have leads to another sum.
     fn does_something_else(&self, chunk: Span, owner: &Draft) -> bool {
         let tokens = &self.context.doc.tokens;
         let act = |at: usize| !self.lightly(&tokens[at]) && self.starts(at as u32, &self.patterns.acts);
-        chunk.range().any(|at| act(at) && self.is_new(at, owner))
+        let money = matches!(owner.unit, Unit::Vnd | Unit::Usd);
+        money && chunk.range().any(|at| act(at) && self.is_new(at, owner))
     }
 
-    /// "Giải quyết việc làm cho 500 người. Huyện đạt 98% kế hoạch giảm nghèo": the plan's name is of work that the sentence of the number
-    /// before does not tell of.
+    /// "Giải quyết việc làm cho 500 người. Huyện đạt 98% kế hoạch giảm nghèo": the plan's name is of work of which no word stands in the
+    /// sentence of the number before.
     pub(super) fn plans_something_else(&self, clause: &Clause, index: usize, owner: &Draft) -> bool {
+        /// "giải quyết việc làm"
+        const NAME: usize = 4;
         let (_, right) = clause.around(index);
         right.iter().find(|i| self.tells_plan(i)).is_some_and(|plan| {
+            let from = plan.span.end as usize;
+            let name = self.context.doc.tokens[from..].iter().take(NAME);
+            let words = name.take_while(|t| t.kind == TokenKind::Word).count();
             let work = [&self.patterns.acts, &self.patterns.planned_work];
-            work.iter().any(|w| self.starts(plan.span.end, w)) && self.is_new(plan.span.end as usize, owner)
+            work.iter().any(|w| self.starts(plan.span.end, w)) && (from..from + words).all(|at| self.is_new(at, owner))
         })
     }
 
-    /// A word that stands nowhere before a number in its sentence.
+    /// A word that stands nowhere before a number, or in the words behind it, in its sentence.
     fn is_new(&self, at: usize, owner: &Draft) -> bool {
         let tokens = &self.context.doc.tokens;
-        let from = self.context.sentences[owner.sentence].span.start as usize;
-        tokens[from..owner.span.end as usize].iter().all(|t| t.id != tokens[at].id)
+        let sentence = self.context.sentences[owner.sentence].span;
+        tokens[sentence.range()].iter().all(|t| t.id != tokens[at].id)
     }
 
     /// "xuất khẩu rau quả đạt 879 triệu USD, giảm 9,3%; tôm các loại ước đạt 676 triệu USD": the next good of a list, behind a
@@ -1125,6 +1138,22 @@ impl Linker<'_, '_, '_, '_> {
         phrases.at_end(&self.context.doc.tokens[..at as usize]).next().is_some()
     }
 
+    /// Nothing but phrases of a table, marks and light words.
+    fn names_only(&self, name: Span, phrases: &Phrases) -> bool {
+        let mut at = name.start;
+        let mut named = false;
+        while at < name.end {
+            if let Some(words) = self.longest(at, phrases) {
+                (at, named) = (at + words, true);
+            } else if self.lightly(&self.context.doc.tokens[at as usize]) {
+                at += 1;
+            } else {
+                return false;
+            }
+        }
+        named
+    }
+
     /// A stretch begins with the name of a group (the table `groups`) or is a place's name.
     pub(super) fn names_group(&self, clause: &Clause, chunk: Span) -> bool {
         let place = clause.items.iter().any(|i| matches!(i.what, What::Place(_)) && chunk.contains(i.span));
@@ -1168,23 +1197,32 @@ impl Linker<'_, '_, '_, '_> {
         let start = since.first().map_or(amount.quantity.full.start, |i| i.span.start);
         let marked = |i: &&Item| matches!(i.what, What::Mark(_));
         // "(nông, lâm, thủy sản 3,4%; dịch vụ 12,1%)": a branch may be named with commas.
-        let mark = if growth { left.iter().find(marked) } else { left.iter().rev().find(marked) };
+        let parts_items = |i: &&Item| matches!(i.what, What::Mark('(' | ';'));
+        let edge = left.iter().rev().find(parts_items).filter(|_| growth);
+        let mark = edge.or_else(|| left.iter().rev().find(marked));
         let from = mark.map_or(start, |m| m.span.end);
         let name = Span { start: from, end: amount.quantity.full.start };
         let heavy = !self.context.doc.tokens[name.range()].iter().all(|t| self.lightly(t));
         let named = (1..=8).contains(&name.len()) && (heavy || self.begins(name, &self.patterns.groups));
         // "2,25% (khu vực thành thị là 3,19%; khu vực nông thôn là 1,72%)": rates of groups add up to nothing.
         let group = || self.begins(name, &self.patterns.groups) || self.is_place(clause, name);
-        // "tăng 11,6% (nông nghiệp 3,4%; công nghiệp 14,9%; dịch vụ 12,1%)": so do the growths of branches, but their shares add up to all.
-        let structure = (sum - WHOLE).abs() <= WHOLE_SLACK;
+        let shared = since.iter().any(|i| matches!(i.what, What::Cue(CueKind::Share, _)));
+        // "tăng 11,6% (nông nghiệp 3,4%; công nghiệp 14,9%; dịch vụ 12,1%)": branches grow by less and by more than all; what they have
+        // of all is more than it grows by, or adds up to it.
+        let values = || parts.iter().map(|a| a.quantity.value.to_f64());
+        let structure = (sum - WHOLE).abs() <= WHOLE_SLACK || values().all(|v| v > told);
         let part = match kind {
             IndicatorKind::Rate => group(),
-            IndicatorKind::Growth => self.begins(name, &self.patterns.branches) && !structure,
+            IndicatorKind::Growth => self.names_only(name, &self.patterns.branches) && !structure,
             _ => sum <= told * 1.001,
         };
         // "780 lao động (nữ 412)", "đạt 76% (nông thôn 72%)": one part alone is a group's.
-        let group_alone = (rate || !growth && sum < told) && self.begins(name, &self.patterns.groups);
-        let fits = named && (parts.len() > 1 || group_alone) && part && !since.iter().any(own);
+        let group_alone = if rate {
+            self.names_only(name, &self.patterns.groups)
+        } else {
+            !growth && sum < told && self.begins(name, &self.patterns.groups)
+        };
+        let fits = named && (parts.len() > 1 || group_alone) && part && !shared && !since.iter().any(own);
         let component = Some(name).filter(|_| growth).and_then(|name| self.trim(clause, name));
         fits.then_some(Found { component, ..Found::like(owner, unit) })
     }

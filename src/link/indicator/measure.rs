@@ -19,6 +19,9 @@ const NOUN: u32 = 6;
 /// No one firm or farm of which news tell so gives work to as many.
 const MOST_OF_ONE: f64 = 1000.0;
 
+/// What "tối đa" bounds below so many đồng is what one household may be lent or given.
+const MOST_LENT: f64 = 1e9;
+
 /// An index of less percent of the one before is its rise.
 const LEAST_INDEX: f64 = 40.0;
 
@@ -244,9 +247,9 @@ impl Linker<'_, '_, '_, '_> {
         let least = self.patterns.indicators[found.indicator].least;
         let small = least.is_some_and(|least| amount.quantity.value.to_f64() < f64::from(least));
         // "hộ nghèo được vay tối đa 50 triệu đồng"
-        let lent = self.patterns.indicators[found.indicator].kind == IndicatorKind::Count
+        let norm = amount.quantity.value.to_f64() < MOST_LENT
             && self.starts(amount.quantity.full.start, &self.patterns.at_most);
-        if found.unit == Unit::Vnd && (small || lent && status != Status::Target) {
+        if found.unit == Unit::Vnd && kind == IndicatorKind::Count && (small || norm && status != Status::Target) {
             self.note(Note::Refused(Condition::PerHead));
             return None;
         }
@@ -287,12 +290,12 @@ impl Linker<'_, '_, '_, '_> {
             return None;
         }
         // "còn 5% GDP", "GDP chiếm đến 54%" are shares, no growth.
-        // "từ 8% lên 8,5%" goes on from a growth.
+        // "từ 8% lên 8,5%" goes on from a growth, and so does "tăng 3,1%, sang năm 2015 vọt lên 11,4%" behind another time.
+        let dated = clause.around(index).0.iter().any(|i| matches!(i.what, What::Date(_)));
         let goes_on = made.last().copied().flatten().is_some_and(|last| {
             let d = &self.drafts[last];
-            let dated = d.sentence == sentence && d.component == found.component && d.status == status;
-            (d.indicator, d.measure) == (found.indicator, Measure::PreviousValue)
-                || dated && d.indicator == found.indicator
+            let again = dated && d.component == found.component && d.status == status;
+            d.indicator == found.indicator && (d.measure == Measure::PreviousValue || again)
         });
         let level = signs.verb == Some(CueKind::Level) && !goes_on;
         let share = signs.whole && !goes_on || level || signs.verb == Some(CueKind::Share);

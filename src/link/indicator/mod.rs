@@ -196,7 +196,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         {
             self.beside -= 1;
         }
-        self.carry.time = carry::enter(self, sentence);
+        self.carry.time = carry::enter(self, sentence, clause);
         self.carry.area = area::enter(self, sentence);
         let first = self.drafts.len();
         // For each amount of the sentence, the draft that was made of it.

@@ -375,12 +375,15 @@ impl Linker<'_, '_, '_, '_> {
         let exceeds = signs.verb == Some(CueKind::Exceed) && signs.verb_at.is_some_and(|v| v.end == start);
         // Past a sign: "(+52 tỷ đồng)".
         let bracket = |i: &Item| matches!(i.what, What::Mark('(')) && start <= i.span.end + 1;
-        let said = exceeds || ahead && clause.around(index).0.last().is_some_and(bracket);
+        let (left, right) = clause.around(index);
+        let closes = |i: &Item| matches!(i.what, What::Mark(')')) && i.span.start == amount.span.end;
+        let aside = left.last().is_some_and(bracket) && right.first().is_some_and(closes);
+        let said = exceeds || ahead && aside;
         let unit = self.unit_of(amount, &[level.unit]).filter(|_| said)?;
         let reached = if ahead { 100.0 } else { 0.0 } + percent.value.to_f64();
         let beyond = level.value.to_f64() * (1.0 - 100.0 / reached);
         let value = amount.quantity.value.to_f64();
-        if (beyond - value).abs() > value.max(beyond) * BEYOND_SLACK {
+        if (beyond.abs() - value).abs() > value.max(beyond.abs()) * BEYOND_SLACK {
             return None;
         }
         let found = Found::like(level, unit);
@@ -388,6 +391,10 @@ impl Linker<'_, '_, '_, '_> {
         (draft.baseline, draft.of, draft.period) = (Some(Baseline::Plan), Some(of), level.period);
         (draft.status, draft.component) = (level.status, level.component);
         draft.area = level.area.clone();
+        // "thấp hơn 18% so với dự toán (-230 tỷ đồng)"
+        if beyond < 0.0 {
+            draft.negate();
+        }
         self.note(Note::Way(Way::RelativeToNumber));
         self.note(Note::Period(PeriodRule::OfNumber, None));
         Some(draft)

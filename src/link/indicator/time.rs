@@ -9,7 +9,7 @@ use crate::calendar::{Date, Edge, Period};
 use crate::extract::DateFact;
 use crate::layout::Zone;
 use crate::pattern::indicator::{CueKind, IndicatorKind};
-use crate::record::{Baseline, Measure, Status, Unit};
+use crate::record::{Baseline, Measure, Status};
 use crate::tag::date::DateUse;
 use crate::text::{Span, Token};
 
@@ -331,7 +331,16 @@ pub(super) fn in_sentence(
         // "gửi kế hoạch năm 2014 trước 15/9, dự kiến một số chỉ tiêu: GDP tăng 11%": nor, before a colon, of what the list behind it aims at.
         What::Date(_)
             if due(linker, clause.items[n].span)
+                && clause.items[..n].iter().any(|i| matches!(linker.period_of(i), Some(Period::Year(_))))
                 && clause.items[n.min(here)..here].iter().any(|i| matches!(i.what, What::Mark(':'))) =>
+        {
+            None
+        }
+        // "tăng 8,6%, trong khi năm 2021 chỉ tăng 6,1%; quy mô nền kinh tế đạt …": nor is what was told aside, for what stands before it
+        // or behind a semicolon.
+        What::Date(_)
+            if linker.ends_with(clause.items[n].span.start, &linker.patterns.contrasts)
+                && (n > here || clause.items[n..here].iter().any(|i| matches!(i.what, What::Mark(';')))) =>
         {
             None
         }
@@ -734,18 +743,21 @@ fn full_stop(linker: &Linker<'_, '_, '_, '_>, from: u32, to: u32) -> bool {
 fn stock_before(linker: &Linker<'_, '_, '_, '_>, indicator: usize, status: Status) -> Option<Period> {
     let stock = |i: usize| {
         let entry = &linker.patterns.indicators[i];
-        // How many of all are insured is told in percent, and is no rate that falls.
-        let coverage = entry.kind == IndicatorKind::Count && entry.units.first() == Some(&Unit::Percent);
-        entry.stock || coverage || entry.kind == IndicatorKind::Rate
+        entry.stock || entry.kind == IndicatorKind::Rate
     };
     let span = linker.carry.time.report.filter(|_| stock(indicator) && status == Status::Actual)?;
+    // How many of all are insured is told beside how many there are.
+    let indicators = &linker.patterns.indicators;
+    let coverage = indicators[indicator].sister.iter().any(|s| indicators[s.1].stock);
+    let year = |p: Period| matches!(p, Period::Year(_)) && (coverage || indicators[indicator].stock);
     let sentences = linker.context.sentences;
     let mut before = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 >= linker.current);
     let last = before.find(|d| d.sentence + 1 == linker.current && d.measure == Measure::Value)?;
     let beside = sentences[last.sentence].line == sentences[linker.current].line;
     let nearer = |p: &Period| match p {
         Period::Year(_) => span.spans_years(),
-        _ => matches!(p, Period::Day(_)) && (span.is_months() || matches!(span, Period::Year(_))),
+        // "Tính đến 30/9 … Tỷ lệ bao phủ BHYT đạt 92%" in a report on the year; a poverty rate is the year's own.
+        _ => matches!(p, Period::Day(_)) && (span.is_months() || year(span)),
     };
     let time = last.period.filter(|p| nearer(p) && p.within(span))?;
     (beside && stock(last.indicator) && last.status == Status::Actual).then(|| {
