@@ -1982,3 +1982,12 @@ fn what_is_not_yet_so_is_not_counted_and_work_of_one_kind_is_one() {
         ),
     ]);
 }
+
+#[test]
+fn a_plan_is_of_a_year_and_what_was_done_of_its_half() {
+    holds(&[(
+        "2016-07-20",
+        "Trong 6 tháng đầu năm tỉnh đã khởi công 512 căn nhà cho hộ nghèo theo kế hoạch năm 2016, trong đó đã hoàn thành 204 căn.",
+        &["512 actual 2016-H1 -", "204 actual 2016-H1 -"],
+    )]);
+}

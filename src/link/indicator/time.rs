@@ -325,7 +325,20 @@ pub(super) fn in_sentence(
     let here = clause.at[amount];
     // What is told as done is of no time to come.
     let begun = |p: Period| !linker.dated || status != Status::Actual || p.from() <= linker.anchor;
+    // "6 tháng đầu năm khởi công 534 căn nhà theo kế hoạch năm 2016, trong đó đã hoàn thành 218 căn": the plan's year is no time of what
+    // was done in a part of it.
+    let planned_for = |n: usize| {
+        let date = clause.items[n].span;
+        let plan =
+            |i: &Item| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Neutral, _)) && i.span.end == date.start;
+        let told = clause.items[..n].iter().find_map(|i| linker.period_of(i)).or(linker.carry.time.report);
+        let part = |p: Period| told.is_some_and(|r| r != p && r.is_months() && r.within(p));
+        status == Status::Actual
+            && clause.items[..n].iter().any(plan)
+            && linker.period_of(&clause.items[n]).is_some_and(part)
+    };
     let usable = |n: usize| match clause.items[n].what {
+        What::Date(_) if planned_for(n) => None,
         // "đã xóa 2.973 căn nhà tạm trước 31/8": when it was due is no time of what was done.
         What::Date(_) if status != Status::Target && due(linker, clause.items[n].span) => None,
         // "gửi kế hoạch năm 2014 trước 15/9, dự kiến một số chỉ tiêu: GDP tăng 11%": nor, before a colon, of what the list behind it aims at.
