@@ -1991,3 +1991,19 @@ fn a_plan_is_of_a_year_and_what_was_done_of_its_half() {
         &["512 actual 2016-H1 -", "204 actual 2016-H1 -"],
     )]);
 }
+
+#[test]
+fn plans_told_right_behind_the_percent_of_them() {
+    holds(&[
+        (
+            "2015-12-20",
+            "Tỷ lệ hộ nghèo còn 18,4%, giảm 3,58%, đạt 119,3% kế hoạch (giảm 3%).",
+            &["18.4 actual - -", "-3.58 actual - -", "119.3 actual - -", "-3 target - -"],
+        ),
+        (
+            "2015-12-20",
+            "Công tác xuất khẩu lao động đạt thấp (mới được 32% KH 300 người); đào tạo nghề 450 người.",
+            &["32 actual - -", "300 target - -", "450 actual - -"],
+        ),
+    ]);
+}

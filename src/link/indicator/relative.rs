@@ -1,6 +1,6 @@
 //! What a percent, a multiple or a change says of its indicator.
 
-use super::arithmetic::risen_by;
+use super::arithmetic::{is_share, risen_by};
 use super::attach::Found;
 use super::clause::{Clause, Item, Kind, What, hundredfold};
 use super::measure::yearly;
@@ -9,7 +9,7 @@ use super::trace::{AreaRule, ComponentRule, Note, PeriodRule, Way};
 use super::{Draft, Linker};
 use crate::calendar::Period;
 use crate::pattern::indicator::{CueKind, IndicatorEntry, IndicatorKind};
-use crate::record::{Baseline, Measure, Status, Unit};
+use crate::record::{Baseline, Measure, Number, Status, Unit};
 use crate::text::{Span, Token};
 
 /// No rate falls by so much: "công tác giảm nghèo đạt 98%" tells of something else.
@@ -288,7 +288,25 @@ impl Linker<'_, '_, '_, '_> {
         if measure == Measure::Change && (signs.verb == Some(CueKind::Fall) || amount.minus) {
             draft.negate();
         }
+        if measure == Measure::Change && self.planned_change(clause, index, made) {
+            draft.status = Status::Target;
+        }
         Some(draft)
+    }
+
+    /// "giảm 3,58%, đạt 119,3% kế hoạch (giảm 3%)": by how much it was to fall, where the percent before the bracket says so.
+    fn planned_change(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> bool {
+        let amount = &clause.amounts[index];
+        let open = clause.around(index).0.iter().position(|i| matches!(i.what, What::Mark('(')));
+        let Some(percent) = made.last().copied().flatten().filter(|_| open.is_some()) else { return false };
+        let reached = &self.drafts[percent];
+        let change = |d: &&Draft| d.measure == Measure::Change && d.indicator == reached.indicator;
+        let told = self.drafts[..percent].iter().rev().take_while(|d| d.sentence == self.current).find(change);
+        reached.measure == Measure::PercentOfPlan
+            && told.is_some_and(|d| {
+                let value = Number { digits: d.value.digits.abs(), ..d.value };
+                is_share(value, amount.quantity.value, reached.value)
+            })
     }
 
     /// The words of a subject stand right before the verb of an amount: "xuất khẩu lao động mới đạt trên 40%".

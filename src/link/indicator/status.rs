@@ -129,6 +129,7 @@ pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<
             What::Cue(CueKind::Plan, _) if reaches_percent(clause, n) => {}
             What::Cue(CueKind::Plan, _)
                 if in_brackets(clause, n)
+                    || gives_number(clause, n)
                     || status != Status::Target && !consumed(clause, item) && !after_versus(linker, clause, item) =>
             {
                 status = Status::Target;
@@ -410,6 +411,18 @@ fn reaches_percent(clause: &Clause, at: usize) -> bool {
     let reached =
         next.and_then(|n| n.checked_sub(1)).is_some_and(|n| matches!(rest[n].what, What::Cue(CueKind::Reach, _)));
     subject && percent && reached
+}
+
+/// "mới được 32% kế hoạch 300 người": the plan's own number stands right behind its name.
+fn gives_number(clause: &Clause, at: usize) -> bool {
+    let end = clause.items[at].span.end;
+    clause.items.get(at + 1).is_some_and(|i| match i.what {
+        What::Amount(index) => {
+            let amount = &clause.amounts[index];
+            amount.quantity.full.start == end && matches!(amount.kind, Kind::Count(_) | Kind::Money(_))
+        }
+        _ => false,
+    })
 }
 
 /// "đạt 54% kế hoạch vốn Chính phủ giao", "vượt mục tiêu Nghị quyết 0,12%": further words of the plan that a percent is of.
