@@ -703,3 +703,19 @@ fn what_falls_short_has_its_sign_and_dollars_go_on_to_dollars_alone() {
         ),
     ]);
 }
+
+#[test]
+fn a_change_is_of_what_was_told_before_the_time_aside() {
+    holds(&[
+        (
+            "2015-12-20",
+            "Thu ngân sách năm 2015 đạt 900 tỷ đồng, trong khi năm 2014 đạt 700 tỷ đồng, tăng 28%.",
+            &["900000000000 value 2015 -", "700000000000 value 2014 -", "28 change 2015 -"],
+        ),
+        (
+            "2015-12-20",
+            "Kim ngạch xuất khẩu năm 2015 đạt 3,5 tỷ USD, giải quyết việc làm cho 12.000 lao động, kim ngạch nhập khẩu đạt 2,1 tỷ.",
+            &["3500000000 value 2015 -", "12000 value 2015 -", "2100000000 value 2015 -"],
+        ),
+    ]);
+}

@@ -793,3 +793,24 @@ fn a_place_named_twice_several_places_and_shares_in_brackets() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_no_negation_and_no_rate_of_a_group() {
+    holds(&[
+        (
+            "2015-12-20",
+            "Toàn huyện có hơn 500 hộ không chỉ thoát nghèo mà còn vươn lên làm giàu.",
+            &["500 value actual - - -"],
+        ),
+        (
+            "2015-12-20",
+            "Tỷ lệ thất nghiệp 3,2% (nữ 52%), tỷ lệ lao động qua đào tạo 52% (nữ 45%).",
+            &["3.2 value actual - - -", "52 value actual - - -", "45 value actual - nữ -"],
+        ),
+        (
+            "2015-12-20",
+            "GRDP tăng 9,1% (nông nghiệp 0,8 điểm phần trăm; công nghiệp 4,9 điểm phần trăm; dịch vụ 3,4 điểm phần trăm).",
+            &["9.1 value actual - - -"],
+        ),
+    ]);
+}

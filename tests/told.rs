@@ -2007,3 +2007,12 @@ fn plans_told_right_behind_the_percent_of_them() {
         ),
     ]);
 }
+
+#[test]
+fn a_day_that_heads_a_list_ends_with_it() {
+    holds(&[(
+        "2015-10-10",
+        "Báo cáo 9 tháng đầu năm 2015\nTính đến ngày 15/9/2015:\n- Số người tham gia BHXH: 86.540 người.\nVề lao động, toàn tỉnh giải quyết việc làm cho 12.400 lao động.",
+        &["86540 actual 2015-09-15 -", "12400 actual 2015-01/2015-09 -"],
+    )]);
+}

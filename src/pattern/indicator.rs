@@ -493,6 +493,10 @@ pub struct IndicatorPatterns {
     pub at_most: Phrases,
     /// How the name of a branch of the economy begins (the table `branches`): công nghiệp.
     pub branches: Phrases,
+    /// Behind those they turn nothing round (the table `not_only`): không chỉ.
+    pub not_only: WordSet,
+    /// What joins one place to the next, beside marks (the table `place_joins`): cùng.
+    pub place_joins: WordSet,
     /// Before a time told aside of what is reported on (the table `contrasts`): trong khi.
     pub contrasts: Phrases,
     /// Words that turn round what stands behind them (the table `negations`): chưa.
@@ -608,6 +612,8 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.branches = phrases(builder, "branches");
     patterns.contrasts = phrases(builder, "contrasts");
     patterns.negations = words(builder, "negations");
+    patterns.not_only = words(builder, "not_only");
+    patterns.place_joins = words(builder, "place_joins");
     patterns.clause_joins = phrases(builder, "clause_joins");
     patterns.planned_work = phrases(builder, "planned_work");
     let units = [

@@ -303,15 +303,26 @@ impl Linker<'_, '_, '_, '_> {
         let tokens = &self.context.doc.tokens;
         let lead = tokens[span.start as usize - 1].id;
         // "200 hộ nghèo xã Tân Lập"
-        let touches = span.start <= amount.span.end + 1;
-        // "700 hộ nghèo ở huyện Đức Huệ và huyện Mộc Hóa", "… và các xã lân cận": of several places it is told of no one.
-        let joined = tokens.get(span.end as usize).is_some_and(|t| t.id == self.patterns.and || t.punct() == Some(','));
+        let between = amount.span.end..span.start;
+        let noun = |at: u32| {
+            let subject = |i: &Item| matches!(i.what, What::Subject(_)) && i.span.range().contains(&(at as usize));
+            clause.items.iter().any(subject)
+        };
+        let touches = between.len() <= 1 && between.clone().all(noun);
+        // "1.200 hộ thoát nghèo so với huyện Bá Thước": nor of one that is compared with.
+        let compared = clause.items[here + 1..at].iter().any(|i| matches!(i.what, What::Cue(CueKind::Versus, _)));
+        // "700 hộ nghèo ở huyện Đức Huệ và huyện Mộc Hóa", "… cùng một số huyện khác": of several places it is told of no one.
+        let joins = |t: &Token| self.patterns.place_joins.contains(&t.id) || matches!(t.punct(), Some(',' | '-' | '–'));
+        let joined = tokens.get(span.end as usize).is_some_and(joins);
         let other = |at: u32| {
             let name = tokens.get(at as usize).is_some_and(Token::capitalized);
             at < clause.span.end && (name || self.starts(at, &self.patterns.counted_places))
         };
-        let listed = joined && (other(span.end + 1) || other(span.end + 2));
-        (counted && !listed && (touches || self.patterns.area_leads.contains(&lead))).then_some((at, full, unit))
+        // "700 người tại huyện Mộc Hóa, 500 người tại huyện Tân Hưng": a number goes on with its own.
+        let number = clause.amounts.get(index + 1).is_some_and(|a| a.quantity.full.start == span.end + 1);
+        let listed = joined && !number && (span.end + 1..=span.end + 3).any(other);
+        let led = touches || self.patterns.area_leads.contains(&lead);
+        (counted && led && !listed && !compared).then_some((at, full, unit))
     }
 
     /// "các xã giảm mạnh là Tân An 7,1%, Tân Lập giảm 6,5%": the bare name that heads an item of a list of communes or districts.

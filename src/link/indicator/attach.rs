@@ -323,7 +323,9 @@ impl Linker<'_, '_, '_, '_> {
 
     /// A word stands there that turns round what follows.
     fn negates(&self, at: u32) -> bool {
-        self.patterns.negations.contains(&self.context.doc.tokens[at as usize].id)
+        let tokens = &self.context.doc.tokens;
+        let only = tokens.get(at as usize + 1).is_some_and(|t| self.patterns.not_only.contains(&t.id));
+        self.patterns.negations.contains(&tokens[at as usize].id) && !only
     }
 
     /// Whether words behind a number stand before a verb and a number of the same kind, where another subject stands before the first.

@@ -61,6 +61,8 @@ pub(super) struct TimeCarry {
     pub(super) topics_aimed: bool,
     /// What was reported on before a section whose heading tells a day of its own.
     outside: Option<Period>,
+    /// That day heads a list alone, and whether an item of it was read.
+    day_list: Option<bool>,
     /// What a sentence without numbers compared all of them with that follow.
     pub(super) compared: Option<Baseline>,
     line: usize,
@@ -101,9 +103,15 @@ pub(super) fn enter(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         carry.estimates &= item(linker, sentence);
         carry.report = carry.left_aside.take().or(carry.report);
         carry.compared = carry.compared.filter(|_| item(linker, sentence));
+        // "Tính đến ngày 15/9/2015:" holds for the items behind it, and no further.
+        let listed = item(linker, sentence);
+        if carry.day_list == Some(true) && !listed {
+            (carry.report, carry.day_list) = (carry.outside.take().or(carry.report), None);
+        }
+        carry.day_list = carry.day_list.map(|read| read || listed);
         let section = sentence.heading && !counts_something(clause);
         if section {
-            carry.report = carry.outside.take().or(carry.report);
+            (carry.report, carry.day_list) = (carry.outside.take().or(carry.report), None);
         }
         // "2. Giáo dục nghề nghiệp": each section of a report is of the time that its headline names.
         let part = |whole: &Period| carry.report.is_some_and(|r| r.within(*whole) && !whole.spans_years());
@@ -401,11 +409,13 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
         carry.ended = carry.ended.or(Some(Period::Interval(Edge::Year(first), Edge::Year(last))));
     }
     // "5. Thu, chi ngân sách (đến 20/9/2011)", "Tính đến ngày 30/9/2020:"
-    if (sentence.heading && item(linker, sentence) || of_day_alone(linker, sentence)) && own().next().is_none() {
+    let alone = of_day_alone(linker, sentence);
+    if (sentence.heading && item(linker, sentence) || alone) && own().next().is_none() {
         let mut days = linker.dates_in(sentence).filter(|d| d.stock).map(|d| d.period);
         if let Some(day) = days.find(|p| matches!(p, Period::Day(_))) {
             carry.outside = carry.outside.or(carry.report);
             carry.report = Some(day);
+            carry.day_list = alone.then_some(false);
         }
     }
     // "giai đoạn 2016-2020" told aside does not displace the half-year reported on.
@@ -441,7 +451,9 @@ pub(super) fn leave(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause
     // "Năm 2023 là năm bản lề của nhiệm kỳ. HĐND tỉnh thông qua 18 chỉ tiêu, trong đó GRDP tăng 8%": the aims that follow are that year's.
     let first = linker.dates_in(sentence).next().filter(|d| d.span.start - sentence.span.start <= HEAD);
     let described = first.filter(|d| linker.starts(d.span.end, &linker.patterns.is_year));
-    let to_come = |p: &Period| matches!(p, Period::Year(y) if linker.anchor.is_some_and(|a| *y >= a.year()));
+    // In the last months of a year aims are the next one's.
+    let runs = |y: i16, a: Date| y > a.year() || y == a.year() && a.month() < LAST_MONTHS;
+    let to_come = |p: &Period| matches!(p, Period::Year(y) if linker.anchor.is_some_and(|a| runs(*y, a)));
     if let Some(year) = described.map(|d| d.period).filter(|p| to_come(p) && own().next().is_none()) {
         carry.plan = Some(year);
     }

@@ -489,10 +489,12 @@ fn currency(
         Kind::Money(unit) => Some((unit, a)),
         _ => None,
     });
+    // The nearest subject that is told in money says in which.
     let in_dong = |since: u32| {
         let between = |words: &Span| words.start >= since && words.end <= amount.quantity.full.start;
-        let units = |s: &Subject| context.patterns.indicators.subjects[s.entry].units.first();
-        subjects.iter().any(|(words, s)| between(words) && units(s).is_some_and(|&unit| unit != Unit::Usd))
+        let unit = |s: &Subject| context.patterns.indicators.subjects[s.entry].units.first().copied();
+        let mut told = subjects.iter().filter(|(words, _)| between(words)).filter_map(|(_, s)| unit(s));
+        told.rfind(|u| matches!(u, Unit::Usd | Unit::Vnd)) == Some(Unit::Vnd)
     };
     // "kinh phí 50,2 tỷ"
     let start = amount.quantity.full.start;

@@ -26,6 +26,12 @@ const SAME_WHOLE: f64 = 0.04;
 const WHOLE: f64 = 100.0;
 const WHOLE_SLACK: f64 = 5.0;
 
+/// What branches add to a growth adds up to it within so much.
+const POINTS_SLACK: f64 = 0.15;
+
+/// No group's rate is so many times that of all: who makes up a rate is told so.
+const FURTHEST_RATE: f64 = 5.0;
+
 impl Linker<'_, '_, '_, '_> {
     /// A level: by the subject after it, the one before it, the list that it is part of, or the amount before.
     pub(super) fn value(
@@ -227,7 +233,7 @@ impl Linker<'_, '_, '_, '_> {
         let told = &self.drafts[made.last().copied().flatten()?];
         let tokens = &self.context.doc.tokens;
         let start = amount.quantity.full.start as usize;
-        let and = tokens[start - 1].id == self.patterns.and;
+        let and = tokens[start - 1].id == self.patterns.and || tokens[start - 1].punct() == Some(',');
         // The noun that is counted, with the word behind it.
         let noun = |a: &Amount| tokens.get(a.quantity.span.end as usize..a.span.end as usize + 1);
         let words = |a: &Amount| noun(a).map(|t| t.iter().map(|t| t.id).collect::<Vec<_>>());
@@ -1210,10 +1216,12 @@ impl Linker<'_, '_, '_, '_> {
         // "tăng 11,6% (nông nghiệp 3,4%; công nghiệp 14,9%; dịch vụ 12,1%)": branches grow by less and by more than all; what they have
         // of all is more than it grows by, or adds up to it.
         let values = || parts.iter().map(|a| a.quantity.value.to_f64());
-        let structure = (sum - WHOLE).abs() <= WHOLE_SLACK || values().all(|v| v > told);
+        let far = values().any(|v| v > told * FURTHEST_RATE);
+        let added = (sum - told).abs() <= POINTS_SLACK;
+        let structure = (sum - WHOLE).abs() <= WHOLE_SLACK || values().all(|v| v > told) || added;
         let part = match kind {
-            IndicatorKind::Rate => group(),
-            IndicatorKind::Growth => self.names_only(name, &self.patterns.branches) && !structure,
+            IndicatorKind::Rate => group() && !(far && ((sum - WHOLE).abs() <= 1.0 || parts.len() == 1)),
+            IndicatorKind::Growth => self.names_only(name, &self.patterns.branches) && !structure && !amount.points,
             _ => sum <= told * 1.001,
         };
         // "780 lao động (nữ 412)", "đạt 76% (nông thôn 72%)": one part alone is a group's.

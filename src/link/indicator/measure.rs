@@ -81,7 +81,9 @@ impl Linker<'_, '_, '_, '_> {
         let frame = frame.flatten().filter(|f| {
             !(self.patterns.indicators[f.indicator].percent.is_some() && self.goes_with_last(clause, index, made))
         });
+        // "(nông nghiệp 0,8 điểm phần trăm; …)": what branches add to a growth is told of the whole.
         if frame.is_none()
+            && !amount.points
             && let Some((found, total)) =
                 self.part_that_adds_up(clause, index).or_else(|| self.covered_part(clause, index))
         {

@@ -53,6 +53,18 @@ impl Linker<'_, '_, '_, '_> {
         total.filter(|t| inside && (alike(t) && apart(t) || rate(t) || beside(t))).unwrap_or(last)
     }
 
+    /// "đạt 900 tỷ đồng, trong khi năm 2014 đạt 700 tỷ đồng, tăng 28%": a change without a baseline is of what was told before the time
+    /// aside.
+    fn before_contrast(&self, last: usize, signs: &Signs) -> usize {
+        let aside = &self.drafts[last];
+        let level =
+            |d: &Draft| d.sentence == aside.sentence && d.measure == Measure::Value && d.indicator == aside.indicator;
+        let Some(before) = self.drafts[..last].iter().rposition(level) else { return last };
+        let mut between = self.drafts[before].span.end..aside.span.start;
+        let contrast = between.any(|at| self.starts(at, &self.patterns.contrasts));
+        if contrast && !signs.versus && !signs.plan { before } else { last }
+    }
+
     /// Whom a relative amount modifies: a subject of its own since the amount before, else that amount's entry.
     pub(super) fn owner(
         &self,
@@ -260,7 +272,7 @@ impl Linker<'_, '_, '_, '_> {
                 .iter()
                 .any(|i| matches!(i.what, What::Mark(';')));
         let of = match made[..told].last().filter(|_| !parted) {
-            Some(last) => last.map(|l| self.before_bracket(clause, index, l)),
+            Some(last) => last.map(|l| self.before_bracket(clause, index, l)).map(|l| self.before_contrast(l, signs)),
             None => {
                 // "Đạt 109,3% kế hoạch." goes on with the sentence before.
                 // The words that go with a number may stand before the clause.

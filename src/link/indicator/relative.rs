@@ -126,6 +126,15 @@ impl Linker<'_, '_, '_, '_> {
             {
                 (Measure::PercentOfPlan, None)
             }
+            // "đạt 90,4%, thấp hơn so với chỉ tiêu 91,5%": no level differs by as much as it has.
+            Some(CueKind::Rise | CueKind::Fall)
+                if percent
+                    && signs.versus
+                    && of.is_some_and(|o| self.of_one_size(o, amount.quantity.value.to_f64()))
+                    && self.plan_behind(clause, index, made, clause.around(index).0).is_some() =>
+            {
+                return None;
+            }
             // "thấp hơn 2% so với chỉ tiêu được giao"
             Some(CueKind::Rise | CueKind::Fall) if !signs.from => {
                 let against = signs.versus || signs.verb_at.is_some_and(|v| self.ends_in_more(v));
@@ -292,6 +301,12 @@ impl Linker<'_, '_, '_, '_> {
             draft.status = Status::Target;
         }
         Some(draft)
+    }
+
+    /// A percent may be the plan of a level told in percent: it is neither half as high nor half as high again.
+    fn of_one_size(&self, of: usize, percent: f64) -> bool {
+        let level = self.drafts[of].value.to_f64();
+        self.drafts[of].unit == Unit::Percent && percent > level * 0.5 && percent < level * 1.5
     }
 
     /// "giảm 3,58%, đạt 119,3% kế hoạch (giảm 3%)": by how much it was to fall, where the percent before the bracket says so.
