@@ -2016,3 +2016,24 @@ fn a_day_that_heads_a_list_ends_with_it() {
         &["86540 actual 2015-09-15 -", "12400 actual 2015-01/2015-09 -"],
     )]);
 }
+
+#[test]
+fn a_plan_told_as_such_and_shares_of_branches() {
+    holds(&[
+        (
+            "2022-12-20",
+            "Vốn đầu tư công mà tắc thì tăng trưởng GRDP cả năm 2022 khó đạt 7,1% như Nghị quyết HĐND tỉnh đề ra.",
+            &["7.1 target 2022 -"],
+        ),
+        (
+            "2022-12-20",
+            "Tổng sản phẩm trong tỉnh (GRDP) tăng 10,1%, tuy chưa chạm được mức 11 - 12% mà Nghị quyết HĐND tỉnh đặt ra; giải quyết việc làm đạt 98% kế hoạch mà tỉnh giao.",
+            &["10.1 actual - -", "98 actual - -"],
+        ),
+        (
+            "2022-12-20",
+            "GRDP tăng 7%. Cơ cấu GRDP chuyển dịch, khu vực nông nghiệp còn 26,6%, công nghiệp gần 29,9%; dịch vụ chiếm 38,8%; thuế sản phẩm gần 4,7%.",
+            &["7 actual - -"],
+        ),
+    ]);
+}

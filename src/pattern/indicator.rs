@@ -493,6 +493,8 @@ pub struct IndicatorPatterns {
     pub at_most: Phrases,
     /// How the name of a branch of the economy begins (the table `branches`): công nghiệp.
     pub branches: Phrases,
+    /// Between a percent and the plan that it is of (the table `as_planned`): như.
+    pub as_planned: WordSet,
     /// Behind those they turn nothing round (the table `not_only`): không chỉ.
     pub not_only: WordSet,
     /// What joins one place to the next, beside marks (the table `place_joins`): cùng.
@@ -612,6 +614,7 @@ pub fn load(builder: &mut Builder<'_>) -> IndicatorPatterns {
     patterns.branches = phrases(builder, "branches");
     patterns.contrasts = phrases(builder, "contrasts");
     patterns.negations = words(builder, "negations");
+    patterns.as_planned = words(builder, "as_planned");
     patterns.not_only = words(builder, "not_only");
     patterns.place_joins = words(builder, "place_joins");
     patterns.clause_joins = phrases(builder, "clause_joins");

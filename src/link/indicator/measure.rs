@@ -97,6 +97,12 @@ impl Linker<'_, '_, '_, '_> {
         if let Some(verb) = self.verb_shared(clause, index, made, &signs) {
             (signs.verb, signs.verb_at) = (Some(verb), None);
         }
+        let status = if self.as_planned(clause, index) {
+            (signs.verb, signs.verb_at, signs.plan) = (Some(CueKind::Reach), None, false);
+            Status::Target
+        } else {
+            status
+        };
         if self.falls_short_of(clause, index) {
             (signs.verb, signs.verb_at, signs.plan) = (Some(CueKind::Reach), None, false);
         }
@@ -291,6 +297,23 @@ impl Linker<'_, '_, '_, '_> {
             self.note(Note::Refused(Condition::Share));
             return None;
         }
+        // "dịch vụ chiếm 38,8%; thuế sản phẩm gần 4,7%": behind shares a branch without a verb has one more.
+        let shared = || {
+            let told = clause.items[..clause.at[index]].iter().rev();
+            let mut verbs = told.filter(|i| {
+                matches!(i.what, What::Cue(CueKind::Share | CueKind::Rise | CueKind::Fall | CueKind::Reach, _))
+            });
+            verbs.next().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Share, _)))
+        };
+        if kind == IndicatorKind::Growth
+            && found.component.is_some()
+            && signs.verb.is_none()
+            && frame.is_none()
+            && shared()
+        {
+            self.note(Note::Refused(Condition::Share));
+            return None;
+        }
         // "còn 5% GDP", "GDP chiếm đến 54%" are shares, no growth.
         // "từ 8% lên 8,5%" goes on from a growth, and so does "tăng 3,1%, sang năm 2015 vọt lên 11,4%" behind another time.
         let dated = clause.around(index).0.iter().any(|i| matches!(i.what, What::Date(_)));
@@ -444,6 +467,16 @@ impl Linker<'_, '_, '_, '_> {
         let from = mentions.partition_point(|m| m.0.start < start);
         let official = mentions.get(from).is_some_and(|m| m.0.start < amount.span.start);
         one && !told && !official
+    }
+
+    /// "khó đạt 7,1% như nghị quyết HĐND tỉnh đề ra", "mức 11% mà nghị quyết đặt ra": the plan's own level.
+    fn as_planned(&self, clause: &Clause, index: usize) -> bool {
+        let amount = &clause.amounts[index];
+        let (_, right) = clause.around(index);
+        let word = self.context.doc.get(amount.span.end as usize);
+        amount.kind == Kind::Percent
+            && word.is_some_and(|t| self.patterns.as_planned.contains(&t.id))
+            && right.first().is_some_and(|i| self.tells_plan(i) && i.span.start <= amount.span.end + 1)
     }
 
     /// "tăng 7,2%, thấp hơn kịch bản đề ra là 7,4%": the number is the plan's own, and not by how much.
