@@ -293,12 +293,12 @@ impl Linker<'_, '_, '_, '_> {
         let counted = matches!(amount.kind, Counted::Count(Unit::Person | Unit::Household | Unit::House));
         let here = clause.at[index];
         let beside =
-            |i: &&Item| i.span.start <= amount.span.end + NEAR && !matches!(i.what, What::Mark(_) | What::Amount(_));
-        let place =
-            clause.items[here + 1..].iter().take_while(beside).position(|i| matches!(i.what, What::Place(_)))?;
-        let at = here + 1 + place;
-        let span = clause.items[at].span;
-        let What::Place(spot) = clause.items[at].what else { return None };
+            |i: &Item| i.span.start <= amount.span.end + NEAR && !matches!(i.what, What::Mark(_) | What::Amount(_));
+        let mut near = clause.items.iter().enumerate().skip(here + 1).take_while(|(_, i)| beside(i));
+        let (at, span, spot) = near.find_map(|(n, i)| match i.what {
+            What::Place(spot) => Some((n, i.span, spot)),
+            _ => None,
+        })?;
         let Spot::Below { full, unit, .. } = self.places.spots[spot].1 else { return None };
         let tokens = &self.context.doc.tokens;
         let lead = tokens[span.start as usize - 1].id;

@@ -221,11 +221,11 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn after(&self, clause: &Clause, index: usize) -> Option<Option<Found>> {
         let amount = &clause.amounts[index];
         let from = amount.quantity.span.end;
-        let mut reach = amount.span.end;
+        let words_end = amount.span.end;
         // "89% trở lên số hộ đạt danh hiệu": the bound behind a number parts nothing.
-        let bound = quantity::bound_after(self.context.doc, reach as usize, &self.context.patterns.numbers);
-        let told = bound.map_or(reach, |(words, _)| reach + words as u32);
-        reach = reach.max(told);
+        let bound = quantity::bound_after(self.context.doc, words_end as usize, &self.context.patterns.numbers);
+        let told = words_end + bound.map_or(0, |(words, _)| words as u32);
+        let mut reach = told;
         // "còn 1% và tỷ lệ hộ cận nghèo còn 1,7%": another clause begins, unless one name goes on (người có công và thân nhân).
         let name = |i: &Item| {
             matches!(i.what, What::Subject(_)) && (from..reach).contains(&i.span.start) && i.span.end > reach

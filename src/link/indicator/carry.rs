@@ -614,12 +614,12 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
     };
     let target = |h: &&Hit| kind(h) == CueKind::Target;
     let closes = hits.iter().filter(target).any(|h| h.span.end == sentence.span.end || dated(h));
+    let entries = || linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start);
     // "Tuyển sinh 9.872 người (chỉ tiêu 9.500 người), gồm:" tells how much was reached of it.
     let reached = |h: &&Hit| {
-        let own = linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start);
         let before =
             |d: &Draft| d.status == Status::Actual && d.measure == Measure::Value && d.span.end <= h.span.start;
-        planned(h) && own.into_iter().any(before)
+        planned(h) && entries().any(before)
     };
     let actual = hits.iter().any(|h| kind(h) == CueKind::Actual && !sets(h)) || aims.as_ref().is_some_and(reached);
     let tells = !closes && actual;
@@ -636,7 +636,6 @@ fn section_of_aims(linker: &Linker<'_, '_, '_, '_>, sentence: &Sentence, clause:
         && linker.context.sentences[linker.previous].line == sentence.line
         && linker.carry.time.estimate;
     let estimated = goes_on || hits.iter().any(|h| kind(h) == CueKind::Estimate);
-    let entries = || linker.drafts.iter().rev().take_while(|d| d.span.start >= sentence.span.start);
     let all = entries().all(|d| d.status == Status::Estimate);
     let part = carry.estimates && item(linker, sentence);
     if opens_list && !aimed && past() && (part || estimated && all) {

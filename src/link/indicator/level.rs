@@ -236,12 +236,12 @@ impl Linker<'_, '_, '_, '_> {
         let and = tokens[start - 1].id == self.patterns.and || tokens[start - 1].punct() == Some(',');
         // The noun that is counted, with the word behind it.
         let noun = |a: &Amount| tokens.get(a.quantity.span.end as usize..a.span.end as usize + 1);
-        let words = |a: &Amount| noun(a).map(|t| t.iter().map(|t| t.id).collect::<Vec<_>>());
+        let alike = || Some(noun(before)?.iter().map(|t| t.id).eq(noun(amount)?.iter().map(|t| t.id)));
         let place = |i: &Item| matches!(i.what, What::Place(_)) && i.span.end as usize + 1 == start;
         let named = |i: &Item| left.iter().any(|p| matches!(p.what, What::Place(_)) && p.span.contains(i.span));
         let own = |i: &Item| named(i) || i.span.start <= before.span.end;
         let counted = matches!((before.kind, amount.kind), (Kind::Count(a), Kind::Count(b)) if a == b);
-        let same = counted && told.span.contains(before.quantity.span) && words(before) == words(amount);
+        let same = counted && told.span.contains(before.quantity.span) && alike() == Some(true);
         let fits = and && same && left.iter().any(place) && left.iter().all(own) && told.measure == Measure::Value;
         let words = Span { start: amount.quantity.span.end, end: amount.span.end + 1 };
         let found = |unit| Found { words: Some(words), component: None, ..Found::like(told, unit) };

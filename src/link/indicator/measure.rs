@@ -97,13 +97,9 @@ impl Linker<'_, '_, '_, '_> {
         if let Some(verb) = self.verb_shared(clause, index, made, &signs) {
             (signs.verb, signs.verb_at) = (Some(verb), None);
         }
-        let status = if self.as_planned(clause, index) {
-            (signs.verb, signs.verb_at, signs.plan) = (Some(CueKind::Reach), None, false);
-            Status::Target
-        } else {
-            status
-        };
-        if self.falls_short_of(clause, index) {
+        let as_planned = self.as_planned(clause, index);
+        let status = if as_planned { Status::Target } else { status };
+        if as_planned || self.falls_short_of(clause, index) {
             (signs.verb, signs.verb_at, signs.plan) = (Some(CueKind::Reach), None, false);
         }
         signs.plan |= amount.kind == Kind::Percent && clause.items.iter().any(|i| {
@@ -160,12 +156,12 @@ impl Linker<'_, '_, '_, '_> {
         }
         // "đạt 105% kế hoạch giải quyết việc làm, 98% kế hoạch đào tạo nghề": not of what was told before.
         let planned = (signs.plan && frame.is_none()).then(|| self.planned_behind(clause, index, made)).flatten();
-        if let Some(found) = planned.filter(|f| self.drafts.last().is_some_and(|d| d.indicator != f.indicator)) {
-            self.note(Note::Way(Way::SubjectAfter));
-            return Some(self.draft(clause, index, &found, Measure::PercentOfPlan, sentence, status));
-        }
-        if let Some(draft) = self.relative(clause, index, made, first, &signs, frame.as_ref(), sentence, status) {
-            return Some(draft);
+        let of_other = planned.is_some_and(|f| self.drafts.last().is_some_and(|d| d.indicator != f.indicator));
+        let relative = (!of_other)
+            .then(|| self.relative(clause, index, made, first, &signs, frame.as_ref(), sentence, status))
+            .flatten();
+        if relative.is_some() {
+            return relative;
         }
         if let Some(found) = planned {
             self.note(Note::Way(Way::SubjectAfter));

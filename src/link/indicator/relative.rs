@@ -64,6 +64,7 @@ impl Linker<'_, '_, '_, '_> {
         let mut owner = owner?;
         let entry = &self.patterns.indicators[owner.indicator];
         let percent = amount.kind == Kind::Percent;
+        let moves = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall));
         // "quý I tăng 6,1%, quý II tăng 7%": the growth of another time.
         let dated = || {
             let (left, _) = clause.around(index);
@@ -126,11 +127,12 @@ impl Linker<'_, '_, '_, '_> {
             {
                 (Measure::PercentOfPlan, None)
             }
-            // "đạt 90,4%, thấp hơn so với chỉ tiêu 91,5%": no level differs by as much as it has.
-            Some(CueKind::Rise | CueKind::Fall)
+            // "tỷ lệ bao phủ đạt 90,4%, còn thấp so với chỉ tiêu 91,5%": the plan's own rate. So it is behind "thấp hơn": no level
+            // differs by as much as it has.
+            None | Some(CueKind::Versus | CueKind::Level | CueKind::Rise | CueKind::Fall)
                 if percent
                     && signs.versus
-                    && of.is_some_and(|o| self.of_one_size(o, amount.quantity.value.to_f64()))
+                    && (!moves || of.is_some_and(|o| self.of_one_size(o, amount.quantity.value.to_f64())))
                     && self.plan_behind(clause, index, made, clause.around(index).0).is_some() =>
             {
                 return None;
@@ -139,14 +141,6 @@ impl Linker<'_, '_, '_, '_> {
             Some(CueKind::Rise | CueKind::Fall) if !signs.from => {
                 let against = signs.versus || signs.verb_at.is_some_and(|v| self.ends_in_more(v));
                 (Measure::Change, (signs.plan && against).then_some(Baseline::Plan))
-            }
-            // "tỷ lệ bao phủ đạt 90,4%, còn thấp so với chỉ tiêu 91,5%": the plan's own rate.
-            None | Some(CueKind::Versus | CueKind::Level)
-                if percent
-                    && signs.versus
-                    && self.plan_behind(clause, index, made, clause.around(index).0).is_some() =>
-            {
-                return None;
             }
             _ if percent && signs.plan => (Measure::PercentOfPlan, None),
             // "bằng 72,8% kế hoạch năm và tăng 9%; thành phố 15.106 tỷ đồng, bằng 82,1% và tăng 8,2%": one plan for all.
@@ -402,8 +396,10 @@ impl Linker<'_, '_, '_, '_> {
         let percent = &self.drafts[made.last().copied().flatten()?];
         let ahead = percent.measure == Measure::Change && percent.baseline == Some(Baseline::Plan);
         let of = percent.of.filter(|_| percent.measure == Measure::PercentOfPlan || ahead)?;
-        let of = percent.of.filter(|_| percent.unit != self.drafts[of].unit)?;
         let level = &self.drafts[of];
+        if percent.unit == level.unit {
+            return None;
+        }
         let start = amount.quantity.full.start;
         let exceeds = signs.verb == Some(CueKind::Exceed) && signs.verb_at.is_some_and(|v| v.end == start);
         // Past a sign: "(+52 tỷ đồng)".

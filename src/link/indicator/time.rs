@@ -337,27 +337,24 @@ pub(super) fn in_sentence(
             && clause.items[..n].iter().any(plan)
             && linker.period_of(&clause.items[n]).is_some_and(part)
     };
-    let usable = |n: usize| match clause.items[n].what {
-        What::Date(_) if planned_for(n) => None,
+    let of_other = |n: usize| {
+        let span = clause.items[n].span;
+        let marked =
+            |between: &[Item], mark: char| between.iter().any(|i| matches!(i.what, What::Mark(m) if m == mark));
         // "đã xóa 2.973 căn nhà tạm trước 31/8": when it was due is no time of what was done.
-        What::Date(_) if status != Status::Target && due(linker, clause.items[n].span) => None,
         // "gửi kế hoạch năm 2014 trước 15/9, dự kiến một số chỉ tiêu: GDP tăng 11%": nor, before a colon, of what the list behind it aims at.
-        What::Date(_)
-            if due(linker, clause.items[n].span)
-                && clause.items[..n].iter().any(|i| matches!(linker.period_of(i), Some(Period::Year(_))))
-                && clause.items[n.min(here)..here].iter().any(|i| matches!(i.what, What::Mark(':'))) =>
-        {
-            None
-        }
+        let year = || clause.items[..n].iter().any(|i| matches!(linker.period_of(i), Some(Period::Year(_))));
+        let headed = || year() && marked(&clause.items[n.min(here)..here], ':');
         // "tăng 8,6%, trong khi năm 2021 chỉ tăng 6,1%; quy mô nền kinh tế đạt …": nor is what was told aside, for what stands before it
         // or behind a semicolon.
-        What::Date(_)
-            if linker.ends_with(clause.items[n].span.start, &linker.patterns.contrasts)
-                && (n > here || clause.items[n..here].iter().any(|i| matches!(i.what, What::Mark(';')))) =>
-        {
-            None
-        }
-        What::Date(_) if days_aside(linker, clause, n, here) => None,
+        let apart = || n > here || marked(&clause.items[n..here], ';');
+        planned_for(n)
+            || due(linker, span) && (status != Status::Target || headed())
+            || linker.ends_with(span.start, &linker.patterns.contrasts) && apart()
+            || days_aside(linker, clause, n, here)
+    };
+    let usable = |n: usize| match clause.items[n].what {
+        What::Date(_) if of_other(n) => None,
         What::Date(date) if !baseline_date(clause, n) && !percent_of_year(linker, clause, n) => {
             usable_period(linker, &linker.dates[date], clause, n)
                 .filter(|&p| status != Status::Actual || !open_years(linker, p))
