@@ -3,8 +3,8 @@
 use super::arithmetic;
 use super::attach::{Found, paid, same_kind};
 use super::clause::{self, Amount, Clause, Item, Kind, Subject, What};
+use super::draft::yearly;
 use super::handed::Handed;
-use super::measure::yearly;
 use super::owner::is_share;
 use super::signs::Signs;
 use super::trace::{Condition, Note, Way};

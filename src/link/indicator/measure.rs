@@ -1,23 +1,19 @@
 //! What an amount says of its indicator: a level, a percent of the plan or of an earlier level, a
 //! change, or the level before.
 
-use super::arithmetic;
 use super::attach::Found;
 use super::clause::{Clause, Item, Kind, What};
 use super::owner::is_share;
+use super::reading::Reading;
 use super::signs::Signs;
-use super::trace::{Condition, Note, PeriodRule, Subject, Way};
-use super::{Draft, Linker};
-use crate::calendar::Period;
-use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
-use crate::record::{Baseline, Bound, Measure, Number, Status, Unit};
-use crate::text::{Span, Token};
+use super::trace::{Condition, Note, Way};
+use super::{Draft, Linker, relative, time};
+use crate::pattern::indicator::{CueKind, IndicatorKind};
+use crate::record::{Bound, Measure, Status, Unit};
+use crate::text::Span;
 
 /// How many words may name what has moved, and join the next number to it.
 const NOUN: u32 = 6;
-
-/// No one firm or farm of which news tell so gives work to as many.
-const MOST_OF_ONE: f64 = 1000.0;
 
 /// What "tối đa" bounds below so many đồng is what one household may be lent or given.
 const MOST_LENT: f64 = 1e9;
@@ -26,319 +22,29 @@ const MOST_LENT: f64 = 1e9;
 const LEAST_INDEX: f64 = 40.0;
 
 impl Linker<'_, '_, '_, '_> {
-    /// The draft that an amount gives, if it is a number of the catalogue.
-    pub(super) fn amount(
-        &self,
-        clause: &Clause,
-        index: usize,
-        made: &[Option<usize>],
-        first: usize,
-        sentence: usize,
-        status: Status,
-    ) -> Option<Draft> {
-        let amount = &clause.amounts[index];
-        if matches!(amount.kind, Kind::Duration | Kind::Foreign) {
-            let duration = amount.kind == Kind::Duration;
-            self.note(Note::Refused(if duration { Condition::Duration } else { Condition::ForeignUnit }));
-            return None;
-        }
-        // "243.000 người, trong số này chỉ có 30% là người mới tham gia": a share of those counted.
-        let (left, _) = clause.around(index);
-        let of_those = amount.kind == Kind::Percent
-            && amount.span.end < clause.span.end
-            && self.says_are(amount.span.end)
-            && left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
-        if of_those {
-            self.note(Note::Refused(Condition::Share));
-            return None;
-        }
-        if self.of_one_actor(clause, index) {
-            self.note(Note::Refused(Condition::OneActor));
-            return None;
-        }
-        let signs = self.signs(clause, index);
-        if let Some((verb, at)) = signs.verb.zip(signs.verb_at) {
-            self.note(Note::Verb(verb, at));
-        }
-        if let Some((found, measure, period)) = self.level_of_the_country(clause, index) {
-            self.note(Note::Way(Way::LevelAside));
-            let mut draft = self.draft(clause, index, &found, measure, sentence, Status::Actual);
-            (draft.status, draft.period) = (Status::Actual, period);
-            return Some(draft);
-        }
-        if self.against_others(clause, index) {
-            self.note(Note::Refused(Condition::Compared));
-            return None;
-        }
-        if let Some(draft) = self.share_of_plan(clause, index, sentence) {
-            return Some(draft);
-        }
-        let frame = self.frame(clause, index);
-        if matches!(frame, Some(None)) {
-            return None;
-        }
-        // "61 hộ thoát nghèo, đạt 101,7% chỉ tiêu" is of the number before, though "chỉ tiêu" has a frame too.
-        let frame = frame.flatten().filter(|f| {
-            !(self.patterns.indicators[f.indicator].percent.is_some() && self.goes_with_last(clause, index, made))
-        });
-        // "(nông nghiệp 0,8 điểm phần trăm; …)": what branches add to a growth is told of the whole.
-        if frame.is_none()
-            && !amount.points
-            && let Some((found, total)) =
-                self.part_that_adds_up(clause, index).or_else(|| self.covered_part(clause, index))
-        {
-            let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, total.status);
-            (draft.status, draft.period) = (total.status, total.period);
-            draft.component = found.component;
-            self.note(Note::Way(Way::Part));
-            return Some(draft);
-        }
-        let mut signs = signs;
-        if let Some(verb) = self.verb_shared(clause, index, made, &signs) {
-            (signs.verb, signs.verb_at) = (Some(verb), None);
-        }
-        let as_planned = self.as_planned(clause, index);
-        let status = if as_planned { Status::Target } else { status };
-        if as_planned || self.falls_short_of(clause, index) {
-            (signs.verb, signs.verb_at, signs.plan) = (Some(CueKind::Reach), None, false);
-        }
-        signs.plan |= amount.kind == Kind::Percent && clause.items.iter().any(|i| {
-            matches!(i.what, What::Subject(s) if s.side == Side::Frame && i.span.contains(amount.span)
-                && self.patterns.subjects[s.entry].indicator.is_some_and(|n| self.patterns.indicators[n].percent.is_some()))
-        }) && frame.is_none();
-        signs.plan |= frame.is_none() && signs.verb == Some(CueKind::Reach) && self.plan_goes_on(clause, index)
-            || self.plan_of_list(clause, index, made);
-        if let Some((found, period)) = self.level_of_another_time(clause, index) {
-            self.note(Note::Way(Way::LevelAside));
-            let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, Status::Actual);
-            draft.period = Some(period);
-            draft.status = Status::Actual;
-            return Some(draft);
-        }
-        // "ước tăng 6% (quý I tăng 5,5%; quý II tăng 6,4%)", "tăng 10,3% (kế hoạch tăng 11%)"
-        let growth = self.growth_aside(clause, index, &signs).or_else(|| self.growth_again(clause, index, &signs));
-        if let Some(found) = growth {
-            self.note(Note::Way(Way::GrowthAside));
-            let index_of = self.patterns.indicators[found.indicator].kind == IndicatorKind::Index;
-            let measure = if index_of { Measure::Change } else { Measure::Value };
-            let mut draft = self.draft(clause, index, &found, measure, sentence, status);
-            if index_of {
-                draft.baseline = signs.baseline;
-            }
-            if signs.verb == Some(CueKind::Fall) {
-                draft.negate();
-            }
-            return Some(draft);
-        }
-        let before = self.level_before(clause, index).or_else(|| self.level_of_heading(clause, index));
-        let before = before.map(|told| (told, Measure::Value));
-        let before =
-            before.or_else(|| self.level_behind_versus(clause, index).map(|told| (told, Measure::PreviousValue)));
-        if let Some(((found, period), measure)) = before {
-            self.note(Note::Way(Way::LevelAside));
-            let mut draft = self.draft(clause, index, &found, measure, sentence, Status::Actual);
-            draft.status = Status::Actual;
-            draft.period = period;
-            return Some(draft);
-        }
-        if let Some(found) = self.level_compared(clause, index) {
-            self.note(Note::Way(Way::LevelAside));
-            let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, Status::Actual);
-            if let Some(What::Cue(CueKind::Baseline, _)) = clause.around(index).1.first().map(|i| i.what) {
-                draft.period = self.drafts.last().and_then(|d| d.period).and_then(Period::year_before);
-                self.note(Note::Period(PeriodRule::YearBefore, None));
-            }
-            return Some(draft);
-        }
-        if let Some(found) = self.of_plan_by_name(clause, index).filter(|_| frame.is_none()) {
-            self.note(Note::Way(Way::GoesOn));
-            return Some(self.draft(clause, index, &found, Measure::PercentOfPlan, sentence, status));
-        }
-        // "đạt 105% kế hoạch giải quyết việc làm, 98% kế hoạch đào tạo nghề": not of what was told before.
-        let planned = (signs.plan && frame.is_none()).then(|| self.planned_behind(clause, index, made)).flatten();
-        let of_other = planned.is_some_and(|f| self.drafts.last().is_some_and(|d| d.indicator != f.indicator));
-        let relative = (!of_other)
-            .then(|| self.relative(clause, index, made, first, &signs, frame.as_ref(), sentence, status))
-            .flatten();
-        if relative.is_some() {
-            return relative;
-        }
-        if let Some(found) = planned {
-            self.note(Note::Way(Way::SubjectAfter));
-            return Some(self.draft(clause, index, &found, Measure::PercentOfPlan, sentence, status));
-        }
-        // "tăng 42% về số dự án": of something that is not of the catalogue.
-        let aside =
-            matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && self.aspect(clause, amount.span.end).is_some();
-        // "18/28 chỉ tiêu đạt và vượt, đạt 64,3% kế hoạch": targets met are a percent of the plan themselves.
-        let met = frame.is_some_and(|f| self.patterns.indicators[f.indicator].percent.is_some());
-        if amount.kind == Kind::Times || (signs.plan || aside) && amount.kind == Kind::Percent && !met {
-            self.note(Note::Refused(match amount.kind {
-                Kind::Times => Condition::MultipleOfNothing,
-                _ if signs.plan => Condition::PlanOfNothing,
-                _ => Condition::ChangeOfNothing,
-            }));
-            return None;
-        }
-        if let Some(found) = self.plan_itself(clause, index, made) {
-            // "giảm 2,2% (kế hoạch 2%)": by how much it was to fall.
-            let plan = clause.around(index).0.iter().any(|i| self.tells_plan(i));
-            let change = made.last().copied().flatten().map(|m| &self.drafts[m]).filter(|d| {
-                plan && d.measure == Measure::Change && d.unit == found.unit && d.baseline != Some(Baseline::Plan)
-            });
-            let measure = if change.is_some() { Measure::Change } else { Measure::Value };
-            let mut draft = self.draft(clause, index, &found, measure, sentence, Status::Target);
-            if change.is_some_and(|c| c.value.digits < 0) {
-                draft.negate();
-            }
-            // "tăng 10%, cao hơn năm 2021 (5,04%), vượt kế hoạch (8%)": what brackets tell aside is of another time.
-            let aside = |m: &usize| {
-                let span = self.drafts[*m].span;
-                span.start > 0
-                    && self.context.doc.punct(span.start as usize - 1) == Some('(')
-                    && self.context.doc.punct(span.end as usize) == Some(')')
-                    && span.end < amount.span.start
-            };
-            let planned = made.iter().rev().flatten().copied().find(|m| !aside(m));
-            // "so với mục tiêu đến năm 2025 là 1,8 tỷ USD": the plan has a time of its own.
-            let left = clause.around(index).0;
-            let own = left.iter().skip_while(|i| !self.tells_plan(i)).filter_map(|i| self.period_of(i));
-            let own = own.filter(|p| matches!(p, Period::Year(_))).last();
-            draft.period = own.or_else(|| planned.and_then(|m| plan_year(self.drafts[m].period)));
-            self.note(Note::Way(Way::PlanItself));
-            self.note(Note::Period(PeriodRule::PlanYear, None));
-            draft.component = found.component;
-            return Some(draft);
-        }
-        if self.before_slash(clause, index, made).is_some() || self.counts_all(clause, index) {
-            self.note(Note::Refused(Condition::Whole));
-            return None;
-        }
-        if let Some(found) = self.aside(clause, index, made) {
-            // "đạt 31,4% kế hoạch, thấp hơn bình quân cả nước (36,2%)"
-            let last = made.last().copied().flatten().map(|m| self.drafts[m].measure);
-            let of_plan = last == Some(Measure::PercentOfPlan) && found.unit == Unit::Percent;
-            let measure = if of_plan { Measure::PercentOfPlan } else { Measure::Value };
-            let mut draft = self.draft(clause, index, &found, measure, sentence, status);
-            self.note(Note::Way(Way::LevelAside));
-            if clause
-                .around(index)
-                .0
-                .iter()
-                .any(|i| matches!(i.what, What::Cue(CueKind::Baseline, Some(Baseline::SamePeriod))))
-            {
-                draft.period =
-                    made.last().copied().flatten().and_then(|m| self.drafts[m].period).and_then(Period::year_before);
-                self.note(Note::Period(PeriodRule::YearBefore, None));
-            }
-            return Some(draft);
-        }
-        if let Some((found, told)) = self.beside_aside(clause, index, made).filter(|_| frame.is_none()) {
-            self.note(Note::Way(Way::LevelAside));
-            let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, told.status);
-            (draft.status, draft.period) = (told.status, told.period);
-            return Some(draft);
-        }
-        let found = match frame {
+    /// What an amount that is relative to nothing tells of its indicator: a level, or what the words around it make of one.
+    pub(super) fn level(&self, reading: &Reading<'_>) -> Option<Draft> {
+        let (clause, index, made) = (reading.clause, reading.index, reading.made);
+        let found = match reading.frame {
             Some(found) => {
                 self.note(Note::Way(Way::Frame));
                 self.narrowed(clause, index, made, found)
             }
-            None => self.value(clause, index, made, first, &signs)?,
+            None => self.value(clause, index, made, reading.first, &reading.signs)?,
         };
-        let kind = self.patterns.indicators[found.indicator].kind;
-        // "tặng quà 1.500.000 đồng cho người cao tuổi": a sum that only one head can be given.
-        let least = self.patterns.indicators[found.indicator].least;
-        let small = least.is_some_and(|least| amount.quantity.value.to_f64() < f64::from(least));
-        // "hộ nghèo được vay tối đa 50 triệu đồng"
-        let norm = amount.quantity.value.to_f64() < MOST_LENT
-            && self.starts(amount.quantity.full.start, &self.patterns.at_most);
-        if found.unit == Unit::Vnd && kind == IndicatorKind::Count && (small || norm && status != Status::Target) {
-            self.note(Note::Refused(Condition::PerHead));
+        if let Some(condition) = self.no_level(reading, &found) {
+            self.note(Note::Refused(condition));
             return None;
         }
-        // "chiếm 20,3% tổng vốn, giảm 13,1%": a change whose number is not of the catalogue is no level.
-        let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && !signs.from;
-        // "công tác giảm nghèo đạt 98%": no rate falls so far, and that is no level either.
-        let too_far = kind == IndicatorKind::Rate
-            && signs.verb == Some(CueKind::Fall)
-            && amount.quantity.value.to_f64() >= super::relative::NO_FALL;
-        // "tỷ lệ hộ nghèo giảm 2%" tells no level.
-        let by = kind == IndicatorKind::Rate && signs.verb_at.is_some_and(|v| v.end == amount.quantity.full.start);
-        if moved && amount.kind == Kind::Percent && (kind == IndicatorKind::Count || too_far || by) && frame.is_none() {
-            self.note(Note::Refused(Condition::ChangeOfNothing));
-            return None;
-        }
-        // "số người tham gia giảm 6.214 người" tells how many fewer, of whatever it is.
-        let moved_by = moved && signs.verb_at.is_some_and(|v| v.end == amount.quantity.full.start);
-        if moved_by && kind == IndicatorKind::Count && amount.kind != Kind::Percent && frame.is_none() {
-            self.note(Note::Refused(Condition::ChangeOfNothing));
-            return None;
-        }
-        // "đóng góp 1,5 điểm phần trăm" is told of the whole.
-        if kind == IndicatorKind::Growth && amount.points {
-            self.note(Note::Refused(Condition::Share));
-            return None;
-        }
-        // "đạt 74,65%, tăng 7,95%": what itself has risen is no growth, but of a plan that is not named.
-        let high = amount.quantity.value.to_f64() >= super::relative::LEAST_OF_PLAN;
-        let reached = kind == IndicatorKind::Growth && signs.verb == Some(CueKind::Reach) && frame.is_none();
-        if reached && high && self.rises_next(clause, index) {
+        if self.beyond_level(reading, &found) {
+            if reading.signs.verb == Some(CueKind::Reach) && reading.frame.is_none() {
+                return Some(self.draft(reading, &found, Measure::PercentOfPlan, reading.status));
+            }
             self.note(Note::Refused(Condition::PlanOfNothing));
             return None;
         }
-        // "cơ cấu kinh tế: nông nghiệp giảm 2%; công nghiệp tăng 1,5%": what a colon opens is itemized.
-        if kind == IndicatorKind::Growth && found.component.is_some() && self.itemized_otherwise(clause, index, &found)
-        {
-            self.note(Note::Refused(Condition::Share));
-            return None;
-        }
-        // "dịch vụ chiếm 38,8%; thuế sản phẩm gần 4,7%": behind shares a branch without a verb has one more.
-        let shared = || {
-            let told = clause.items[..clause.at[index]].iter().rev();
-            let mut verbs = told.filter(|i| {
-                matches!(i.what, What::Cue(CueKind::Share | CueKind::Rise | CueKind::Fall | CueKind::Reach, _))
-            });
-            verbs.next().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Share, _)))
-        };
-        if kind == IndicatorKind::Growth
-            && found.component.is_some()
-            && signs.verb.is_none()
-            && frame.is_none()
-            && shared()
-        {
-            self.note(Note::Refused(Condition::Share));
-            return None;
-        }
-        // "còn 5% GDP", "GDP chiếm đến 54%" are shares, no growth.
-        // "từ 8% lên 8,5%" goes on from a growth, and so does "tăng 3,1%, sang năm 2015 vọt lên 11,4%" behind another time.
-        let dated = clause.around(index).0.iter().any(|i| matches!(i.what, What::Date(_)));
-        let goes_on = made.last().copied().flatten().is_some_and(|last| {
-            let d = &self.drafts[last];
-            let again = dated && d.component == found.component && d.status == status;
-            d.indicator == found.indicator && (d.measure == Measure::PreviousValue || again)
-        });
-        let level = signs.verb == Some(CueKind::Level) && !goes_on;
-        let share = signs.whole && !goes_on || level || signs.verb == Some(CueKind::Share);
-        // "sản xuất công nghiệp như: may mặc (chiếm 12,5%)"
-        let share_of_index = kind == IndicatorKind::Index && signs.verb == Some(CueKind::Share);
-        if (kind == IndicatorKind::Growth && share || share_of_index) && frame.is_none() {
-            self.note(Note::Refused(Condition::Share));
-            return None;
-        }
-        // "tỷ lệ hộ nghèo còn 7,77%, đạt 268,36%": no rate is so high; what reaches so much is a plan.
-        let beyond = kind == IndicatorKind::Rate && amount.quantity.value.to_f64() > super::relative::HIGHEST_RATE;
-        let reached = signs.verb == Some(CueKind::Reach) && frame.is_none();
-        if amount.kind == Kind::Percent && (beyond || kind == IndicatorKind::Growth && high && reached) {
-            return if reached {
-                Some(self.draft(clause, index, &found, Measure::PercentOfPlan, sentence, status))
-            } else {
-                self.note(Note::Refused(Condition::PlanOfNothing));
-                None
-            };
-        }
-        let mut draft = self.draft(clause, index, &found, Measure::Value, sentence, status);
-        if let Some(falls) = self.moved_with_last(clause, index, &signs, &draft) {
+        let mut draft = self.draft(reading, &found, Measure::Value, reading.status);
+        if let Some(falls) = self.change_told_as_level(reading, &found, &mut draft) {
             draft.measure = Measure::Change;
             if draft.unit == Unit::Percent {
                 draft.unit = Unit::PercentagePoint;
@@ -348,171 +54,183 @@ impl Linker<'_, '_, '_, '_> {
             }
             return Some(draft);
         }
-        // An index is told by its rise: "công nghiệp chế biến: 10,54%" in a list of rises is one more.
-        if kind == IndicatorKind::Index && draft.unit == Unit::Percent {
-            let listed =
-                self.drafts.last().is_some_and(|d| d.indicator == found.indicator && d.measure == Measure::Change);
-            let level = matches!(signs.verb, Some(CueKind::Reach | CueKind::Versus));
-            // "chỉ số tăng cao, đạt 10,98%": no index falls to that.
-            let rise = draft.value.to_f64() < LEAST_INDEX;
-            draft.measure = if listed && !level || rise { Measure::Change } else { Measure::PercentOfBaseline };
-            draft.baseline = signs.baseline;
-        }
-        // "Mức giảm tỷ lệ hộ nghèo đạt 1,96%": by how much, and no level.
-        let fell = found.words.is_some_and(|words| self.ends_with(words.start, &self.patterns.falls_by));
-        if fell && kind == IndicatorKind::Rate && amount.kind == Kind::Percent && draft.measure == Measure::Value {
-            (draft.measure, draft.unit) = (Measure::Change, Unit::PercentagePoint);
-            draft.negate();
-            return Some(draft);
-        }
-        if self.part_of_change(clause, index, &signs, &draft) {
-            let falls = self.drafts.last().is_some_and(|d| d.value.digits < 0);
-            draft.measure = Measure::Change;
-            draft.unit = if draft.unit == Unit::Percent { Unit::PercentagePoint } else { draft.unit };
-            if falls {
-                draft.negate();
-            }
-            return Some(draft);
-        }
-        let falls = signs.verb == Some(CueKind::Fall) || amount.minus;
-        if kind == IndicatorKind::Growth && falls {
+        let kind = self.patterns.indicators[found.indicator].kind;
+        if kind == IndicatorKind::Growth && (reading.signs.verb == Some(CueKind::Fall) || reading.amount().minus) {
             draft.negate();
         }
-        if amount.kind == Kind::Percent
+        if reading.amount().kind == Kind::Percent
             && let Some(measure) = self.patterns.indicators[found.indicator].percent
         {
             // "thu ngân sách liên tục tăng, đạt tỷ lệ trên 20% mỗi năm": of no plan.
-            if super::time::each_year(self, clause, index) {
+            if time::each_year(self, clause, index) {
                 self.note(Note::Refused(Condition::PlanOfNothing));
                 return None;
             }
             draft.measure = measure;
-            draft.of = made.last().copied().flatten().filter(|&m| self.drafts[m].indicator == found.indicator);
+            draft.of = reading.last().filter(|&m| self.drafts[m].indicator == found.indicator);
         }
-        let last = made.last().copied().flatten().map(|m| self.drafts[m].measure);
-        let told_with = index.checked_sub(1).is_some_and(|before| bracket_behind(clause, before));
-        let share = last == Some(Measure::PreviousValue) && (is_share(clause, index) || told_with);
-        if share || (signs.from || self.told_since(clause, index)) && self.level_follows(clause, index) {
+        if self.left_behind(reading) {
             draft.measure = Measure::PreviousValue;
         }
-        let before = amount.quantity.full.start;
         // "thu hút đầu tư vượt 107.500 tỷ đồng"
-        let exceeds = signs.verb == Some(CueKind::Exceed) && signs.verb_at.is_some_and(|v| v.end == before);
+        let exceeds = reading.signs.verb == Some(CueKind::Exceed) && reading.verb_touches();
         if exceeds && draft.bound == Bound::Exact {
             draft.bound = Bound::Over;
         }
-        if draft.measure == Measure::Value && self.added(&draft, before, &signs) {
+        let start = reading.amount().quantity.full.start;
+        if draft.measure == Measure::Value && self.added(&draft, start, &reading.signs) {
             draft.measure = Measure::Change;
         }
         Some(draft)
     }
 
-    /// "196/400 người (= 49%)", "402/1.500 tỷ đồng (26,8%)": how much of a plan was reached, as the two numbers show.
-    fn share_of_plan(&self, clause: &Clause, index: usize, sentence: usize) -> Option<Draft> {
-        let [.., reached, plan] = &self.drafts[..] else { return None };
-        let amount = &clause.amounts[index];
-        let pair = (reached.indicator, reached.unit) == (plan.indicator, plan.unit)
-            && (reached.sentence, plan.sentence) == (sentence, sentence)
-            && (reached.measure, plan.measure) == (Measure::Value, Measure::Value)
-            && (reached.status != Status::Target && plan.status == Status::Target)
-            && reached.unit != Unit::Percent;
-        let next = index.checked_sub(1).is_some_and(|before| clause.amounts[before].span.end == plan.span.end);
-        if !(pair
-            && next
-            && amount.kind == Kind::Percent
-            && arithmetic::is_share(reached.value, plan.value, amount.quantity.value))
-        {
-            return None;
+    /// Why a number that found its indicator tells no level of it.
+    fn no_level(&self, reading: &Reading<'_>, found: &Found) -> Option<Condition> {
+        if self.given_to_one(reading, found) {
+            return Some(Condition::PerHead);
         }
-        let found = Found::like(reached, Unit::Percent);
-        let mut draft = self.draft(clause, index, &found, Measure::PercentOfPlan, sentence, reached.status);
-        self.note(Note::Way(Way::RelativeToNumber));
-        draft.status = reached.status;
-        draft.of = Some(self.drafts.len() - 2);
-        (draft.period, draft.component) = (reached.period, reached.component);
-        draft.area = reached.area.clone();
-        self.note(Note::Period(PeriodRule::OfNumber, None));
-        Some(draft)
+        if self.moved_by_nothing(reading, found) {
+            return Some(Condition::ChangeOfNothing);
+        }
+        match self.patterns.indicators[found.indicator].kind {
+            IndicatorKind::Growth => self.no_growth(reading, found),
+            // "sản xuất công nghiệp như: may mặc (chiếm 12,5%)"
+            IndicatorKind::Index if reading.frame.is_none() && reading.signs.verb == Some(CueKind::Share) => {
+                Some(Condition::Share)
+            }
+            _ => None,
+        }
     }
 
-    /// "Công ty tạo việc làm cho 350 lao động", "Anh Bùi Văn Chiêm trồng 2 ha bưởi, tạo việc làm cho 6 lao động", "Tiêu biểu là HTX Phú Minh
-    /// với 20 lao động": the people whom one firm, farm or person gives work to, with no place spoken of and nobody's words told.
-    fn of_one_actor(&self, clause: &Clause, index: usize) -> bool {
-        let amount = &clause.amounts[index];
-        let few = amount.quantity.value.to_f64() < MOST_OF_ONE;
-        if !(few && matches!(amount.kind, Kind::Count(Unit::Person | Unit::Job))) {
+    /// A sum that only one head can be given, or lent.
+    fn given_to_one(&self, reading: &Reading<'_>, found: &Found) -> bool {
+        let entry = &self.patterns.indicators[found.indicator];
+        if found.unit != Unit::Vnd || entry.kind != IndicatorKind::Count {
             return false;
         }
-        let here = clause.at[index];
-        let parted = clause.items[..here].iter().rfind(|i| matches!(i.what, What::Mark(';')));
-        let head = parted.map_or(clause.span.start, |m| m.span.end);
-        // "Tiêu biểu, ông Nam ở xã Tân Lập …", "điển hình như gia đình bà Lan"
-        let picked = self.longest(head, &self.patterns.picked_out).map_or(head, |words| head + words);
-        let comma = picked > head && matches!(self.context.doc.punct(picked as usize), Some(',' | ':'));
-        let start = picked + u32::from(comma);
-        let person = self.longest(start, &self.patterns.single_persons);
-        let named = person.and_then(|words| self.context.doc.get((start + words) as usize));
-        let one = self.starts(start, &self.patterns.single_actors) || named.is_some_and(Token::capitalized);
-        let elsewhere = |i: &Item| match i.what {
-            What::Cue(CueKind::Province | CueKind::Country | CueKind::Speech, _) => true,
-            What::Mark(mark) => mark == ':',
-            _ => false,
-        };
-        let told = clause.items[..here].iter().filter(|i| i.span.start >= start).any(elsewhere);
-        let mentions = &self.people.mentions;
-        let from = mentions.partition_point(|m| m.0.start < start);
-        let official = mentions.get(from).is_some_and(|m| m.0.start < amount.span.start);
-        one && !told && !official
+        let quantity = &reading.amount().quantity;
+        // "tặng quà 1.500.000 đồng cho người cao tuổi"
+        let small = entry.least.is_some_and(|least| quantity.value.to_f64() < f64::from(least));
+        // "hộ nghèo được vay tối đa 50 triệu đồng"
+        let norm = || quantity.value.to_f64() < MOST_LENT && self.starts(quantity.full.start, &self.patterns.at_most);
+        small || reading.status != Status::Target && norm()
     }
 
-    /// "khó đạt 7,1% như nghị quyết HĐND tỉnh đề ra", "mức 11% mà nghị quyết đặt ra": the plan's own level.
-    fn as_planned(&self, clause: &Clause, index: usize) -> bool {
-        let amount = &clause.amounts[index];
-        let (_, right) = clause.around(index);
-        let word = self.context.doc.get(amount.span.end as usize);
-        amount.kind == Kind::Percent
-            && word.is_some_and(|t| self.patterns.as_planned.contains(&t.id))
-            && right.first().is_some_and(|i| self.tells_plan(i) && i.span.start <= amount.span.end + 1)
-    }
-
-    /// "tăng 7,2%, thấp hơn kịch bản đề ra là 7,4%": the number is the plan's own, and not by how much.
-    fn falls_short_of(&self, clause: &Clause, index: usize) -> bool {
-        let (left, _) = clause.around(index);
-        let Some(named) = left.iter().position(|i| self.tells_plan(i)) else { return false };
-        let against = left[..named].iter().rev().take(2).any(|i| self.comparative(i));
-        against && self.is_said(&clause.amounts[index])
-    }
-
-    /// "tăng 4,2% so với tháng trước và 12,6% so với cùng kỳ", "bằng 78,5% dự toán và 82,9% cùng kỳ": one verb for two
-    /// comparisons.
-    fn verb_shared(&self, clause: &Clause, index: usize, made: &[Option<usize>], signs: &Signs) -> Option<CueKind> {
-        let amount = &clause.amounts[index];
-        let last = &self.drafts[made.last().copied().flatten()?];
-        let before = amount.quantity.full.start.checked_sub(1)?;
-        let joined = self.context.doc.tokens[before as usize].id == self.patterns.and
-            || self.context.doc.punct(before as usize) == Some(',');
-        let (left, right) = clause.around(index);
-        let plain = |i: &Item| {
-            matches!(i.what, What::Cue(CueKind::Versus | CueKind::Baseline, _) | What::Date(_) | What::Mark(','))
-                || matches!(i.what, What::Cue(CueKind::Reach, _)) && i.span.end < before
-        };
-        // "bằng 78,5% dự toán và 82,9% cùng kỳ"
-        let of_plan = |i: &Item| self.tells_plan(i) || self.names_plan(i.span) || matches!(i.what, What::Mark(','));
-        let beside = right
-            .first()
-            .is_some_and(|i| matches!(i.what, What::Cue(CueKind::Baseline, _)) && i.span.start == amount.span.end);
-        let equals = last.measure == Measure::PercentOfPlan && amount.kind == Kind::Percent && beside;
-        if joined && equals && signs.verb.is_none() && left.iter().all(|i| of_plan(i) || plain(i)) {
-            return Some(CueKind::Versus);
+    /// "chiếm 20,3% tổng vốn, giảm 13,1%": a change whose number is not of the catalogue is no level.
+    fn moved_by_nothing(&self, reading: &Reading<'_>, found: &Found) -> bool {
+        if reading.frame.is_some() || !reading.moves() || reading.signs.from {
+            return false;
         }
-        let compared = signs.versus && signs.baseline.is_some() && last.baseline.is_some();
-        let alike = amount.kind == Kind::Percent && last.measure == Measure::Change && last.unit == Unit::Percent;
-        let fits = joined && alike && compared && !signs.plan && left.iter().all(plain);
-        let falls = last.value.digits < 0;
-        // "so với tháng trước" stands before it, and is the other's.
-        let free = matches!(signs.verb, None | Some(CueKind::Versus | CueKind::Reach))
-            && signs.verb_at.is_none_or(|v| v.end < before);
-        (fits && free).then_some(if falls { CueKind::Fall } else { CueKind::Rise })
+        let amount = reading.amount();
+        let kind = self.patterns.indicators[found.indicator].kind;
+        // "số người tham gia giảm 6.214 người" tells how many fewer, of whatever it is.
+        if amount.kind != Kind::Percent {
+            return kind == IndicatorKind::Count && reading.verb_touches();
+        }
+        // "công tác giảm nghèo đạt 98%": no rate falls so far, and that is no level either.
+        let too_far = reading.signs.verb == Some(CueKind::Fall) && amount.quantity.value.to_f64() >= relative::NO_FALL;
+        // "tỷ lệ hộ nghèo giảm 2%" tells no level.
+        let by = reading.verb_touches();
+        kind == IndicatorKind::Count || kind == IndicatorKind::Rate && (too_far || by)
+    }
+
+    /// Why a percent is no growth.
+    fn no_growth(&self, reading: &Reading<'_>, found: &Found) -> Option<Condition> {
+        let (clause, index, signs) = (reading.clause, reading.index, &reading.signs);
+        let amount = reading.amount();
+        // "đóng góp 1,5 điểm phần trăm" is told of the whole.
+        if amount.points {
+            return Some(Condition::Share);
+        }
+        // "đạt 74,65%, tăng 7,95%": what itself has risen is no growth, but of a plan that is not named.
+        let unframed = reading.frame.is_none();
+        let high = amount.quantity.value.to_f64() >= relative::LEAST_OF_PLAN;
+        if unframed && high && signs.verb == Some(CueKind::Reach) && self.rises_next(clause, index) {
+            return Some(Condition::PlanOfNothing);
+        }
+        // "cơ cấu kinh tế: nông nghiệp giảm 2%; công nghiệp tăng 1,5%": what a colon opens is itemized.
+        if found.component.is_some() && self.itemized_otherwise(clause, index, found) {
+            return Some(Condition::Share);
+        }
+        if !unframed {
+            return None;
+        }
+        let listed = found.component.is_some() && signs.verb.is_none() && behind_shares(clause, index);
+        (listed || self.share_of_product(reading, found)).then_some(Condition::Share)
+    }
+
+    /// "còn 5% GDP", "GDP chiếm đến 54%" are shares, no growth.
+    fn share_of_product(&self, reading: &Reading<'_>, found: &Found) -> bool {
+        let signs = &reading.signs;
+        if signs.verb == Some(CueKind::Share) {
+            return true;
+        }
+        if !(signs.whole || signs.verb == Some(CueKind::Level)) {
+            return false;
+        }
+        // "từ 8% lên 8,5%" goes on from a growth, and so does "tăng 3,1%, sang năm 2015 vọt lên 11,4%" behind another time.
+        let dated = reading.left().iter().any(|i| matches!(i.what, What::Date(_)));
+        let goes_on = reading.last().is_some_and(|last| {
+            let d = &self.drafts[last];
+            let again = dated && d.component == found.component && d.status == reading.status;
+            d.indicator == found.indicator && (d.measure == Measure::PreviousValue || again)
+        });
+        !goes_on
+    }
+
+    /// "tỷ lệ hộ nghèo còn 7,77%, đạt 268,36%": no rate is so high, and no growth that is reached; what reaches so much is a plan.
+    fn beyond_level(&self, reading: &Reading<'_>, found: &Found) -> bool {
+        let amount = reading.amount();
+        let value = || amount.quantity.value.to_f64();
+        amount.kind == Kind::Percent
+            && match self.patterns.indicators[found.indicator].kind {
+                IndicatorKind::Rate => value() > relative::HIGHEST_RATE,
+                IndicatorKind::Growth => {
+                    let reached = reading.signs.verb == Some(CueKind::Reach) && reading.frame.is_none();
+                    reached && value() >= relative::LEAST_OF_PLAN
+                }
+                _ => false,
+            }
+    }
+
+    /// Whether a number without a verb of its own tells a fall or a rise all the same; an index, which is told by its rise, is made
+    /// one.
+    fn change_told_as_level(&self, reading: &Reading<'_>, found: &Found, draft: &mut Draft) -> Option<bool> {
+        let (clause, index, signs) = (reading.clause, reading.index, &reading.signs);
+        if let Some(falls) = self.moved_with_last(clause, index, signs, draft) {
+            return Some(falls);
+        }
+        let kind = self.patterns.indicators[found.indicator].kind;
+        if kind == IndicatorKind::Index && draft.unit == Unit::Percent {
+            draft.measure = self.measure_of_index(reading, found, draft);
+            draft.baseline = signs.baseline;
+        }
+        // "Mức giảm tỷ lệ hộ nghèo đạt 1,96%": by how much, and no level.
+        let rate =
+            kind == IndicatorKind::Rate && reading.amount().kind == Kind::Percent && draft.measure == Measure::Value;
+        if rate && found.words.is_some_and(|words| self.ends_with(words.start, &self.patterns.falls_by)) {
+            return Some(true);
+        }
+        let part = self.part_of_change(clause, index, signs, draft);
+        part.then(|| self.drafts.last().is_some_and(|d| d.value.digits < 0))
+    }
+
+    /// An index is told by its rise: "công nghiệp chế biến: 10,54%" in a list of rises is one more.
+    fn measure_of_index(&self, reading: &Reading<'_>, found: &Found, draft: &Draft) -> Measure {
+        let listed = self.drafts.last().is_some_and(|d| d.indicator == found.indicator && d.measure == Measure::Change);
+        let level = matches!(reading.signs.verb, Some(CueKind::Reach | CueKind::Versus));
+        // "chỉ số tăng cao, đạt 10,98%": no index falls to that.
+        let rise = draft.value.to_f64() < LEAST_INDEX;
+        if listed && !level || rise { Measure::Change } else { Measure::PercentOfBaseline }
+    }
+
+    /// A level from which the next number moves on.
+    fn left_behind(&self, reading: &Reading<'_>) -> bool {
+        let (clause, index) = (reading.clause, reading.index);
+        let before = reading.last().is_some_and(|m| self.drafts[m].measure == Measure::PreviousValue);
+        let beside = || is_share(clause, index) || index.checked_sub(1).is_some_and(|n| bracket_behind(clause, n));
+        before && beside()
+            || (reading.signs.from || self.told_since(clause, index)) && self.level_follows(clause, index)
     }
 
     /// "có thêm 4 xã đạt chuẩn, 2 xã kiểu mẫu": what is added to what there is.
@@ -627,111 +345,6 @@ impl Linker<'_, '_, '_, '_> {
         head.iter().any(heads) && !head.iter().any(|i| matches!(i.what, What::Mark(',' | ';')))
     }
 
-    pub(super) fn draft(
-        &self,
-        clause: &Clause,
-        index: usize,
-        found: &Found,
-        measure: Measure,
-        sentence: usize,
-        status: Status,
-    ) -> Draft {
-        let amount = &clause.amounts[index];
-        let told = super::time::in_sentence(self, clause, index, Status::Target);
-        // What is told of a time to come is aimed at.
-        let done = clause.items[..clause.at[index]].iter().any(|i| matches!(i.what, What::Cue(CueKind::Actual, _)));
-        let aims = |i: &Item| matches!(i.what, What::Cue(CueKind::Target, _));
-        let to_come = !done
-            && (self.dated || clause.items.iter().any(aims))
-            && told.zip(self.anchor).is_some_and(|(period, anchor)| {
-                period.from().is_some_and(|from| from > anchor) || super::time::hardly_begun(period, anchor)
-            });
-        let open = told.is_some_and(|t| super::time::open_years(self, t));
-        // "Giai đoạn 2021-2025, thu nhập bình quân đạt 45 triệu đồng" in 2022: so early nothing of it is reached.
-        let heads = |p: Period| {
-            let date = clause.items.first().filter(|i| i.span.start <= clause.span.start + 2);
-            matches!(date.map(|d| d.what), Some(What::Date(d)) if self.dates[d].period == p)
-        };
-        let early = told.zip(self.anchor).is_some_and(|(period, anchor)| {
-            period.from().is_some_and(|from| anchor.year() <= from.year() + 1) && heads(period)
-        });
-        let each_year = || yearly(clause, index) || super::time::each_year(self, clause, index);
-        let aimed = to_come || open && (each_year() || early && !done && self.dated);
-        let status = if aimed && status == Status::Actual { Status::Target } else { status };
-        // "cao hơn mức 6 tháng đầu năm 2017 (13,2%)": what is over is no aim.
-        let over = super::time::aside(self, clause, clause.at[index])
-            .zip(self.anchor)
-            .is_some_and(|(period, anchor)| super::time::all_but_over(period, anchor));
-        let own = || {
-            let inside = clause.items[..clause.at[index]].iter().rev();
-            let mut inside = inside.take_while(|i| !matches!(i.what, What::Mark('(')));
-            inside.any(|i| matches!(i.what, What::Cue(CueKind::Estimate, _)))
-        };
-        let told_so = status == Status::Target || status == Status::Estimate && !own();
-        let status = if over && told_so { Status::Actual } else { status };
-        let apart = measure == Measure::Value && self.parts_of_another(clause, index, found);
-        let status = if apart { Status::Actual } else { status };
-        // "giảm tỷ lệ hộ nghèo bình quân 1-1,5%/năm": what has happened is told without a range.
-        let over = told.zip(self.anchor).is_some_and(|(period, anchor)| self.dated && period.to() < Some(anchor));
-        let told = self.drafts.last().is_some_and(|d| d.sentence + 1 >= sentence && d.status == Status::Actual);
-        let leeway = status == Status::Actual
-            && !told
-            && !over
-            && measure == Measure::Change
-            && amount.quantity.value_to.is_some()
-            && (yearly(clause, index) || self.context.doc.punct(amount.span.end as usize) == Some('/'));
-        let planned = measure == Measure::Value && self.patterns.subjects[found.subject].planned;
-        let status = if leeway || planned { Status::Target } else { status };
-        let period = super::time::period(self, clause, index, status, Some(found.indicator));
-        if let Some(words) = found.words {
-            self.note(Note::Subject(Subject { entry: found.subject, words, between: None }));
-        }
-        Draft {
-            indicator: found.indicator,
-            subject: found.subject,
-            measure,
-            value: amount.quantity.value,
-            value_to: amount.quantity.value_to,
-            unit: found.unit,
-            bound: amount.bound,
-            status,
-            period,
-            component: super::part::component(self, clause, index, found),
-            baseline: None,
-            of: None,
-            implied_plan: None,
-            area: super::area::area(self, clause, index),
-            speaker: None,
-            span: amount.span,
-            sentence,
-        }
-    }
-
-    /// "GRDP ước tăng 9%. Trong đó, du lịch đón được 5,5 triệu lượt khách": no part of what the sentence before estimates.
-    fn parts_of_another(&self, clause: &Clause, index: usize, found: &Found) -> bool {
-        let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
-        if !(parts && self.carry.time.estimate) {
-            return false;
-        }
-        let estimate = |i: &Item| matches!(i.what, What::Cue(CueKind::Estimate, _));
-        let own = clause.items[..clause.at[index]].iter().any(estimate);
-        let of = |d: &Draft| d.indicator == found.indicator || self.sisters(d.indicator, found.indicator);
-        let before = self.drafts.iter().rev().skip_while(|d| d.sentence == self.current);
-        let mut total = before.take_while(|d| d.sentence + 1 == self.current).peekable();
-        !own && total.peek().is_some() && !total.any(|d| d.unit == found.unit || of(d))
-    }
-
-    /// A percent hangs on the number before it: that is of the catalogue, and no subject or semicolon stands between.
-    pub(super) fn goes_with_last(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> bool {
-        let between = clause.around(index).0.iter();
-        let parted = |i: &Item| match i.what {
-            What::Mark(';') => true,
-            What::Subject(s) => s.side != Side::Frame && !i.span.overlaps(clause.amounts[index].span),
-            _ => false,
-        };
-        made.last().is_some_and(Option::is_some) && !between.into_iter().any(parted)
-    }
-
     /// A percent of the same indicator stands in the sentence already, so that its change is in points.
     pub(super) fn rate_beside(&self, draft: usize) -> bool {
         let of = &self.drafts[draft];
@@ -781,6 +394,15 @@ impl Linker<'_, '_, '_, '_> {
     }
 }
 
+/// "dịch vụ chiếm 38,8%; thuế sản phẩm gần 4,7%": the last verb before an amount tells a share.
+fn behind_shares(clause: &Clause, index: usize) -> bool {
+    let verb = |i: &Item| match i.what {
+        What::Cue(kind @ (CueKind::Share | CueKind::Rise | CueKind::Fall | CueKind::Reach), _) => Some(kind),
+        _ => None,
+    };
+    clause.items[..clause.at[index]].iter().rev().find_map(verb) == Some(CueKind::Share)
+}
+
 /// "22.410 hộ (9,06%)": brackets right behind an amount hold the next, alone.
 fn bracket_behind(clause: &Clause, index: usize) -> bool {
     let here = clause.at[index];
@@ -795,22 +417,4 @@ pub(super) fn bracket_holds_next(clause: &Clause, index: usize) -> bool {
     pair.is_some_and(|(&here, &next)| {
         next >= here + 2 && mark(here + 1, '(') && mark(next + 1, ')') && clause.items[here + 2..next].iter().all(time)
     })
-}
-
-/// The year of the plan that work of a period is measured by.
-pub(super) fn plan_year(period: Option<Period>) -> Option<Period> {
-    period.map(|p| if p.spans_years() { p } else { p.year().map_or(p, Period::Year) })
-}
-
-/// "bình quân mỗi năm" stands before the amount.
-pub(super) fn yearly(clause: &Clause, index: usize) -> bool {
-    clause.around(index).0.iter().any(|i| matches!(i.what, What::Cue(CueKind::Yearly, _)))
-}
-
-impl Draft {
-    /// A fall: "giảm 2-3%" is -2 to -3.
-    pub(super) fn negate(&mut self) {
-        self.value = self.value.negated();
-        self.value_to = self.value_to.map(Number::negated);
-    }
 }

@@ -10,14 +10,18 @@ mod arithmetic;
 mod aside;
 mod attach;
 mod carry;
+mod change;
 mod clause;
+mod draft;
 mod enumeration;
 mod event;
 mod handed;
 mod level;
 mod measure;
+mod of_plan;
 mod owner;
 mod part;
+mod reading;
 mod relative;
 mod signs;
 mod status;
@@ -37,6 +41,7 @@ use crate::tag::date::DateUse;
 use crate::tag::document::DocumentTag;
 use crate::text::Span;
 use clause::{Clause, Item, What};
+use reading::Reading;
 use std::borrow::Cow;
 use trace::{Note, PeriodRule, Trace, Way};
 
@@ -205,7 +210,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         self.unit_nouns = if clause.amounts.is_empty() { Vec::new() } else { self.unit_nouns(clause) };
         for amount in 0..clause.amounts.len() {
             self.note(Note::Number(clause.amounts[amount].quantity.span));
-            let draft = self.amount(clause, amount, &made, first, index, statuses[amount]);
+            let draft = self.amount(Reading::new(clause, amount, &made, first, statuses[amount]));
             made.push(draft.map(|mut draft| {
                 // "phấn đấu giảm từ 8% xuống còn 5%": what is left behind is no aim.
                 if draft.measure == Measure::PreviousValue && !self.adjusted(clause, &draft) {
@@ -353,7 +358,7 @@ impl<'t, 'p: 't> Linker<'_, 't, '_, 'p> {
         let mut target = self.drafts[made].clone();
         target.value = plan;
         target.status = Status::Target;
-        target.period = measure::plan_year(target.period);
+        target.period = draft::plan_year(target.period);
         target.span.start = quantity.head + 1;
         let reached = &mut self.drafts[made];
         reached.span.end = quantity.head;

@@ -1,9 +1,10 @@
 //! Whom a percent, a multiple or a change modifies.
 
 use super::attach::Found;
-use super::clause::{Amount, Clause, Item, Kind, What};
+use super::clause::{Amount, Clause, Item, Kind, Subject, What};
 use super::enumeration::LONGEST_NAME;
 use super::level::told_apart;
+use super::reading::Reading;
 use super::relative::opening_comparison;
 use super::signs::Signs;
 use super::trace::{Condition, Note, Way};
@@ -12,6 +13,13 @@ use crate::pattern::UNKNOWN;
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::record::{Baseline, Measure, Status, Unit};
 use crate::text::{Span, Token, TokenKind};
+use std::ops::ControlFlow;
+
+/// Whom a relative amount modifies, and the draft that it is of where that is a number.
+pub(super) type Owner = (Option<Found>, Option<usize>);
+
+/// Nobody of the catalogue.
+const NOBODY: Owner = (None, None);
 
 impl Linker<'_, '_, '_, '_> {
     /// "1.065 nhà (515 nhà xây mới, 550 nhà sửa chữa), đạt 100% kế hoạch": behind a bracket of parts, their total.
@@ -66,325 +74,419 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// Whom a relative amount modifies: a subject of its own since the amount before, else that amount's entry.
-    pub(super) fn owner(
-        &self,
-        clause: &Clause,
-        index: usize,
-        made: &[Option<usize>],
-        first: usize,
-        signs: &Signs,
-    ) -> (Option<Found>, Option<usize>) {
-        let amount = &clause.amounts[index];
-        let (left, _) = clause.around(index);
-        let whole = |of: usize| Found { component: None, ..Found::like(&self.drafts[of], self.drafts[of].unit) };
+    pub(super) fn owner(&self, reading: &Reading<'_>) -> Owner {
+        let named = self.aspect_named(reading).or_else(|| self.moves_as_before(reading));
+        if let Some(owner) = named {
+            return owner;
+        }
+        match self.own_subject(reading) {
+            ControlFlow::Break(()) => return NOBODY,
+            ControlFlow::Continue(Some(own))
+                if !self.turns_back(reading, &own) && !self.given_what_counts(reading, &own) =>
+            {
+                self.note(Note::Way(Way::RelativeToSubject));
+                // "612 hộ đủ điều kiện thoát nghèo, ước cả năm giảm 2,7%": what falls is the rate.
+                let lowered = self.lowered(own.indicator, reading.amount(), &reading.signs);
+                return (Some(lowered.map_or(own, |(indicator, unit)| Found { indicator, unit, ..own })), None);
+            }
+            ControlFlow::Continue(_) => {}
+        }
+        let told = self.level_in_row(reading).or_else(|| self.subject_after(reading));
+        told.or_else(|| self.number_before(reading)).unwrap_or(NOBODY)
+    }
+
+    /// The number itself, and not the part of which it is told.
+    fn whole(&self, of: usize) -> Found {
+        Found { component: None, ..Found::like(&self.drafts[of], self.drafts[of].unit) }
+    }
+
+    /// The noun beside a change tells which number moves.
+    fn aspect_named(&self, reading: &Reading<'_>) -> Option<Owner> {
+        let (clause, index, made) = (reading.clause, reading.index, reading.made);
         // "giảm 6% về số doanh nghiệp, tăng 90% về vốn": whichever number before is counted so.
-        if let Some(noun) = self.aspect(clause, amount.span.end) {
-            let of = self.told_in(clause, index, made, noun).or_else(|| self.told_back(clause, first, noun));
+        if let Some(noun) = self.aspect(clause, reading.amount().span.end) {
+            let of = self.told_in(clause, index, made, noun).or_else(|| self.told_back(clause, reading.first, noun));
             self.note(Note::Way(Way::RelativeToNumber));
-            return (of.map(whole), of);
+            return Some((of.map(|of| self.whole(of)), of));
         }
         // "3.962 người với số tiền 52,4 tỷ đồng; so với cùng kỳ, số người hưởng tăng 6,8%, số tiền chi trả tăng 11,3%"
-        if let Some(of) = self.aspect_before(clause, index, signs).and_then(|n| self.told_in(clause, index, made, n)) {
-            self.note(Note::Way(Way::RelativeToNumber));
-            return (Some(whole(of)), Some(of));
-        }
-        if let Some(change) = self.change_by_place(clause, index, signs) {
+        let noun = self.aspect_before(clause, index, &reading.signs)?;
+        let of = self.told_in(clause, index, made, noun)?;
+        self.note(Note::Way(Way::RelativeToNumber));
+        Some((Some(self.whole(of)), Some(of)))
+    }
+
+    /// The change, or the multiple, of the next place or part.
+    fn moves_as_before(&self, reading: &Reading<'_>) -> Option<Owner> {
+        if let Some(change) = self.change_by_place(reading.clause, reading.index, &reading.signs) {
             self.note(Note::Way(Way::GoesOn));
-            return (Some(Found { component: None, ..Found::like(change, change.unit) }), None);
+            return Some((Some(Found { component: None, ..Found::like(change, change.unit) }), None));
         }
         // "tăng 1,5 lần so với cuối năm 2015 (riêng hộ nghèo vùng cao tăng gấp 2 lần)": the multiple of a part.
-        let bracket = left.iter().rposition(|i| matches!(i.what, What::Mark('(')));
-        let apart =
-            bracket.and_then(|b| left.get(b + 1)).is_some_and(|i| matches!(i.what, What::Cue(CueKind::Apart, _)));
-        if let Some(&Some(last)) = made.last()
-            && apart
-            && amount.kind == Kind::Times
-            && self.drafts[last].measure == Measure::PercentOfBaseline
-        {
+        let last = reading.last().filter(|&l| {
+            reading.amount().kind == Kind::Times && self.drafts[l].measure == Measure::PercentOfBaseline
+        })?;
+        let left = reading.left();
+        let bracket = left.iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
+        let apart = left.get(bracket + 1).is_some_and(|i| matches!(i.what, What::Cue(CueKind::Apart, _)));
+        apart.then(|| {
             self.note(Note::Way(Way::Part));
-            return (Some(whole(last)), None);
-        }
-        let mut own = None;
+            (Some(self.whole(last)), None)
+        })
+    }
+
+    /// The subject since the amount before that a relative amount is of; a break where words outside the catalogue have it.
+    fn own_subject(&self, reading: &Reading<'_>) -> ControlFlow<(), Option<Found>> {
+        let (clause, index, left) = (reading.clause, reading.index, reading.left());
         let from = clause.at[index] - left.len();
+        let mut own: Option<Found> = None;
         let mut closed = 0_usize;
         for (n, item) in left.iter().enumerate().rev() {
-            match item.what {
-                What::Mark(')') => closed += 1,
-                What::Mark('(') => closed = closed.saturating_sub(1),
-                _ => {}
-            }
-            if let What::Subject(subject) = item.what {
-                // What a closed bracket says is told aside (30% lao động (LĐ), thấp hơn 1%). What a share is of has no change
-                // ("chiếm 25,2% kim ngạch xuất khẩu và tăng 29,2%").
-                let whole = made.last() == Some(&None) && index > 1 && whole_of_share(clause, from + n);
-                if closed > 0 || whole || self.possessive(clause, from + n) || self.spent(clause, index, &left[n..]) {
+            let subject = match item.what {
+                What::Subject(subject) => subject,
+                What::Mark(')') => {
+                    closed += 1;
                     continue;
                 }
-                let entry = &self.patterns.subjects[subject.entry];
-                if self.claims(amount, subject.entry) {
-                    // A nearer subject of the catalogue has it, in a clause of its own ("theo tiêu chí mới, tỷ lệ hộ nghèo giảm
-                    // 2%").
-                    let head = own.and_then(|o: Found| o.words).map_or(0, |w| w.start);
-                    // "giải phóng mặt bằng chậm, tính đến 30/11 giải ngân đạt 71%": a time may open that clause.
-                    let times = |i: &Item| {
-                        let (from, to) = (i.span.end, head);
-                        let told = left.iter().filter(|t| t.span.start >= from && t.span.end <= to);
-                        let time = |t: &Item| {
-                            matches!(
-                                t.what,
-                                What::Date(_) | What::Cue(CueKind::AsOf | CueKind::Now | CueKind::YearToDate, _)
-                            )
-                        };
-                        let words = told.clone().map(|t| t.span.len()).sum::<usize>();
-                        from <= to && told.clone().all(time) && (to - from) as usize <= words + 1
-                    };
-                    let parted = left[n..].iter().any(|i| match i.what {
-                        What::Mark(';') => true,
-                        What::Mark(',') => i.span.end == head || times(i),
-                        _ => false,
-                    });
-                    // "nhiều doanh nghiệp ngừng việc nên số người tham gia BHXH giảm 6.214 người"
-                    let joined = || item.span.end < head && self.ends_with(head, &self.patterns.clause_joins);
-                    if own.is_some() && (parted || joined()) {
-                        break;
-                    }
-                    self.passed(Condition::Claimed, subject.entry, item.span);
-                    return (None, None);
-                }
-                // "… tăng trưởng vượt bậc như: mủ cao su tăng 80%": a list of other things.
-                let colon = left[n + 1..].iter().position(|i| matches!(i.what, What::Mark(':'))).map(|c| n + 1 + c);
-                if let Some(colon) = colon {
-                    let edge = left[colon].span.end;
-                    let verb = signs.verb_at.map_or(amount.quantity.full.start, |v| v.start).max(edge);
-                    if self.heavy(clause, edge, verb, from + colon, clause.at[index]) > 1
-                        && !self.names_group(clause, Span { start: edge, end: verb })
-                    {
-                        self.stopped(Condition::Colon, clause, amount, from + colon);
-                        return (None, None);
-                    }
-                }
-                let Some(mut indicator) = entry.indicator.filter(|_| self.in_place(subject.entry)) else { continue };
-                // "2.045 xã (23%) được công nhận đạt chuẩn, tăng 5,9%": words behind a number are that number's.
-                let told = made.last().copied().flatten().filter(|_| subject.side == Side::After);
-                if subject.number.is_some() || told.is_some_and(|t| self.drafts[t].indicator == indicator) {
+                What::Mark('(') => {
+                    closed = closed.saturating_sub(1);
                     continue;
                 }
-                // "hộ nghèo giảm 1,27%" tells of the rate, not of the number of households; "số người tham gia BHYT tăng 3,6%"
-                // of the people.
-                let first = self.context.doc.tokens[item.span.start as usize].id;
-                // "BHXH tự nguyện: Số người tham gia tăng gần 17%"
-                let verb = signs.verb_at.map_or(amount.quantity.full.start, |v| v.start).max(item.span.end);
-                let behind = &self.context.doc.tokens[item.span.end as usize..verb as usize];
-                let counted = |t: &Token| self.patterns.amount_words.contains(&t.id);
-                let people = self.patterns.indicators[indicator].units.first() == Some(&Unit::Person)
-                    && (self.patterns.amount_words.contains(&first) || behind.len() <= 6 && behind.iter().any(counted));
-                if amount.kind == Kind::Percent && !signs.plan && !people {
-                    let sister = self.patterns.indicators[indicator].sister.iter().find(|s| s.0 == Unit::Percent);
-                    indicator = sister.map_or(indicator, |s| s.1);
+                _ => continue,
+            };
+            // What a closed bracket says is told aside (30% lao động (LĐ), thấp hơn 1%). What a share is of has no change
+            // ("chiếm 25,2% kim ngạch xuất khẩu và tăng 29,2%").
+            let whole = || reading.made.last() == Some(&None) && index > 1 && whole_of_share(clause, from + n);
+            if closed > 0 || whole() || self.possessive(clause, from + n) || self.spent(clause, index, &left[n..]) {
+                continue;
+            }
+            if self.claims(reading.amount(), subject.entry) {
+                if own.is_some_and(|own| self.apart_from(left, n, &own)) {
+                    break;
                 }
-                let found = Found::named(&subject, item.span, indicator, Unit::Percent);
-                // "số người tham gia BHYT đạt 94% kế hoạch": the plan is one of people, though such words tell of the rate too.
-                let fits = if signs.plan {
-                    self.patterns.indicators[indicator].kind == IndicatorKind::Count
-                } else {
-                    self.takes(amount, subject.entry).is_some()
-                };
-                let better = own.is_none_or(|o: Found| fits && o.words == found.words);
-                if better {
-                    own = Some(found);
-                }
+                self.passed(Condition::Claimed, subject.entry, item.span);
+                return ControlFlow::Break(());
             }
+            if let Some(colon) = self.opens_other_list(reading, n) {
+                self.stopped(Condition::Colon, clause, reading.amount(), from + colon);
+                return ControlFlow::Break(());
+            }
+            own = self.subject_moved(reading, &subject, item.span, own).or(own);
         }
-        // "1.065 nhà cho người có công với cách mạng, đạt 100% kế hoạch": the comma turns back to the number.
-        let turns_back = |own: &Found| {
-            let comma = left.iter().rposition(|i| matches!(i.what, What::Mark(',')));
-            let last = made.last().copied().flatten();
-            signs.plan
-                && signs.verb == Some(CueKind::Reach)
-                && comma.zip(own.words).is_some_and(|(c, w)| w.end <= left[c].span.start)
-                && !left.iter().any(|i| matches!(i.what, What::Mark(';')))
-                && last.is_some_and(|l| self.drafts[l].indicator != own.indicator)
+        ControlFlow::Continue(own)
+    }
+
+    /// A nearer subject of the catalogue has the amount, in a clause of its own ("theo tiêu chí mới, tỷ lệ hộ nghèo giảm 2%").
+    fn apart_from(&self, left: &[Item], n: usize, own: &Found) -> bool {
+        let head = own.words.map_or(0, |w| w.start);
+        // "giải phóng mặt bằng chậm, tính đến 30/11 giải ngân đạt 71%": a time may open that clause.
+        let times = |comma: &Item| {
+            let (from, to) = (comma.span.end, head);
+            let told = left.iter().filter(|t| t.span.start >= from && t.span.end <= to);
+            let time = |t: &Item| {
+                matches!(t.what, What::Date(_) | What::Cue(CueKind::AsOf | CueKind::Now | CueKind::YearToDate, _))
+            };
+            let words = told.clone().map(|t| t.span.len()).sum::<usize>();
+            from <= to && told.clone().all(time) && (to - from) as usize <= words + 1
         };
-        // "xây dựng 1.042 nhà cho hộ nghèo đạt 115,8% kế hoạch": those who were given what was counted.
-        let given = |own: &Found| {
-            let last = made.last().copied().flatten().filter(|&l| self.drafts[l].indicator != own.indicator);
-            let handed =
-                own.words.and_then(|w| w.start.checked_sub(1)).map(|at| self.context.doc.tokens[at as usize].id);
-            let plain = |i: &Item| matches!(i.what, What::Subject(_) | What::Cue(CueKind::Reach, _));
-            signs.plan
-                && last.is_some_and(|l| self.drafts[l].measure == Measure::Value)
-                && handed.is_some_and(|word| self.patterns.handing.contains(&word))
-                && left.iter().all(plain)
+        let parted = |i: &Item| match i.what {
+            What::Mark(';') => true,
+            What::Mark(',') => i.span.end == head || times(i),
+            _ => false,
         };
-        if let Some(own) = own.filter(|own| !turns_back(own) && !given(own)) {
-            self.note(Note::Way(Way::RelativeToSubject));
-            // "612 hộ đủ điều kiện thoát nghèo, ước cả năm giảm 2,7%": what falls is the rate.
-            if let Some((indicator, unit)) = self.lowered(own.indicator, amount, signs) {
-                return (Some(Found { indicator, unit, ..own }), None);
-            }
-            return (Some(own), None);
+        // "nhiều doanh nghiệp ngừng việc nên số người tham gia BHXH giảm 6.214 người"
+        let joined = || left[n].span.end < head && self.ends_with(head, &self.patterns.clause_joins);
+        left[n..].iter().any(parted) || joined()
+    }
+
+    /// "… tăng trưởng vượt bậc như: mủ cao su tăng 80%": the colon behind a subject that a list of other things follows.
+    fn opens_other_list(&self, reading: &Reading<'_>, n: usize) -> Option<usize> {
+        let (clause, left) = (reading.clause, reading.left());
+        let colon = n + 1 + left[n + 1..].iter().position(|i| matches!(i.what, What::Mark(':')))?;
+        let here = clause.at[reading.index];
+        let edge = left[colon].span.end;
+        let verb = reading.verb_start().max(edge);
+        let other = self.heavy(clause, edge, verb, here - left.len() + colon, here) > 1
+            && !self.names_group(clause, Span { start: edge, end: verb });
+        other.then_some(colon)
+    }
+
+    /// What a subject before a relative amount makes of it, where that is better than the one found so far.
+    fn subject_moved(
+        &self,
+        reading: &Reading<'_>,
+        subject: &Subject,
+        words: Span,
+        own: Option<Found>,
+    ) -> Option<Found> {
+        let entry = &self.patterns.subjects[subject.entry];
+        let mut indicator = entry.indicator.filter(|_| self.in_place(subject.entry))?;
+        // "2.045 xã (23%) được công nhận đạt chuẩn, tăng 5,9%": words behind a number are that number's.
+        let told = reading.last().filter(|_| subject.side == Side::After);
+        if subject.number.is_some() || told.is_some_and(|t| self.drafts[t].indicator == indicator) {
+            return None;
         }
-        // "…, tăng lần lượt 5,2% và 3,1%": each is of the level in its place.
-        if let Some((cue, place, count)) = clause.row(index) {
-            let start = clause.items[cue].span.start;
-            let level = |d: &usize| self.drafts[*d].measure == Measure::Value;
-            let mut levels: Vec<usize> =
-                (first..self.drafts.len()).filter(|d| level(d) && self.drafts[*d].span.start < start).collect();
-            // "lần lượt đạt 5,8 và 4,3 tỷ USD, tương ứng tăng 12,4% và 9,8%"
-            if levels.is_empty() {
-                let behind = (first..self.drafts.len()).filter(level).filter(|d| made.contains(&Some(*d)));
-                levels = behind.filter(|d| self.drafts[*d].unit != Unit::Percent).collect();
-            }
-            if let Some(&of) = levels.len().checked_sub(count).and_then(|l| levels.get(l + place)) {
-                self.note(Note::Way(Way::Row));
-                return (Some(whole(of)), Some(of));
-            }
+        // "hộ nghèo giảm 1,27%" tells of the rate, not of the number of households; "số người tham gia BHYT tăng 3,6%"
+        // of the people.
+        if reading.amount().kind == Kind::Percent
+            && !reading.signs.plan
+            && !self.counts_people(indicator, words, reading.verb_start())
+        {
+            let sister = self.patterns.indicators[indicator].sister.iter().find(|s| s.0 == Unit::Percent);
+            indicator = sister.map_or(indicator, |s| s.1);
         }
-        // What changes may stand after the number (giảm 2.500 hộ nghèo; giảm 2% hộ nghèo). "61 hộ thoát nghèo, đạt
-        // 101,7% chỉ tiêu" is of the number before, though "chỉ tiêu" is a subject too.
-        let chained = signs.plan
-            && made.last().is_some_and(Option::is_some)
-            && !left.iter().any(|i| matches!(i.what, What::Mark(';')));
-        if !chained && let Some(Some(found)) = self.after(clause, index) {
-            self.note(Note::Way(Way::RelativeToSubject));
-            return (Some(found), None);
+        // "số người tham gia BHYT đạt 94% kế hoạch": the plan is one of people, though such words tell of the rate too.
+        let fits = || {
+            if reading.signs.plan {
+                self.patterns.indicators[indicator].kind == IndicatorKind::Count
+            } else {
+                self.takes(reading.amount(), subject.entry).is_some()
+            }
+        };
+        let better = own.is_none_or(|own| own.words == Some(words) && fits());
+        better.then(|| Found::named(subject, words, indicator, Unit::Percent))
+    }
+
+    /// "số người tham gia", "BHXH tự nguyện: Số người tham gia": words that count people begin a subject, or stand behind it.
+    fn counts_people(&self, indicator: usize, words: Span, verb: u32) -> bool {
+        /// So few words may stand between a subject and its verb.
+        const NEAR: usize = 6;
+        let tokens = &self.context.doc.tokens;
+        let behind = &tokens[words.end as usize..verb.max(words.end) as usize];
+        let counts = |t: &Token| self.patterns.amount_words.contains(&t.id);
+        self.patterns.indicators[indicator].units.first() == Some(&Unit::Person)
+            && (counts(&tokens[words.start as usize]) || behind.len() <= NEAR && behind.iter().any(counts))
+    }
+
+    /// "1.065 nhà cho người có công với cách mạng, đạt 100% kế hoạch": the comma turns back to the number.
+    fn turns_back(&self, reading: &Reading<'_>, own: &Found) -> bool {
+        let left = reading.left();
+        let comma = || left.iter().rposition(|i| matches!(i.what, What::Mark(',')));
+        reading.signs.plan
+            && reading.signs.verb == Some(CueKind::Reach)
+            && reading.last().is_some_and(|l| self.drafts[l].indicator != own.indicator)
+            && comma().zip(own.words).is_some_and(|(c, w)| w.end <= left[c].span.start)
+            && !left.iter().any(|i| matches!(i.what, What::Mark(';')))
+    }
+
+    /// "xây dựng 1.042 nhà cho hộ nghèo đạt 115,8% kế hoạch": those who were given what was counted.
+    fn given_what_counts(&self, reading: &Reading<'_>, own: &Found) -> bool {
+        let counted = |l: usize| self.drafts[l].indicator != own.indicator && self.drafts[l].measure == Measure::Value;
+        let handed = own.words.and_then(|w| w.start.checked_sub(1)).map(|at| self.context.doc.tokens[at as usize].id);
+        let plain = |i: &Item| matches!(i.what, What::Subject(_) | What::Cue(CueKind::Reach, _));
+        reading.signs.plan
+            && reading.last().is_some_and(counted)
+            && handed.is_some_and(|word| self.patterns.handing.contains(&word))
+            && reading.left().iter().all(plain)
+    }
+
+    /// "…, tăng lần lượt 5,2% và 3,1%": each is of the level in its place.
+    fn level_in_row(&self, reading: &Reading<'_>) -> Option<Owner> {
+        let (clause, first) = (reading.clause, reading.first);
+        let (cue, place, count) = clause.row(reading.index)?;
+        let start = clause.items[cue].span.start;
+        let level = |d: &usize| self.drafts[*d].measure == Measure::Value;
+        let mut levels: Vec<usize> =
+            (first..self.drafts.len()).filter(|d| level(d) && self.drafts[*d].span.start < start).collect();
+        // "lần lượt đạt 5,8 và 4,3 tỷ USD, tương ứng tăng 12,4% và 9,8%"
+        if levels.is_empty() {
+            let behind = (first..self.drafts.len()).filter(level).filter(|d| reading.made.contains(&Some(*d)));
+            levels = behind.filter(|d| self.drafts[*d].unit != Unit::Percent).collect();
         }
-        // "đạt 50.942 tỷ đồng, chiếm 69%, giảm 6,8%": a share that is nobody's stands between.
-        // "đạt 464.400 tỷ đồng (tương đương 20 tỷ USD), tăng 2,3%": so does the same in another currency.
-        // "đạt 96,4 triệu USD (7 dự án cấp mới), gấp 2,1 lần": and what closed brackets count.
-        // "giảm 2,4%/năm, riêng 6 huyện nghèo giảm 5,1%/năm": or those told apart.
-        // "64.300 lao động ở 1.215 đơn vị tham gia BHTN, tăng 3,1%": or a number among the words of the one before.
-        let passes = |&m: &usize| {
-            let aside = is_share(clause, m) || is_retold(clause, m) || in_closed_bracket(clause, m, index);
-            let aside = aside || in_words_of(clause, m);
-            made[m].is_none() && (aside || told_apart(clause, m))
-        };
-        let shares = (0..made.len()).rev().take_while(passes).count();
-        // "chiếm 30%, cao hơn 1% so với chỉ tiêu" is told of the share.
-        // "chiếm 41% tổng thu, đạt 209% dự toán" of what the share is of.
-        let of_share = signs.plan && !matches!(signs.verb, Some(CueKind::Reach | CueKind::Versus));
-        let shares = if of_share { 0 } else { shares };
-        let told = made.len() - shares;
-        let apart = (told..index).find(|&m| told_apart(clause, m));
-        let parted = shares > 0
-            && apart.is_none()
-            && clause.items[told.checked_sub(1).map_or(0, |t| clause.at[t])..clause.at[index]]
-                .iter()
-                .any(|i| matches!(i.what, What::Mark(';')));
-        let of = match made[..told].last().filter(|_| !parted) {
-            Some(last) => last.map(|l| self.before_bracket(clause, index, l)).map(|l| self.before_contrast(l, signs)),
-            None => {
-                // "Đạt 109,3% kế hoạch." goes on with the sentence before.
-                // The words that go with a number may stand before the clause.
-                let opens = amount.quantity.full.start.saturating_sub(clause.span.start) <= 3;
-                let last = self.drafts.len().checked_sub(1);
-                // "Con số này giảm 40,5% so với cùng kỳ.", "Bình quân mỗi năm tỷ lệ này giảm 6%."
-                let head = Span { start: clause.span.start, end: amount.quantity.full.start };
-                let moved = signs.versus || matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall));
-                let turns_back = |at: u32| self.begins(Span { start: at, ..head }, &self.patterns.anaphora);
-                let again = head.len() <= 10 && moved && head.range().any(|at| turns_back(at as u32));
-                // "Thu ngân sách đạt 920 tỷ đồng. Tăng 12% so với cùng kỳ.": a sentence that begins with the verb.
-                let moves = index == 0 && moved && signs.verb_at.is_some_and(|v| v.start == clause.span.start);
-                let moves = moves && (signs.versus || signs.baseline.is_some());
-                let goes_on = opens && signs.plan || again || moves || index == 0 && self.opens_comparing(clause, head);
-                let last = last.filter(|&l| goes_on && l + 1 == first && self.carry.previous_from < first);
-                last.filter(|&l| !self.plans_something_else(clause, index, &self.drafts[l]))
-            }
-        };
-        let Some(of) = of else {
-            let compares = matches!(
-                signs.verb,
-                Some(CueKind::Rise | CueKind::Fall | CueKind::Exceed | CueKind::Multiple | CueKind::Versus)
-            );
-            if let Some(before) = index.checked_sub(1).filter(|_| compares || signs.plan || signs.versus) {
-                self.note(Note::Stopped(Condition::NumberBefore, clause.amounts[before].span));
-            }
-            return (None, None);
-        };
-        // "giảm 4% (tương ứng 5.600 hộ), riêng 7 huyện nghèo giảm 5%": of the rate, which was told in households too.
-        let told = &self.drafts[of];
-        let rate = told.of.filter(|&of| self.drafts[of].unit == Unit::PercentagePoint && self.drafts[of].of.is_none());
-        let retold = amount.kind == Kind::Percent && told.measure == Measure::Change && told.unit != Unit::Percent;
-        let of = rate.filter(|_| retold).unwrap_or(of);
+        let of = *levels.get(levels.len().checked_sub(count)? + place)?;
+        self.note(Note::Way(Way::Row));
+        Some((Some(self.whole(of)), Some(of)))
+    }
+
+    /// What changes may stand after the number (giảm 2.500 hộ nghèo; giảm 2% hộ nghèo). "61 hộ thoát nghèo, đạt 101,7% chỉ tiêu" is of
+    /// the number before, though "chỉ tiêu" is a subject too.
+    fn subject_after(&self, reading: &Reading<'_>) -> Option<Owner> {
+        let chained = reading.signs.plan
+            && reading.last().is_some()
+            && !reading.left().iter().any(|i| matches!(i.what, What::Mark(';')));
+        if chained {
+            return None;
+        }
+        let found = self.after(reading.clause, reading.index)??;
+        self.note(Note::Way(Way::RelativeToSubject));
+        Some((Some(found), None))
+    }
+
+    /// The number before, past what only tells more of it.
+    fn number_before(&self, reading: &Reading<'_>) -> Option<Owner> {
+        let (clause, index, left) = (reading.clause, reading.index, reading.left());
+        let (of, apart) = self.nearest_number(reading)?;
         // "giảm 2,4%; riêng 6 huyện nghèo (theo Nghị quyết 30a) giảm 5,1%": the same change, of those told apart.
-        if let (Some(apart), Some(CueKind::Rise | CueKind::Fall), Some(verb)) = (apart, signs.verb, signs.verb_at) {
+        if let Some(apart) = apart
+            && let Some(verb) = reading.signs.verb_at.filter(|_| reading.moves())
+        {
             let name = Span { start: clause.amounts[apart].span.start, end: verb.start };
             let bracket = clause.items.iter().find(|i| name.contains(i.span) && matches!(i.what, What::Mark('(')));
             let name = Span { end: bracket.map_or(name.end, |i| i.span.start), ..name };
             self.note(Note::Way(Way::GoesOn));
-            return (Some(Found { component: self.trim(clause, name), ..whole(of) }), None);
+            return Some((Some(Found { component: self.trim(clause, name), ..self.whole(of) }), None));
         }
-        // What follows a semicolon is told of something else, unless nothing is named there ("; đạt 33% so với mục tiêu").
-        let mark = left.iter().rposition(|i| matches!(i.what, What::Mark(';')));
-        let named = mark.is_some_and(|m| {
-            let to = amount.quantity.full.start;
-            // "chiếm 10,8%; giảm 747 hộ": a verb alone.
-            // "còn 8%; mỗi năm giảm 2%": after how often, too.
-            // "tỷ lệ 9,72%; cuối năm giảm 8.126 hộ": or when.
-            let time = |i: &&Item| {
-                let cue = matches!(
-                    i.what,
-                    What::Cue(CueKind::Yearly | CueKind::WholeYear | CueKind::Now | CueKind::Apart, _)
-                );
-                cue || matches!(i.what, What::Date(_))
-            };
-            let opens = left[m + 1..].iter().take_while(time).last().map_or(left[m].span.end, |i| i.span.end);
-            // "giảm 4,6%; riêng hai huyện Trạm Tấu, Mù Cang Chải giảm 7,2%": or where.
-            let apart = left.get(m + 1).is_some_and(|i| matches!(i.what, What::Cue(CueKind::Apart, _)));
-            let there = |verb: &Span| apart && self.tells_where(clause, Span { start: opens, end: verb.start });
-            let verb = signs.verb_at.filter(|_| matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)));
-            if verb.as_ref().is_some_and(there) {
-                return false;
+        if let Some(mark) = left.iter().rposition(|i| matches!(i.what, What::Mark(';'))) {
+            if self.changes_again(reading, mark, of) {
+                self.note(Note::Way(Way::GoesOn));
+                return Some((Some(self.whole(of)), None));
             }
-            let moved = verb.is_some_and(|v| v.start == opens);
-            // "; so với cùng kỳ năm trước đạt 105%", "; so với chỉ tiêu phấn đấu đạt 58%"
-            let compared = opening_comparison(&left[m..]).is_some_and(|i| match i.what {
+            if let Some(component) = self.item_behind(clause, index, &left[mark], &reading.signs, of) {
+                self.note(Note::Way(Way::Part));
+                return Some((Some(Found { component, ..self.whole(of) }), None));
+            }
+            if self.named_behind(reading, mark) {
+                self.note(Note::Stopped(Condition::Semicolon, left[mark].span));
+                return None;
+            }
+        }
+        if let Some(owner) = self.own_name(reading, of) {
+            return Some(owner);
+        }
+        let root = self.counted_alike(reading, self.root(of));
+        self.note(Note::Way(Way::RelativeToNumber));
+        // "2.429 hộ thoát nghèo, giảm 3,6%": what falls is the rate, unless the number is compared.
+        if let Some((indicator, unit)) = self.lowered(self.drafts[root].indicator, reading.amount(), &reading.signs) {
+            return Some((Some(Found { indicator, unit, ..self.whole(root) }), None));
+        }
+        Some((Some(self.whole(root)), Some(root)))
+    }
+
+    /// The number before a relative amount that it may be of, with the amount of those told apart that stands between, if any.
+    fn nearest_number(&self, reading: &Reading<'_>) -> Option<(usize, Option<usize>)> {
+        let (clause, index, made, signs) = (reading.clause, reading.index, reading.made, &reading.signs);
+        // "chiếm 30%, cao hơn 1% so với chỉ tiêu" is told of the share.
+        // "chiếm 41% tổng thu, đạt 209% dự toán" of what the share is of.
+        let of_share = signs.plan && !matches!(signs.verb, Some(CueKind::Reach | CueKind::Versus));
+        let passes = |&m: &usize| made[m].is_none() && passed_over(clause, m, index);
+        let shares = if of_share { 0 } else { (0..made.len()).rev().take_while(passes).count() };
+        let told = made.len() - shares;
+        let apart = (told..index).find(|&m| told_apart(clause, m));
+        let since = told.checked_sub(1).map_or(0, |t| clause.at[t]);
+        let parted = shares > 0
+            && apart.is_none()
+            && clause.items[since..clause.at[index]].iter().any(|i| matches!(i.what, What::Mark(';')));
+        let of = match made[..told].last().filter(|_| !parted) {
+            Some(last) => last.map(|l| self.before_contrast(self.before_bracket(clause, index, l), signs)),
+            None => self.sentence_goes_on(reading),
+        };
+        let Some(of) = of else {
+            let compares =
+                reading.moves() || matches!(signs.verb, Some(CueKind::Exceed | CueKind::Multiple | CueKind::Versus));
+            if let Some(before) = index.checked_sub(1).filter(|_| compares || signs.plan || signs.versus) {
+                self.note(Note::Stopped(Condition::NumberBefore, clause.amounts[before].span));
+            }
+            return None;
+        };
+        // "giảm 4% (tương ứng 5.600 hộ), riêng 7 huyện nghèo giảm 5%": of the rate, which was told in households too.
+        let told = &self.drafts[of];
+        let rate = told.of.filter(|&of| self.drafts[of].unit == Unit::PercentagePoint && self.drafts[of].of.is_none());
+        let percent = reading.amount().kind == Kind::Percent;
+        let retold = percent && told.measure == Measure::Change && told.unit != Unit::Percent;
+        Some((rate.filter(|_| retold).unwrap_or(of), apart))
+    }
+
+    /// "Đạt 109,3% kế hoạch.": a sentence that goes on with the last number of the one before.
+    fn sentence_goes_on(&self, reading: &Reading<'_>) -> Option<usize> {
+        /// How many words may stand before the number where one of them turns back to what was told.
+        const LONGEST_HEAD: usize = 10;
+        let (clause, index, signs) = (reading.clause, reading.index, &reading.signs);
+        let last = self.drafts.len().checked_sub(1)?;
+        if last + 1 != reading.first || self.carry.previous_from >= reading.first {
+            return None;
+        }
+        // The words that go with a number may stand before the clause.
+        let opens = reading.amount().quantity.full.start.saturating_sub(clause.span.start) <= 3;
+        // "Con số này giảm 40,5% so với cùng kỳ.", "Bình quân mỗi năm tỷ lệ này giảm 6%."
+        let head = Span { start: clause.span.start, end: reading.amount().quantity.full.start };
+        let moved = signs.versus || reading.moves();
+        let turns_back = |at: usize| self.begins(Span { start: at as u32, ..head }, &self.patterns.anaphora);
+        let again = || head.len() <= LONGEST_HEAD && moved && head.range().any(turns_back);
+        // "Thu ngân sách đạt 920 tỷ đồng. Tăng 12% so với cùng kỳ.": a sentence that begins with the verb.
+        let moves = index == 0
+            && moved
+            && signs.verb_at.is_some_and(|v| v.start == clause.span.start)
+            && (signs.versus || signs.baseline.is_some());
+        let goes_on = opens && signs.plan || moves || again() || index == 0 && self.opens_comparing(clause, head);
+        (goes_on && !self.plans_something_else(clause, index, &self.drafts[last])).then_some(last)
+    }
+
+    /// "tháng 3 tăng 2,6%; tính chung 3 tháng tăng 1,5%": the same change over another time.
+    fn changes_again(&self, reading: &Reading<'_>, mark: usize, of: usize) -> bool {
+        let (told, left) = (&self.drafts[of], reading.left());
+        told.measure == Measure::Change
+            && told.of.is_none()
+            && reading.moves()
+            && left[mark..].iter().any(|i| matches!(i.what, What::Date(_)))
+            && !self.names_something(reading, mark)
+    }
+
+    /// Words of weight stand between a mark and the number.
+    fn names_something(&self, reading: &Reading<'_>, mark: usize) -> bool {
+        let (clause, left) = (reading.clause, reading.left());
+        let here = clause.at[reading.index];
+        let number = reading.amount().quantity.full.start;
+        self.heavy(clause, left[mark].span.end, number, here - left.len() + mark, here) > 0
+    }
+
+    /// What follows a semicolon is told of something else, unless nothing is named there ("; đạt 33% so với mục tiêu").
+    fn named_behind(&self, reading: &Reading<'_>, mark: usize) -> bool {
+        let left = reading.left();
+        // "chiếm 10,8%; giảm 747 hộ": a verb alone.
+        // "còn 8%; mỗi năm giảm 2%": after how often, too.
+        // "tỷ lệ 9,72%; cuối năm giảm 8.126 hộ": or when.
+        let time = |i: &&Item| match i.what {
+            What::Date(_) => true,
+            What::Cue(kind, _) => {
+                matches!(kind, CueKind::Yearly | CueKind::WholeYear | CueKind::Now | CueKind::Apart)
+            }
+            _ => false,
+        };
+        let opens = left[mark + 1..].iter().take_while(time).last().map_or(left[mark].span.end, |i| i.span.end);
+        // "giảm 4,6%; riêng hai huyện Trạm Tấu, Mù Cang Chải giảm 7,2%": or where.
+        let apart = left.get(mark + 1).is_some_and(|i| matches!(i.what, What::Cue(CueKind::Apart, _)));
+        let verb = reading.signs.verb_at.filter(|_| reading.moves());
+        let there = |verb: Span| apart && self.tells_where(reading.clause, Span { start: opens, end: verb.start });
+        if verb.is_some_and(there) {
+            return false;
+        }
+        let moved = verb.is_some_and(|v| v.start == opens);
+        // "; so với cùng kỳ năm trước đạt 105%", "; so với chỉ tiêu phấn đấu đạt 58%"
+        let compared = || {
+            opening_comparison(&left[mark..]).is_some_and(|i| match i.what {
                 What::Cue(CueKind::Baseline, baseline) => baseline.is_some(),
                 _ => self.tells_plan(i),
-            });
-            !(signs.plan || moved || compared)
-                || self.heavy(clause, left[m].span.end, to, from + m, clause.at[index]) > 0
-        });
-        // "tháng 3 tăng 2,6%; tính chung 3 tháng tăng 1,5%": the same change over another time.
-        let again = mark.is_some_and(|m| {
-            let told = &self.drafts[of];
-            let dated = left[m..].iter().any(|i| matches!(i.what, What::Date(_)));
-            told.measure == Measure::Change
-                && told.of.is_none()
-                && matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall))
-                && dated
-                && self.heavy(clause, left[m].span.end, amount.quantity.full.start, from + m, clause.at[index]) == 0
-        });
-        if again {
-            self.note(Note::Way(Way::GoesOn));
-            return (Some(whole(of)), None);
+            })
+        };
+        !(reading.signs.plan || moved || compared()) || self.names_something(reading, mark)
+    }
+
+    /// ", dịch vụ lữ hành tăng 107,75%": the verb has a subject of its own that is not of the catalogue, or the name of the next item.
+    fn own_name(&self, reading: &Reading<'_>, of: usize) -> Option<Owner> {
+        let (clause, left) = (reading.clause, reading.left());
+        let verb = reading.signs.verb_at.filter(|_| reading.moves())?;
+        let comma = left.iter().rposition(|i| matches!(i.what, What::Mark(',')))?;
+        let chunk = Span { start: left[comma].span.end, end: verb.start.max(left[comma].span.end) };
+        let here = clause.at[reading.index];
+        if self.heavy(clause, chunk.start, chunk.end, here - left.len() + comma, here) <= 1 {
+            return None;
         }
-        if let Some(component) = mark.and_then(|m| self.item_behind(clause, index, &left[m], signs, of)) {
+        let part = left[comma..].iter().any(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
+        let itemized = self.patterns.indicators[self.drafts[of].indicator].itemized;
+        if !part && !itemized && !self.names_group(clause, chunk) {
+            self.note(Note::Stopped(Condition::OwnSubject, chunk));
+            return Some(NOBODY);
+        }
+        // "thủy sản tăng 11%, hàng may mặc giảm 15%": each item has a name of its own.
+        let next = itemized && self.drafts[of].component.is_some() && self.drafts[of].of.is_none();
+        next.then(|| {
             self.note(Note::Way(Way::Part));
-            return (Some(Found { component, ..whole(of) }), None);
-        }
-        if let Some(mark) = mark.map(|m| left[m]).filter(|_| named) {
-            self.note(Note::Stopped(Condition::Semicolon, mark.span));
-            return (None, None);
-        }
-        // ", dịch vụ lữ hành tăng 107,75%": the verb has a subject of its own that is not of the catalogue.
-        let comma = left.iter().rposition(|i| matches!(i.what, What::Mark(',')));
-        if let (Some(comma), Some(verb), Some(CueKind::Rise | CueKind::Fall)) = (comma, signs.verb_at, signs.verb) {
-            let chunk = Span { start: left[comma].span.end, end: verb.start.max(left[comma].span.end) };
-            let here = clause.at[index];
-            let foreign = self.heavy(clause, chunk.start, chunk.end, here - left.len() + comma, here) > 1;
-            let part = left[comma..].iter().any(|i| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _)));
-            let itemized = self.patterns.indicators[self.drafts[of].indicator].itemized;
-            if foreign && !part && !itemized && !self.names_group(clause, chunk) {
-                self.note(Note::Stopped(Condition::OwnSubject, chunk));
-                return (None, None);
-            }
-            // "thủy sản tăng 11%, hàng may mặc giảm 15%": each item has a name of its own.
-            if foreign && itemized && self.drafts[of].component.is_some() && self.drafts[of].of.is_none() {
-                self.note(Note::Way(Way::Part));
-                return (Some(Found { component: self.trim(clause, chunk), ..whole(of) }), None);
-            }
-        }
+            (Some(Found { component: self.trim(clause, chunk), ..self.whole(of) }), None)
+        })
+    }
+
+    /// The number that a number before is of itself.
+    fn root(&self, of: usize) -> usize {
         let owner = &self.drafts[of];
         // "đạt 50% dự toán (20.000 tỷ đồng) và tăng 3%": the plan's own number is told aside.
         let aside = of.checked_sub(1).map(|p| &self.drafts[p]).filter(|p| {
@@ -398,25 +500,20 @@ impl Linker<'_, '_, '_, '_> {
                 && p.sentence == owner.sentence
         });
         let beside = aside.filter(|p| p.measure == Measure::Value).map(|_| of - 1);
-        let mut root = owner.of.or(aside.and_then(|p| p.of)).or(beside).unwrap_or(of);
-        // "27 vụ làm 9 người chết, 21 người bị thương; so với cùng kỳ giảm 3 vụ": what is counted alike.
-        if let Kind::Count(_) = amount.kind
-            && self.unit_of(amount, &[self.drafts[root].unit]).is_none()
-            && let Some(alike) = (first..root).rev().find(|&d| {
-                let draft = &self.drafts[d];
-                draft.measure == Measure::Value
-                    && draft.indicator == self.drafts[root].indicator
-                    && self.unit_of(amount, &[draft.unit]).is_some()
-            })
-        {
-            root = alike;
+        owner.of.or(aside.and_then(|p| p.of)).or(beside).unwrap_or(of)
+    }
+
+    /// "27 vụ làm 9 người chết, 21 người bị thương; so với cùng kỳ giảm 3 vụ": what is counted alike.
+    fn counted_alike(&self, reading: &Reading<'_>, root: usize) -> usize {
+        let alike = |d: usize| self.unit_of(reading.amount(), &[self.drafts[d].unit]).is_some();
+        if !matches!(reading.amount().kind, Kind::Count(_)) || alike(root) {
+            return root;
         }
-        self.note(Note::Way(Way::RelativeToNumber));
-        // "2.429 hộ thoát nghèo, giảm 3,6%": what falls is the rate, unless the number is compared.
-        if let Some((indicator, unit)) = self.lowered(self.drafts[root].indicator, amount, signs) {
-            return (Some(Found { indicator, unit, ..whole(root) }), None);
-        }
-        (Some(whole(root)), Some(root))
+        let level = |d: &usize| {
+            let draft = &self.drafts[*d];
+            draft.measure == Measure::Value && draft.indicator == self.drafts[root].indicator && alike(*d)
+        };
+        (reading.first..root).rev().find(level).unwrap_or(root)
     }
 
     /// What falls where that is told which lowers it, and in what unit, unless that itself is compared: a rate, in percent; or those
@@ -621,6 +718,20 @@ impl Linker<'_, '_, '_, '_> {
         // "trong số này chỉ có 30% là đối tượng tham gia mới": so is one that is said to be something.
         named || end < clause.span.end && self.says_are(end)
     }
+}
+
+/// What stands between a number and what is relative to it, and is of no indicator itself.
+fn passed_over(clause: &Clause, amount: usize, later: usize) -> bool {
+    // "đạt 50.942 tỷ đồng, chiếm 69%, giảm 6,8%": a share that is nobody's.
+    // "đạt 464.400 tỷ đồng (tương đương 20 tỷ USD), tăng 2,3%": the same in another currency.
+    is_share(clause, amount)
+        || is_retold(clause, amount)
+        // "đạt 96,4 triệu USD (7 dự án cấp mới), gấp 2,1 lần": what closed brackets count.
+        || in_closed_bracket(clause, amount, later)
+        // "64.300 lao động ở 1.215 đơn vị tham gia BHTN, tăng 3,1%": a number among the words of the one before.
+        || in_words_of(clause, amount)
+        // "giảm 2,4%/năm, riêng 6 huyện nghèo giảm 5,1%/năm": those told apart.
+        || told_apart(clause, amount)
 }
 
 /// "(tương đương 20 tỷ USD)": brackets tell an amount of money in another currency.

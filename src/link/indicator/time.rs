@@ -2,7 +2,8 @@
 
 use super::attach::same_kind;
 use super::clause::{Clause, Item, Kind, What};
-use super::measure::{bracket_holds_next, plan_year};
+use super::draft::plan_year;
+use super::measure::bracket_holds_next;
 use super::trace::{Note, PeriodRule};
 use super::{Draft, Linker};
 use crate::calendar::{Date, Edge, Period};
