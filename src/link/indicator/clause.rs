@@ -92,8 +92,37 @@ pub(super) struct Clause {
     pub(super) at: Vec<usize>,
     /// For each amount, where the items [around](Clause::around) it begin and end.
     reaches: Vec<(usize, usize)>,
-    /// Some numbers may stand in a [row](Clause::row).
-    rows: bool,
+    /// What stands among the items.
+    held: Held,
+}
+
+/// Which kinds of cues and which marks stand among items, and whether dates do: a bit for each.
+#[derive(Debug, Default, Clone, Copy)]
+struct Held(u64);
+
+impl Held {
+    const DATE: u64 = 1 << 63;
+    const MARKS: [char; 5] = [',', ';', ':', '(', ')'];
+
+    fn of(items: &[Item]) -> Self {
+        let bit = |item: &Item| match item.what {
+            What::Cue(kind, _) => Self::cue(kind),
+            What::Mark(mark) => Self::mark(mark),
+            What::Date(_) => Self::DATE,
+            What::Amount(_) | What::Subject(_) | What::Place(_) => 0,
+        };
+        Self(items.iter().map(bit).fold(0, std::ops::BitOr::bitor))
+    }
+
+    const fn cue(kind: CueKind) -> u64 {
+        const { assert!(CueKind::ALL.len() + Self::MARKS.len() < 64) };
+        1 << kind as u32
+    }
+
+    #[inline]
+    fn mark(mark: char) -> u64 {
+        Self::MARKS.iter().position(|&m| m == mark).map_or(0, |n| 1 << (CueKind::ALL.len() + n))
+    }
 }
 
 /// The line before a line that is nothing but a number with its unit, where it names the number (a table whose cells stand
@@ -285,7 +314,7 @@ pub(super) fn read(
         }
     }
     clause.reaches = (0..clause.amounts.len()).map(|amount| clause.reach(amount)).collect();
-    clause.rows = clause.items.iter().any(|i| matches!(i.what, What::Cue(CueKind::Respectively, _)));
+    clause.held = Held::of(&clause.items);
     clause
 }
 
@@ -754,9 +783,27 @@ pub(super) fn subjects(context: &Context<'_, '_, '_>, span: Span) -> Vec<(Span, 
 }
 
 impl Clause {
+    /// Whether a cue of a kind stands in it: most kinds stand in few clauses, and need not be searched for in the others.
+    #[inline]
+    pub(super) fn holds(&self, kind: CueKind) -> bool {
+        self.held.0 & Held::cue(kind) != 0
+    }
+
+    /// Whether a mark stands in it.
+    #[inline]
+    pub(super) fn marked(&self, mark: char) -> bool {
+        self.held.0 & Held::mark(mark) != 0
+    }
+
+    /// Whether a date stands in it.
+    #[inline]
+    pub(super) fn dated(&self) -> bool {
+        self.held.0 & Held::DATE != 0
+    }
+
     /// "lần lượt là 3,2% và 4,5%": where the row begins (the cue's item), the amount's place in it and how many it has.
     pub(super) fn row(&self, amount: usize) -> Option<(usize, usize, usize)> {
-        if !self.rows {
+        if !self.holds(CueKind::Respectively) {
             return None;
         }
         let here = self.at[amount];

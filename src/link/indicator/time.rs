@@ -218,8 +218,7 @@ fn event_day(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize, st
 fn gift_day(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, status: Status) -> Option<Period> {
     let sentence = &linker.context.sentences[linker.current];
     let given = status == Status::Actual && linker.hands_over(sentence) && sentence.zone == Zone::Body;
-    let dated = clause.items.iter().any(|i| matches!(i.what, What::Date(_)));
-    let day = day_of_lead(linker).filter(|_| given && !dated)?;
+    let day = day_of_lead(linker).filter(|_| given && !clause.dated())?;
     linker.note(Note::Period(PeriodRule::EventDay, None));
     Some(day)
 }
@@ -851,6 +850,9 @@ fn tells_amount(clause: &Clause, close: usize) -> bool {
 
 /// The time of a level told aside: "(năm 2015: 24,2 triệu đồng)", "so với năm 2010 (15 triệu đồng)".
 pub(super) fn aside(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, here: usize) -> Option<Period> {
+    if !clause.marked('(') {
+        return None;
+    }
     let bracket = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
     // "(6 tháng tăng 11,3%, quý III tăng 9,1%)": each time has its own number.
     let next = |n: usize| {
@@ -1200,6 +1202,9 @@ fn aimed_year(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -
 
 /// Whether a date of the sentence is what something is compared with (so với năm 2017, cùng kỳ năm 2017).
 pub(super) fn baseline_date(clause: &Clause, at: usize) -> bool {
+    if !clause.holds(CueKind::Versus) && !clause.holds(CueKind::Baseline) {
+        return false;
+    }
     let span = clause.items[at].span;
     let compares = |i: &Item| matches!(i.what, What::Cue(CueKind::Versus | CueKind::Baseline, _));
     // "so với dự toán năm 2019": the plan's words may stand between.
