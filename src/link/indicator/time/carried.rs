@@ -27,7 +27,7 @@ impl Timed<'_> {
     }
 
     /// What holds from the sentences before: the time of the total, of the same indicator, or what they report on.
-    pub(super) fn from_before(self, indicator: Option<usize>) -> Option<Period> {
+    pub(super) fn of_sentences_before(self, indicator: Option<usize>) -> Option<Period> {
         let before = self
             .of_total(indicator)
             .or_else(|| self.told_before(indicator?))

@@ -81,7 +81,7 @@ impl<'a> Timed<'a> {
         let told = told
             .or_else(|| self.event_day())
             .or_else(|| self.same_time())
-            .or_else(|| self.from_before(indicator))
+            .or_else(|| self.of_sentences_before(indicator))
             .or_else(|| self.gift_day());
         told.map(|period| self.summed(period, indicator))
     }
