@@ -112,6 +112,7 @@ struct Heading<'a> {
 }
 
 impl<'a> Heading<'a> {
+    /// What it says of what follows: estimates, aims, a part of the aims before, or nothing.
     fn leave(self, carry: &mut TimeCarry) {
         let Self { of: Leaving { linker, sentence, clause, .. }, headline, opens_list } = self;
         let aims = self.aims();

@@ -159,6 +159,7 @@ impl Dated<'_> {
         self.report().is_some_and(wider) && self.follows(CueKind::Apart, 1)
     }
 
+    /// Reads a date that is not told aside: it may be of a name, of a comparison or of a month alone.
     fn read(self, carry: &mut TimeCarry, told: &mut Told) {
         let period = self.period;
         if self.is_apart() {

@@ -32,6 +32,7 @@ pub(super) struct Leaving<'a> {
 }
 
 impl<'a> Leaving<'a> {
+    /// What was carried on, as the sentence changes it.
     fn leave(self) -> TimeCarry {
         let Self { linker, sentence, clause, .. } = self;
         let mut carry = linker.carry.time;

@@ -63,6 +63,7 @@ impl<'a> Timed<'a> {
         Self { linker, clause, amount, here: clause.at[amount], status }
     }
 
+    /// The period of an amount of an indicator: of an event, of the sentences before, where its own sentence tells none.
     fn period(self, indicator: Option<usize>) -> Option<Period> {
         let each_year = self.is_yearly() || self.yearly_with_last(indicator);
         let told = self.in_sentence().filter(|&p| !(each_year && self.is_one_year(p)));

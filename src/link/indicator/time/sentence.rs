@@ -15,6 +15,7 @@ use crate::record::Status;
 use std::ops::ControlFlow;
 
 impl Timed<'_> {
+    /// The period told nearest by: in brackets or a row, right behind the amount, of each year, before it, else behind it.
     pub(super) fn in_sentence(self) -> Option<Period> {
         if let Some(period) = aside(self.linker, self.clause, self.here) {
             self.note(PeriodRule::Brackets, None);
@@ -51,6 +52,7 @@ impl Timed<'_> {
         }
     }
 
+    /// The period that a date tells, unless something else is of it.
     fn usable_date(self, n: usize, date: usize) -> Option<Period> {
         let Self { linker, clause, status, .. } = self;
         let period = period_of_date(linker, &linker.dates[date], clause, n)?;
@@ -146,7 +148,8 @@ impl Timed<'_> {
         ControlFlow::Break(told)
     }
 
-    /// Words before the amount say of what time it is; they may say so where that time is not known.
+    /// Words before the amount say of what time it is (cả năm, lũy kế, đến nay). Where they do and that time is not known, no other is
+    /// looked for.
     fn said(self, n: usize, kind: CueKind) -> ControlFlow<Option<Period>> {
         let Self { linker, clause, .. } = self;
         let found = |told: Option<Period>| match told {
