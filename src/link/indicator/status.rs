@@ -20,271 +20,345 @@ const GAP: u32 = 5;
 
 /// The status of every amount of a sentence, from left to right.
 pub(super) fn statuses(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> Vec<Status> {
-    let specific = linker.starts(clause.span.start, &linker.patterns.specific);
-    // "Phấn đấu GRDP đến năm 2030 đạt … Tổng vốn đầu tư trên 75.000 tỷ đồng.": nothing says that it is done.
-    let told = |i: &Item| {
-        matches!(
-            i.what,
-            What::Date(_) | What::Cue(CueKind::Actual | CueKind::Now | CueKind::YearToDate | CueKind::Baseline, _)
-        )
-    };
-    let goes_on_aiming = linker.carry.time.aimed && !clause.items.iter().any(told);
-    // "Phấn đấu 100% số xã có trạm y tế. Đào tạo nghề cho 4.000 người; phấn đấu …": between aims stand aims.
-    let aiming = |i: &Item| matches!(i.what, What::Cue(CueKind::Target, _)) && !consumed(clause, i);
-    let between = linker.carry.time.announced && clause.items.iter().any(aiming) && !clause.items.iter().any(told);
-    let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
-    // "Phấn đấu tạo việc làm cho 8.000 người. Trong đó, trong tỉnh 7.000 người": the parts of an aim are aimed at.
-    let before = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 == linker.current);
-    let of_aim = parts && all_are(Status::Target, before);
-    let anew = |i: &Item| told(i) || matches!(i.what, What::Cue(CueKind::Estimate, _));
-    let of_aim = of_aim && !clause.items.iter().any(anew);
-    let announced = linker.carry.time.announced && specific;
-    // "Về kinh tế, tỉnh đặt mục tiêu tăng trưởng 8%. … Về xã hội, tỷ lệ lao động qua đào tạo 66%": topic by topic.
-    let topic = linker.carry.time.topics_aimed
-        && linker.starts(clause.span.start, &linker.patterns.topics)
-        && !clause.items.iter().any(told);
-    let told_before = announced || goes_on_aiming || between || of_aim || topic;
-    let aims = linker.carry.time.target || told_before || planned(linker, clause);
-    let told_so = if linker.carry.time.estimates { Status::Estimate } else { Status::Actual };
-    let default = if aims { Status::Target } else { told_so };
-    // "GRDP ước đạt 46.100 tỷ đồng. Trong đó, nông nghiệp 9.500 tỷ đồng. Khu vực dịch vụ 16.500 tỷ đồng.": one part more.
-    let listed = || linker.carry.time.listing && linker.begins(clause.span, &linker.patterns.groups);
-    let goes_on = linker.carry.time.estimate && (parts || listed());
-    let mut base = if goes_on { Status::Estimate } else { default };
-    let mut status = base;
-    // A plan's own word makes a target of the next number only.
-    let mut weak = false;
-    let mut subject_since_comma = false;
-    // "tháng 8 ước đạt 166 tỷ đồng; lũy kế 8 tháng đạt 1.200 tỷ đồng": another time has a verb of its own.
-    let mut time_since_mark = false;
-    let mut opened = false;
-    let mut before_bracket = None;
-    let mut before_parts = None;
-    let mut all = Vec::with_capacity(clause.amounts.len());
-    for (n, item) in clause.items.iter().enumerate() {
-        match item.what {
-            What::Cue(CueKind::Estimate, _) => {
-                if status != Status::Target || weak {
-                    status = Status::Estimate;
-                    weak = false;
-                    // "ước 6 tháng đầu năm, …": all that follows is estimated, not one verb's number.
-                    // "đạt 90,6%, ước cả năm đạt 100%": behind a number it is told of the next alone.
-                    let part = clause.items[..n].iter().rev().take_while(|i| !matches!(i.what, What::Mark(';')));
-                    let told = |i: &Item| matches!(i.what, What::Subject(_));
-                    let aside = part.clone().any(|i| matches!(i.what, What::Amount(_))) && part.into_iter().any(told);
-                    let period_next = !aside
-                        && clause.items.get(n + 1).is_some_and(|i| {
-                            matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear, _))
-                                && i.span.start.saturating_sub(item.span.end) <= 2
-                        });
-                    if !opened || period_next {
-                        base = Status::Estimate;
-                    }
-                }
-                subject_since_comma = false;
-                time_since_mark = false;
-            }
+    let Some(&last) = clause.at.last() else { return Vec::new() };
+    let mut reader = Reader::new(linker, clause);
+    for n in 0..=last {
+        reader.item(n);
+    }
+    reader.all
+}
+
+/// What the items of a sentence read so far say of the numbers to come.
+struct Reader<'l> {
+    linker: &'l Linker<'l, 'l, 'l, 'l>,
+    clause: &'l Clause,
+    /// What holds where the sentence itself says nothing.
+    default: Status,
+    /// What holds from clause to clause.
+    base: Status,
+    /// What the next number is.
+    status: Status,
+    /// A plan's own word makes a target of the next number only.
+    weak: bool,
+    subject_since_comma: bool,
+    /// "tháng 8 ước đạt 166 tỷ đồng; lũy kế 8 tháng đạt 1.200 tỷ đồng": another time has a verb of its own.
+    time_since_mark: bool,
+    /// A subject or a number was told.
+    opened: bool,
+    /// Status and base before the bracket that is open.
+    before_bracket: Option<(Status, Status)>,
+    /// The base before the parts of an estimated total.
+    before_parts: Option<Status>,
+    /// The statuses of the numbers so far.
+    all: Vec<Status>,
+}
+
+impl<'l> Reader<'l> {
+    fn new(linker: &'l Linker<'l, 'l, 'l, 'l>, clause: &'l Clause) -> Self {
+        let time = &linker.carry.time;
+        let told = if time.estimates { Status::Estimate } else { Status::Actual };
+        let aims = time.target || goes_on_aiming(linker, clause) || planned(linker, clause);
+        let default = if aims { Status::Target } else { told };
+        // "GRDP ước đạt 46.100 tỷ đồng. Trong đó, nông nghiệp 9.500 tỷ đồng. Khu vực dịch vụ 16.500 tỷ đồng.": one part more.
+        let listed = || time.listing && linker.begins(clause.span, &linker.patterns.groups);
+        let estimates_on = time.estimate && (opens_with_parts(clause) || listed());
+        let base = if estimates_on { Status::Estimate } else { default };
+        Self {
+            linker,
+            clause,
+            default,
+            base,
+            status: base,
+            weak: false,
+            subject_since_comma: false,
+            time_since_mark: false,
+            opened: false,
+            before_bracket: None,
+            before_parts: None,
+            all: Vec::with_capacity(clause.amounts.len()),
+        }
+    }
+
+    /// Reads the next item.
+    fn item(&mut self, n: usize) {
+        match self.clause.items[n].what {
+            What::Cue(kind, _) => self.cue(n, kind),
+            What::Subject(_) if whole_of_share(self.clause, n) => {}
+            What::Subject(_) => self.subject(n),
+            What::Mark(mark) => self.mark(mark),
+            What::Date(_) => self.time_since_mark |= begins_time(self.clause, n),
+            What::Amount(_) => self.amount(n),
+            What::Place(_) => {}
+        }
+    }
+
+    fn cue(&mut self, n: usize, kind: CueKind) {
+        let Self { linker, clause, status, .. } = *self;
+        match kind {
+            CueKind::Estimate => self.estimate(n),
+            CueKind::Target => self.target(n),
+            CueKind::Plan => self.plan(n),
+            CueKind::Parts => self.parts(),
             // "Một số chỉ tiêu chủ yếu nhiệm kỳ 2020-2025: …", "Nhiệm vụ trọng tâm năm 2024 là …"
-            What::Cue(CueKind::Aim, _) if lists_aims(linker, clause, n) => {
-                status = Status::Target;
-                base = Status::Target;
-                weak = false;
-            }
+            CueKind::Aim if lists_aims(linker, clause, n) => self.holds(Status::Target),
             // ", theo kế hoạch đến hết năm số xã đạt chuẩn là 11/14 xã", before that time is over.
-            What::Cue(CueKind::Neutral, _) if plans_subject(linker, clause, n) => {
-                status = Status::Target;
-                base = Status::Target;
-                weak = false;
-            }
-            // "Ước cả năm sẽ giải quyết việc làm cho 17.000 người": what will be is what is estimated.
-            What::Cue(CueKind::Target, _)
-                if status == Status::Estimate
-                    && !weak
-                    && linker.context.doc.tokens[item.span.start as usize].id == linker.patterns.will => {}
-            // "Với mục tiêu “không để ai không có Tết”, huyện đã tặng quà …": a motto aims at no number.
-            What::Cue(CueKind::Target, _) if motto(linker, clause, item) => {}
-            // "Mục tiêu năm 2024 tỉnh đặt ra, thu nhập bình quân đạt 60 triệu đồng"
-            What::Cue(CueKind::Target, _) if weak && closed(clause, n) && opens_with_plan(linker, clause, n) => {
-                base = Status::Target;
-                weak = false;
-            }
-            // "thấp hơn 3,1% so với chỉ tiêu năm 2022 đề ra tại Nghị quyết …"
-            What::Cue(CueKind::Target, _)
-                if sets_out_compared(linker, clause, n) || sets_out_met(linker, clause, n) => {}
-            What::Cue(CueKind::Target, _)
-                if !(linker.starts(item.span.start, &linker.patterns.set_out)
-                    && item.span.len() == 2
-                    && closed(clause, n)
-                    || consumed(clause, item) && linker.names_plan(item.span)
-                    || after_versus(linker, clause, item) && (percent_next(clause, n) || closed(clause, n))) =>
-            {
-                status = Status::Target;
-                base = Status::Target;
-                weak = false;
-            }
-            What::Cue(CueKind::Plan, _) if in_subject(linker, clause, n) || names_same_plan(linker, clause, n) => {}
-            // "chỉ có 4/10 huyện đạt kế hoạch giảm nghèo đề ra là huyện Tu Mơ Rông (giảm 9,24%)": whether it was met, and of what.
-            What::Cue(CueKind::Plan, _) if is_met(clause, n) => {}
-            // "chỉ tiêu đào tạo nghề đạt 70%": how much of it was reached.
-            What::Cue(CueKind::Plan, _) if reaches_percent(clause, n) => {}
-            What::Cue(CueKind::Plan, _)
-                if in_brackets(clause, n)
-                    || gives_number(clause, n)
-                    || status != Status::Target && !consumed(clause, item) && !after_versus(linker, clause, item) =>
-            {
-                status = Status::Target;
-                weak = !(heads_plan(clause, n) || heads_list(linker, clause, n));
-                if !weak {
-                    base = Status::Target;
-                }
-            }
+            CueKind::Neutral if plans_subject(linker, clause, n) => self.holds(Status::Target),
             // "phiên họp đề ra nhiệm vụ tháng 9, Giám đốc Sở cho biết, 8 tháng đầu năm thu đạt …": what is said begins anew.
-            What::Cue(CueKind::Speech, _) if status == Status::Target && quotes(clause, n) => {
-                status = default;
-                base = default;
-                weak = false;
-            }
+            CueKind::Speech if status == Status::Target && quotes(clause, n) => self.holds(self.default),
             // "đề ra là đưa 90.000 lao động …; tính đến hết năm, đã có 142.779 người": what has been counted is told.
-            What::Cue(CueKind::AsOf, _) if status == Status::Target && turns_to_count(clause, n) => {
-                status = Status::Actual;
-                base = Status::Actual;
-                weak = false;
-            }
+            CueKind::AsOf if status == Status::Target && turns_to_count(clause, n) => self.holds(Status::Actual),
             // "ước đạt 77,5% kế hoạch; thu ngân sách tính đến ngày 31/5 trên 11,6 tỷ đồng": what is over by now is told.
-            What::Cue(CueKind::AsOf, _) if status == Status::Estimate && counted_by_now(linker, clause, n) => {
-                status = Status::Actual;
+            CueKind::AsOf if status == Status::Estimate && counted_by_now(linker, clause, n) => {
+                self.status = Status::Actual;
             }
             // "tạo việc làm cho 19.500 người (hiện có trên 50.000 người thất nghiệp)"
-            What::Cue(CueKind::Now, _) if status == Status::Target && opened_by(clause, n) => {
-                status = Status::Actual;
-                base = Status::Actual;
-                weak = false;
-            }
+            CueKind::Now if status == Status::Target && opened_by(clause, n) => self.holds(Status::Actual),
             // "ước năm 2019 thu nhập bình quân đạt 47 triệu đồng; đến nay đã giải quyết việc làm cho 2.100 lao động"
-            What::Cue(CueKind::Now, _) if status == Status::Estimate && turns_to_count(clause, n) => {
-                status = Status::Actual;
-                base = Status::Actual;
-            }
+            CueKind::Now if status == Status::Estimate && turns_to_count(clause, n) => self.holds(Status::Actual),
             // "thu ngân sách ước đạt 48 tỷ đồng; trong năm đã giải quyết việc làm cho 386 lao động"
-            What::Cue(CueKind::Actual, _) if status == Status::Estimate && done_apart(clause, n) => {
-                status = Status::Actual;
-            }
-            What::Cue(CueKind::Actual, _) if status == Status::Target => {
-                status = Status::Actual;
-                base = Status::Actual;
-                weak = false;
-            }
-            What::Cue(CueKind::Reach | CueKind::Rise | CueKind::Fall | CueKind::Level, _)
-                if (subject_since_comma || time_since_mark) && status == Status::Estimate =>
+            CueKind::Actual if status == Status::Estimate && done_apart(clause, n) => self.status = Status::Actual,
+            CueKind::Actual if status == Status::Target => self.holds(Status::Actual),
+            CueKind::Reach | CueKind::Rise | CueKind::Fall | CueKind::Level
+                if status == Status::Estimate && (self.subject_since_comma || self.time_since_mark) =>
             {
-                status = base;
-            }
-            // The parts of an estimated total are estimated.
-            What::Cue(CueKind::Parts, _) if status == Status::Estimate => {
-                before_parts.get_or_insert(base);
-                base = Status::Estimate;
-            }
-            // So are those of an aim aimed at, where nothing else was told.
-            What::Cue(CueKind::Parts, _) if !all.is_empty() && all.iter().all(|&s| s == Status::Target) => {
-                status = Status::Target;
-                weak = false;
-            }
-            What::Subject(_) if whole_of_share(clause, n) => {}
-            What::Subject(_) => {
-                // "thu ngân sách ước đạt 850 tỷ đồng; giải quyết việc làm cho 6.700 người": a verb of its own.
-                // "; đến ngày 25/3 giải ngân 624 tỷ đồng": a day up to which is counted may stand between.
-                let until = |i: &&Item| matches!(i.what, What::Date(_) | What::Cue(CueKind::AsOf, _));
-                let before = clause.items[..n].iter().rev().find(|i| !until(i));
-                let parted = before.is_some_and(|i| matches!(i.what, What::Mark(';')));
-                if status == Status::Estimate && parted && linker.starts(item.span.start, &linker.patterns.acts) {
-                    base = before_parts.take().unwrap_or(base);
-                    status = base;
-                }
-                // "dự kiến tốc độ tăng trưởng đạt 8%": the verb behind the subject is estimated with it.
-                // Several subjects may have the same words.
-                // "dự báo hết năm 2013 tỷ lệ hộ nghèo giảm còn 18%": a time may stand between.
-                let mut edge = item.span.start;
-                let before = clause.items[..n].iter().rev().find(|i| {
-                    let time = matches!(i.what, What::Date(_));
-                    edge = if time { i.span.start } else { edge };
-                    !time && i.span != item.span
-                });
-                let estimated = before.is_some_and(|i| {
-                    let near = edge.saturating_sub(i.span.end) <= LEAD_IN;
-                    matches!(i.what, What::Cue(CueKind::Estimate, _)) && near
-                });
-                subject_since_comma = !estimated;
-                // "kim ngạch xuất khẩu đạt 28 tỷ USD" read as one has its verb inside.
-                if status == Status::Estimate && !estimated && frames_verb(linker, item) {
-                    status = base;
-                }
-                opened = true;
-            }
-            What::Mark('(') => before_bracket = Some((status, base)),
-            // "tăng 5,69% (kế hoạch là 4%)": what brackets say of the status ends with them.
-            What::Mark(')') => {
-                if let Some((before, aims)) = before_bracket.take() {
-                    if status == Status::Target {
-                        base = if base == Status::Target { before } else { base };
-                        weak = false;
-                    } else if before == Status::Target {
-                        base = aims;
-                    }
-                    status = before;
-                }
-            }
-            What::Mark(';') => {
-                // An "ước" reaches clauses without a verb of their own; other words end here.
-                if status != Status::Estimate {
-                    status = base;
-                }
-                weak = false;
-                subject_since_comma = false;
-                time_since_mark = false;
-            }
-            What::Date(_) => {
-                time_since_mark |= n > 0
-                    && matches!(
-                        clause.items[n - 1].what,
-                        What::Mark(';') | What::Cue(CueKind::Level | CueKind::YearToDate, _)
-                    );
-            }
-            What::Mark(',') => {
-                if weak {
-                    status = base;
-                    weak = false;
-                }
-                subject_since_comma = false;
-            }
-            What::Amount(_) => {
-                // "đạt 62,3% kế hoạch giao cả năm là 2.000 người": the plan's own number.
-                // "yêu cầu 8 xã vừa được công nhận tiếp tục duy trì": done already.
-                let done = clause
-                    .items
-                    .get(n + 1)
-                    .is_some_and(|i| matches!(i.what, What::Cue(CueKind::Actual, _)) && i.span.start == item.span.end);
-                // "còn 31 căn sẽ hoàn thành trong quý IV": not yet.
-                let will = clause.items.get(n + 1).is_some_and(|i| {
-                    i.span.start == item.span.end
-                        && matches!(i.what, What::Cue(CueKind::Target, _))
-                        && linker.context.doc.tokens[i.span.start as usize].id == linker.patterns.will
-                });
-                all.push(match status {
-                    _ if plans_number(linker, clause, n) || will => Status::Target,
-                    Status::Target if done => Status::Actual,
-                    status => status,
-                });
-                opened = true;
-                subject_since_comma = false;
-                if weak {
-                    status = base;
-                    weak = false;
-                }
+                self.status = self.base;
             }
             _ => {}
         }
     }
-    all
+
+    /// A status that holds until other words tell another.
+    fn holds(&mut self, status: Status) {
+        (self.status, self.base, self.weak) = (status, status, false);
+    }
+
+    /// What a plan's own word says ends here.
+    fn end_plan(&mut self) {
+        if self.weak {
+            (self.status, self.weak) = (self.base, false);
+        }
+    }
+
+    /// "ước đạt": the next number is estimated, unless it is aimed at.
+    fn estimate(&mut self, n: usize) {
+        (self.subject_since_comma, self.time_since_mark) = (false, false);
+        if self.status == Status::Target && !self.weak {
+            return;
+        }
+        (self.status, self.weak) = (Status::Estimate, false);
+        if !self.opened || estimates_rest(self.clause, n) {
+            self.base = Status::Estimate;
+        }
+    }
+
+    /// Words for an aim, where they are not of another number or of none.
+    fn target(&mut self, n: usize) {
+        let Self { linker, clause, .. } = *self;
+        let item = &clause.items[n];
+        // "Ước cả năm sẽ giải quyết việc làm cho 17.000 người": what will be is what is estimated.
+        if self.status == Status::Estimate && is_will(linker, item) || motto(linker, clause, item) {
+            return;
+        }
+        // "Mục tiêu năm 2024 tỉnh đặt ra, thu nhập bình quân đạt 60 triệu đồng"
+        let heads = self.weak && closed(clause, n) && opens_with_plan(linker, clause, n);
+        if heads || aims_ahead(linker, clause, n) {
+            self.holds(Status::Target);
+        }
+    }
+
+    /// Words for a plan, where they tell the plan's own number.
+    fn plan(&mut self, n: usize) {
+        let Self { linker, clause, .. } = *self;
+        let item = &clause.items[n];
+        if in_subject(linker, clause, n)
+            || names_same_plan(linker, clause, n)
+            || is_met(clause, n)
+            || reaches_percent(clause, n)
+        {
+            return;
+        }
+        let led = || self.status != Status::Target && !consumed(clause, item) && !after_versus(linker, clause, item);
+        if in_brackets(clause, n) || gives_number(clause, n) || led() {
+            self.status = Status::Target;
+            self.weak = !(heads_plan(clause, n) || heads_list(linker, clause, n));
+            if !self.weak {
+                self.base = Status::Target;
+            }
+        }
+    }
+
+    /// The parts of an estimated total are estimated. So are those of an aim aimed at, where nothing else was told.
+    fn parts(&mut self) {
+        if self.status == Status::Estimate {
+            self.before_parts.get_or_insert(self.base);
+            self.base = Status::Estimate;
+        } else if !self.all.is_empty() && self.all.iter().all(|&s| s == Status::Target) {
+            (self.status, self.weak) = (Status::Target, false);
+        }
+    }
+
+    /// A subject may have a verb of its own, which no estimate before reaches.
+    fn subject(&mut self, n: usize) {
+        let Self { linker, clause, .. } = *self;
+        // "thu ngân sách ước đạt 850 tỷ đồng; giải quyết việc làm cho 6.700 người": a verb of its own.
+        if self.status == Status::Estimate && acts_apart(linker, clause, n) {
+            self.base = self.before_parts.take().unwrap_or(self.base);
+            self.status = self.base;
+        }
+        let estimated = estimated_with_verb(clause, n);
+        self.subject_since_comma = !estimated;
+        // "kim ngạch xuất khẩu đạt 28 tỷ USD" read as one has its verb inside.
+        if self.status == Status::Estimate && !estimated && frames_verb(linker, &clause.items[n]) {
+            self.status = self.base;
+        }
+        self.opened = true;
+    }
+
+    fn mark(&mut self, mark: char) {
+        match mark {
+            '(' => self.before_bracket = Some((self.status, self.base)),
+            ')' => self.close_bracket(),
+            ';' => {
+                // An "ước" reaches clauses without a verb of their own; other words end here.
+                if self.status != Status::Estimate {
+                    self.status = self.base;
+                }
+                self.weak = false;
+                (self.subject_since_comma, self.time_since_mark) = (false, false);
+            }
+            ',' => {
+                self.end_plan();
+                self.subject_since_comma = false;
+            }
+            _ => {}
+        }
+    }
+
+    /// "tăng 5,69% (kế hoạch là 4%)": what brackets say of the status ends with them.
+    fn close_bracket(&mut self) {
+        let Some((before, base)) = self.before_bracket.take() else { return };
+        if self.status == Status::Target {
+            self.base = if self.base == Status::Target { before } else { self.base };
+            self.weak = false;
+        } else if before == Status::Target {
+            self.base = base;
+        }
+        self.status = before;
+    }
+
+    fn amount(&mut self, n: usize) {
+        let Self { linker, clause, .. } = *self;
+        let behind = clause.items.get(n + 1).filter(|i| i.span.start == clause.items[n].span.end);
+        // "còn 31 căn sẽ hoàn thành trong quý IV": not yet.
+        let will = behind.is_some_and(|i| matches!(i.what, What::Cue(CueKind::Target, _)) && is_will(linker, i));
+        // "yêu cầu 8 xã vừa được công nhận tiếp tục duy trì": done already.
+        let done = || behind.is_some_and(|i| matches!(i.what, What::Cue(CueKind::Actual, _)));
+        self.all.push(match self.status {
+            _ if will || plans_number(linker, clause, n) => Status::Target,
+            Status::Target if done() => Status::Actual,
+            status => status,
+        });
+        self.end_plan();
+        (self.opened, self.subject_since_comma) = (true, false);
+    }
+}
+
+/// A sentence goes on with the aims of those before it.
+fn goes_on_aiming(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> bool {
+    let time = &linker.carry.time;
+    let aiming = |i: &Item| matches!(i.what, What::Cue(CueKind::Target, _)) && !consumed(clause, i);
+    // "Phấn đấu 100% số xã có trạm y tế. Đào tạo nghề cho 4.000 người; phấn đấu …": between aims stand aims.
+    let between = || time.announced && clause.items.iter().any(aiming);
+    // "Về kinh tế, tỉnh đặt mục tiêu tăng trưởng 8%. … Về xã hội, tỷ lệ lao động qua đào tạo 66%": topic by topic.
+    let topic = || time.topics_aimed && linker.starts(clause.span.start, &linker.patterns.topics);
+    // "Phấn đấu GRDP đến năm 2030 đạt … Tổng vốn đầu tư trên 75.000 tỷ đồng.": nothing says that it is done.
+    time.announced && linker.starts(clause.span.start, &linker.patterns.specific)
+        || (time.aimed || between() || topic()) && !clause.items.iter().any(tells_done)
+        || tells_parts_of_aim(linker, clause)
+}
+
+/// "Phấn đấu tạo việc làm cho 8.000 người. Trong đó, trong tỉnh 7.000 người": the parts of an aim are aimed at.
+fn tells_parts_of_aim(linker: &Linker<'_, '_, '_, '_>, clause: &Clause) -> bool {
+    let before = linker.drafts.iter().rev().take_while(|d| d.sentence + 1 == linker.current);
+    let anew = |i: &Item| tells_done(i) || matches!(i.what, What::Cue(CueKind::Estimate, _));
+    opens_with_parts(clause) && all_are(Status::Target, before) && !clause.items.iter().any(anew)
+}
+
+/// An item begins to tell what was done: a time of its own, a word for what is done or a comparison.
+fn tells_done(item: &Item) -> bool {
+    matches!(
+        item.what,
+        What::Date(_) | What::Cue(CueKind::Actual | CueKind::Now | CueKind::YearToDate | CueKind::Baseline, _)
+    )
+}
+
+/// A sentence begins with "Trong đó".
+fn opens_with_parts(clause: &Clause) -> bool {
+    clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)))
+}
+
+/// An item begins with "sẽ".
+fn is_will(linker: &Linker<'_, '_, '_, '_>, item: &Item) -> bool {
+    linker.context.doc.tokens[item.span.start as usize].id == linker.patterns.will
+}
+
+/// "ước 6 tháng đầu năm, …": all that follows is estimated, not one verb's number. "đạt 90,6%, ước cả năm đạt 100%": behind a
+/// number it is told of the next alone.
+fn estimates_rest(clause: &Clause, at: usize) -> bool {
+    let period = clause.items.get(at + 1).is_some_and(|i| {
+        matches!(i.what, What::Date(_) | What::Cue(CueKind::WholeYear, _))
+            && i.span.start.saturating_sub(clause.items[at].span.end) <= 2
+    });
+    let part = || clause.items[..at].iter().rev().take_while(|i| !matches!(i.what, What::Mark(';')));
+    let aside =
+        || part().any(|i| matches!(i.what, What::Amount(_))) && part().any(|i| matches!(i.what, What::Subject(_)));
+    period && !aside()
+}
+
+/// Words for an aim are of the numbers behind them.
+fn aims_ahead(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
+    let item = &clause.items[at];
+    // "thấp hơn 3,1% so với chỉ tiêu năm 2022 đề ra tại Nghị quyết …"
+    if sets_out_compared(linker, clause, at) || sets_out_met(linker, clause, at) {
+        return false;
+    }
+    let set_out =
+        || item.span.len() == 2 && linker.starts(item.span.start, &linker.patterns.set_out) && closed(clause, at);
+    let of_number_before = || linker.names_plan(item.span) && consumed(clause, item);
+    let compared = || after_versus(linker, clause, item) && (closed(clause, at) || percent_next(clause, at));
+    !set_out() && !of_number_before() && !compared()
+}
+
+/// A subject behind a semicolon begins with a verb of its own. "; đến ngày 25/3 giải ngân 624 tỷ đồng": a day up to which is
+/// counted may stand between.
+fn acts_apart(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
+    let until = |i: &&Item| matches!(i.what, What::Date(_) | What::Cue(CueKind::AsOf, _));
+    let before = clause.items[..at].iter().rev().find(|i| !until(i));
+    before.is_some_and(|i| matches!(i.what, What::Mark(';')))
+        && linker.starts(clause.items[at].span.start, &linker.patterns.acts)
+}
+
+/// "dự kiến tốc độ tăng trưởng đạt 8%": the verb behind the subject is estimated with it. "dự báo hết năm 2013 tỷ lệ hộ nghèo
+/// giảm còn 18%": a time may stand between.
+fn estimated_with_verb(clause: &Clause, subject: usize) -> bool {
+    let words = clause.items[subject].span;
+    let mut edge = words.start;
+    for item in clause.items[..subject].iter().rev() {
+        match item.what {
+            What::Date(_) => edge = item.span.start,
+            // Several subjects may have the same words.
+            _ if item.span == words => {}
+            What::Cue(CueKind::Estimate, _) => return edge.saturating_sub(item.span.end) <= LEAD_IN,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// A time stands right behind a semicolon, or behind words that lead to a level or sum up since the new year.
+fn begins_time(clause: &Clause, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| clause.items[before].what);
+    matches!(before, Some(What::Mark(';') | What::Cue(CueKind::Level | CueKind::YearToDate, _)))
 }
 
 /// There are entries, and all have that status.
@@ -538,7 +612,8 @@ fn percent_next(clause: &Clause, at: usize) -> bool {
     outside.find_map(percent) == Some(true) || items.iter().find_map(percent) != Some(false)
 }
 
-/// A plan completes the amount before and its own number follows with no mark between.
+/// "đạt 62,3% kế hoạch giao cả năm là 2.000 người": a plan completes the amount before and its own number follows with no mark
+/// between.
 fn plans_number(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, amount: usize) -> bool {
     // "đạt 94% dự toán Trung ương giao và đạt 81% dự toán tỉnh giao": measured by a plan of its own.
     let end = clause.items[amount].span.end;
