@@ -789,6 +789,12 @@ impl Clause {
         self.held.0 & Held::cue(kind) != 0
     }
 
+    /// Whether it compares with something.
+    #[inline]
+    pub(super) fn compares(&self) -> bool {
+        self.holds(CueKind::Versus) || self.holds(CueKind::Baseline)
+    }
+
     /// Whether a mark stands in it.
     #[inline]
     pub(super) fn marked(&self, mark: char) -> bool {

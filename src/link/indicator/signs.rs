@@ -5,6 +5,7 @@ use super::clause::{Amount, Clause, Item, Kind, Subject, What};
 use crate::pattern::indicator::{CueKind, Direction, IndicatorKind};
 use crate::record::{Baseline, Bound};
 use crate::text::Span;
+use std::ops::ControlFlow;
 
 /// How far a word may stand from its amount and still govern it.
 const NEAR: u32 = 4;
@@ -32,139 +33,48 @@ impl Linker<'_, '_, '_, '_> {
     pub(super) fn signs(&self, clause: &Clause, index: usize) -> Signs {
         let amount = &clause.amounts[index];
         let (left, right) = clause.around(index);
-        let mut signs = Signs::default();
-        let mut edge = amount.quantity.full.start;
-        let mut mean = false;
-        let joined = |verb: Option<Span>| {
-            // "tăng hàng năm và đến nay đạt 243.000 người": a time may stand between.
-            let now =
-                |v: &Span| left.iter().find(|i| i.span.end == v.start && matches!(i.what, What::Cue(CueKind::Now, _)));
-            let start = verb.map(|v| now(&v).map_or(v.start, |i| i.span.start));
-            let before = start.and_then(|start| start.checked_sub(1));
-            before.is_some_and(|at| self.context.doc.tokens[at as usize].id == self.patterns.and)
-        };
+        let edge = amount.quantity.full.start;
+        let mut before = Before { linker: self, clause, amount, left, signs: Signs::default(), edge, mean: false };
         for item in left.iter().rev() {
-            match item.what {
-                // "không thấp hơn 12.000 tỷ đồng": words of the number's bound are no verb.
-                What::Cue(..) if item.span.start > amount.quantity.full.start => {}
-                What::Cue(kind, _) if edge.saturating_sub(item.span.end) <= NEAR => {
-                    match kind {
-                        CueKind::Yearly => mean = true,
-                        // "tăng từ", "giảm từ": the level before; but "từ 3% trở lên" bounds the number.
-                        // "giảm từ 1-2%" tells by how much.
-                        CueKind::From => {
-                            signs.from |= signs.verb.is_none()
-                                && amount.bound == amount.quantity.bound
-                                && amount.quantity.value_to.is_none();
-                        }
-                        // "thấp hơn so với kế hoạch 2%"
-                        CueKind::Rise | CueKind::Fall
-                            if signs.verb == Some(CueKind::Versus) && item.span.end == edge =>
-                        {
-                            signs.verb = Some(kind);
-                            signs.verb_at = Some(item.span);
-                            signs.versus = true;
-                        }
-                        // "tăng cao hơn tháng trước và đạt 150,3 triệu USD": the nearer of two verbs.
-                        CueKind::Rise | CueKind::Fall
-                            if signs.verb == Some(CueKind::Reach) && joined(signs.verb_at) =>
-                        {
-                            break;
-                        }
-                        CueKind::Rise
-                        | CueKind::Fall
-                        | CueKind::Level
-                        | CueKind::Exceed
-                        | CueKind::Multiple
-                        | CueKind::Share
-                            if matches!(signs.verb, None | Some(CueKind::Reach | CueKind::Estimate)) =>
-                        {
-                            signs.verb = Some(kind);
-                            signs.verb_at = Some(item.span);
-                        }
-                        CueKind::Reach | CueKind::Estimate | CueKind::Versus if signs.verb.is_none() => {
-                            signs.verb = Some(kind);
-                            signs.verb_at = Some(item.span);
-                        }
-                        CueKind::Plan if signs.verb.is_some() || (item.span.start..=item.span.end).contains(&edge) => {
-                            // "so với kế hoạch đạt 85%", "vượt kế hoạch 5%".
-                            signs.plan |=
-                                amount.kind == Kind::Percent && self.compared(left, item) && !consumed(clause, item);
-                        }
-                        _ => {}
-                    }
-                    edge = item.span.start;
-                }
-                What::Date(_) | What::Place(_) => edge = item.span.start,
-                What::Subject(s) if !self.in_place(s.entry) => {}
-                // "so dự toán giao đạt 42%": the plan's words may be a subject's too.
-                What::Subject(_)
-                    if self.names_plan(item.span)
-                        && self.compared(left, item)
-                        && !left.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Versus, _))) =>
-                {
-                    signs.plan |= amount.kind == Kind::Percent && signs.verb.is_some();
-                    edge = item.span.start;
-                }
-                What::Subject(s) => {
-                    signs.plan |= amount.kind == Kind::Percent
-                        && signs.verb == Some(CueKind::Reach)
-                        && self.planned_subject(clause, item, &s);
-                    // "giảm tỷ lệ hộ nghèo năm 2019 khoảng 3%": the verb stands before its object.
-                    // "giảm tỷ lệ hộ nghèo năm nay là 1%": no verb of its own either.
-                    let reach = signs.verb == Some(CueKind::Reach) && amount.kind == Kind::Percent;
-                    if (matches!(signs.verb, None | Some(CueKind::Estimate)) || reach) && !signs.from {
-                        let told = signs.verb;
-                        signs.verb = clause.items.iter().find_map(|i| match i.what {
-                            What::Cue(kind @ (CueKind::Rise | CueKind::Fall), _)
-                                if i.span.end == item.span.start || i.span.start == item.span.start =>
-                            {
-                                Some(kind)
-                            }
-                            What::Subject(subject)
-                                if i.span == item.span && self.takes(amount, subject.entry).is_some() =>
-                            {
-                                self.patterns.subjects[subject.entry].direction.map(|d| match d {
-                                    Direction::Rise => CueKind::Rise,
-                                    Direction::Fall => CueKind::Fall,
-                                })
-                            }
-                            _ => None,
-                        });
-                        // "giảm tỷ lệ hộ nghèo xuống dưới 23%", "… dưới 23%": the level reached.
-                        let below = amount.bound == Bound::Under && signs.verb == Some(CueKind::Fall);
-                        // "tốc độ tăng thu ngân sách đạt 10%": the words themselves say that it rises.
-                        let moves = self.patterns.subjects[s.entry].direction.is_some();
-                        if reach && signs.verb != Some(CueKind::Fall) && !moves || below {
-                            signs.verb = told;
-                        }
-                    }
-                    break;
-                }
-                // "tỷ lệ hộ nghèo giảm nhanh, bình quân 4,8%/năm"
-                What::Mark(',') if mean && signs.verb.is_none() && item.span.end == edge => edge = item.span.start,
-                // "tỷ lệ hộ nghèo giảm bình quân/năm: 1,5%"
-                What::Mark(':') if item.span.end == edge => edge = item.span.start,
-                What::Mark(_) => break,
-                _ => {}
+            if before.item(item).is_break() {
+                break;
             }
         }
-        // "30 triệu đồng (+8,26%)", "(-5,2%)", "1.512 lao động (+118 lao động)", "912 tỷ đồng, +2,3% so cùng kỳ": a sign is a verb.
-        let start = amount.span.start;
-        let tokens = &self.context.doc.tokens;
-        let plus = start > 0 && self.context.doc.punct(start as usize - 1) == Some('+');
-        let opens = |i: &Item| matches!(i.what, What::Mark('(')) && i.span.end + 1 == start;
-        let apart = (plus || amount.minus) && {
-            let sign = &tokens[start as usize - 1];
-            sign.space_before() && !sign.line_start() && !tokens[start as usize].space_before()
-        };
-        let alone = !matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && apart;
-        let bracketed = left.last().is_some_and(opens);
-        if (plus || amount.minus) && (bracketed || amount.kind == Kind::Percent && alone) {
-            signs.verb = Some(if plus { CueKind::Rise } else { CueKind::Fall });
-            signs.verb_at = Some(Span { start: start - 1, end: start });
+        let mut signs = before.signs;
+        self.sign_as_verb(amount, left, &mut signs);
+        self.verb_of_row(clause, index, &mut signs);
+        self.signs_after(clause, index, right, &mut signs);
+        signs.plan = signs.plan || self.plan_of_row(clause, index);
+        // "giảm 4%/năm": a yearly mean is compared with nothing that is told.
+        let mean = || self.context.doc.punct(amount.span.end as usize) == Some('/');
+        if signs.baseline.is_none() && !signs.plan && !mean() {
+            // "tháng 9 tăng 5,4% so với tháng trước, 9 tháng tăng 11,2%": another time is not compared with the month before.
+            let dated = || left.iter().any(|i| matches!(i.what, What::Date(_)));
+            let shared = self.shared_baseline(clause, index);
+            signs.baseline = shared.filter(|&b| !(b == Baseline::PreviousPeriod && index > 0 && dated()));
         }
-        // "tăng lần lượt 5,2% và 3,1%": one verb for the whole row.
+        signs
+    }
+
+    /// "30 triệu đồng (+8,26%)", "(-5,2%)", "1.512 lao động (+118 lao động)", "912 tỷ đồng, +2,3% so cùng kỳ": a sign is a verb.
+    fn sign_as_verb(&self, amount: &Amount, left: &[Item], signs: &mut Signs) {
+        let Some(before) = amount.span.start.checked_sub(1) else { return };
+        let plus = self.context.doc.punct(before as usize) == Some('+');
+        if !plus && !amount.minus {
+            return;
+        }
+        let opens = |i: &Item| matches!(i.what, What::Mark('(')) && i.span.end == before;
+        let [sign, number] = [before, before + 1].map(|at| &self.context.doc.tokens[at as usize]);
+        let apart = sign.space_before() && !sign.line_start() && !number.space_before();
+        let alone = apart && !matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall));
+        if left.last().is_some_and(opens) || amount.kind == Kind::Percent && alone {
+            signs.verb = Some(if plus { CueKind::Rise } else { CueKind::Fall });
+            signs.verb_at = Some(Span { start: before, end: before + 1 });
+        }
+    }
+
+    /// "tăng lần lượt 5,2% và 3,1%": one verb for the whole row.
+    fn verb_of_row(&self, clause: &Clause, index: usize, signs: &mut Signs) {
         if let Some((cue, _, _)) = clause.row(index)
             && let Some(verb) = cue.checked_sub(1).map(|v| clause.items[v])
             && let What::Cue(kind @ (CueKind::Rise | CueKind::Fall), _) = verb.what
@@ -173,27 +83,22 @@ impl Linker<'_, '_, '_, '_> {
             signs.verb = Some(kind);
             signs.verb_at = Some(verb.span);
         }
-        self.signs_after(clause, index, right, &mut signs);
-        // "lần lượt đạt 112 và 980 tỷ đồng, tương ứng 98% và 104% dự toán": the last of a row names the plan for all.
+    }
+
+    /// "lần lượt đạt 112 và 980 tỷ đồng, tương ứng 98% và 104% dự toán": the last of a row names the plan for all.
+    fn plan_of_row(&self, clause: &Clause, index: usize) -> bool {
+        let amount = &clause.amounts[index];
         let joins = |next: &Amount| {
             next.kind == amount.kind
                 && next.quantity.full.start == amount.span.end + 1
                 && self.context.doc.tokens[amount.span.end as usize].id == self.patterns.and
         };
-        if !signs.plan && clause.row(index).is_some() && clause.amounts.get(index + 1).is_some_and(joins) {
-            let mut last = Signs::default();
-            self.signs_after(clause, index + 1, clause.around(index + 1).1, &mut last);
-            signs.plan = last.plan;
+        if clause.row(index).is_none() || !clause.amounts.get(index + 1).is_some_and(joins) {
+            return false;
         }
-        // "giảm 4%/năm": a yearly mean is compared with nothing that is told.
-        let mean = self.context.doc.punct(amount.span.end as usize) == Some('/');
-        if signs.baseline.is_none() && !signs.plan && !mean {
-            // "tháng 9 tăng 5,4% so với tháng trước, 9 tháng tăng 11,2%": another time is not compared with the month before.
-            let dated = left.iter().any(|i| matches!(i.what, What::Date(_)));
-            let shared = self.shared_baseline(clause, index);
-            signs.baseline = shared.filter(|&b| !(dated && b == Baseline::PreviousPeriod && index > 0));
-        }
-        signs
+        let mut last = Signs::default();
+        self.signs_after(clause, index + 1, clause.around(index + 1).1, &mut last);
+        last.plan
     }
 
     /// "chỉ tiêu đào tạo nghề đạt 70%", "chỉ tiêu về lao động được giải quyết việc làm đạt 92%": what is counted is named as a target, so
@@ -381,42 +286,191 @@ impl Linker<'_, '_, '_, '_> {
 
     /// A comparison is shared within a sentence: the next one told, or one at the head (So với cùng kỳ, …).
     pub(super) fn shared_baseline(&self, clause: &Clause, index: usize) -> Option<Baseline> {
-        let here = clause.at[index];
-        let find = |items: &[Item]| {
-            let mut versus = false;
-            let mut previous_end = u32::MAX;
-            let mut parted = false;
-            for item in items {
-                match item.what {
-                    What::Mark(';') => parted = true,
-                    // "giảm hộ nghèo 3%; phấn đấu …, tăng 2% so với năm 2016": another aim has its own comparison.
-                    What::Cue(CueKind::Target, _) if parted && !self.tells_plan(item) => return None,
-                    What::Cue(CueKind::Versus, _) => versus = true,
-                    What::Cue(CueKind::Baseline, baseline) => return baseline,
-                    What::Date(date) if versus && item.span.start.saturating_sub(previous_end) <= 2 => {
-                        return Some(super::time::baseline_of(self, clause, index, date));
-                    }
-                    What::Amount(_) => versus = false,
-                    // "so với dự toán năm 2019" compares with a plan.
-                    What::Cue(CueKind::Plan | CueKind::Target, _) if self.tells_plan(item) => versus = false,
-                    _ => {}
-                }
-                previous_end = item.span.end;
-            }
-            None
-        };
-        let head_end = clause.items.iter().position(|i| matches!(i.what, What::Amount(_))).unwrap_or(0);
+        let told = if clause.compares() { self.baseline_told(clause, index) } else { None };
+        // "Trong đó" goes on with the comparison of the sentence before.
+        let parts = || clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
+        told.or_else(|| self.carry.baseline.filter(|_| parts())).or(self.carry.time.compared)
+    }
+
+    /// What the sentence itself compares with: behind the amount, at the head, or else before the amount.
+    fn baseline_told(&self, clause: &Clause, index: usize) -> Option<Baseline> {
+        let (here, first) = (clause.at[index], clause.at[0]);
         let back = || {
             clause.items[..here].iter().rev().find_map(|i| match i.what {
                 What::Cue(CueKind::Baseline, baseline) => baseline,
                 _ => None,
             })
         };
-        // "Trong đó" goes on with the comparison of the sentence before.
-        let parts = clause.items.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
-        let carried = self.carry.baseline.filter(|_| parts);
-        let told = find(&clause.items[here + 1..]).or_else(|| find(&clause.items[..head_end])).or_else(back);
-        told.or(carried).or(self.carry.time.compared)
+        let behind = self.baseline_among(clause, index, &clause.items[here + 1..]);
+        behind.or_else(|| self.baseline_among(clause, index, &clause.items[..first])).or_else(back)
+    }
+
+    /// What the first comparison among items is with, where no other aim begins before it.
+    fn baseline_among(&self, clause: &Clause, index: usize, items: &[Item]) -> Option<Baseline> {
+        let mut versus = false;
+        let mut previous_end = u32::MAX;
+        let mut parted = false;
+        for item in items {
+            match item.what {
+                What::Mark(';') => parted = true,
+                // "giảm hộ nghèo 3%; phấn đấu …, tăng 2% so với năm 2016": another aim has its own comparison.
+                What::Cue(CueKind::Target, _) if parted && !self.tells_plan(item) => return None,
+                What::Cue(CueKind::Versus, _) => versus = true,
+                What::Cue(CueKind::Baseline, baseline) => return baseline,
+                What::Date(date) if versus && item.span.start.saturating_sub(previous_end) <= 2 => {
+                    return Some(super::time::baseline_of(self, clause, index, date));
+                }
+                What::Amount(_) => versus = false,
+                // "so với dự toán năm 2019" compares with a plan.
+                What::Cue(CueKind::Plan | CueKind::Target, _) if self.tells_plan(item) => versus = false,
+                _ => {}
+            }
+            previous_end = item.span.end;
+        }
+        None
+    }
+}
+
+/// The words before an amount, read from the nearest on.
+struct Before<'l> {
+    linker: &'l Linker<'l, 'l, 'l, 'l>,
+    clause: &'l Clause,
+    amount: &'l Amount,
+    left: &'l [Item],
+    signs: Signs,
+    /// Where what was read so far begins.
+    edge: u32,
+    /// Words for a yearly mean were read.
+    mean: bool,
+}
+
+impl Before<'_> {
+    /// Reads the next item, and breaks where it parts the amount from those before it.
+    fn item(&mut self, item: &Item) -> ControlFlow<()> {
+        match item.what {
+            // "không thấp hơn 12.000 tỷ đồng": words of the number's bound are no verb.
+            What::Cue(..) if item.span.start > self.amount.quantity.full.start => {}
+            What::Cue(kind, _) if self.edge.saturating_sub(item.span.end) <= NEAR => {
+                self.cue(kind, item)?;
+                self.edge = item.span.start;
+            }
+            What::Date(_) | What::Place(_) => self.edge = item.span.start,
+            What::Subject(s) if !self.linker.in_place(s.entry) => {}
+            What::Subject(_) if self.names_plan_compared(item) => {
+                self.signs.plan |= self.amount.kind == Kind::Percent && self.signs.verb.is_some();
+                self.edge = item.span.start;
+            }
+            What::Subject(s) => {
+                self.subject(item, &s);
+                return ControlFlow::Break(());
+            }
+            // "tỷ lệ hộ nghèo giảm nhanh, bình quân 4,8%/năm"
+            What::Mark(',') if self.mean && self.signs.verb.is_none() && item.span.end == self.edge => {
+                self.edge = item.span.start;
+            }
+            // "tỷ lệ hộ nghèo giảm bình quân/năm: 1,5%"
+            What::Mark(':') if item.span.end == self.edge => self.edge = item.span.start,
+            What::Mark(_) => return ControlFlow::Break(()),
+            What::Cue(..) | What::Amount(_) => {}
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn cue(&mut self, kind: CueKind, item: &Item) -> ControlFlow<()> {
+        match kind {
+            CueKind::Yearly => self.mean = true,
+            // "tăng từ", "giảm từ": the level before; but "từ 3% trở lên" bounds the number.
+            // "giảm từ 1-2%" tells by how much.
+            CueKind::From => {
+                self.signs.from |= self.signs.verb.is_none()
+                    && self.amount.bound == self.amount.quantity.bound
+                    && self.amount.quantity.value_to.is_none();
+            }
+            // "thấp hơn so với kế hoạch 2%"
+            CueKind::Rise | CueKind::Fall if self.signs.verb == Some(CueKind::Versus) && item.span.end == self.edge => {
+                self.governs(kind, item.span);
+                self.signs.versus = true;
+            }
+            // "tăng cao hơn tháng trước và đạt 150,3 triệu USD": the nearer of two verbs.
+            CueKind::Rise | CueKind::Fall if self.signs.verb == Some(CueKind::Reach) && self.joined() => {
+                return ControlFlow::Break(());
+            }
+            CueKind::Rise | CueKind::Fall | CueKind::Level | CueKind::Exceed | CueKind::Multiple | CueKind::Share
+                if matches!(self.signs.verb, None | Some(CueKind::Reach | CueKind::Estimate)) =>
+            {
+                self.governs(kind, item.span);
+            }
+            CueKind::Reach | CueKind::Estimate | CueKind::Versus if self.signs.verb.is_none() => {
+                self.governs(kind, item.span);
+            }
+            // "so với kế hoạch đạt 85%", "vượt kế hoạch 5%".
+            CueKind::Plan if self.signs.verb.is_some() || (item.span.start..=item.span.end).contains(&self.edge) => {
+                self.signs.plan |= self.amount.kind == Kind::Percent
+                    && self.linker.compared(self.left, item)
+                    && !consumed(self.clause, item);
+            }
+            _ => {}
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn governs(&mut self, verb: CueKind, words: Span) {
+        (self.signs.verb, self.signs.verb_at) = (Some(verb), Some(words));
+    }
+
+    /// "và" stands before the verb. "tăng hàng năm và đến nay đạt 243.000 người": a time may stand between.
+    fn joined(&self) -> bool {
+        let Some(verb) = self.signs.verb_at else { return false };
+        let now = |i: &&Item| i.span.end == verb.start && matches!(i.what, What::Cue(CueKind::Now, _));
+        let start = self.left.iter().find(now).map_or(verb.start, |i| i.span.start);
+        let tokens = &self.linker.context.doc.tokens;
+        start.checked_sub(1).is_some_and(|at| tokens[at as usize].id == self.linker.patterns.and)
+    }
+
+    /// "so dự toán giao đạt 42%": the plan's words may be a subject's too.
+    fn names_plan_compared(&self, item: &Item) -> bool {
+        self.linker.names_plan(item.span)
+            && self.linker.compared(self.left, item)
+            && !self.left.first().is_some_and(|i| matches!(i.what, What::Cue(CueKind::Versus, _)))
+    }
+
+    /// "giảm tỷ lệ hộ nghèo năm 2019 khoảng 3%": the verb stands before its object. "giảm tỷ lệ hộ nghèo năm nay là 1%": no
+    /// verb of its own either.
+    fn subject(&mut self, item: &Item, subject: &Subject) {
+        let signs = &mut self.signs;
+        let reach = signs.verb == Some(CueKind::Reach) && self.amount.kind == Kind::Percent;
+        signs.plan |= reach && self.linker.planned_subject(self.clause, item, subject);
+        if signs.from || !(matches!(signs.verb, None | Some(CueKind::Estimate)) || reach) {
+            return;
+        }
+        let verb = self.verb_of(item);
+        // "giảm tỷ lệ hộ nghèo xuống dưới 23%", "… dưới 23%": the level reached.
+        let below = self.amount.bound == Bound::Under && verb == Some(CueKind::Fall);
+        // "tốc độ tăng thu ngân sách đạt 10%": the words themselves say that it rises.
+        let moves = || self.linker.patterns.subjects[subject.entry].direction.is_some();
+        if !below && (!reach || verb == Some(CueKind::Fall) || moves()) {
+            self.signs.verb = verb;
+        }
+    }
+
+    /// The rise or fall that stands before a subject, or that its own words tell.
+    fn verb_of(&self, subject: &Item) -> Option<CueKind> {
+        let words = subject.span;
+        let near = self.clause.items.iter().take_while(|i| i.span.start <= words.start);
+        near.into_iter().find_map(|i| match i.what {
+            What::Cue(kind @ (CueKind::Rise | CueKind::Fall), _)
+                if i.span.end == words.start || i.span.start == words.start =>
+            {
+                Some(kind)
+            }
+            What::Subject(s) if i.span == words && self.linker.takes(self.amount, s.entry).is_some() => {
+                self.linker.patterns.subjects[s.entry].direction.map(|d| match d {
+                    Direction::Rise => CueKind::Rise,
+                    Direction::Fall => CueKind::Fall,
+                })
+            }
+            _ => None,
+        })
     }
 }
 
