@@ -7,6 +7,7 @@ use crate::pattern::indicator::{CueKind, Side, SubjectEntry};
 use crate::record::Unit;
 use crate::tag::quantity;
 use crate::text::{Span, Token, TokenKind};
+use std::ops::{ControlFlow, Range};
 
 /// An amount's place in the catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -105,8 +106,14 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// Whether a subject that counts only beside another indicator, or where none was told, stands so.
+    #[inline]
     pub(super) fn in_place(&self, subject: usize) -> bool {
         let entry = &self.patterns.subjects[subject];
+        // Most count anywhere.
+        entry.beside.is_empty() && !entry.alone && !entry.latest || self.stands_so(entry)
+    }
+
+    fn stands_so(&self, entry: &SubjectEntry) -> bool {
         if entry.alone {
             // "Xuất khẩu rau quả tăng 29%. Thị trường lớn nhất là Trung Quốc với tốc độ tăng trưởng 30%.": nor the sentence before.
             let mut near = self.drafts.iter().rev().take_while(|d| d.sentence >= self.previous);
@@ -118,9 +125,11 @@ impl Linker<'_, '_, '_, '_> {
         }
         let near = || self.drafts.iter().rev().take_while(|d| d.sentence >= self.beside);
         // "thu hút 12 dự án …; cấp mới cho 31 doanh nghiệp với tổng vốn đăng ký 197 tỷ đồng": what those firms registered.
-        let counted = near().find(|d| d.unit != Unit::Percent);
-        let firms = counted.is_some_and(|d| d.unit == Unit::Enterprise && !beside.contains(&d.indicator));
-        beside.is_empty() || !firms && near().any(|d| beside.contains(&d.indicator))
+        let firms = || {
+            let counted = near().find(|d| d.unit != Unit::Percent);
+            counted.is_some_and(|d| d.unit == Unit::Enterprise && !beside.contains(&d.indicator))
+        };
+        near().any(|d| beside.contains(&d.indicator)) && !firms()
     }
 
     /// The same words count beside another indicator too, and the sentence has told of that one; or they are of none beside
@@ -191,13 +200,16 @@ impl Linker<'_, '_, '_, '_> {
 
     /// A frame that holds the amount's number.
     pub(super) fn frame(&self, clause: &Clause, index: usize) -> Option<Option<Found>> {
+        if !clause.framed() {
+            return None;
+        }
         let amount = &clause.amounts[index];
         let mut claimed = None;
-        for item in &clause.items {
+        for item in clause.items.iter().take_while(|i| i.span.start < amount.quantity.span.end) {
             if let What::Subject(subject) = item.what
                 && subject.side == Side::Frame
-                && self.in_place(subject.entry)
                 && subject.number.is_some_and(|n| n.overlaps(amount.quantity.span))
+                && self.in_place(subject.entry)
             {
                 if let Some(found) = self.found(clause, amount, &subject, item.span) {
                     return Some(Some(found));
@@ -220,105 +232,39 @@ impl Linker<'_, '_, '_, '_> {
     /// A subject right after the amount. `Some(None)` where words outside the catalogue claim it.
     pub(super) fn after(&self, clause: &Clause, index: usize) -> Option<Option<Found>> {
         let amount = &clause.amounts[index];
-        let from = amount.quantity.span.end;
-        let words_end = amount.span.end;
         // "89% trở lên số hộ đạt danh hiệu": the bound behind a number parts nothing.
-        let bound = quantity::bound_after(self.context.doc, words_end as usize, &self.context.patterns.numbers);
-        let told = words_end + bound.map_or(0, |(words, _)| words as u32);
-        let mut reach = told;
-        // "còn 1% và tỷ lệ hộ cận nghèo còn 1,7%": another clause begins, unless one name goes on (người có công và thân nhân).
-        let name = |i: &Item| {
-            matches!(i.what, What::Subject(_)) && (from..reach).contains(&i.span.start) && i.span.end > reach
-        };
-        if !clause.items.iter().any(name)
-            && self.context.doc.get(reach as usize).is_some_and(|t| t.id == self.patterns.and)
-        {
+        let bound = quantity::bound_after(self.context.doc, amount.span.end as usize, &self.context.patterns.numbers);
+        let told = amount.span.end + bound.map_or(0, |(words, _)| words as u32);
+        if self.parted_by_and(clause, index, told) {
             return None;
         }
-        // "2 xã Tân Lập và Hòa Sơn đạt chuẩn": names of what is counted do not part the two.
-        while self.context.doc.get(reach as usize).is_some_and(|t| {
-            let comma = self.context.doc.punct(reach as usize) == Some(',')
-                && self.context.doc.get(reach as usize + 1).is_some_and(Token::capitalized);
-            let joins = reach > told && (t.id == self.patterns.and || comma);
-            reach < clause.span.end && (t.capitalized() || joins)
-        }) {
-            reach += 1;
-        }
-        let mut inside = 0_usize;
-        let mut claimed = None;
-        let mut turned = None;
-        for item in &clause.items {
-            if turned.is_some_and(|at| item.span.start > at) {
-                break;
-            }
-            if item.span.start < from {
-                continue;
-            }
-            match item.what {
-                What::Cue(..) if item.span.end <= told => {}
-                // "3.838 xã (43,02%) đạt chuẩn": what brackets say does not part the two.
-                What::Mark('(') => inside += 1,
-                // "4 sổ tiết kiệm (mỗi sổ 10 triệu đồng) tặng gia đình liệt sĩ": money in brackets is of what stands before.
-                What::Mark(')') if inside == 0 && matches!(amount.kind, Kind::Money(_)) => break,
-                What::Mark(')') => {
-                    inside = inside.saturating_sub(1);
-                    reach = reach.max(item.span.end);
-                }
-                _ if inside > 0 => {}
-                // "toàn xã có 812 hộ thì tỷ lệ hộ nghèo đã là 46,2%": a rate is no noun of those counted.
-                What::Subject(_)
-                    if matches!(amount.kind, Kind::Count(_))
-                        && item.span.start > amount.span.end
-                        && self.starts(item.span.start, &self.patterns.rates) =>
-                {
-                    turned = Some(item.span.start);
-                }
-                // A noun phrase that begins with the counted noun stands after the number, whatever its usual side.
-                What::Subject(subject)
-                    if subject.side == Side::After
-                        || subject.side == Side::Before && item.span.start < amount.span.end =>
-                {
-                    // "43 xã trên địa bàn tỉnh đã đạt chuẩn": such words turn to nothing else.
-                    let gap = reach.min(item.span.start)..item.span.start;
-                    let place = |at: u32| {
-                        let holds =
-                            |i: &Item| matches!(i.what, What::Place(_)) && i.span.start <= at && at < i.span.end;
-                        clause.items.iter().any(holds)
-                    };
-                    let light = gap.len() <= 3 * AFTER_GAP && gap.clone().all(|at| self.is_light(at) || place(at));
-                    if gap.len() > AFTER_GAP && !light {
-                        break;
-                    }
-                    // "còn 15 xã chưa đạt chuẩn nông thôn mới"
-                    let comma = gap.clone().any(|at| self.context.doc.punct(at as usize) == Some(','));
-                    if !comma && gap.clone().rev().take(2).any(|at| self.negates(at)) {
-                        claimed = Some(None);
-                        continue;
-                    }
-                    // "tỷ lệ hộ nghèo còn 2,87% hộ cận nghèo còn 3,4%": a comma is lost, and the words are the next number's.
-                    if amount.kind == Kind::Percent && self.tells_next(clause, index, item.span) {
-                        break;
-                    }
-                    match self.found(clause, amount, &subject, item.span) {
-                        Some(found) => return Some(Some(found)),
-                        None if self.claims(amount, subject.entry) => {
-                            self.passed(Condition::Claimed, subject.entry, item.span);
-                            claimed = Some(None);
-                        }
-                        None => self.not_taken(amount, subject.entry, item.span),
-                    }
-                }
-                // Another subject, unless one of the same words stands after its number.
-                What::Subject(_) => turned = Some(item.span.start),
-                // A comma between the names of what is counted.
-                What::Mark(',') if item.span.end < reach => {}
-                What::Mark(_) | What::Date(_) | What::Amount(_) => break,
-                What::Cue(CueKind::Reach | CueKind::Speech | CueKind::Now | CueKind::Province | CueKind::Actual, _)
-                | What::Place(_) => {}
-                What::Cue(..) => break,
+        let reach = self.past_names(clause, told);
+        let mut after = After { linker: self, clause, index, told, reach, brackets: 0, turned: None, claimed: false };
+        for item in clause.items[clause.at[index] + 1..].iter().skip_while(|i| i.span.start < amount.quantity.span.end)
+        {
+            if let ControlFlow::Break(found) = after.item(item) {
+                return found.map(Some).or(after.claimed.then_some(None));
             }
         }
-        claimed
+        after.claimed.then_some(None)
+    }
+
+    /// "còn 1% và tỷ lệ hộ cận nghèo còn 1,7%": another clause begins, unless one name goes on (người có công và thân nhân).
+    fn parted_by_and(&self, clause: &Clause, index: usize, at: u32) -> bool {
+        let from = clause.amounts[index].quantity.span.end;
+        let name =
+            |i: &Item| matches!(i.what, What::Subject(_)) && (from..at).contains(&i.span.start) && i.span.end > at;
+        self.context.doc.get(at as usize).is_some_and(|t| t.id == self.patterns.and) && !clause.items.iter().any(name)
+    }
+
+    /// "2 xã Tân Lập và Hòa Sơn đạt chuẩn": names of what is counted do not part the two.
+    fn past_names(&self, clause: &Clause, from: u32) -> u32 {
+        let doc = self.context.doc;
+        let comma =
+            |at: u32| doc.punct(at as usize) == Some(',') && doc.get(at as usize + 1).is_some_and(Token::capitalized);
+        let joins = |at: u32, token: &Token| at > from && (token.id == self.patterns.and || comma(at));
+        let names = |at: u32| doc.get(at as usize).is_some_and(|t| t.capitalized() || joins(at, t));
+        (from..clause.span.end).find(|&at| !names(at)).unwrap_or(from.max(clause.span.end))
     }
 
     /// A word stands there that turns round what follows.
@@ -345,162 +291,11 @@ impl Linker<'_, '_, '_, '_> {
     /// The nearest subject before the amount that takes it. `Some(None)` where the nearest claims it
     /// for something else.
     pub(super) fn before(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Option<Found>> {
-        let amount = &clause.amounts[index];
-        let here = clause.at[index];
-        let mut brackets = 0_usize;
-        let mut limit = amount.quantity.full.start;
-        let mut commas = 0_usize;
-        let mut passed = false;
-        for n in (0..here).rev() {
-            let item = clause.items[n];
-            match item.what {
-                What::Mark(')') => brackets += 1,
-                What::Mark('(') => brackets = brackets.saturating_sub(1),
-                _ if brackets > 0 => {}
-                What::Mark(';') => {
-                    self.stopped(Condition::Semicolon, clause, amount, n);
-                    return None;
-                }
-                What::Mark(',') => commas += 1,
-                // "tăng trưởng vượt bậc như: mủ cao su tăng 80%": a colon opens a list of other things.
-                What::Mark(':')
-                    if amount.kind == Kind::Percent && self.heavy(clause, item.span.end, limit, n + 1, here) > 2 =>
-                {
-                    self.stopped(Condition::Colon, clause, amount, n);
-                    return None;
-                }
-                What::Amount(other) => {
-                    let other_amount = &clause.amounts[other];
-                    // "từ 15 tuổi trở lên" describes the subject.
-                    if matches!(other_amount.kind, Kind::Duration | Kind::Foreign) {
-                        continue;
-                    }
-                    // "quà cho 21.300 người, mỗi suất 300.000 đồng, tổng số tiền 6,4 tỷ đồng": what each gets is told aside.
-                    let each = (1..=4).filter_map(|back| other_amount.quantity.full.start.checked_sub(back));
-                    let tokens = &self.context.doc.tokens;
-                    if matches!(other_amount.kind, Kind::Money(_))
-                        && made.get(other).copied().flatten().is_none()
-                        && each.into_iter().any(|at| tokens[at as usize].id == self.patterns.each)
-                    {
-                        limit = item.span.start;
-                        continue;
-                    }
-                    // "số hộ dùng nước sạch 765/946 hộ, chiếm 80,8%": a share is told of what only a rate is.
-                    let share = amount.kind == Kind::Percent
-                        && matches!(other_amount.kind, Kind::Count(_))
-                        && clause.items[n + 1..here]
-                            .iter()
-                            .all(|i| matches!(i.what, What::Mark(',' | '(') | What::Cue(CueKind::Share, _)))
-                        && clause.items[here - 1].span.end == amount.quantity.full.start;
-                    if share && made.get(other).copied().flatten().is_none() {
-                        limit = item.span.start;
-                        continue;
-                    }
-                    // "xuất khẩu gạo đạt 2,1 triệu tấn với 1,3 tỷ USD": what goods weigh is told beside their worth.
-                    let weight = matches!(other_amount.kind, Kind::Count(Unit::Tonne))
-                        && matches!(amount.kind, Kind::Money(_))
-                        && made.get(other).copied().flatten().is_none();
-                    if weight {
-                        limit = item.span.start;
-                        commas = 0;
-                        continue;
-                    }
-                    // Money told beside a count, or a rate beside a number, may share its subject; two counts do not.
-                    if same_kind(other_amount.kind, amount.kind) || made.get(other).copied().flatten().is_none() {
-                        self.stopped(Condition::OtherNumber, clause, amount, n);
-                        return None;
-                    }
-                    if self.heavy(clause, item.span.end, limit, n + 1, here) > HEAVY {
-                        self.stopped(Condition::OtherNumber, clause, amount, n);
-                        return None;
-                    }
-                    limit = item.span.start;
-                    commas = 0;
-                    passed = true;
-                }
-                What::Subject(subject) if self.possessive(clause, n) => {
-                    self.passed_over(Condition::Possessive, amount, subject.entry, item.span);
-                }
-                What::Subject(subject) if subject.side != Side::Frame || subject.number.is_none() => {
-                    // "xã đạt chuẩn nông thôn mới mới có hai xã": a counted thing may stand before its verb.
-                    // "số xã đạt chuẩn ở các huyện: …" announces its numbers.
-                    let first = self.context.doc.tokens[item.span.start as usize].id;
-                    let announced = self.patterns.amount_words.contains(&first);
-                    // "cấp thẻ BHYT cho hộ nghèo với tổng số tiền 5 tỷ đồng": words for money turn back to whatever was done.
-                    let cost = paid(clause, here)
-                        && self.patterns.subjects[subject.entry].indicator.is_some_and(|i| self.of_heads(i));
-                    let behind = subject.side == Side::After && !announced && !cost;
-                    // "+ Làm việc tại các khu công nghiệp: 1.674 lao động": so may the label of a line.
-                    let label = matches!(clause.items[here - 1].what, What::Mark(':'))
-                        && clause.items[here - 1].span.end == amount.quantity.full.start
-                        && item.span.start <= clause.span.start + 1;
-                    if behind && !passed && !label && (commas > 0 || !verb_before(clause, here)) {
-                        self.passed_over(Condition::Side, amount, subject.entry, item.span);
-                        continue;
-                    }
-                    // "Quỹ Vì người nghèo thu được 1,85 tỷ đồng": words that count beside others are of what they stand right behind.
-                    let named = |i: &Item| match i.what {
-                        What::Subject(s) => {
-                            let other = &self.patterns.subjects[s.entry];
-                            let own = other.indicator != self.patterns.subjects[subject.entry].indicator;
-                            i.span.end == item.span.start
-                                && own
-                                && other.beside.is_empty()
-                                && self.found(clause, amount, &s, i.span).is_some()
-                        }
-                        _ => false,
-                    };
-                    if !self.patterns.subjects[subject.entry].beside.is_empty() && clause.items[..n].iter().any(named) {
-                        continue;
-                    }
-                    // "đón 2 triệu lượt khách, tổng thu 900 tỷ đồng": in such a sentence the words mean the other.
-                    if self.meant_otherwise(clause, amount, n) {
-                        continue;
-                    }
-                    if let Some(found) = self.found(clause, amount, &subject, item.span) {
-                        // "nhiều mặt hàng xuất khẩu tăng, gồm thủy sản chế biến đạt": the first of its goods.
-                        let parts = clause.items[n + 1..here]
-                            .iter()
-                            .rposition(|i| matches!(i.what, What::Cue(CueKind::Parts, _)))
-                            .filter(|_| self.patterns.indicators[found.indicator].itemized);
-                        let head = parts.map_or(n, |p| n + 1 + p);
-                        let heavy = self.heavy(clause, clause.items[head].span.end, limit, head + 1, here);
-                        let verb = verb_before(clause, here);
-                        // "phân phối điện, khí đốt, nước nóng: 11,13%": all before the colon is one name.
-                        let colon = clause.items[here - 1].span.end == amount.quantity.full.start
-                            && matches!(clause.items[here - 1].what, What::Mark(':'));
-                        // The commas of a name part nothing.
-                        let within = clause.items[n + 1..here].iter().take_while(|i| i.span.start < item.span.end);
-                        let within = within.filter(|i| matches!(i.what, What::Mark(','))).count();
-                        let most = match (commas.saturating_sub(within), verb) {
-                            _ if paid(clause, here) && self.of_heads(found.indicator) => HEAVY_OF_MONEY,
-                            _ if colon || parts.is_some() || self.names_goods(clause, n, here, &found) => {
-                                HEAVY_WITH_VERB
-                            }
-                            (0, true) => HEAVY_WITH_VERB,
-                            (0, false) => HEAVY,
-                            _ => HEAVY_WITH_COMMA,
-                        };
-                        if heavy > most {
-                            self.far(subject.entry, item.span, heavy, most);
-                        }
-                        return Some((heavy <= most).then_some(found));
-                    }
-                    if self.claims(amount, subject.entry) {
-                        self.passed(Condition::Claimed, subject.entry, item.span);
-                        return Some(None);
-                    }
-                    self.not_taken(amount, subject.entry, item.span);
-                }
-                What::Subject(subject) => {
-                    if let Some(found) = self.found(clause, amount, &subject, item.span).filter(|_| passed) {
-                        return Some(Some(found));
-                    }
-                }
-                _ => {}
-            }
-        }
-        None
+        let (amount, here) = (&clause.amounts[index], clause.at[index]);
+        let limit = amount.quantity.full.start;
+        let mut before =
+            Before { linker: self, clause, made, amount, here, brackets: 0, limit, commas: 0, passed: false };
+        (0..here).rev().find_map(|n| before.item(n).break_value()).flatten()
     }
 
     /// "kim ngạch xuất khẩu các mặt hàng nông, lâm, thủy sản ước đạt": between the subject of what is told in lists by name and the
@@ -546,6 +341,306 @@ impl Linker<'_, '_, '_, '_> {
             }
         }
         heavy
+    }
+}
+
+/// The search for a subject behind an amount, item by item.
+struct After<'l> {
+    linker: &'l Linker<'l, 'l, 'l, 'l>,
+    clause: &'l Clause,
+    index: usize,
+    /// Where the number ends, with words that bound it.
+    told: u32,
+    /// Where the names end that stand behind it.
+    reach: u32,
+    brackets: usize,
+    /// Where another subject stands: after it only those of the same words are asked.
+    turned: Option<u32>,
+    /// Words outside the catalogue claim the amount.
+    claimed: bool,
+}
+
+impl After<'_> {
+    /// Asks the next item, and breaks with what the subject makes of the amount, or where nothing behind can take it.
+    fn item(&mut self, item: &Item) -> ControlFlow<Option<Found>> {
+        let amount = &self.clause.amounts[self.index];
+        if self.turned.is_some_and(|at| item.span.start > at) {
+            return ControlFlow::Break(None);
+        }
+        match item.what {
+            What::Cue(..) if item.span.end <= self.told => {}
+            // "3.838 xã (43,02%) đạt chuẩn": what brackets say does not part the two.
+            What::Mark('(') => self.brackets += 1,
+            // "4 sổ tiết kiệm (mỗi sổ 10 triệu đồng) tặng gia đình liệt sĩ": money in brackets is of what stands before.
+            What::Mark(')') if self.brackets == 0 && matches!(amount.kind, Kind::Money(_)) => {
+                return ControlFlow::Break(None);
+            }
+            What::Mark(')') => {
+                self.brackets = self.brackets.saturating_sub(1);
+                self.reach = self.reach.max(item.span.end);
+            }
+            _ if self.brackets > 0 => {}
+            // "toàn xã có 812 hộ thì tỷ lệ hộ nghèo đã là 46,2%": a rate is no noun of those counted.
+            What::Subject(_)
+                if matches!(amount.kind, Kind::Count(_))
+                    && item.span.start > amount.span.end
+                    && self.linker.starts(item.span.start, &self.linker.patterns.rates) =>
+            {
+                self.turned = Some(item.span.start);
+            }
+            // A noun phrase that begins with the counted noun stands after the number, whatever its usual side.
+            What::Subject(subject)
+                if subject.side == Side::After || subject.side == Side::Before && item.span.start < amount.span.end =>
+            {
+                return self.subject(item, &subject);
+            }
+            // Another subject, unless one of the same words stands after its number.
+            What::Subject(_) => self.turned = Some(item.span.start),
+            // A comma between the names of what is counted.
+            What::Mark(',') if item.span.end < self.reach => {}
+            What::Cue(CueKind::Reach | CueKind::Speech | CueKind::Now | CueKind::Province | CueKind::Actual, _)
+            | What::Place(_) => {}
+            What::Mark(_) | What::Date(_) | What::Amount(_) | What::Cue(..) => return ControlFlow::Break(None),
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn subject(&mut self, item: &Item, subject: &Subject) -> ControlFlow<Option<Found>> {
+        let Self { linker, clause, index, .. } = *self;
+        let amount = &clause.amounts[index];
+        let gap = self.reach.min(item.span.start)..item.span.start;
+        if gap.len() > AFTER_GAP && !self.is_light(gap.clone()) {
+            return ControlFlow::Break(None);
+        }
+        // "còn 15 xã chưa đạt chuẩn nông thôn mới"
+        let comma = || gap.clone().any(|at| linker.context.doc.punct(at as usize) == Some(','));
+        if gap.clone().rev().take(2).any(|at| linker.negates(at)) && !comma() {
+            self.claimed = true;
+            return ControlFlow::Continue(());
+        }
+        // "tỷ lệ hộ nghèo còn 2,87% hộ cận nghèo còn 3,4%": a comma is lost, and the words are the next number's.
+        if amount.kind == Kind::Percent && linker.tells_next(clause, index, item.span) {
+            return ControlFlow::Break(None);
+        }
+        match linker.found(clause, amount, subject, item.span) {
+            Some(found) => return ControlFlow::Break(Some(found)),
+            None if linker.claims(amount, subject.entry) => {
+                linker.passed(Condition::Claimed, subject.entry, item.span);
+                self.claimed = true;
+            }
+            None => linker.not_taken(amount, subject.entry, item.span),
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// "43 xã trên địa bàn tỉnh đã đạt chuẩn": light words and places turn to nothing else.
+    fn is_light(&self, gap: Range<u32>) -> bool {
+        let holds = |i: &Item, at: u32| matches!(i.what, What::Place(_)) && i.span.start <= at && at < i.span.end;
+        let place = |at: u32| self.clause.items.iter().any(|i| holds(i, at));
+        gap.len() <= 3 * AFTER_GAP && gap.into_iter().all(|at| self.linker.is_light(at) || place(at))
+    }
+}
+
+/// The search for a subject before an amount, item by item back.
+struct Before<'l> {
+    linker: &'l Linker<'l, 'l, 'l, 'l>,
+    clause: &'l Clause,
+    /// The drafts of the amounts before.
+    made: &'l [Option<usize>],
+    amount: &'l Amount,
+    here: usize,
+    brackets: usize,
+    /// Words are counted up to here: the amount, or the other number that was passed last.
+    limit: u32,
+    /// How many commas were passed since.
+    commas: usize,
+    /// A number was passed that shares its subject with the amount.
+    passed: bool,
+}
+
+impl Before<'_> {
+    /// Asks the next item, and breaks with what is found: the subject, or that none before can take the amount.
+    fn item(&mut self, n: usize) -> ControlFlow<Option<Option<Found>>> {
+        let Self { linker, clause, amount, here, limit, .. } = *self;
+        let item = &clause.items[n];
+        match item.what {
+            What::Mark(')') => self.brackets += 1,
+            What::Mark('(') => self.brackets = self.brackets.saturating_sub(1),
+            _ if self.brackets > 0 => {}
+            What::Mark(';') => return self.stopped(Condition::Semicolon, n),
+            What::Mark(',') => self.commas += 1,
+            // "tăng trưởng vượt bậc như: mủ cao su tăng 80%": a colon opens a list of other things.
+            What::Mark(':')
+                if amount.kind == Kind::Percent && linker.heavy(clause, item.span.end, limit, n + 1, here) > 2 =>
+            {
+                return self.stopped(Condition::Colon, n);
+            }
+            What::Amount(other) => return self.number(n, other),
+            What::Subject(subject) if linker.possessive(clause, n) => {
+                linker.passed_over(Condition::Possessive, amount, subject.entry, item.span);
+            }
+            What::Subject(subject) if subject.side != Side::Frame || subject.number.is_none() => {
+                return self.subject(n, &subject);
+            }
+            What::Subject(subject) if self.passed => {
+                if let Some(found) = linker.found(clause, amount, &subject, item.span) {
+                    return ControlFlow::Break(Some(Some(found)));
+                }
+            }
+            What::Subject(_) | What::Mark(_) | What::Cue(..) | What::Date(_) | What::Place(_) => {}
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Nothing before this item can take the amount.
+    fn stopped(&self, condition: Condition, n: usize) -> ControlFlow<Option<Option<Found>>> {
+        self.linker.stopped(condition, self.clause, self.amount, n);
+        ControlFlow::Break(None)
+    }
+
+    /// Another number stands between: money told beside a count, or a rate beside a number, may share its subject; two counts do
+    /// not.
+    fn number(&mut self, n: usize, other: usize) -> ControlFlow<Option<Option<Found>>> {
+        let Self { linker, clause, amount, .. } = *self;
+        let number = &clause.amounts[other];
+        let begins = clause.items[n].span.start;
+        // "từ 15 tuổi trở lên" describes the subject.
+        if matches!(number.kind, Kind::Duration | Kind::Foreign) {
+            return ControlFlow::Continue(());
+        }
+        if self.made.get(other).copied().flatten().is_none() {
+            if self.told_of_each(number) || self.told_as_share(n, number) {
+                self.limit = begins;
+                return ControlFlow::Continue(());
+            }
+            // "xuất khẩu gạo đạt 2,1 triệu tấn với 1,3 tỷ USD": what goods weigh is told beside their worth.
+            if !(number.kind == Kind::Count(Unit::Tonne) && matches!(amount.kind, Kind::Money(_))) {
+                return self.stopped(Condition::OtherNumber, n);
+            }
+            (self.limit, self.commas) = (begins, 0);
+            return ControlFlow::Continue(());
+        }
+        let far = || linker.heavy(clause, clause.items[n].span.end, self.limit, n + 1, self.here) > HEAVY;
+        if same_kind(number.kind, amount.kind) || far() {
+            return self.stopped(Condition::OtherNumber, n);
+        }
+        (self.limit, self.commas, self.passed) = (begins, 0, true);
+        ControlFlow::Continue(())
+    }
+
+    /// "quà cho 21.300 người, mỗi suất 300.000 đồng, tổng số tiền 6,4 tỷ đồng": what each gets is told aside.
+    fn told_of_each(&self, number: &Amount) -> bool {
+        let tokens = &self.linker.context.doc.tokens;
+        let mut before = (1..=4).filter_map(|back| number.quantity.full.start.checked_sub(back));
+        matches!(number.kind, Kind::Money(_)) && before.any(|at| tokens[at as usize].id == self.linker.patterns.each)
+    }
+
+    /// "số hộ dùng nước sạch 765/946 hộ, chiếm 80,8%": a share is told of what only a rate is.
+    fn told_as_share(&self, n: usize, number: &Amount) -> bool {
+        let between = &self.clause.items[n + 1..self.here];
+        self.amount.kind == Kind::Percent
+            && matches!(number.kind, Kind::Count(_))
+            && between.iter().all(|i| matches!(i.what, What::Mark(',' | '(') | What::Cue(CueKind::Share, _)))
+            && self.clause.items[self.here - 1].span.end == self.amount.quantity.full.start
+    }
+
+    fn subject(&self, n: usize, subject: &Subject) -> ControlFlow<Option<Option<Found>>> {
+        let Self { linker, clause, amount, .. } = *self;
+        let words = clause.items[n].span;
+        if !self.passed && self.stands_behind_numbers(n, subject) {
+            linker.passed_over(Condition::Side, amount, subject.entry, words);
+            return ControlFlow::Continue(());
+        }
+        if self.named_before(n, subject) || linker.meant_otherwise(clause, amount, n) {
+            return ControlFlow::Continue(());
+        }
+        if let Some(found) = linker.found(clause, amount, subject, words) {
+            let (heavy, most) = self.distance(n, &found);
+            if heavy > most {
+                linker.far(subject.entry, words, heavy, most);
+            }
+            return ControlFlow::Break(Some((heavy <= most).then_some(found)));
+        }
+        if linker.claims(amount, subject.entry) {
+            linker.passed(Condition::Claimed, subject.entry, words);
+            return ControlFlow::Break(Some(None));
+        }
+        linker.not_taken(amount, subject.entry, words);
+        ControlFlow::Continue(())
+    }
+
+    /// A subject stands behind its numbers, and nothing joins it to one before which it stands. "xã đạt chuẩn nông thôn mới mới có
+    /// hai xã": a counted thing may stand before its verb.
+    fn stands_behind_numbers(&self, n: usize, subject: &Subject) -> bool {
+        let Self { linker, clause, here, .. } = *self;
+        let words = clause.items[n].span;
+        // "số xã đạt chuẩn ở các huyện: …" announces its numbers.
+        let announced = || {
+            let first = linker.context.doc.tokens[words.start as usize].id;
+            linker.patterns.amount_words.contains(&first)
+        };
+        // "cấp thẻ BHYT cho hộ nghèo với tổng số tiền 5 tỷ đồng": words for money turn back to whatever was done.
+        let cost = || {
+            let indicator = linker.patterns.subjects[subject.entry].indicator;
+            paid(clause, here) && indicator.is_some_and(|i| linker.of_heads(i))
+        };
+        // "+ Làm việc tại các khu công nghiệp: 1.674 lao động": so may the label of a line.
+        let label = || self.colon_before() && words.start <= clause.span.start + 1;
+        subject.side == Side::After
+            && (self.commas > 0 || !verb_before(clause, here))
+            && !announced()
+            && !label()
+            && !cost()
+    }
+
+    /// A colon stands right before the amount.
+    fn colon_before(&self) -> bool {
+        let before = &self.clause.items[self.here - 1];
+        matches!(before.what, What::Mark(':')) && before.span.end == self.amount.quantity.full.start
+    }
+
+    /// "Quỹ Vì người nghèo thu được 1,85 tỷ đồng": words that count beside others are of what they stand right behind.
+    fn named_before(&self, n: usize, subject: &Subject) -> bool {
+        let Self { linker, clause, amount, .. } = *self;
+        let (subjects, start) = (&linker.patterns.subjects, clause.items[n].span.start);
+        let entry = &subjects[subject.entry];
+        let names = |i: &Item| match i.what {
+            What::Subject(s) if i.span.end == start => {
+                let other = &subjects[s.entry];
+                other.indicator != entry.indicator
+                    && other.beside.is_empty()
+                    && linker.found(clause, amount, &s, i.span).is_some()
+            }
+            _ => false,
+        };
+        !entry.beside.is_empty() && clause.items[..n].iter().any(names)
+    }
+
+    /// How many words that turn to something else stand between a subject and the amount, and how many may.
+    fn distance(&self, n: usize, found: &Found) -> (usize, usize) {
+        let Self { linker, clause, here, .. } = *self;
+        let between = &clause.items[n + 1..here];
+        // "nhiều mặt hàng xuất khẩu tăng, gồm thủy sản chế biến đạt": the first of its goods.
+        let parts = || between.iter().rposition(|i| matches!(i.what, What::Cue(CueKind::Parts, _)));
+        let parts = if linker.patterns.indicators[found.indicator].itemized { parts() } else { None };
+        let head = parts.map_or(n, |p| n + 1 + p);
+        let heavy = linker.heavy(clause, clause.items[head].span.end, self.limit, head + 1, here);
+        // The commas of a name part nothing.
+        let within = between.iter().take_while(|i| i.span.start < clause.items[n].span.end);
+        let within = within.filter(|i| matches!(i.what, What::Mark(','))).count();
+        let most = if paid(clause, here) && linker.of_heads(found.indicator) {
+            HEAVY_OF_MONEY
+        // "phân phối điện, khí đốt, nước nóng: 11,13%": all before the colon is one name.
+        } else if self.colon_before() || parts.is_some() || linker.names_goods(clause, n, here, found) {
+            HEAVY_WITH_VERB
+        } else if self.commas > within {
+            HEAVY_WITH_COMMA
+        } else if verb_before(clause, here) {
+            HEAVY_WITH_VERB
+        } else {
+            HEAVY
+        };
+        (heavy, most)
     }
 }
 

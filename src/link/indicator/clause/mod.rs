@@ -94,12 +94,13 @@ pub(super) struct Clause {
     held: Held,
 }
 
-/// Which kinds of cues and which marks stand among items, and whether dates do: a bit for each.
+/// Which kinds of cues and which marks stand among items, and whether dates and frames do: a bit for each.
 #[derive(Debug, Default, Clone, Copy)]
 struct Held(u64);
 
 impl Held {
     const DATE: u64 = 1 << 63;
+    const FRAME: u64 = 1 << 62;
     const MARKS: [char; 5] = [',', ';', ':', '(', ')'];
 
     fn of(items: &[Item]) -> Self {
@@ -107,13 +108,14 @@ impl Held {
             What::Cue(kind, _) => Self::cue(kind),
             What::Mark(mark) => Self::mark(mark),
             What::Date(_) => Self::DATE,
+            What::Subject(Subject { side: Side::Frame, .. }) => Self::FRAME,
             What::Amount(_) | What::Subject(_) | What::Place(_) => 0,
         };
         Self(items.iter().map(bit).fold(0, std::ops::BitOr::bitor))
     }
 
     const fn cue(kind: CueKind) -> u64 {
-        const { assert!(CueKind::ALL.len() + Self::MARKS.len() < 64) };
+        const { assert!(CueKind::ALL.len() + Self::MARKS.len() < 62) };
         1 << kind as u32
     }
 
@@ -296,6 +298,12 @@ impl Clause {
         self.held.0 & Held::mark(mark) != 0
     }
 
+    /// Whether a subject in it is made to hold a number.
+    #[inline]
+    pub(super) fn framed(&self) -> bool {
+        self.held.0 & Held::FRAME != 0
+    }
+
     /// Whether a date stands in it.
     #[inline]
     pub(super) fn dated(&self) -> bool {
@@ -368,21 +376,24 @@ impl Clause {
     /// "(cao đẳng 1.702 người, trung cấp 11.315 người, …)": the bracket that is open where an amount stands behind a name,
     /// as an index of `items`. Another time, a plan or a change is no name.
     pub(super) fn bracket_list(&self, amount: usize) -> Option<usize> {
-        let here = self.at[amount];
-        let open = self.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
-        let told = |i: &Item| match i.what {
-            What::Mark(')') | What::Date(_) => true,
+        let edge = |i: &Item| match i.what {
+            What::Mark('(' | ')') | What::Date(_) => true,
             What::Cue(kind, _) => matches!(
                 kind,
                 CueKind::Plan | CueKind::Target | CueKind::Baseline | CueKind::Versus | CueKind::Rise | CueKind::Fall
             ),
             _ => false,
         };
+        let open = self.items[..self.at[amount]].iter().rposition(edge)?;
         // A percent in brackets is a share, unless they stand behind a percent.
         let percent = |a: usize| self.amounts[a].kind == Kind::Percent;
         let rates = || (0..amount).rev().find(|&a| self.at[a] < open).is_some_and(percent);
-        let kind = matches!(self.amounts[amount].kind, Kind::Count(_) | Kind::Money(_) | Kind::Bare);
-        ((kind || percent(amount) && rates()) && !self.items[open..here].iter().any(told)).then_some(open)
+        let counts = match self.amounts[amount].kind {
+            Kind::Count(_) | Kind::Money(_) | Kind::Bare => true,
+            Kind::Percent => rates(),
+            Kind::Times | Kind::Duration | Kind::Foreign => false,
+        };
+        (matches!(self.items[open].what, What::Mark('(')) && counts).then_some(open)
     }
 
     /// The items between the amount before and this amount, and from there to the amount after, durations aside.
