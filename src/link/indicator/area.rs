@@ -117,137 +117,187 @@ fn listed(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, at: usize) -> bool {
     at >= 2 && beside(at, at - 1, at - 2) || at + 2 < clause.items.len() && beside(at, at + 1, at + 2)
 }
 
-/// The place of an amount: named in its sentence before it, or right after it.
+/// The place of an amount: named in its sentence before it, or right after it; or that which the sentences before are about.
 pub(super) fn area(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index: usize) -> Area {
-    let here = clause.at[index];
     // "6/14 xã (43%)": so is a share of them.
     let counted = |at: usize| clause.amounts[at].kind == Counted::Count(Unit::Commune);
     let share = clause.amounts[index].kind == Counted::Percent;
     let communes = counted(index) || share && index > 0 && counted(index - 1);
-    let mut area = Area::default();
-    // "Trà Vinh, Khánh Hòa … lần lượt là 13,9%, 12,4%": each of its own place.
-    let row = clause.row_of_places(index).map(|n| clause.items[n]);
-    if let Some(Item { what: What::Place(spot), span }) = row {
-        match linker.places.spots[spot].1 {
-            Spot::Province(province) => area.province = Some(province),
-            Spot::Below { full, unit, .. } => (area.below, area.unit) = (Some(full), unit),
-            Spot::Region | Spot::Country => {}
+    let asked = Asked { linker, clause, index, communes };
+    let own = asked.of_row().or_else(|| asked.of_list()).or_else(|| asked.behind());
+    own.unwrap_or_else(|| match asked.before() {
+        Some(Told::Place(area)) => area,
+        Some(Told::Province) => asked.goes_on(true),
+        None => asked.goes_on(linker.of_province(clause, index)),
+    })
+}
+
+impl Area {
+    /// A place below the province, with the unit of its own province where that is known.
+    fn below(full: Span, unit: Option<usize>) -> Self {
+        Self { below: Some(full), unit, ..Self::default() }
+    }
+}
+
+/// What an item says of where an amount was counted.
+enum Told {
+    Place(Area),
+    /// In the whole of the province.
+    Province,
+}
+
+/// An amount whose place is asked for.
+#[derive(Clone, Copy)]
+struct Asked<'l> {
+    linker: &'l Linker<'l, 'l, 'l, 'l>,
+    clause: &'l Clause,
+    index: usize,
+    /// It counts communes, or is a share of them.
+    communes: bool,
+}
+
+impl Asked<'_> {
+    fn note(self, rule: AreaRule, words: Span) {
+        self.linker.note(Note::Area(rule, Some(words)));
+    }
+
+    /// "Trà Vinh, Khánh Hòa … lần lượt là 13,9%, 12,4%": each of its own place.
+    fn of_row(self) -> Option<Area> {
+        let Item { what: What::Place(spot), span } = self.clause.items[self.clause.row_of_places(self.index)?] else {
+            return None;
+        };
+        self.note(AreaRule::Place, span);
+        Some(match self.linker.places.spots[spot].1 {
+            Spot::Province(province) => Area { province: Some(province), ..Area::default() },
+            Spot::Below { full, unit, .. } => Area::below(full, unit),
+            Spot::Region | Spot::Country => Area::default(),
+        })
+    }
+
+    /// The bare name that heads an item of a list of communes or districts.
+    fn of_list(self) -> Option<Area> {
+        let name = self.linker.listed_name(self.clause, self.index)?;
+        self.note(AreaRule::Place, name);
+        Some(Area::below(name, None))
+    }
+
+    /// The place right behind the number and what it counts.
+    fn behind(self) -> Option<Area> {
+        if self.communes {
+            return None;
         }
-        linker.note(Note::Area(AreaRule::Place, Some(span)));
-        return area;
+        let (at, full, unit) = self.linker.place_behind(self.clause, self.index)?;
+        self.note(AreaRule::Place, self.clause.items[at].span);
+        Some(Area::below(full, unit))
     }
-    if let Some(name) = linker.listed_name(clause, index) {
-        linker.note(Note::Area(AreaRule::Place, Some(name)));
-        area.below = Some(name);
-        return area;
+
+    /// The place named last before the amount.
+    fn before(self) -> Option<Told> {
+        let clause = self.clause;
+        let mut parted = false;
+        for (n, item) in clause.items[..clause.at[self.index]].iter().enumerate().rev() {
+            match item.what {
+                What::Mark(';') => parted = true,
+                What::Place(_) if holds_the_one_before(self.linker, clause, n) => {}
+                What::Place(_) | What::Cue(CueKind::Country | CueKind::Province, _) => {
+                    if parted && !self.heads(n) {
+                        return None;
+                    }
+                    let told = self.told_at(n);
+                    if told.is_some() {
+                        return told;
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
     }
-    if !communes && let Some((at, full, unit)) = linker.place_behind(clause, index) {
-        linker.note(Note::Area(AreaRule::Place, Some(clause.items[at].span)));
-        (area.below, area.unit) = (Some(full), unit);
-        return area;
-    }
-    let mut whole = false;
-    // "Huyện Cái Bè có 1.370 hộ nghèo; 4.005 hộ cận nghèo": the place at the sentence's head holds for its clauses.
-    let mut parted = false;
-    for (n, item) in clause.items[..here].iter().enumerate().rev() {
-        let holds = matches!(item.what, What::Place(_)) && holds_the_one_before(linker, clause, n);
-        if parted && !holds && matches!(item.what, What::Place(_) | What::Cue(CueKind::Country | CueKind::Province, _))
-        {
-            // An article about several provinces, or districts, turns from place to place with its sentences.
-            let other = linker.places.home.is_some_and(|home| match item.what {
+
+    /// "Huyện Cái Bè có 1.370 hộ nghèo; 4.005 hộ cận nghèo": the place at the sentence's head holds for its clauses.
+    fn heads(self, n: usize) -> bool {
+        let Self { linker, clause, .. } = self;
+        let item = &clause.items[n];
+        // An article about several provinces, or districts, turns from place to place with its sentences.
+        let other = || {
+            linker.places.home.is_some_and(|home| match item.what {
                 What::Place(s) => rank(linker, item) == Some(2) && !linker.places.spots[s].1.is_below(home),
                 _ => false,
-            });
-            // "Nhiệm kỳ 2015-2020, Đảng bộ huyện Ngọc Hiển phấn đấu …": nothing was counted before.
-            let first = clause.at.first().is_some_and(|&amount| n < amount);
-            let heads =
-                item.span.start - clause.span.start <= HEAD || first || linker.places.article.is_none() || other;
-            if !heads || clause.items[..n].iter().any(|i| matches!(i.what, What::Place(_))) {
-                break;
-            }
-        }
+            })
+        };
+        // "Nhiệm kỳ 2015-2020, Đảng bộ huyện Ngọc Hiển phấn đấu …": nothing was counted before.
+        let first = clause.at.first().is_some_and(|&amount| n < amount);
+        (first || item.span.start - clause.span.start <= HEAD || linker.places.article.is_none() || other())
+            && !clause.items[..n].iter().any(|i| matches!(i.what, What::Place(_)))
+    }
+
+    /// What a place, or words for the country or the province, say of the amount; nothing where they only tell among whom, of
+    /// which list or against what.
+    fn told_at(self, n: usize) -> Option<Told> {
+        let Self { linker, clause, .. } = self;
+        let item = &clause.items[n];
         match item.what {
-            What::Mark(';') => parted = true,
-            What::Place(_) if holds || listed(linker, clause, n) => {}
+            What::Place(_) if listed(linker, clause, n) => None,
             // "xã Phước Vĩnh Đông đạt 19 tiêu chí và có 6/14 xã đạt chuẩn": communes are counted in what holds them.
-            What::Place(_) if communes && rank(linker, item).is_some_and(|r| r < 2) => {}
+            What::Place(_) if self.communes && rank(linker, item).is_some_and(|r| r < 2) => None,
             // "cao hơn so với mức chung của cả nước, thu nhập đạt 75 triệu đồng", "đứng thứ ba cả nước"
-            _ if linker.is_country(item) && (compared_with(clause, n) || linker.is_rank(item.span)) => {}
-            What::Cue(CueKind::Country, _) => {
-                linker.note(Note::Area(AreaRule::Country, Some(item.span)));
-                area.country = true;
-                break;
+            _ if linker.is_country(item) => {
+                let aside = compared_with(clause, n) || linker.is_rank(item.span);
+                (!aside).then(|| self.place(AreaRule::Country, item.span, Area { country: true, ..Area::default() }))
             }
             // "huyện đầu tiên của tỉnh có 100% xã đạt chuẩn"
-            What::Cue(CueKind::Province, _) if linker.is_rank(item.span) => {}
             // "trong tỉnh 1.356 lao động, ngoài tỉnh 2.656 lao động": where they work, not where they are from.
-            What::Cue(CueKind::Province, _) if linker.works_there(clause, item.span) => {}
-            What::Cue(CueKind::Province, _) => {
-                linker.note(Note::Area(AreaRule::Province, Some(item.span)));
-                whole = true;
-                break;
+            What::Cue(..) => (!linker.is_rank(item.span) && !linker.works_there(clause, item.span)).then(|| {
+                self.note(AreaRule::Province, item.span);
+                Told::Province
+            }),
+            What::Place(spot) => {
+                let area = match linker.places.spots[spot].1 {
+                    Spot::Province(province) => Area { province: Some(province), ..Area::default() },
+                    Spot::Below { full, unit, .. } => Area::below(full, unit),
+                    Spot::Region if linker.tells_region(clause, n) => {
+                        Area { region: true, ..Area::below(item.span, None) }
+                    }
+                    Spot::Region | Spot::Country => return None,
+                };
+                Some(self.place(AreaRule::Place, item.span, area))
             }
-            What::Place(spot) => match linker.places.spots[spot].1 {
-                Spot::Province(province) => {
-                    linker.note(Note::Area(AreaRule::Place, Some(item.span)));
-                    area.province = Some(province);
-                    break;
-                }
-                Spot::Below { full, unit, .. } => {
-                    linker.note(Note::Area(AreaRule::Place, Some(item.span)));
-                    area.below = Some(full);
-                    area.unit = unit;
-                    break;
-                }
-                Spot::Region if linker.tells_region(clause, n) => {
-                    linker.note(Note::Area(AreaRule::Place, Some(item.span)));
-                    (area.below, area.region) = (Some(item.span), true);
-                    break;
-                }
-                Spot::Region => {}
-                Spot::Country => {
-                    linker.note(Note::Area(AreaRule::Country, Some(item.span)));
-                    area.country = true;
-                    break;
-                }
-            },
-            _ => {}
+            _ => None,
         }
     }
-    let told = area.country || area.province.is_some() || area.below.is_some();
-    if told {
-        return area;
+
+    fn place(self, rule: AreaRule, words: Span, area: Area) -> Told {
+        self.note(rule, words);
+        Told::Place(area)
     }
-    whole = whole || linker.of_province(clause, index);
-    let edge = clause.amounts[index].quantity.full.start;
-    let noun =
-        linker.unit_nouns.iter().rev().find(|(_, noun)| noun.start < edge && !whole && !linker.is_rank(*noun)).copied();
-    whole |= noun.is_some_and(|(kind, _)| kind.is_none());
-    if let Some((Some(kind), noun)) = noun.filter(|n| !communes || n.0.is_none_or(Kind::is_district))
-        && let Some((full, unit)) = linker.last_of_kind(kind, noun)
-    {
-        linker.note(Note::Area(AreaRule::UnitNoun, Some(noun)));
-        (area.below, area.unit) = (Some(full), unit);
-        return area;
+
+    /// The place that a word for its kind stands for, or else that of the sentences before, of the article or of all it is about;
+    /// `whole` where the number is of the whole province.
+    fn goes_on(self, whole: bool) -> Area {
+        let Self { linker, clause, index, communes } = self;
+        let edge = clause.amounts[index].quantity.full.start;
+        let means = |(_, noun): &&(Option<Kind>, Span)| noun.start < edge && !linker.is_rank(*noun);
+        let noun = if whole { None } else { linker.unit_nouns.iter().rev().find(means) };
+        if let Some(&(Some(kind), noun)) = noun.filter(|n| !communes || n.0.is_none_or(Kind::is_district))
+            && let Some((full, unit)) = linker.last_of_kind(kind, noun)
+        {
+            self.note(AreaRule::UnitNoun, noun);
+            return Area::below(full, unit);
+        }
+        let whole = whole || noun.is_some_and(|(kind, _)| kind.is_none());
+        if let Some((full, unit)) = linker.carry.area.about.filter(|_| !whole) {
+            linker.note(Note::Area(AreaRule::Carried, None));
+            return Area::below(full, unit);
+        }
+        let country = linker.carry.area.country;
+        let province = linker.carry.area.province.filter(|_| !country);
+        let below = linker.places.home.filter(|_| !country && !whole);
+        if !whole {
+            let home = if below.is_some() { AreaRule::Home } else { AreaRule::Article };
+            linker.note(Note::Area(if country { AreaRule::Carried } else { home }, None));
+        }
+        Area { country, province, below, ..Area::default() }
     }
-    let about = linker.carry.area.about.filter(|_| !whole);
-    if let Some((full, unit)) = about {
-        linker.note(Note::Area(AreaRule::Carried, None));
-        (area.below, area.unit) = (Some(full), unit);
-        return area;
-    }
-    area.country = linker.carry.area.country;
-    area.province = linker.carry.area.province.filter(|_| !area.country);
-    area.below = linker.places.home.filter(|_| !area.country && !whole);
-    let rule = match (area.country, area.below) {
-        (true, _) => AreaRule::Carried,
-        (_, Some(_)) => AreaRule::Home,
-        _ => AreaRule::Article,
-    };
-    if !whole {
-        linker.note(Note::Area(rule, None));
-    }
-    area
 }
 
 impl Linker<'_, '_, '_, '_> {
@@ -338,6 +388,9 @@ impl Linker<'_, '_, '_, '_> {
         let from = edge.map_or(clause.span.start, |at| at + 1);
         let start = (from..number).find(|&at| tokens[at as usize].capitalized() && at > clause.span.start)?;
         let name = (start..number).take_while(|&at| tokens[at as usize].capitalized()).count() as u32;
+        if !(2..=3).contains(&name) || start - from > 3 {
+            return None;
+        }
         let span = Span { start, end: start + name };
         let leads = |at: u32| {
             let id = tokens[at as usize].id;
@@ -368,9 +421,7 @@ impl Linker<'_, '_, '_, '_> {
             let noun = self.starts(at, &self.patterns.counted_places) && !tokens[at as usize].capitalized();
             noun && tokens.get(at as usize + 1).is_some_and(|t| !self.patterns.unit_bars.contains(&t.id))
         };
-        let fits = (2..=3).contains(&name)
-            && start - from <= 3
-            && (from..start).all(leads)
+        let fits = (from..start).all(leads)
             && proper
             && follows
             && !self.starts(start, &self.patterns.groups)
