@@ -90,6 +90,8 @@ pub(super) struct Clause {
     pub(super) at: Vec<usize>,
     /// For each amount, where the items [around](Clause::around) it begin and end.
     reaches: Vec<(usize, usize)>,
+    /// Where the name of a group may begin: with words for an area, or with a number of places.
+    pub(super) groups: Vec<u32>,
     /// What stands among the items.
     held: Held,
 }
@@ -183,6 +185,7 @@ pub(super) fn read(
         clause.items.push(Item { span: spot.0, what: What::Place(index) });
     }
     reader.marks(&mut clause);
+    clause.groups = reader.groups(&clause.amounts);
     clause.items.sort_by_key(|i| (i.span.start, i.span.end));
     shared::scale(context, &mut clause);
     shared::unit(context, &mut clause);
@@ -227,6 +230,20 @@ impl Reader<'_> {
                 clause.items.push(Item { span, what: What::Mark(mark) });
             }
         }
+    }
+
+    /// Where the name of a group may begin, in order.
+    fn groups(&self, amounts: &[Amount]) -> Vec<u32> {
+        let (tokens, patterns) = (&self.context.doc.tokens, &self.context.patterns.indicators);
+        let area = |at: &u32| patterns.areas.stand(&tokens[*at as usize..]);
+        let mut starts: Vec<u32> = (self.span.start..self.span.end).filter(area).collect();
+        let areas = starts.len();
+        let places = |a: &&Amount| patterns.counted_places.stand(&tokens[a.quantity.span.end as usize..]);
+        starts.extend(amounts.iter().filter(places).map(|a| a.quantity.span.start));
+        if starts.len() > areas {
+            starts.sort_unstable();
+        }
+        starts
     }
 }
 
@@ -343,6 +360,11 @@ impl Clause {
         let place = (0..amount).filter(row).count();
         let count = (0..self.amounts.len()).filter(row).count();
         (count > 1).then_some((cue, place, count))
+    }
+
+    /// Where, between two tokens, the name of a group may begin.
+    pub(super) fn groups_in(&self, from: u32, to: u32) -> impl DoubleEndedIterator<Item = u32> {
+        self.groups.iter().copied().filter(move |at| (from..to).contains(at))
     }
 
     /// What holds a token.
