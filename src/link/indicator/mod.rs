@@ -1,10 +1,11 @@
 //! Numbers joined to the indicators that they are of.
 //!
 //! A sentence is read as typed items (`clause`); each amount is attached to a subject or to an
-//! amount before it (`attach`), its measure is settled by the cues around it (`measure`), and it gets
-//! status and period (`time`), component (`part`) and area (`area`). `arithmetic` decides between
+//! amount before it (`attach`, and the rules that `level` asks in their order), its measure is settled
+//! by the cues around it (`measure`), and it gets status and period (`time`), component (`part`) and area (`area`). `arithmetic` decides between
 //! readings and reports contradictions.
 
+mod again;
 mod area;
 mod arithmetic;
 mod aside;
@@ -21,12 +22,17 @@ mod measure;
 mod of_plan;
 mod owner;
 mod part;
+mod plan;
 mod reading;
 mod relative;
+mod retold;
+mod row;
 mod signs;
 mod status;
 mod time;
+mod total;
 pub(crate) mod trace;
+mod words;
 
 use crate::calendar::{Date, Period};
 use crate::extract::{Context, DateFact};

@@ -3,10 +3,10 @@
 use super::attach::Found;
 use super::clause::{Amount, Clause, Item, Kind, Subject, What};
 use super::enumeration::LONGEST_NAME;
-use super::level::told_apart;
 use super::reading::Reading;
 use super::relative::opening_comparison;
 use super::signs::Signs;
+use super::total::told_apart;
 use super::trace::{Condition, Note, Way};
 use super::{Draft, Linker};
 use crate::pattern::UNKNOWN;
