@@ -2,8 +2,8 @@
 //!
 //! A sentence is read as typed items (`clause`); each amount is attached to a subject or to an
 //! amount before it (`attach`, and the rules that `level` asks in their order), its measure is settled
-//! by the cues around it (`measure`), and it gets status and period (`time`), component (`part`) and area (`area`). `arithmetic` decides between
-//! readings and reports contradictions.
+//! by the cues around it (`measure`), and it gets status and period (`time`), component (`part`) and
+//! area (`area`). `arithmetic` decides between readings and reports contradictions.
 
 mod again;
 mod area;
