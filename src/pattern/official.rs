@@ -428,13 +428,41 @@ pub fn load(builder: &mut Builder<'_>) -> OfficialPatterns {
         ..OfficialPatterns::default()
     };
     for (file, syntax) in builder.folder::<OfficialsFile>("officials") {
-        read(builder, &mut patterns, file, syntax);
+        FileReader { builder, patterns: &mut patterns, file }.read(syntax);
     }
     patterns
 }
 
-fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &PatternFile, syntax: OfficialsFile) {
-    for post in syntax.post {
+/// A file that is read into the tables.
+struct FileReader<'r, 'b> {
+    builder: &'r mut Builder<'b>,
+    patterns: &'r mut OfficialPatterns,
+    file: &'r PatternFile,
+}
+
+impl FileReader<'_, '_> {
+    fn read(&mut self, mut syntax: OfficialsFile) {
+        for post in std::mem::take(&mut syntax.post) {
+            self.post(post);
+        }
+        self.bodies(&syntax);
+        for (short, long) in &syntax.alias {
+            let words = long.split_whitespace().map(crate::normalize::fold_word).collect();
+            self.patterns.aliases.insert(crate::normalize::fold_word(short), words);
+        }
+        self.persons(&syntax);
+        for word in &syntax.acting.words {
+            let first = word.get_ref().split_whitespace().next().map(|w| self.builder.word(w));
+            self.patterns.acting.extend(first);
+        }
+        self.surnames(&syntax.surnames);
+        for rule in syntax.rule {
+            self.rule(rule);
+        }
+    }
+
+    fn post(&mut self, post: PostSyntax) {
+        let Self { builder, patterns, file } = self;
         let at = file.place_of(&post.id);
         let id = post.id.into_inner();
         if patterns.posts.iter().any(|p| p.id == id) {
@@ -458,78 +486,88 @@ fn read(builder: &mut Builder<'_>, patterns: &mut OfficialPatterns, file: &Patte
         let (collective, embodied) = (post.collective, post.embodied);
         patterns.posts.push(Post { id, role: post.role, organization, alone, collective, embodied });
     }
-    let mut organization =
-        |builder: &mut Builder<'_>, id: &str, words: &[Spanned<String>], means: OrganizationWords| {
-            for phrase in words {
-                let at = Some(file.place_of(phrase));
-                builder.phrase(file, at, id, phrase.get_ref(), Layer::Organization, patterns.organization_words.len());
+
+    /// The words that a body's name begins and goes on with.
+    fn bodies(&mut self, syntax: &OfficialsFile) {
+        for head in &syntax.head {
+            let (shape, unique, part) = (head.shape, head.unique, head.part);
+            let means = OrganizationWords::Head { shape, unique, part, task: head.task, firm: head.firm };
+            self.organization(&head.id, &head.words, means);
+        }
+        for area in &syntax.area {
+            self.organization("area", &area.words, OrganizationWords::Area { bare: area.bare });
+        }
+        self.organization("content", &syntax.content.words, OrganizationWords::Content { verb: false });
+        self.organization("content", &syntax.content.verbs, OrganizationWords::Content { verb: true });
+    }
+
+    fn organization(&mut self, id: &str, words: &[Spanned<String>], means: OrganizationWords) {
+        let Self { builder, patterns, file } = self;
+        for phrase in words {
+            let at = Some(file.place_of(phrase));
+            builder.phrase(file, at, id, phrase.get_ref(), Layer::Organization, patterns.organization_words.len());
+        }
+        patterns.organization_words.push(means);
+    }
+
+    /// The words by which persons are introduced, with their posts and without.
+    fn persons(&mut self, syntax: &OfficialsFile) {
+        for cue in &syntax.cue {
+            self.person("cue", &cue.words, PersonWords::Cue { cue: cue.kind, plural: cue.plural });
+        }
+        for tenure in &syntax.tenure {
+            self.person("tenure", &tenure.words, PersonWords::Tenure(tenure.tenure));
+        }
+        for link in &syntax.link {
+            self.person("link", &link.words, PersonWords::Link { former: link.former, far: link.far });
+        }
+        self.person("appointed", &syntax.appointed.words, PersonWords::Appointed);
+        for holder in &syntax.holder {
+            let means = PersonWords::Holder { office: holder.office, lists: holder.lists };
+            self.person("holder", &holder.words, means);
+        }
+        self.person("office", &syntax.office.words, PersonWords::Office);
+        for (lists, id, means) in [
+            (&syntax.also, "also", PersonWords::Also),
+            (&syntax.remembered, "remembered", PersonWords::Remembered),
+            (&syntax.proxy, "proxy", PersonWords::Proxy),
+        ] {
+            for list in lists {
+                self.person(id, &list.words, means);
             }
-            patterns.organization_words.push(means);
-        };
-    for head in syntax.head {
-        let (shape, unique, part) = (head.shape, head.unique, head.part);
-        let means = OrganizationWords::Head { shape, unique, part, task: head.task, firm: head.firm };
-        organization(builder, &head.id, &head.words, means);
+        }
+        self.person("parting", &syntax.parting.words, PersonWords::Parting);
+        self.person("instead", &syntax.instead.words, PersonWords::Instead);
+        self.person("stop", &syntax.stop.words, PersonWords::Stop { caps: false });
+        self.person("stop_caps", &syntax.stop_caps.words, PersonWords::Stop { caps: true });
+        self.person("historical", &syntax.historical.names, PersonWords::Historical);
     }
-    for area in syntax.area {
-        organization(builder, "area", &area.words, OrganizationWords::Area { bare: area.bare });
-    }
-    organization(builder, "content", &syntax.content.words, OrganizationWords::Content { verb: false });
-    organization(builder, "content", &syntax.content.verbs, OrganizationWords::Content { verb: true });
-    for (short, long) in syntax.alias {
-        let words = long.split_whitespace().map(crate::normalize::fold_word).collect();
-        patterns.aliases.insert(crate::normalize::fold_word(&short), words);
-    }
-    let mut person = |builder: &mut Builder<'_>, id: &str, words: &[Spanned<String>], means: PersonWords| {
+
+    fn person(&mut self, id: &str, words: &[Spanned<String>], means: PersonWords) {
+        let Self { builder, patterns, file } = self;
         for phrase in words {
             let at = Some(file.place_of(phrase));
             let layers = Beside { asked: Layer::PersonNeighbour, found: Layer::Person, wherever: means.announces() };
             builder.phrase_beside(file, at, id, phrase.get_ref(), layers, patterns.person_words.len());
         }
         patterns.person_words.push(means);
-    };
-    for cue in syntax.cue {
-        person(builder, "cue", &cue.words, PersonWords::Cue { cue: cue.kind, plural: cue.plural });
     }
-    for tenure in syntax.tenure {
-        person(builder, "tenure", &tenure.words, PersonWords::Tenure(tenure.tenure));
-    }
-    for link in syntax.link {
-        person(builder, "link", &link.words, PersonWords::Link { former: link.former, far: link.far });
-    }
-    person(builder, "appointed", &syntax.appointed.words, PersonWords::Appointed);
-    for holder in syntax.holder {
-        person(builder, "holder", &holder.words, PersonWords::Holder { office: holder.office, lists: holder.lists });
-    }
-    person(builder, "office", &syntax.office.words, PersonWords::Office);
-    for (lists, id, means) in [
-        (&syntax.also, "also", PersonWords::Also),
-        (&syntax.remembered, "remembered", PersonWords::Remembered),
-        (&syntax.proxy, "proxy", PersonWords::Proxy),
-    ] {
-        for list in lists {
-            person(builder, id, &list.words, means);
+
+    fn surnames(&mut self, surnames: &Surnames) {
+        for (names, surname) in [(&surnames.rare, Surname::Rare), (&surnames.common, Surname::Common)] {
+            for name in names {
+                let id = self.builder.word(name);
+                self.patterns.syllable(id).surname = surname;
+            }
+        }
+        for name in &surnames.middle {
+            let id = self.builder.word(name);
+            self.patterns.syllable(id).middle = true;
         }
     }
-    person(builder, "parting", &syntax.parting.words, PersonWords::Parting);
-    person(builder, "instead", &syntax.instead.words, PersonWords::Instead);
-    person(builder, "stop", &syntax.stop.words, PersonWords::Stop { caps: false });
-    person(builder, "stop_caps", &syntax.stop_caps.words, PersonWords::Stop { caps: true });
-    person(builder, "historical", &syntax.historical.names, PersonWords::Historical);
-    for word in &syntax.acting.words {
-        patterns.acting.extend(word.get_ref().split_whitespace().next().map(|w| builder.word(w)));
-    }
-    for (names, surname) in [(&syntax.surnames.rare, Surname::Rare), (&syntax.surnames.common, Surname::Common)] {
-        for name in names {
-            let id = builder.word(name);
-            patterns.syllable(id).surname = surname;
-        }
-    }
-    for name in &syntax.surnames.middle {
-        let id = builder.word(name);
-        patterns.syllable(id).middle = true;
-    }
-    for rule in syntax.rule {
+
+    fn rule(&mut self, rule: RuleSyntax) {
+        let Self { builder, file, .. } = self;
         let at = file.place_of(&rule.id);
         let id = rule.id.into_inner();
         if rule.about.trim().is_empty() {
