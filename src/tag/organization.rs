@@ -4,13 +4,15 @@
 //! bodies, then over a unit of administration and its name, and stops before the person. Only the
 //! place between place name and person's name is in doubt; there the readings are weighed.
 
+mod body;
 mod tail;
 
 use crate::extract::Context;
 use crate::normalize::fold_word;
-use crate::pattern::official::{OfficialPatterns, OrganizationWords, PersonWords, Shape, Surname};
+use crate::pattern::official::{OfficialPatterns, OrganizationWords, PersonWords, Surname};
 use crate::pattern::{Hit, Layer};
 use crate::text::{Doc, Span, Token, TokenKind};
+pub use body::Body;
 
 /// How likely it is that a person's name stands directly after a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,17 +23,6 @@ pub enum Follows {
     Maybe,
     /// The post waits for its person.
     Name,
-}
-
-/// The name of a body.
-#[derive(Debug, Clone, Copy)]
-pub struct Body {
-    /// Its tokens.
-    pub span: Span,
-    /// It is its first words alone (Sở, Trung tâm).
-    pub bare: bool,
-    /// Its kind, where nobody holds one post in two bodies of it: a payload of [`Layer::Organization`].
-    pub kind: Option<u32>,
 }
 
 /// One line of the text, to be read for posts, bodies and names.
@@ -220,225 +211,6 @@ impl<'t, 'b, 'p> LineReader<'_, 't, 'b, 'p> {
     /// Whether the first words of a body begin at `at`.
     pub fn head(&self, at: usize) -> bool {
         self.organization(at, |w| matches!(w, OrganizationWords::Head { .. }).then_some(())).is_some()
-    }
-
-    /// The name of the body that begins at `at`, of which the first `taken` tokens are known to belong to it.
-    pub fn body(&self, at: usize, taken: usize, follows: Follows) -> Option<Body> {
-        let head = self.organization(at, |w| match w {
-            OrganizationWords::Head { shape, .. } => Some((shape, None)),
-            OrganizationWords::Area { bare } => Some((Shape::Area, Some(bare))),
-            OrganizationWords::Content { .. } => None,
-        });
-        let (mut end, mut shape, area) = match head {
-            Some((hit, (shape, area))) => ((hit.span.end as usize).max(taken), shape, area),
-            None if taken > at => (taken, Shape::Closed, None),
-            None => (self.content(at, false)?, Shape::Closed, None),
-        };
-        let first = end;
-        // Where the last of the body's first words begin and end (Đảng ủy Công ty …).
-        let mut head = (at, end);
-        let unique = |at| {
-            self.organization(at, |w| match w {
-                OrganizationWords::Head { shape, unique, .. } => Some((shape, unique)),
-                _ => None,
-            })
-        };
-        // A name of its own follows a department's first word only where it is a place or listed.
-        let mut department = shape == Shape::Closed && unique(at).is_some_and(|(_, (_, u))| u);
-        let mut area = area;
-        // A unit's own name is told: no other capitalized words belong to it.
-        let mut placed = false;
-        loop {
-            if self.post(end).is_some() || self.term(end) {
-                break;
-            }
-            if let Some(bare) = area.take() {
-                let next = self.place(end, Some(bare), follows);
-                (placed, end) = (next > end, next);
-                continue;
-            }
-            if let Some((after, bare)) = self.area(end) {
-                // "Sở xã hội" is listed as content, and so longer than the unit's word.
-                (end, area, shape) = (after, Some(bare), Shape::Area);
-                continue;
-            }
-            if follows != Follows::Nobody && self.name_beyond_doubt(end) {
-                break;
-            }
-            if let Some((hit, (next, unique))) = unique(end)
-                && (self.capitalized(end) || unique)
-            {
-                head = (end, hit.span.end as usize);
-                (end, shape) = (head.1, next);
-                department = unique && shape == Shape::Closed;
-                continue;
-            }
-            if let Some(next) = self.content(end, shape == Shape::Area) {
-                end = next;
-                continue;
-            }
-            if let Some(next) = self.joined(end, shape) {
-                end = next;
-                continue;
-            }
-            if shape != Shape::Area && self.abbreviation(end) {
-                end += 1;
-                continue;
-            }
-            if end == head.1
-                && let Some(next) = self.trade(head.0, end)
-            {
-                end = next;
-                continue;
-            }
-            // "BCĐ 389", "Phòng 8"
-            if self.digits(end)
-                && shape != Shape::Area
-                && (end == first || shape == Shape::Open && self.abbreviation(end - 1))
-            {
-                end += 1;
-                continue;
-            }
-            // Trường Cao đẳng Nghề số 8, Đội Quản lý thị trường số 4
-            if shape != Shape::Area && self.is_word(end, self.patterns().number) && self.digits(end + 1) {
-                end += 2;
-                continue;
-            }
-            // TAND khu vực 7 - Gia Lai, Thuế khu vực Pleiku - Đak Đoa: the places of a unit that has several.
-            let before = &self.doc().tokens[end - 1];
-            let district = || self.hits(Layer::District, end + 1).iter().any(|h| h.span.start as usize == end + 1);
-            if self.punct(end) == Some('-')
-                && end > first
-                && (before.kind == TokenKind::Digits && self.gazetteer(end + 1).is_some()
-                    || self.ends_with_place(Span::new(at, end)) && district())
-            {
-                end = self.listed_place(end + 1, follows).max(end + 1);
-                break;
-            }
-            if self.stop(end) {
-                break;
-            }
-            if shape != Shape::Area
-                && !department
-                && let Some(next) = self.two_syllables(end)
-            {
-                end = next;
-                continue;
-            }
-            let next = match (shape, department) {
-                (Shape::Area, _) if placed => break,
-                (Shape::Open, _) => self.own_name(end, follows),
-                (Shape::Closed, true) => self.listed_place(end, follows),
-                _ => self.place(end, None, follows),
-            };
-            let grown = next > end;
-            end = next;
-            if !grown || shape != Shape::Open {
-                break;
-            }
-        }
-        let end = self.completed(Span::new(at, end), first, shape, department, follows);
-        let kind = unique(at).filter(|(_, (_, unique))| *unique).map(|(hit, _)| hit.payload);
-        Some(Body { span: Span::new(at, end), bare: end == first, kind })
-    }
-
-    /// The end of a body's name with the words in small letters that complete it; its first words end at `first`.
-    fn completed(&self, own: Span, first: usize, shape: Shape, department: bool, follows: Follows) -> usize {
-        let (at, mut end) = (own.start as usize, own.end as usize);
-        // The stop of "TP." that ends the sentence as well.
-        if self.punct(end - 1) == Some('.')
-            && end > first.min(at + 1)
-            && (self.addressed(end) || end == self.line.end as usize)
-        {
-            end -= 1;
-        }
-        if shape == Shape::Open && follows == Follows::Nobody {
-            end = self.compound(end);
-        }
-        if shape == Shape::Closed && !department && end > first {
-            end = self.field(end, follows);
-        }
-        if shape == Shape::Open {
-            end = self.task(at, end, follows);
-        }
-        if shape != Shape::Area && !department {
-            end = self.tail(end, end == first, follows);
-        }
-        end
-    }
-
-    /// The end of the content words at `at`.
-    pub fn content(&self, at: usize, capital: bool) -> Option<usize> {
-        let (hit, _) = self.organization(at, |w| match w {
-            OrganizationWords::Content { verb } => {
-                (self.capitalized(at) && !(self.caps && verb) || !(verb || capital)).then_some(())
-            }
-            _ => None,
-        })?;
-        Some(hit.span.end as usize)
-    }
-
-    /// The end of what a dash, và, & or comma adds to a body's name.
-    fn joined(&self, at: usize, shape: Shape) -> Option<usize> {
-        let next = at + 1;
-        if self.post(next).is_some() {
-            return None;
-        }
-        let more = || self.content(next, false).or_else(|| self.abbreviation(next).then_some(next + 1));
-        match self.punct(at) {
-            // Trường Cao đẳng Điện tử - Điện lạnh
-            Some('-') if shape == Shape::Open => more().or_else(|| self.two_syllables(next)),
-            Some('-') if shape != Shape::Area => more(),
-            // KH,CN&MT
-            Some(',')
-                if self.abbreviation(at - 1) && self.abbreviation(next) && !self.doc().tokens[next].space_before() =>
-            {
-                Some(next + 1)
-            }
-            Some('&') => more().or_else(|| self.capitalized(next).then_some(next + 1)),
-            // A list with a comma goes on to "và": Văn hóa, Thể thao và Du lịch.
-            Some(',') if shape != Shape::Area => {
-                let end = self.content(next, true).filter(|_| self.capitalized(next))?;
-                let and = self.punct(end) == Some('&') || self.is_word(end, self.patterns().and);
-                (and && (self.content(end + 1, false).is_some() || self.abbreviation(end + 1))).then_some(end)
-            }
-            // Ban Dân tộc của HĐND tỉnh, Ban Chỉ đạo của tỉnh
-            None if self.is_word(at, self.patterns().of) => {
-                let superior = |w| match w {
-                    OrganizationWords::Head { shape: Shape::Area, .. } => self.capitalized(next).then_some(()),
-                    OrganizationWords::Area { .. } => (!self.capitalized(next + 1)).then_some(()),
-                    _ => None,
-                };
-                self.organization(next, superior).map(|_| next)
-            }
-            // Tổ chức Y tế thế giới (WHO) tại Việt Nam: an abbreviation in the middle of the name.
-            Some('(') if self.abbreviation(next) && self.punct(next + 1) == Some(')') => {
-                let after = next + 2;
-                let goes_on = self.area(after).is_some()
-                    || self.content(after, false).is_some()
-                    || self.gazetteer(after).is_some();
-                goes_on.then_some(next + 2)
-            }
-            // Khu kinh tế Nghi Sơn và các Khu công nghiệp
-            None if self.is_word(at, self.patterns().and)
-                && shape == Shape::Open
-                && self.several(next)
-                && self.capitalized(next + 1) =>
-            {
-                self.content(next, false).or_else(|| self.content(next + 1, true))
-            }
-            None if self.is_word(at, self.patterns().and) && self.capitalized(next) => {
-                let head = || {
-                    let (hit, _) = self.organization(next, |w| match w {
-                        OrganizationWords::Head { shape: Shape::Area, .. } => Some(()),
-                        _ => None,
-                    })?;
-                    Some(hit.span.end as usize)
-                };
-                if shape == Shape::Area { head() } else { more() }
-            }
-            _ => None,
-        }
     }
 
     /// Whether the token at `at` is that word.
