@@ -7,13 +7,13 @@
 
 mod assumed;
 mod holder;
+mod introduction;
 mod list;
 mod remark;
 mod shared;
 #[cfg(test)]
 mod tests;
 
-use self::holder::Holder;
 use self::list::Told;
 use super::organization::{Body, Follows, LineReader, manifold};
 use crate::extract::Context;
@@ -118,9 +118,6 @@ struct Tagger<'x, 'c, 't, 'b, 'p> {
     indexed: usize,
 }
 
-/// No name is announced by more words of address and posts: "Đồng chí Trung tướng, GS. TS. …".
-const MOST_CUES: usize = 12;
-
 /// Nobody is told to hold more posts in a row: what follows is read anew.
 const LONGEST_CHAIN: usize = 16;
 
@@ -144,26 +141,6 @@ pub fn given(context: &Context<'_, '_, '_>, first: usize, start: usize) -> bool 
 struct Chain {
     posts: Vec<PostTag>,
     end: usize,
-}
-
-/// What announces a name.
-struct Announcement {
-    /// Where the name is to begin.
-    end: usize,
-    /// The last word before it that says so.
-    cue: Option<Cue>,
-    /// The same, where it is of one person.
-    each: Option<Cue>,
-    /// The posts before it.
-    posts: Vec<PostTag>,
-    /// Several are announced.
-    plural: bool,
-    /// The posts stand right before the name.
-    direct: bool,
-    /// A comma or dash parts the posts from the name.
-    comma: bool,
-    /// The posts before a colon are those of all whom it lists.
-    shared: bool,
 }
 
 impl Chain {
@@ -212,201 +189,6 @@ impl Tagger<'_, '_, '_, '_, '_> {
             at += 1;
         }
         self.share_posts(first);
-    }
-
-    /// A name that a cue or post announces, and those that follow it in a list. Gives the token to go on from.
-    fn introduction(&mut self, start: usize) -> Option<usize> {
-        let reader = self.reader;
-        let patterns = reader.patterns();
-        let Announcement { end: mut at, mut cue, mut each, posts: mut before, mut plural, direct, comma, mut shared } =
-            self.announcement(start);
-        if before.is_empty() && cue.is_none() {
-            return None;
-        }
-        if self.right_before(start, PersonWords::Remembered) {
-            return Some(at);
-        }
-        if direct
-            && !before.is_empty()
-            && let Some(holder) = self.holder(start, at, plural)
-        {
-            Holder { at, cue, each, .. } = holder;
-            plural |= holder.several;
-            shared = plural;
-            if let [post] = &mut before[..]
-                && post.organization.is_none()
-                && let Some(body) = self.having_body(start)
-            {
-                post.hold_in(body);
-            }
-        }
-        // "đoàn cán bộ tỉnh A, Tổng Lãnh sự B": a group before the one who is named.
-        if before.len() > 1 && patterns.posts[before[0].post].collective {
-            before.remove(0);
-        }
-        if (before.len() > 1 || comma) && !before.is_empty() && self.right_before(start, PersonWords::Proxy) {
-            before.remove(0);
-        }
-        // "Chủ tịch UBND huyện Tây Giang Bh'riu Liếc": after a place that is listed only a name can stand.
-        let placed =
-            |p: &PostTag| p.organization.is_some_and(|body| reader.ends_with_place(body)) && p.title.end as usize == at;
-        let certain = cue.is_some() || before.last().is_some_and(placed);
-        if plural && before.is_empty() && cue == Some(Cue::Comrade) && self.name(at, true).is_none() {
-            // "các đồng chí trong Ban Thường vụ: A, B"
-            if let Some(colon) =
-                (at..at + 14).take_while(|&i| self.goes_on(i)).find(|&i| reader.punct(i + 1) == Some(':'))
-            {
-                at = colon + 2;
-            }
-        }
-        let mut own = Vec::new();
-        let mut named = self.name(at, certain);
-        if named.is_none()
-            && shared
-            && let Some((name, chain)) = self.titled_name(at)
-        {
-            (named, own) = (Some(name), chain.posts);
-        }
-        let Some(name) = named else {
-            // "Trước khi làm Bí thư Tỉnh ủy, ông Sơn từng là …": a post before the comma is not told of him.
-            if !direct && let Some(end) = self.short_name(at, cue) {
-                return Some(end);
-            }
-            if !direct && before.is_empty() {
-                return None;
-            }
-            return Some(before.first().and_then(|post| self.assumed(post.title.start as usize)).unwrap_or(at));
-        };
-        let found = if cue == Some(Cue::Comrade) {
-            rule::COMRADE
-        } else if before.is_empty() {
-            rule::TITLE_AFTER
-        } else {
-            rule::TITLE_BEFORE
-        };
-        // "bầu bà A thay ông B giữ chức …": the post is hers.
-        let left =
-            reader.link(name.end as usize).is_some() && self.right_before(name.start as usize, PersonWords::Instead);
-        let mut after = if left {
-            Chain { posts: Vec::new(), end: name.end as usize }
-        } else {
-            self.after_name(name.end as usize, !before.is_empty())
-        };
-        if let [post] = &mut after.posts[..]
-            && post.organization.is_none()
-            && let Some(body) = self.headed_body(start)
-        {
-            post.hold_in(body);
-        }
-        let mut at = after.end;
-        // "Ủy viên Trung ương Đảng, Phó Chủ tịch Quốc hội, Thượng tướng A": posts of a row before a rank are his own.
-        let ranked = before.len() > 1 && cue == Some(Cue::Rank);
-        if comma && !after.posts.is_empty() && !ranked {
-            // The post before the comma is another's, who is not named.
-            before.clear();
-        }
-        let first = self.tags.len();
-        let mut posts = before.clone();
-        posts.extend(own);
-        posts.extend(after.posts);
-        self.tags.push(PersonTag { name, cue, posts, rule: found });
-        while let Some((person, end, joined)) = self.next_of_list(at, cue, Told { plural, shared, each }) {
-            at = end;
-            let mut person = person;
-            if shared || plural && person.posts.is_empty() {
-                person.posts.splice(0..0, before.iter().copied());
-            }
-            // "A, B và C – Phó Giám đốc": the post of the last is that of all.
-            if plural && joined && before.is_empty() {
-                let shared = person.posts.clone();
-                let bare = self.tags[first..].iter_mut().rev().take_while(|p| p.posts.is_empty());
-                bare.for_each(|p| p.posts.clone_from(&shared));
-            }
-            self.tags.push(person);
-        }
-        Some(at)
-    }
-
-    /// The cues and posts at `start` that announce a name.
-    fn announcement(&self, start: usize) -> Announcement {
-        let reader = self.reader;
-        let mut words = Announcement {
-            end: start,
-            cue: None,
-            each: None,
-            posts: Vec::new(),
-            plural: start > reader.line.start as usize && reader.several(start - 1),
-            direct: false,
-            comma: false,
-            shared: false,
-        };
-        for _ in 0..MOST_CUES {
-            if let Some((end, next, many)) = self.cue(words.end) {
-                // A rank between cue and name says nothing new.
-                if next != Cue::Rank || words.cue.is_none() {
-                    words.cue = Some(next);
-                }
-                words.each = (!many).then_some(next);
-                words.plural |= many;
-                words.end = end + usize::from(reader.punct(end) == Some(':'));
-                words.direct = false;
-            } else if words.posts.is_empty()
-                && let Some(Chain { posts, end }) = self.chain(words.end, Follows::Name)
-            {
-                let end = self.past_abbreviation(end);
-                words.posts = posts;
-                words.each = None;
-                words.shared = words.plural && reader.punct(end) == Some(':');
-                words.comma = self.parts_holder(start, end);
-                words.direct = true;
-                words.end = match reader.punct(end) {
-                    Some(':') => end + 1,
-                    // Thống đốc tỉnh Nagano (Nhật Bản) Abe Shuichi
-                    Some('(') => self.past_remark(end).unwrap_or(end),
-                    _ => end + usize::from(words.comma),
-                };
-            } else {
-                break;
-            }
-        }
-        words
-    }
-
-    /// Whether the comma or dash at `at`, after posts that begin at `start`, stands between them and who holds them.
-    fn parts_holder(&self, start: usize, at: usize) -> bool {
-        let next = at + 1;
-        let cue = || self.cue(next).is_some_and(|(_, _, many)| !many);
-        match self.reader.punct(at) {
-            // Phó Hiệu trưởng nhà trường, thầy Lò Văn Tâm
-            Some(',' | '-') if cue() => true,
-            // Bí thư Huyện ủy, Lê Văn Tư phát biểu
-            Some(',') => self.apposed(start, next),
-            // Đồng chí Chủ tịch HĐND xã - Lê Văn Tư
-            Some('-') => {
-                self.surname(next) == Surname::Common && self.name(next, false).is_some() || self.apposed(start, next)
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether a name at `at`, after a comma, is that of the post which begins a sentence at `start`: a verb follows.
-    fn apposed(&self, start: usize, at: usize) -> bool {
-        let reader = self.reader;
-        let begins = start == reader.line.start as usize || reader.punct(start - 1).is_some();
-        let speaks = |end: usize| {
-            reader.token(end).is_some_and(|t| !t.capitalized() && !reader.patterns().with.contains(&t.id))
-                && reader.stop(end)
-        };
-        let surname = self.surname(at);
-        begins
-            && (surname == Surname::Common || surname == Surname::Rare && self.reader.punct(at - 1) == Some('-'))
-            && self.name(at, false).is_some_and(|name| name.len() > 2 && speaks(name.end as usize))
-    }
-
-    /// The token after a short remark in brackets at `at` that stands between a post and its holder's name.
-    fn past_remark(&self, at: usize) -> Option<usize> {
-        let close = (at + 1..at + 7).find(|&i| self.reader.punct(i) == Some(')'))?;
-        self.name(close + 1, false).map(|_| close + 1)
     }
 
     /// What the word at `at` says as a family name.
