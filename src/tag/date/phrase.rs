@@ -9,6 +9,24 @@ use crate::record::Warning;
 use crate::tag::quantity::scale_at;
 use crate::text::{Doc, Span, TokenKind};
 
+/// A phrase that may name a date.
+struct Phrase<'h> {
+    hit: &'h Hit,
+    line: Span,
+    rule: usize,
+    form: Form,
+    /// The year that its slots tell.
+    year: Option<YearRef>,
+}
+
+impl Phrase<'_> {
+    /// The atom of its words.
+    fn atom(&self, core: Core) -> Atom {
+        let (span, rule) = (self.hit.span, self.rule);
+        Atom { span, core, strong: true, lead: false, mark: ' ', tentative: false, rule }
+    }
+}
+
 impl Reader<'_, '_, '_, '_, '_> {
     pub(super) fn atoms(&mut self, line: Span, warnings: &mut Vec<Warning<'_>>) {
         let hits = self.context.scan.hits.within(Layer::Date, line);
@@ -56,130 +74,151 @@ impl Reader<'_, '_, '_, '_, '_> {
 
     /// The atom of a phrase; the token after it.
     fn phrase(&mut self, hit: &Hit, line: Span, warnings: &mut Vec<Warning<'_>>) -> Option<usize> {
-        let (doc, slots, mut rule) = (self.context.doc, &self.patterns.slots, hit.payload as usize);
-        let hits = &self.context.scan.hits;
+        let year = self.year_told(hit)?;
         let (start, end) = (hit.span.start as usize, hit.span.end as usize);
-        let year = match (hits.slot(hit, slots.year), hits.slot(hit, slots.relative)) {
-            (Some(span), _) => Some(YearRef::Of(doc.plain(span.start as usize).parse().ok()?)),
-            (_, Some(span)) => self.patterns.relative(&folded(&self.context.doc, span)).map(YearRef::Offset),
-            _ => None,
-        };
         // What goes on in digits (năm 2017.5, tháng 4/2017/NQ) is something else.
         if !self.ends_clean(end, line) {
             return None;
         }
+        let rule = hit.payload as usize;
         let form = self.patterns.rules[rule].form;
-        let mut span = hit.span;
-        let mut strong = true;
-        let mut lead = false;
-        let mut tentative = false;
-        let core = match form {
+        let phrase = &Phrase { hit, line, rule, form, year };
+        let atom = match form {
             Form::Day => {
-                let digits = doc.get(end).is_some_and(|t| t.kind == TokenKind::Digits) && end < line.end as usize;
+                let digits =
+                    self.context.doc.get(end).is_some_and(|t| t.kind == TokenKind::Digits) && end < line.end as usize;
                 return digits.then(|| self.run(start, end, line, warnings)).filter(|&e| e > end);
             }
-            Form::Month => {
-                let slot = hits.slot(hit, slots.month)?;
-                let word = doc.tokens[slot.start as usize];
-                let month = self.number(slot, DatePatterns::month)?;
-                // "tháng một lần": a month in words is written with a capital; "9 THÁNG NĂM 2017" shows none.
-                let small = word.kind == TokenKind::Word && (!word.capitalized() || word.upper());
-                let led = self.atoms.last().is_some_and(|a| a.lead && a.span.end == hit.span.start);
-                // "10 tháng năm 2025" is no day of May, "mỗi tháng 4,2 triệu" no month.
-                let figure = year.is_none() && self.is_figure(end, line);
-                if (small && (year.is_none() || (!led && self.count_before(start, line).is_some())))
-                    || figure
-                    || (!led && self.before(start, line) & Role::NotMonth.bit() != 0)
-                {
-                    return None;
-                }
-                if let Some(&Atom { core: Core::Num(day), span: before, lead: led, .. }) = self.atoms.last()
-                    && before.end == hit.span.start
-                {
-                    // "ngày 17 tháng 1"; "trong 6 tháng 4 huyện" is a duration and a count.
-                    calendar::day(2000, month, day)?;
-                    self.atoms.pop();
-                    span = before.join(span);
-                    lead = led;
-                    strong = led || year.is_some();
-                    rule = self.patterns.rule(Form::Day);
-                    Core::Date(Parts { unit: Unit::Day(month, day), year })
-                } else {
-                    Core::Date(Parts { unit: Unit::Month(month), year })
-                }
-            }
+            Form::Month => self.month(phrase)?,
             Form::Quarter => {
-                let slot = hits.slot(hit, slots.quarter)?;
-                let roman = crate::scan::roman(&doc.clean(slot)).and_then(|n| i8::try_from(n).ok());
-                let quarter = roman.or_else(|| self.number(slot, DatePatterns::quarter))?;
-                (1..=4).contains(&quarter).then_some(())?;
-                let core = Core::Date(Parts { unit: Unit::Quarter(quarter), year });
-                if year.is_none() && roman.is_some() {
-                    self.atoms.push(Atom { span, core, strong, lead, mark: ' ', tentative, rule });
+                let (atom, roman) = self.quarter(phrase)?;
+                if roman && year.is_none() {
+                    self.atoms.push(atom);
                     return Some(self.further_quarters(end, line, rule));
                 }
-                core
+                atom
             }
-            Form::FirstMonths | Form::LastMonths | Form::PastMonths => {
-                let count = match self.patterns.rules[rule].count {
-                    Some(count) => count,
-                    None => {
-                        let (count, from) = self.count_before(start, line)?;
-                        span.start = from as u32;
-                        count
-                    }
-                };
-                while self.atoms.last().is_some_and(|a| a.span.end > span.start) {
-                    self.atoms.pop();
-                }
-                let summed = self.before(span.start as usize, line) & Role::SumBefore.bit() != 0;
-                tentative = form == Form::PastMonths && !summed;
-                if tentative && self.is_duration(span) {
-                    return None;
-                }
-                let unit = match (form, count) {
-                    (Form::LastMonths, n) => Unit::Months(13 - n, 12),
-                    (_, n) => Unit::Months(1, n),
-                };
-                Core::Date(Parts { unit: unit.named(), year })
-            }
-            Form::Year => {
-                let offset = self.patterns.rules[rule].offset;
-                let counted = self.is_counted(start, line);
-                match (year, offset) {
-                    (Some(year), _) => {
-                        // "kế hoạch 5 năm 2016-2020": the word belongs to the number before it.
-                        let after_day = self.atoms.last().is_some_and(|a| a.span.end == span.start && a.names_day());
-                        if counted && !after_day && !self.lists_months(start) {
-                            span.start = span.end - 1;
-                            self.atoms.pop_if(|a| a.span.end == hit.span.start);
-                        }
-                        Core::Date(Parts { unit: Unit::Year, year: Some(year) })
-                    }
-                    (None, Some(offset)) => {
-                        let near = Span::new(start.saturating_sub(7).max(line.start as usize), start);
-                        let vague = counted
-                            || self.before(start, line) & Role::NotRelativeBefore.bit() != 0
-                            || self.ending(start + 1, line) & Role::NotYear.bit() != 0
-                            || self.after(end, line) & Role::NotRelativeAfter.bit() != 0
-                            || self.holds(near, Role::Alternation);
-                        if vague {
-                            return None;
-                        }
-                        let year = match &self.patterns.rules[rule] {
-                            r if r.far => YearRef::Earlier(offset),
-                            r if r.told => YearRef::Told(offset),
-                            _ => YearRef::Offset(offset),
-                        };
-                        Core::Date(Parts { unit: Unit::Year, year: Some(year) })
-                    }
-                    _ => return None,
-                }
-            }
+            Form::FirstMonths | Form::LastMonths | Form::PastMonths => self.months(phrase)?,
+            Form::Year => match year {
+                Some(_) => self.year(phrase),
+                None => self.relative_year(phrase)?,
+            },
             Form::BareYear | Form::Interval | Form::Feast | Form::Published => return None,
         };
-        self.atoms.push(Atom { span, core, strong, lead, mark: ' ', tentative, rule });
+        self.atoms.push(atom);
         Some(end)
+    }
+
+    /// The year that a phrase's slots tell, if any; nothing where its digits are none.
+    fn year_told(&self, hit: &Hit) -> Option<Option<YearRef>> {
+        let (doc, hits, slots) = (self.context.doc, &self.context.scan.hits, &self.patterns.slots);
+        if let Some(span) = hits.slot(hit, slots.year) {
+            let year = doc.plain(span.start as usize).parse().ok()?;
+            return Some(Some(YearRef::Of(year)));
+        }
+        let relative = hits.slot(hit, slots.relative);
+        Some(relative.and_then(|span| self.patterns.relative(&folded(&doc, span))).map(YearRef::Offset))
+    }
+
+    /// "tháng 4", "tháng Tư năm 2017", or the day that the digits before it make it: "ngày 17 tháng 1".
+    fn month(&mut self, phrase: &Phrase) -> Option<Atom> {
+        let &Phrase { hit, line, year, .. } = phrase;
+        let (start, end) = (hit.span.start as usize, hit.span.end as usize);
+        let slot = self.context.scan.hits.slot(hit, self.patterns.slots.month)?;
+        let word = self.context.doc.tokens[slot.start as usize];
+        let month = self.number(slot, DatePatterns::month)?;
+        // "tháng một lần": a month in words is written with a capital; "9 THÁNG NĂM 2017" shows none.
+        let small = word.kind == TokenKind::Word && (!word.capitalized() || word.upper());
+        let led = self.atoms.last().is_some_and(|a| a.lead && a.span.end == hit.span.start);
+        // "10 tháng năm 2025" is no day of May, "mỗi tháng 4,2 triệu" no month.
+        let figure = year.is_none() && self.is_figure(end, line);
+        if (small && (year.is_none() || (!led && self.count_before(start, line).is_some())))
+            || figure
+            || (!led && self.before(start, line) & Role::NotMonth.bit() != 0)
+        {
+            return None;
+        }
+        let Some(&Atom { core: Core::Num(day), span: before, lead: led, .. }) =
+            self.atoms.last().filter(|a| a.span.end == hit.span.start)
+        else {
+            return Some(phrase.atom(Core::Date(Parts { unit: Unit::Month(month), year })));
+        };
+        // "ngày 17 tháng 1"; "trong 6 tháng 4 huyện" is a duration and a count.
+        calendar::day(2000, month, day)?;
+        self.atoms.pop();
+        let day = phrase.atom(Core::Date(Parts { unit: Unit::Day(month, day), year }));
+        let (span, strong, rule) = (before.join(hit.span), led || year.is_some(), self.patterns.rule(Form::Day));
+        Some(Atom { span, strong, lead: led, rule, ..day })
+    }
+
+    /// "quý I", "quý hai": and whether its number is a Roman one.
+    fn quarter(&self, phrase: &Phrase) -> Option<(Atom, bool)> {
+        let slot = self.context.scan.hits.slot(phrase.hit, self.patterns.slots.quarter)?;
+        let roman = crate::scan::roman(&self.context.doc.clean(slot)).and_then(|n| i8::try_from(n).ok());
+        let quarter = roman.or_else(|| self.number(slot, DatePatterns::quarter))?;
+        let core = Core::Date(Parts { unit: Unit::Quarter(quarter), year: phrase.year });
+        (1..=4).contains(&quarter).then(|| (phrase.atom(core), roman.is_some()))
+    }
+
+    /// "9 tháng đầu năm", "6 tháng cuối năm", "5 tháng qua": as many months as the number before says.
+    fn months(&mut self, phrase: &Phrase) -> Option<Atom> {
+        let &Phrase { line, form, year, .. } = phrase;
+        let mut span = phrase.hit.span;
+        let count = match self.patterns.rules[phrase.rule].count {
+            Some(count) => count,
+            None => {
+                let (count, from) = self.count_before(span.start as usize, line)?;
+                span.start = from as u32;
+                count
+            }
+        };
+        while self.atoms.last().is_some_and(|a| a.span.end > span.start) {
+            self.atoms.pop();
+        }
+        let summed = self.before(span.start as usize, line) & Role::SumBefore.bit() != 0;
+        let tentative = form == Form::PastMonths && !summed;
+        if tentative && self.is_duration(span) {
+            return None;
+        }
+        let unit = if form == Form::LastMonths { Unit::Months(13 - count, 12) } else { Unit::Months(1, count) };
+        Some(Atom { span, tentative, ..phrase.atom(Core::Date(Parts { unit: unit.named(), year })) })
+    }
+
+    /// "năm 2016"
+    fn year(&mut self, phrase: &Phrase) -> Atom {
+        let words = phrase.hit.span;
+        let mut atom = phrase.atom(Core::Date(Parts { unit: Unit::Year, year: phrase.year }));
+        if self.is_counted(words.start as usize, phrase.line) {
+            // "kế hoạch 5 năm 2016-2020": the word belongs to the number before it.
+            let after_day = self.atoms.last().is_some_and(|a| a.span.end == words.start && a.names_day());
+            if !after_day && !self.lists_months(words.start as usize) {
+                atom.span.start = words.end - 1;
+                self.atoms.pop_if(|a| a.span.end == words.start);
+            }
+        }
+        atom
+    }
+
+    /// "năm nay", "năm ngoái", "năm trước đó": a year that is told by another.
+    fn relative_year(&self, phrase: &Phrase) -> Option<Atom> {
+        let rule = &self.patterns.rules[phrase.rule];
+        let (line, offset) = (phrase.line, rule.offset?);
+        let (start, end) = (phrase.hit.span.start as usize, phrase.hit.span.end as usize);
+        let near = Span::new(start.saturating_sub(7).max(line.start as usize), start);
+        let vague = self.is_counted(start, line)
+            || self.before(start, line) & Role::NotRelativeBefore.bit() != 0
+            || self.ending(start + 1, line) & Role::NotYear.bit() != 0
+            || self.after(end, line) & Role::NotRelativeAfter.bit() != 0
+            || self.holds(near, Role::Alternation);
+        if vague {
+            return None;
+        }
+        let year = match rule {
+            r if r.far => YearRef::Earlier(offset),
+            r if r.told => YearRef::Told(offset),
+            _ => YearRef::Offset(offset),
+        };
+        Some(phrase.atom(Core::Date(Parts { unit: Unit::Year, year: Some(year) })))
     }
 
     /// The quarters that a list goes on with in Roman numerals (quý I, II năm 2012); the token after the last.
