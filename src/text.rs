@@ -190,9 +190,7 @@ impl<'v> TokenBuffer<'v> {
         self.lines.clear();
         let vocabulary = self.vocabulary;
         let mut flags = LINE_START;
-        let mut blank_before = true;
-        let mut newlines = 0_u32;
-        let mut line_first = 0;
+        let mut line = OpenLine { first: 0, blank_before: true, newlines: 0 };
         let mut folded = std::mem::take(&mut self.folded);
         let mut cursor = Cursor { text, glyphs: Glyphs::get(), byte: 0, continuations: 0, folded: &mut folded };
         loop {
@@ -226,33 +224,11 @@ impl<'v> TokenBuffer<'v> {
                 if traits & Glyph::FOLDED == 0 {
                     case |= UPPER;
                 }
-                let word = &text[start as usize..cut.end as usize];
-                if let Some(halves) = Some(word).filter(|_| cut.id == UNKNOWN).and_then(|word| parted(word, vocabulary))
+                if cut.id == UNKNOWN
+                    && let Some(halves) =
+                        halves(&cut.token(start, char_start, TokenKind::Word, flags | case), text, vocabulary)
                 {
-                    let [first, second] = halves.map(|(half, id)| (half.len() as u32, half.chars().count() as u32, id));
-                    let (middle, char_middle) = (start + first.0, char_start + first.1);
-                    let token = Token {
-                        start,
-                        end: middle,
-                        char_start,
-                        char_end: char_middle,
-                        id: first.2,
-                        kind: TokenKind::Word,
-                        flags: flags | case,
-                        width: first.1 as u16,
-                    };
-                    let upper = if case & UPPER == 0 { 0 } else { CAPITALIZED | UPPER };
-                    self.tokens.push(token);
-                    self.tokens.push(Token {
-                        start: middle,
-                        end: cut.end,
-                        char_start: char_middle,
-                        char_end: cut.char_end,
-                        id: second.2,
-                        flags: upper,
-                        width: second.1 as u16,
-                        ..token
-                    });
+                    self.tokens.extend(halves);
                     flags = 0;
                     continue;
                 }
@@ -267,14 +243,7 @@ impl<'v> TokenBuffer<'v> {
                 match glyph.class {
                     CharClass::Digit => (cursor.digits(start as usize, vocabulary), TokenKind::Digits, 0),
                     CharClass::Newline => {
-                        if flags & LINE_START == 0 {
-                            self.push_line(line_first, blank_before);
-                            line_first = self.tokens.len();
-                            newlines = 1;
-                        } else {
-                            newlines += 1;
-                        }
-                        blank_before = newlines > 1 || self.tokens.is_empty();
+                        self.end_line(&mut line, flags & LINE_START == 0);
                         flags = LINE_START;
                         continue;
                     }
@@ -282,19 +251,52 @@ impl<'v> TokenBuffer<'v> {
                     _ => (cursor.punct(glyph, start as usize, &self.marks, vocabulary), TokenKind::Punct, 0),
                 }
             };
-            let Cut { end, char_end, id, width } = cut;
-            self.tokens.push(Token { start, end, char_start, char_end, id, kind, flags: flags | case, width });
+            self.tokens.push(cut.token(start, char_start, kind, flags | case));
             flags = 0;
         }
-        if line_first < self.tokens.len() {
-            self.push_line(line_first, blank_before);
+        if line.first < self.tokens.len() {
+            self.push_line(&line);
         }
         self.folded = folded;
     }
 
-    fn push_line(&mut self, first: usize, blank_before: bool) {
-        self.lines.push(Line { span: Span::new(first, self.tokens.len()), blank_before });
+    /// A line break behind a token, or one more without any since.
+    fn end_line(&mut self, line: &mut OpenLine, holds_token: bool) {
+        if holds_token {
+            self.push_line(line);
+            line.first = self.tokens.len();
+            line.newlines = 1;
+        } else {
+            line.newlines += 1;
+        }
+        line.blank_before = line.newlines > 1 || self.tokens.is_empty();
     }
+
+    fn push_line(&mut self, line: &OpenLine) {
+        let span = Span::new(line.first, self.tokens.len());
+        self.lines.push(Line { span, blank_before: line.blank_before });
+    }
+}
+
+/// The line that is read.
+struct OpenLine {
+    /// Its first token.
+    first: usize,
+    blank_before: bool,
+    /// How many line breaks follow each other before it.
+    newlines: u32,
+}
+
+/// The tokens of two words that a page has run together, where a token is such ([`parted`]).
+fn halves(token: &Token, text: &str, vocabulary: &Vocabulary) -> Option<[Token; 2]> {
+    let [first, second] = parted(&text[token.start as usize..token.end as usize], vocabulary)?;
+    let [(width, id), (width_behind, id_behind)] = [first, second].map(|(half, id)| (half.chars().count() as u16, id));
+    let (middle, char_middle) = (token.start + first.0.len() as u32, token.char_start + u32::from(width));
+    let flags = if token.upper() { CAPITALIZED | UPPER } else { 0 };
+    Some([
+        Token { end: middle, char_end: char_middle, id, width, ..*token },
+        Token { start: middle, char_start: char_middle, id: id_behind, flags, width: width_behind, ..*token },
+    ])
 }
 
 /// "Ướcthu", "thànhphố": two words that a page has run together, where both are known; no Vietnamese word has two groups of vowels.
@@ -421,6 +423,15 @@ struct Cut {
     id: u32,
     /// See [`Token::width`].
     width: u16,
+}
+
+impl Cut {
+    /// The token that ends there.
+    #[inline]
+    fn token(&self, start: u32, char_start: u32, kind: TokenKind, flags: u8) -> Token {
+        let Self { end, char_end, id, width } = *self;
+        Token { start, end, char_start, char_end, id, kind, flags, width }
+    }
 }
 
 /// A place in a text that is being cut into tokens.
