@@ -2,8 +2,8 @@
 
 use super::attach::Found;
 use super::clause::{self, Amount, Clause, Item, Kind, Subject, What};
-use super::level::Level;
 use super::draft::yearly;
+use super::level::Level;
 use super::owner::is_share;
 use super::total::told_apart;
 use super::{Draft, Linker};
