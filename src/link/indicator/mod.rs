@@ -18,6 +18,7 @@ mod enumeration;
 mod event;
 mod handed;
 mod level;
+mod listed;
 mod measure;
 mod of_plan;
 mod owner;

@@ -24,10 +24,13 @@ pub(super) fn component(linker: &Linker<'_, '_, '_, '_>, clause: &Clause, index:
     let told = told.or_else(|| asked.area_before().map(by(ComponentRule::Between)));
     let told = told.or_else(|| asked.behind_noun().map(by(ComponentRule::After)));
     let told = told.or_else(|| asked.for_whom().map(by(ComponentRule::After)));
+    let listed = || linker.listed_behind(clause, index, found).or_else(|| linker.listed_before(clause, index, found));
+    let told = told.or_else(|| listed().map(by(ComponentRule::Listed)));
     let told = told.or_else(|| asked.whereabouts().map(by(ComponentRule::After)));
     let told = told.or_else(|| asked.group_before_number().map(by(ComponentRule::Item)));
     let told = told.or_else(|| asked.head().map(by(ComponentRule::Head)));
-    let (rule, part) = told.or_else(|| asked.occasion().map(by(ComponentRule::Occasion)))?;
+    let told = told.or_else(|| asked.occasion().map(by(ComponentRule::Occasion)));
+    let (rule, part) = told.or_else(|| linker.listed_deed(clause, index, found).map(by(ComponentRule::Listed)))?;
     asked.note(rule);
     Some(part)
 }
@@ -121,7 +124,13 @@ impl Asked<'_> {
     fn parts(self) -> Option<usize> {
         let Self { clause, index, found, .. } = self;
         let parts = |i: &Item| matches!(i.what, What::Cue(CueKind::Parts | CueKind::Apart, _));
-        let told = clause.items[..clause.at[index]].iter().rposition(parts);
+        let before = &clause.items[..clause.at[index]];
+        // "toàn tỉnh (gồm cả địa bàn Kiên Giang trước đây) …": what a closed bracket says of parts is told aside.
+        let closed = |p: &usize| {
+            let bracket = before[*p..].iter().find(|i| matches!(i.what, What::Mark('(' | ')')));
+            bracket.is_some_and(|i| matches!(i.what, What::Mark(')')))
+        };
+        let told = before.iter().rposition(parts).filter(|p| !closed(p));
         let bracket = if found.words.is_none() { clause.bracket_list(index) } else { None };
         told.max(bracket).filter(|&p| found.words.is_none_or(|w| w.end <= clause.items[p].span.start))
     }
@@ -264,6 +273,8 @@ impl Asked<'_> {
             }
             _ => false,
         };
+        // A part told with the number before was found to be one.
+        let listed = found.words.is_none() && linker.is_listed(part, found);
         // "7/14 xã thu trên 50%, gồm: Tân An 81%": behind the colon each place has its own name.
         let counted = clause.amounts.iter().any(|a| a.span.start == part.start);
         let colon = |i: &Item| {
@@ -272,7 +283,7 @@ impl Asked<'_> {
                 && i.span.end <= clause.amounts[index].span.start
         };
         let passed = counted && found.words.is_none() && clause.items.iter().any(colon);
-        passed || linker.patterns.wholes.at(tokens).any(all) || clause.items.iter().any(own)
+        passed || linker.patterns.wholes.at(tokens).any(all) || !listed && clause.items.iter().any(own)
     }
 
     /// "tạo việc làm cho 9.000 lao động; trong đó, từ các dự án đầu tư tạo việc làm cho 5.000 lao động": what stands before the

@@ -152,6 +152,8 @@ closed_enum! {
         Head = "head",
         /// What it was given for.
         Occasion = "occasion",
+        /// Right beside the number, in words that the indicator's file lists.
+        Listed = "listed",
     }
 }
 

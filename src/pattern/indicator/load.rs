@@ -1,7 +1,7 @@
 //! Reads `indicators/*.toml`, `other_subjects.toml`, `clauses.toml` and the tables of words that the linker asks for.
 
 use super::{
-    CueEntry, CueKind, Direction, IndicatorEntry, IndicatorKind, IndicatorPatterns, Side, SubjectEntry, UnitNoun,
+    CueEntry, CueKind, Direction, IndicatorEntry, IndicatorKind, IndicatorPatterns, Parts, Side, SubjectEntry, UnitNoun,
 };
 use crate::pattern::files::Example;
 use crate::pattern::place::Kind;
@@ -47,7 +47,18 @@ struct IndicatorFile {
     #[serde(default)]
     refine: Vec<RefineSyntax>,
     #[serde(default)]
+    parts: PartsSyntax,
+    #[serde(default)]
     rule: Vec<RuleSyntax>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct PartsSyntax {
+    behind: Vec<Spanned<String>>,
+    before: Vec<Spanned<String>>,
+    deeds: Vec<Spanned<String>>,
+    wholes: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -442,6 +453,15 @@ fn load_indicator(
             refine.push((words, more_specific));
         }
     }
+    let mut words = |phrases: &[Spanned<String>]| -> Phrases {
+        phrases.iter().flat_map(|words| builder.literals(file, &id, words)).collect()
+    };
+    let parts = Parts {
+        behind: words(&syntax.parts.behind),
+        before: words(&syntax.parts.before),
+        deeds: words(&syntax.parts.deeds),
+        wholes: words(&syntax.parts.wholes),
+    };
     let covers = catalogue.all_named(builder, &id, &syntax.covers);
     let mut other = |name: &Option<Spanned<String>>| name.as_ref().and_then(|name| catalogue.named(builder, &id, name));
     let (given, lowers) = (other(&syntax.given), other(&syntax.lowers));
@@ -472,6 +492,7 @@ fn load_indicator(
         covers,
         lowers,
         least: syntax.least,
+        parts,
         refine,
         label: syntax.label,
         vietnamese: syntax.vietnamese,

@@ -158,10 +158,25 @@ pub struct IndicatorEntry {
     pub least: Option<u32>,
     /// What it may be counted in; a bare number has the first.
     pub units: Vec<Unit>,
+    /// Words beside a number that name a part of it.
+    pub parts: Parts,
     /// Words of the sentence that make it another, more specific indicator (đa chiều).
     pub refine: Vec<(Phrases, usize)>,
     /// The indicators that numbers in other units are of, where the text tells them of the same thing.
     pub sister: Vec<(Unit, usize)>,
+}
+
+/// Words that name a part of an indicator where they stand right beside its number.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+pub struct Parts {
+    /// Behind what is counted: for whom, or where (nhà cho hộ nghèo).
+    pub behind: Phrases,
+    /// Before the number: of what kind (quà của Chủ tịch nước cho 1.200 người).
+    pub before: Phrases,
+    /// Before the number, where no occasion is told: what was done (tặng quà cho 1.200 người).
+    pub deeds: Phrases,
+    /// Before the number, what is no part though it ends like one (xây mới, sửa chữa).
+    pub wholes: Phrases,
 }
 
 /// A subject: words that name an indicator.
