@@ -1,9 +1,10 @@
 //! Numbers joined to the indicators that they are of.
 //!
-//! A sentence is read as typed items (`clause`); each amount is attached to a subject or to an
-//! amount before it (`attach`, and the rules that `level` asks in their order), its measure is settled
-//! by the cues around it (`measure`), and it gets status and period (`time`), component (`part`) and
-//! area (`area`). `arithmetic` decides between readings and reports contradictions.
+//! A sentence is read as typed items (`clause`); each amount is read by rules, one after the other (`reading`): what is told
+//! aside, what is relative to a number or a subject (`relative`, `owner`), what is a level of a subject (`attach`, and the rules
+//! that `level` asks in their order). Its measure is settled by the cues around it (`measure`), and it gets status and period
+//! (`draft`, `time`), component (`part`, `listed`) and area (`area`). `arithmetic` decides between readings and reports
+//! contradictions.
 
 mod again;
 mod area;
