@@ -229,11 +229,11 @@ pub struct CueEntry {
 pub struct IndicatorPatterns {
     /// The catalogue, in the order of the files.
     pub indicators: Vec<IndicatorEntry>,
-    /// By the payload of [`Layer::Subject`].
+    /// By the payload of [`Layer::Subject`](crate::pattern::Layer::Subject).
     pub subjects: Vec<SubjectEntry>,
     /// What the subjects outside of the catalogue name, by their index, in order.
     pub reasons: Vec<(usize, String)>,
-    /// By the payload of [`Layer::Clause`].
+    /// By the payload of [`Layer::Clause`](crate::pattern::Layer::Clause).
     pub cues: Vec<CueEntry>,
     /// Words that may stand between a subject and its number (the table `light`).
     pub light: WordSet,
