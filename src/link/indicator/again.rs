@@ -3,8 +3,8 @@
 use super::attach::Found;
 use super::clause::{self, Amount, Clause, Item, Kind, Subject, What};
 use super::draft::yearly;
-use super::level::Level;
 use super::owner::is_share;
+use super::reading::Reading;
 use super::total::told_apart;
 use super::{Draft, Linker};
 use crate::calendar::Period;
@@ -46,13 +46,14 @@ impl Next<'_> {
 
 impl Linker<'_, '_, '_, '_> {
     /// "trao nhà tình thương cho 2 hộ nghèo ở huyện Cờ Đỏ và 3 hộ nghèo ở huyện Vĩnh Thạnh": as many of the same in another place.
-    pub(super) fn elsewhere_too(&self, level: &Level) -> Option<Found> {
-        let Level { clause, index, amount, left, .. } = *level;
+    pub(super) fn elsewhere_too(&self, level: &Reading<'_>) -> Option<Found> {
+        let Reading { clause, index, .. } = *level;
+        let (amount, left) = (level.amount(), level.left());
         let before = &clause.amounts[index.checked_sub(1)?];
         if !matches!((before.kind, amount.kind), (Kind::Count(a), Kind::Count(b)) if a == b) {
             return None;
         }
-        let told = &self.drafts[level.before()?];
+        let told = &self.drafts[level.last()?];
         let tokens = &self.context.doc.tokens;
         let start = amount.quantity.full.start as usize;
         let and = tokens[start - 1].id == self.patterns.and || tokens[start - 1].punct() == Some(',');
@@ -73,9 +74,9 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "giải quyết việc làm trong tháng cho 2.140 lao động; 5 tháng là 10.865 lao động", "…; lũy kế 5 tháng, 296 doanh nghiệp": all months up to the
     /// one that a clause before told of, where nothing but that time stands beside the number.
-    pub(super) fn sum_of_months(&self, level: &Level) -> Option<Found> {
-        let amount = level.amount;
-        let [mark, rest @ ..] = level.left else { return None };
+    pub(super) fn sum_of_months(&self, level: &Reading<'_>) -> Option<Found> {
+        let amount = level.amount();
+        let [mark, rest @ ..] = level.left() else { return None };
         let plain = |i: &Item| {
             matches!(i.what, What::Date(_) | What::Mark(',' | ':') | What::Cue(CueKind::Level | CueKind::Reach, _))
         };
@@ -100,18 +101,18 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// A level beyond the one told last, of the next time or as an aim.
-    pub(super) fn level_to_come(&self, level: &Level) -> Option<Found> {
-        let last = &self.drafts[level.before()?];
+    pub(super) fn level_to_come(&self, level: &Reading<'_>) -> Option<Found> {
+        let last = &self.drafts[level.last()?];
         if last.measure != Measure::Value {
             return None;
         }
-        let percent = level.amount.kind == Kind::Percent;
+        let percent = level.amount().kind == Kind::Percent;
         let rate = self.patterns.indicators[last.indicator].kind == IndicatorKind::Rate;
-        let by_now = percent && last.status == Status::Target && reached_by_now(level.left);
+        let by_now = percent && last.status == Status::Target && reached_by_now(level.left());
         if !(rate && (by_now || expected_next(level)) || !percent && strives(level)) {
             return None;
         }
-        self.unit_of(level.amount, &[last.unit]).map(|unit| Found::like(last, unit))
+        self.unit_of(level.amount(), &[last.unit]).map(|unit| Found::like(last, unit))
     }
 
     /// "Một số nơi về đích sớm: xã Hòa Trạch (63 căn)" in an article that has told of houses: what tells of one indicator by its
@@ -454,14 +455,14 @@ fn tells_mean(next: &Next) -> bool {
 }
 
 /// "đạt 5.000 tỷ đồng, phấn đấu 5.300 tỷ đồng": what is striven for beyond what is told.
-fn strives(level: &Level) -> bool {
-    let [comma, aim] = level.left else { return false };
+fn strives(level: &Reading<'_>) -> bool {
+    let [comma, aim] = level.left() else { return false };
     matches!((comma.what, aim.what), (What::Mark(','), What::Cue(CueKind::Target, _)))
-        && aim.span.end == level.amount.quantity.full.start
+        && aim.span.end == level.amount().quantity.full.start
 }
 
 /// "giảm từ 18,1% (cuối năm 2021) xuống còn 12,9% (năm 2022) và ước còn 8,9% vào cuối năm 2023": the level expected of the next time.
-fn expected_next(level: &Level) -> bool {
+fn expected_next(level: &Reading<'_>) -> bool {
     if level.signs.verb != Some(CueKind::Level) {
         return false;
     }

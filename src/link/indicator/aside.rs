@@ -2,6 +2,7 @@
 
 use super::attach::Found;
 use super::clause::{Clause, Item, Kind, What};
+use super::reading::Reading;
 use super::signs::Signs;
 use super::{Draft, Linker};
 use crate::calendar::Period;
@@ -99,8 +100,9 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// "tăng 2,9 triệu đồng so với năm 2020 (năm 2015: 24,2 triệu đồng)", "19 vụ (cùng kỳ 24 vụ)": a level of another time.
-    pub(super) fn aside(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
-        let last = made.last().copied().flatten()?;
+    pub(super) fn aside(&self, reading: &Reading<'_>) -> Option<Found> {
+        let Reading { clause, index, made, .. } = *reading;
+        let last = reading.last()?;
         let (left, right) = clause.around(index);
         let bracket = left.iter().position(|i| matches!(i.what, What::Mark('(')))?;
         // "(hiện có trên 800 người thất nghiệp)": the number has a subject of its own.
@@ -151,13 +153,9 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// "24.916 người với 142 tỷ đồng (cả năm 2011 là 38.204 người, 187,5 tỷ đồng)": what brackets tell beside a level of another time.
-    pub(super) fn beside_aside(
-        &self,
-        clause: &Clause,
-        index: usize,
-        made: &[Option<usize>],
-    ) -> Option<(Found, &Draft)> {
-        let told = &self.drafts[made.last().copied().flatten()?];
+    pub(super) fn beside_aside(&self, reading: &Reading<'_>) -> Option<(Found, &Draft)> {
+        let Reading { clause, index, .. } = *reading;
+        let told = &self.drafts[reading.last()?];
         let [comma] = clause.around(index).0 else { return None };
         let close = self.context.doc.punct(clause.amounts[index].span.end as usize) == Some(')');
         let beside =
@@ -206,7 +204,7 @@ impl Linker<'_, '_, '_, '_> {
     /// A growth of another time, or the one planned, told in brackets behind a growth.
     pub(super) fn growth_aside(&self, clause: &Clause, index: usize, signs: &Signs) -> Option<Found> {
         let here = clause.at[index];
-        let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall));
+        let moved = signs.moves();
         let open = clause.items[..here].iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
         // "(riêng quý III 7,02%)"
         let apart = match &clause.items[open + 1..here] {
@@ -251,7 +249,7 @@ impl Linker<'_, '_, '_, '_> {
                 )
         };
         let last = self.drafts.last().filter(growth)?;
-        let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && !signs.plan && !signs.versus;
+        let moved = signs.moves() && !signs.plan && !signs.versus;
         let own = clause.around(index).0.iter().any(|i| matches!(i.what, What::Subject(_)));
         let dated = super::time::touching(self, clause, clause.at[index]).is_some();
         // "Bắc Giang tăng 13,4%, Hậu Giang tăng 12,2%": of the next place.

@@ -2,6 +2,7 @@
 
 use super::attach::{Found, HEAVY_OF_MONEY, paid};
 use super::clause::{self, Amount, Clause, Item, Kind, What};
+use super::reading::Reading;
 use super::{Draft, Linker};
 use crate::link::name::alike;
 use crate::pattern::indicator::{CueKind, Side};
@@ -69,10 +70,10 @@ impl Linker<'_, '_, '_, '_> {
     fn hands(&self, from: u32, to: u32) -> bool {
         let tokens = &self.context.doc.tokens[from as usize..to.max(from) as usize];
         let hands = |t: &Token| self.patterns.handing.contains(&t.id);
-        let word = |t: &Token| t.kind == TokenKind::Word && (hands(t) || self.patterns.light.contains(&t.id));
         // "để thăm, tặng quà cho": a comma between two verbs.
-        let plain =
-            |(n, t): (usize, &Token)| word(t) || n > 0 && self.context.doc.punct(from as usize + n) == Some(',');
+        let plain = |(n, t): (usize, &Token)| {
+            self.leads_on(t) || n > 0 && self.context.doc.punct(from as usize + n) == Some(',')
+        };
         // "giải ngân 312 tỷ đồng/8.940 hộ nghèo"
         let slash = tokens.len() == 1 && self.context.doc.punct(from as usize) == Some('/');
         slash || tokens.len() <= REACH && tokens.iter().enumerate().all(plain) && tokens.iter().any(hands)
@@ -199,15 +200,10 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// "hỗ trợ 640 hộ nghèo, 512 hộ cận nghèo": what the households before were given, those behind a comma were given too.
-    pub(super) fn given_too(
-        &self,
-        clause: &Clause,
-        index: usize,
-        made: &[Option<usize>],
-        found: &Found,
-    ) -> Option<Found> {
-        let before = &self.drafts[made.last().copied().flatten()?];
-        let amount = &clause.amounts[index];
+    pub(super) fn given_too(&self, reading: &Reading<'_>, found: &Found) -> Option<Found> {
+        let Reading { clause, index, .. } = *reading;
+        let before = &self.drafts[reading.last()?];
+        let amount = reading.amount();
         let given = self.patterns.indicators[found.indicator].given == Some(before.indicator);
         let money = given && matches!(before.unit, Unit::Vnd) && index > 0;
         if money && matches!(self.handed(clause, index - 1), Handed::To(_)) {

@@ -4,7 +4,7 @@ use super::Linker;
 use super::attach::Found;
 use super::clause::{Clause, Kind};
 use crate::pattern::words::Phrases;
-use crate::text::{Span, TokenKind};
+use crate::text::Span;
 
 /// So many words may stand between a number and the words of its part.
 const NEAR: u32 = 5;
@@ -23,7 +23,11 @@ impl Linker<'_, '_, '_, '_> {
         let from = amount.quantity.span.end;
         let own = (from..counted.min(clause.span.end)).find_map(begins);
         let passed = (counted..clause.span.end).take(NEAR as usize);
-        let behind = || passed.take_while(|at| *at == counted || self.leads_on(*at - 1)).find_map(begins);
+        let behind = || {
+            passed
+                .take_while(|at| *at == counted || self.leads_on(&self.context.doc.tokens[*at as usize - 1]))
+                .find_map(begins)
+        };
         own.or_else(behind)
     }
 
@@ -38,7 +42,7 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// Words are those of a deed that the file lists.
-    pub(super) fn is_listed(&self, words: Span, found: &Found) -> bool {
+    pub(super) fn is_listed_deed(&self, words: Span, found: &Found) -> bool {
         let tokens = &self.context.doc.tokens[words.range()];
         self.patterns.indicators[found.indicator].parts.deeds.at(tokens).any(|deed| deed.len() == tokens.len())
     }
@@ -53,16 +57,10 @@ impl Linker<'_, '_, '_, '_> {
         let subject = found.words.filter(|words| words.end <= number);
         let named = |at: u32| subject.is_some_and(|words| words.range().contains(&(at as usize)));
         let ends = (clause.span.start..=number).rev().take(NEAR as usize);
-        let mut near = ends.take_while(|end| *end == number || self.leads_on(*end) || named(*end));
+        let mut near = ends
+            .take_while(|end| *end == number || self.leads_on(&self.context.doc.tokens[*end as usize]) || named(*end));
         let (end, words) = near.find_map(|end| Some((end, longest(list, end)?)))?;
         let whole = longest(&self.patterns.indicators[found.indicator].parts.wholes, end);
         whole.is_none_or(|whole| whole < words).then(|| Span { start: end - words as u32, end })
-    }
-
-    /// A word without weight of its own, or one that hands what stands before it to what stands behind.
-    fn leads_on(&self, at: u32) -> bool {
-        let token = &self.context.doc.tokens[at as usize];
-        let id = &token.id;
-        token.kind == TokenKind::Word && (self.patterns.light.contains(id) || self.patterns.handing.contains(id))
     }
 }

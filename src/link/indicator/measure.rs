@@ -30,7 +30,7 @@ impl Linker<'_, '_, '_, '_> {
                 self.note(Note::Way(Way::Frame));
                 self.narrowed(clause, index, made, found)
             }
-            None => self.value(clause, index, made, reading.first, &reading.signs)?,
+            None => self.value(reading)?,
         };
         if let Some(condition) = self.no_level(reading, &found) {
             self.note(Note::Refused(condition));

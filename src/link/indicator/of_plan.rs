@@ -42,16 +42,16 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "thu nội địa 1.905 tỷ đồng (17,1% dự toán), thu xuất nhập khẩu 1.581 tỷ đồng (20,9%)", "Cao Lãnh 4.212 lao động, bằng 110,8% kế hoạch; Lấp Vò 3.905
     /// lao động, 108,5%": one plan for a list of percents that stand alone behind their numbers.
-    pub(super) fn plan_of_list(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> bool {
+    pub(super) fn plan_of_list(&self, reading: &Reading<'_>) -> bool {
         let doc = self.context.doc;
-        let amount = &clause.amounts[index];
+        let amount = reading.amount();
         let before = |span: Span| doc.punct(span.start.wrapping_sub(1) as usize);
         let closed = match (before(amount.span), doc.punct(amount.span.end as usize)) {
             (Some('('), close) => close == Some(')'),
             (Some(','), close) => matches!(close, Some(',' | ';' | '.')),
             _ => false,
         };
-        let Some(level) = made.last().copied().flatten().map(|l| &self.drafts[l]).filter(|_| closed) else {
+        let Some(level) = reading.last().map(|l| &self.drafts[l]).filter(|_| closed) else {
             return false;
         };
         let told =
@@ -65,7 +65,7 @@ impl Linker<'_, '_, '_, '_> {
         // "bằng 110,8% kế hoạch; trong đó lao động nữ 2.000 lao động, 47,5%": a part is a share.
         let parts = |from: u32| {
             let between = |i: &&Item| i.span.start >= from && i.span.end <= amount.span.start;
-            clause.items.iter().filter(between).any(|i| matches!(i.what, What::Cue(CueKind::Parts, _)))
+            reading.clause.items.iter().filter(between).any(|i| matches!(i.what, What::Cue(CueKind::Parts, _)))
         };
         // In brackets only what brackets told before is meant.
         let alike = |d: &Draft| before(amount.span) == Some(',') || before(d.span) == Some('(');

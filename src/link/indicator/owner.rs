@@ -541,11 +541,8 @@ impl Linker<'_, '_, '_, '_> {
         of: usize,
     ) -> Option<Option<Span>> {
         let told = &self.drafts[of];
-        let moved = |amount: usize, signs: &Signs| {
-            clause.amounts[amount].kind == Kind::Percent
-                && matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall))
-                && !signs.plan
-        };
+        let moved =
+            |amount: usize, signs: &Signs| clause.amounts[amount].kind == Kind::Percent && signs.moves() && !signs.plan;
         let stands = |amount: usize| {
             let (left, _) = clause.around(amount);
             let own = left.iter().any(|i| matches!(i.what, What::Subject(_) | What::Place(_)));
@@ -601,7 +598,7 @@ impl Linker<'_, '_, '_, '_> {
     /// "số người hưởng tăng 6,8%": the noun that tells which number moves, right behind a mark.
     fn aspect_before(&self, clause: &Clause, index: usize, signs: &Signs) -> Option<u32> {
         const LONGEST: u32 = 6;
-        let verb = signs.verb_at.filter(|_| matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)))?;
+        let verb = signs.verb_at.filter(|_| signs.moves())?;
         let (left, _) = clause.around(index);
         let mark = left.iter().rev().find(|i| matches!(i.what, What::Mark(',' | ';')) && i.span.end <= verb.start)?;
         let (start, end) = (mark.span.end, verb.start);
@@ -656,7 +653,7 @@ impl Linker<'_, '_, '_, '_> {
         let amount = &clause.amounts[index];
         let (left, _) = clause.around(index);
         let verb = signs.verb_at.filter(|v| v.end == amount.quantity.full.start)?;
-        let moved = matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall)) && !signs.plan && !signs.versus;
+        let moved = signs.moves() && !signs.plan && !signs.versus;
         let mark = left.iter().rposition(|i| matches!(i.what, What::Mark(',' | ';')))?;
         let name = Span { start: left[mark].span.end, end: verb.start.max(left[mark].span.end) };
         let tokens = &self.context.doc.tokens[name.range()];

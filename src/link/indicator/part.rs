@@ -274,7 +274,7 @@ impl Asked<'_> {
             _ => false,
         };
         // A part told with the number before was found to be one.
-        let listed = found.words.is_none() && linker.is_listed(part, found);
+        let listed = found.words.is_none() && linker.is_listed_deed(part, found);
         // "7/14 xã thu trên 50%, gồm: Tân An 81%": behind the colon each place has its own name.
         let counted = clause.amounts.iter().any(|a| a.span.start == part.start);
         let colon = |i: &Item| {

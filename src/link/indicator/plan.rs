@@ -1,8 +1,8 @@
 //! A plan's own number, beside a percent of it or beside what was reached, and the whole that a number is told of.
 
 use super::attach::{Found, same_kind};
-use super::clause::{Amount, Clause, Item, Kind, What};
-use super::level::{Level, bracket_opens};
+use super::clause::{Clause, Item, Kind, What};
+use super::reading::Reading;
 use super::{Draft, Linker};
 use crate::pattern::indicator::CueKind;
 use crate::record::{Baseline, Measure, Number, Status, Unit};
@@ -15,46 +15,27 @@ const PLAN_NAME: u32 = 8;
 const BEHIND_PLAN: u32 = 8;
 const BEHIND_SETTER: u32 = 24;
 
-/// An amount that may be a plan's, behind a number that was told.
-#[derive(Clone, Copy)]
-struct PlanNumber<'a> {
-    clause: &'a Clause,
-    amount: &'a Amount,
-    /// The items between the amount before and this one.
-    left: &'a [Item],
-    /// The draft of the amount right before this one.
-    last: usize,
-}
-
-impl PlanNumber<'_> {
-    /// "vượt mục tiêu Đại hội đề ra (4%)": a bracket opens right before it.
-    fn in_bracket(&self) -> bool {
-        bracket_opens(self.left, self.amount)
-    }
-}
-
 impl Linker<'_, '_, '_, '_> {
     /// "đạt 97,5% so với kế hoạch 16.000 lao động", "đạt 102,6% chỉ tiêu (chỉ tiêu là 17.000 người)": the plan's own number.
-    pub(super) fn plan_itself(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<Found> {
-        let last = made.last().copied().flatten()?;
-        if let Some((reached, last)) = self.before_slash(clause, index, made) {
-            return self.plan_behind_slash(clause, index, reached, last);
+    pub(super) fn plan_itself(&self, reading: &Reading<'_>) -> Option<Found> {
+        let last = reading.last()?;
+        if let Some((reached, last)) = self.before_slash(reading) {
+            return self.plan_behind_slash(reading.clause, reading.index, reached, last);
         }
-        let (amount, left) = (&clause.amounts[index], clause.around(index).0);
+        let left = reading.left();
         let names = |i: &Item| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target | CueKind::Neutral, _));
         if !left.iter().any(names) {
             return None;
         }
-        let plan = &PlanNumber { clause, amount, left, last };
-        if let Some(found) = self.plan_beside(plan) {
+        if let Some(found) = self.plan_beside(reading, last) {
             return Some(found);
         }
         // "đạt 103,9% kế hoạch giao); Ninh Bình (118.796 người, đạt 101,2% kế hoạch)": another bracket begins with what was reached elsewhere.
         let named = left.iter().rposition(|i| self.tells_plan(i)).map_or(0, |n| n + 1);
-        if plan.in_bracket() && left[named..].iter().any(|i| matches!(i.what, What::Mark(')' | ';'))) {
+        if reading.in_bracket() && left[named..].iter().any(|i| matches!(i.what, What::Mark(')' | ';'))) {
             return None;
         }
-        self.plan_behind(clause, index, made, left).or_else(|| self.plan_measured(plan))
+        self.plan_behind(reading).or_else(|| self.plan_measured(reading, last))
     }
 
     /// "tỷ lệ hộ nghèo còn 3,1%/3%", "410 người/400 người, đạt 102,5% kế hoạch"
@@ -67,11 +48,11 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// "38.000 người/kế hoạch 40.000 người", "38.000 người (kế hoạch 40.000 người)": of the number before, where the plan is named aside.
-    fn plan_beside(&self, plan: &PlanNumber) -> Option<Found> {
-        if !self.names_plan_aside(plan) {
+    fn plan_beside(&self, reading: &Reading<'_>, last: usize) -> Option<Found> {
+        if !self.names_plan_aside(reading) {
             return None;
         }
-        let (amount, owner) = (plan.amount, &self.drafts[plan.last]);
+        let (amount, owner) = (reading.amount(), &self.drafts[last]);
         // A fall in points is told in percent.
         let points = owner.unit == Unit::PercentagePoint && amount.kind == Kind::Percent;
         let unit = if points { Some(owner.unit) } else { self.unit_of(amount, &[owner.unit]) };
@@ -85,8 +66,8 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "/kế hoạch 40.000 người", "(kế hoạch năm 2023 là 7,5%)", "(so với kế hoạch là 8,3%)": behind a slash or in brackets the plan's
     /// name stands first, and nothing but what tells its number follows.
-    fn names_plan_aside(&self, plan: &PlanNumber) -> bool {
-        let PlanNumber { clause, left, .. } = *plan;
+    fn names_plan_aside(&self, reading: &Reading<'_>) -> bool {
+        let (clause, left) = (reading.clause, reading.left());
         let opens = |i: &Item| {
             i.span.start > clause.span.start
                 && matches!(self.context.doc.punct(i.span.start as usize - 1), Some('/' | '('))
@@ -115,12 +96,12 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "đạt 97,5% so với kế hoạch 16.000 lao động", "thấp hơn 2% so với mức giao tại Quyết định số … (90%)", "đạt 8,2%, cao hơn chỉ tiêu được giao
     /// (8%)": of what a percent of the plan is told of, or, in brackets behind words that measure it by the plan, of a level.
-    fn plan_measured(&self, plan: &PlanNumber) -> Option<Found> {
-        let PlanNumber { amount, left, last, .. } = *plan;
-        let (draft, bracket) = (&self.drafts[last], plan.in_bracket());
-        let measured = tells_of_plan(draft) || bracket && is_level(draft) && self.measured_by_plan(plan);
+    fn plan_measured(&self, reading: &Reading<'_>, last: usize) -> Option<Found> {
+        let (amount, left) = (reading.amount(), reading.left());
+        let (draft, bracket) = (&self.drafts[last], reading.in_bracket());
+        let measured = tells_of_plan(draft) || bracket && is_level(draft) && self.measured_by_plan(reading);
         let named = || left.iter().any(|i| matches!(i.what, What::Cue(CueKind::Plan | CueKind::Target, _)));
-        if !measured || !(bracket || leads_to_plan(left)) || !(named() || self.meets_plan(plan)) {
+        if !measured || !(bracket || leads_to_plan(left)) || !(named() || self.meets_plan(reading)) {
             return None;
         }
         let owner = draft.of.map_or(draft, |of| &self.drafts[of]);
@@ -142,8 +123,8 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// The words before a bracket compare with a plan, or say whether it was met.
-    fn measured_by_plan(&self, plan: &PlanNumber) -> bool {
-        let left = plan.left;
+    fn measured_by_plan(&self, reading: &Reading<'_>) -> bool {
+        let left = reading.left();
         // "so với chỉ tiêu giao (4.000 người) đạt 83%"
         let over = left
             .iter()
@@ -155,13 +136,13 @@ impl Linker<'_, '_, '_, '_> {
                 verb.is_some_and(|v| v + 1 < told.len() && matches!(told[v].what, What::Cue(CueKind::Reach, _)))
             })
         };
-        over.is_some_and(|o| left[o..].iter().any(|i| self.tells_plan(i))) || met() || self.meets_plan(plan)
+        over.is_some_and(|o| left[o..].iter().any(|i| self.tells_plan(i))) || met() || self.meets_plan(reading)
     }
 
     /// "còn 3,2%, vượt mục tiêu Đại hội đề ra (4%)", "đạt 45 triệu đồng, chưa đạt chỉ tiêu nghị quyết (50 triệu đồng)": words that say whether the
     /// plan was met end in brackets with it. "đạt mục tiêu đề ra (100%)" tells how much of it was reached.
-    fn meets_plan(&self, plan: &PlanNumber) -> bool {
-        let PlanNumber { amount, left, .. } = *plan;
+    fn meets_plan(&self, reading: &Reading<'_>) -> bool {
+        let (amount, left) = (reading.amount(), reading.left());
         let says = |i: &&Item| matches!(i.what, What::Cue(CueKind::Neutral, _)) && self.holds_plan(i.span);
         let Some(met) = left.iter().rfind(says) else { return false };
         let turned = |i: &Item| match i.what {
@@ -180,15 +161,9 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// "đạt 2,1 tỷ USD, vượt xa so với mục tiêu đề ra là 1,8 tỷ USD": the plan's own number behind a comparison.
-    pub(super) fn plan_behind(
-        &self,
-        clause: &Clause,
-        index: usize,
-        made: &[Option<usize>],
-        left: &[Item],
-    ) -> Option<Found> {
-        let amount = &clause.amounts[index];
-        let owner = &self.drafts[made.last().copied().flatten()?];
+    pub(super) fn plan_behind(&self, reading: &Reading<'_>) -> Option<Found> {
+        let (amount, left) = (reading.amount(), reading.left());
+        let owner = &self.drafts[reading.last()?];
         if owner.measure != Measure::Value || owner.status == Status::Target {
             return None;
         }
@@ -225,20 +200,21 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// "KH 37 triệu đồng, ước TH 37,5 triệu đồng": what was reached, behind its plan.
-    pub(super) fn behind_plan(&self, level: &Level) -> Option<Found> {
-        let plan = &self.drafts[level.before()?];
+    pub(super) fn behind_plan(&self, level: &Reading<'_>) -> Option<Found> {
+        let plan = &self.drafts[level.last()?];
         let plain = |i: &Item| match i.what {
             What::Mark(mark) => matches!(mark, ',' | ';' | '/'),
             What::Cue(kind, _) => matches!(kind, CueKind::Estimate | CueKind::Reach | CueKind::Actual),
             _ => false,
         };
         let aimed = plan.status == Status::Target && plan.measure == Measure::Value;
-        let told = level.left.iter().any(|i| matches!(i.what, What::Cue(..))) && level.left.iter().all(plain);
-        self.unit_of(level.amount, &[plan.unit]).filter(|_| told && aimed).map(|unit| Found::like(plan, unit))
+        let told = level.left().iter().any(|i| matches!(i.what, What::Cue(..))) && level.left().iter().all(plain);
+        self.unit_of(level.amount(), &[plan.unit]).filter(|_| told && aimed).map(|unit| Found::like(plan, unit))
     }
 
     /// "410 người/400 người": the amount before the slash and its draft, where both are told in one unit.
-    pub(super) fn before_slash(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> Option<(usize, usize)> {
+    pub(super) fn before_slash(&self, reading: &Reading<'_>) -> Option<(usize, usize)> {
+        let Reading { clause, index, .. } = *reading;
         let reached = index.checked_sub(1)?;
         let end = clause.amounts[reached].span.end;
         let slash =
@@ -246,7 +222,7 @@ impl Linker<'_, '_, '_, '_> {
         // "98 tỷ đồng/1.200 hộ": who got it, unless it is a rate (12 tỷ đồng/100 hộ).
         let joined = !same_kind(clause.amounts[reached].kind, clause.amounts[index].kind)
             && !is_power_of_ten(clause.amounts[index].quantity.value);
-        made.last().copied().flatten().filter(|_| slash && !joined).map(|last| (reached, last))
+        reading.last().filter(|_| slash && !joined).map(|last| (reached, last))
     }
 
     /// "702 căn nhà trên tổng số 1.025 căn được duyệt": the number of all, behind that of those who are told of.

@@ -64,7 +64,7 @@ impl<'r> Reading<'r> {
 
     /// Whether the verb tells a change.
     pub(super) fn moves(&self) -> bool {
-        matches!(self.signs.verb, Some(CueKind::Rise | CueKind::Fall))
+        self.signs.moves()
     }
 
     /// Where the verb begins, else the number.
@@ -89,10 +89,7 @@ fn entry(draft: Option<Draft>) -> Verdict<Draft> {
 impl Linker<'_, '_, '_, '_> {
     /// The draft that an amount gives, if it is a number of the catalogue.
     pub(super) fn amount(&self, reading: Reading<'_>) -> Option<Draft> {
-        match self.read(reading) {
-            ControlFlow::Break(draft) => draft,
-            ControlFlow::Continue(()) => None,
-        }
+        self.read(reading).break_value().flatten()
     }
 
     fn read(&self, mut reading: Reading<'_>) -> Verdict<Draft> {
@@ -118,7 +115,7 @@ impl Linker<'_, '_, '_, '_> {
         entry(self.read_relative(&reading))?;
         self.refuse(self.relative_to_nothing(&reading))?;
         entry(self.read_plan(&reading))?;
-        let whole = self.before_slash(clause, index, reading.made).is_some() || self.counts_all(clause, index);
+        let whole = self.before_slash(&reading).is_some() || self.counts_all(clause, index);
         self.refuse(whole.then_some(Condition::Whole))?;
         entry(self.read_aside(&reading))?;
         entry(self.read_beside_aside(&reading))?;
@@ -161,8 +158,7 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "61 hộ thoát nghèo, đạt 101,7% chỉ tiêu" is of the number before, though "chỉ tiêu" has a frame too.
     fn framed_plan(&self, reading: &Reading<'_>, frame: &Found) -> bool {
-        self.patterns.indicators[frame.indicator].percent.is_some()
-            && self.goes_with_last(reading.clause, reading.index, reading.made)
+        self.patterns.indicators[frame.indicator].percent.is_some() && self.goes_with_last(reading)
     }
 
     /// "(nông nghiệp 0,8 điểm phần trăm; …)": what branches add to a growth is told of the whole.
@@ -180,23 +176,23 @@ impl Linker<'_, '_, '_, '_> {
 
     /// What the words around an amount say in the light of the numbers before: a verb or a plan that they share, a plan's own level.
     fn settle_signs(&self, reading: &mut Reading<'_>) {
-        let (clause, index, made) = (reading.clause, reading.index, reading.made);
-        let percent = reading.amount().kind == Kind::Percent;
-        let signs = &mut reading.signs;
-        if let Some(verb) = self.verb_shared(clause, index, made, signs) {
-            (signs.verb, signs.verb_at) = (Some(verb), None);
+        let (clause, index) = (reading.clause, reading.index);
+        if let Some(verb) = self.verb_shared(reading) {
+            (reading.signs.verb, reading.signs.verb_at) = (Some(verb), None);
         }
         let as_planned = self.as_planned(clause, index);
         if as_planned {
             reading.status = Status::Target;
         }
         if as_planned || self.falls_short_of(clause, index) {
-            (signs.verb, signs.verb_at, signs.plan) = (Some(CueKind::Reach), None, false);
+            (reading.signs.verb, reading.signs.verb_at, reading.signs.plan) = (Some(CueKind::Reach), None, false);
         }
         let unframed = reading.frame.is_none();
-        signs.plan |= unframed && percent && self.in_frame_of_percent(clause, index);
-        signs.plan |= unframed && signs.verb == Some(CueKind::Reach) && self.plan_goes_on(clause, index)
-            || self.plan_of_list(clause, index, made);
+        let percent = reading.amount().kind == Kind::Percent;
+        let reached = reading.signs.verb == Some(CueKind::Reach);
+        reading.signs.plan |= unframed && percent && self.in_frame_of_percent(clause, index)
+            || unframed && reached && self.plan_goes_on(clause, index)
+            || self.plan_of_list(reading);
     }
 
     /// The words of a frame that is told in percent of a plan hold the amount.
@@ -303,8 +299,7 @@ impl Linker<'_, '_, '_, '_> {
 
     /// The plan's own number, told beside what was reached of it.
     fn read_plan(&self, reading: &Reading<'_>) -> Option<Draft> {
-        let (clause, index, made) = (reading.clause, reading.index, reading.made);
-        let found = self.plan_itself(clause, index, made)?;
+        let found = self.plan_itself(reading)?;
         // "giảm 2,2% (kế hoạch 2%)": by how much it was to fall.
         let left = reading.left();
         let plan = left.iter().any(|i| self.tells_plan(i));
@@ -324,7 +319,7 @@ impl Linker<'_, '_, '_, '_> {
                 && self.context.doc.punct(span.end as usize) == Some(')')
                 && span.end < reading.amount().span.start
         };
-        let planned = made.iter().rev().flatten().copied().find(|m| !aside(m));
+        let planned = reading.made.iter().rev().flatten().copied().find(|m| !aside(m));
         // "so với mục tiêu đến năm 2025 là 1,8 tỷ USD": the plan has a time of its own.
         let own = left.iter().skip_while(|i| !self.tells_plan(i)).filter_map(|i| self.period_of(i));
         let own = own.filter(|p| matches!(p, Period::Year(_))).last();
@@ -337,7 +332,7 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "đạt 31,4% kế hoạch, thấp hơn bình quân cả nước (36,2%)"
     fn read_aside(&self, reading: &Reading<'_>) -> Option<Draft> {
-        let found = self.aside(reading.clause, reading.index, reading.made)?;
+        let found = self.aside(reading)?;
         let last = reading.last().map(|m| &self.drafts[m]);
         let of_plan = last.is_some_and(|d| d.measure == Measure::PercentOfPlan) && found.unit == Unit::Percent;
         let measure = if of_plan { Measure::PercentOfPlan } else { Measure::Value };
@@ -355,7 +350,7 @@ impl Linker<'_, '_, '_, '_> {
         if reading.frame.is_some() {
             return None;
         }
-        let (found, told) = self.beside_aside(reading.clause, reading.index, reading.made)?;
+        let (found, told) = self.beside_aside(reading)?;
         self.note(Note::Way(Way::LevelAside));
         let draft = self.draft(reading, &found, Measure::Value, told.status);
         Some(Draft { status: told.status, period: told.period, ..draft })
@@ -392,14 +387,13 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// A percent hangs on the number before it: that is of the catalogue, and no subject or semicolon stands between.
-    pub(super) fn goes_with_last(&self, clause: &Clause, index: usize, made: &[Option<usize>]) -> bool {
-        let between = clause.around(index).0.iter();
+    fn goes_with_last(&self, reading: &Reading<'_>) -> bool {
         let parted = |i: &Item| match i.what {
             What::Mark(';') => true,
-            What::Subject(s) => s.side != Side::Frame && !i.span.overlaps(clause.amounts[index].span),
+            What::Subject(s) => s.side != Side::Frame && !i.span.overlaps(reading.amount().span),
             _ => false,
         };
-        made.last().is_some_and(Option::is_some) && !between.into_iter().any(parted)
+        reading.last().is_some() && !reading.left().iter().any(parted)
     }
 
     /// "khó đạt 7,1% như nghị quyết HĐND tỉnh đề ra", "mức 11% mà nghị quyết đặt ra": the plan's own level.
@@ -422,13 +416,13 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "tăng 4,2% so với tháng trước và 12,6% so với cùng kỳ", "bằng 78,5% dự toán và 82,9% cùng kỳ": one verb for two
     /// comparisons.
-    fn verb_shared(&self, clause: &Clause, index: usize, made: &[Option<usize>], signs: &Signs) -> Option<CueKind> {
-        let amount = &clause.amounts[index];
-        let last = &self.drafts[made.last().copied().flatten()?];
+    fn verb_shared(&self, reading: &Reading<'_>) -> Option<CueKind> {
+        let (amount, signs) = (reading.amount(), &reading.signs);
+        let last = &self.drafts[reading.last()?];
         let before = amount.quantity.full.start.checked_sub(1)?;
         let joined = self.context.doc.tokens[before as usize].id == self.patterns.and
             || self.context.doc.punct(before as usize) == Some(',');
-        let (left, right) = clause.around(index);
+        let (left, right) = (reading.left(), reading.right());
         let plain = |i: &Item| {
             matches!(i.what, What::Cue(CueKind::Versus | CueKind::Baseline, _) | What::Date(_) | What::Mark(','))
                 || matches!(i.what, What::Cue(CueKind::Reach, _)) && i.span.end < before

@@ -64,10 +64,7 @@ impl Linker<'_, '_, '_, '_> {
         }
         let (owner, of) = self.modified(reading)?;
         let modifier = Modifier { reading, owner, entry: &self.patterns.indicators[owner.indicator], of };
-        let (measure, baseline) = match self.measured(&modifier) {
-            ControlFlow::Break(measured) => measured?,
-            ControlFlow::Continue(()) => return None,
-        };
+        let (measure, baseline) = self.measured(&modifier).break_value().flatten()?;
         // "chuyển sang sản xuất công nghiệp, xây dựng, đạt 55,8% kế hoạch": an index has no plan of its own.
         let index_of_plan =
             modifier.entry.kind == IndicatorKind::Index && measure == Measure::PercentOfPlan && of.is_none();
@@ -204,10 +201,7 @@ impl Linker<'_, '_, '_, '_> {
             Some(CueKind::Rise | CueKind::Fall) => of.is_some_and(|o| self.of_one_size(o, modifier.value())),
             _ => false,
         };
-        modifier.is_percent()
-            && reading.signs.versus
-            && verb
-            && self.plan_behind(reading.clause, reading.index, reading.made, reading.left()).is_some()
+        modifier.is_percent() && reading.signs.versus && verb && self.plan_behind(reading).is_some()
     }
 
     /// A percent of what it is compared with.

@@ -2,7 +2,7 @@
 
 use super::attach::{Found, paid};
 use super::clause::{Amount, Item, Kind, Subject, What};
-use super::level::Level;
+use super::reading::Reading;
 use super::{Draft, Linker, arithmetic};
 use crate::pattern::indicator::{CueKind, Side};
 use crate::record::{Measure, Unit};
@@ -10,8 +10,9 @@ use crate::text::{Span, TokenKind};
 
 impl Linker<'_, '_, '_, '_> {
     /// The same fact in another unit: money beside a count, a share beside a count.
-    pub(super) fn retold(&self, level: &Level) -> Option<Found> {
-        let Level { clause, index, amount, .. } = *level;
+    pub(super) fn retold(&self, level: &Reading<'_>) -> Option<Found> {
+        let Reading { clause, index, .. } = *level;
+        let amount = level.amount();
         let gifts = self.gifts_between(level);
         let told = level.made.len() - gifts;
         let last = level.made[..told].last().copied().flatten().map(|l| self.drafts[l].of.unwrap_or(l))?;
@@ -22,7 +23,7 @@ impl Linker<'_, '_, '_, '_> {
                 Kind::Money(_) => self.retold_as_money(level),
                 // "giảm 1,3%, còn 3,1% (2.014 hộ)"
                 Kind::Count(Unit::Household) => {
-                    in_brackets(level.left) && clause.amounts[index - 1].kind == Kind::Percent
+                    in_brackets(level.left()) && clause.amounts[index - 1].kind == Kind::Percent
                 }
                 _ => false,
             };
@@ -32,7 +33,7 @@ impl Linker<'_, '_, '_, '_> {
         // "cho 7 người lỡ đường gặp khó khăn, với số tiền 12 triệu đồng": its own words turn back to the count.
         let start = amount.quantity.full.start;
         let paid = level
-            .left
+            .left()
             .last()
             .is_some_and(|i| matches!(i.what, What::Cue(CueKind::Money, _)) && start.saturating_sub(i.span.end) <= 1);
         let most = if paid { 12 } else { 6 };
@@ -48,9 +49,9 @@ impl Linker<'_, '_, '_, '_> {
 
     /// "tặng 11.862 người có công theo 2 mức 400.000 đồng và 200.000 đồng, tổng kinh phí 2,47 tỷ đồng": how many numbers between the count
     /// and what all cost tell what each gets.
-    fn gifts_between(&self, level: &Level) -> usize {
-        let Level { clause, made, .. } = *level;
-        if !matches!(level.amount.kind, Kind::Money(_)) || !paid(clause, clause.at[level.index]) {
+    fn gifts_between(&self, level: &Reading<'_>) -> usize {
+        let Reading { clause, made, .. } = *level;
+        if !matches!(level.amount().kind, Kind::Money(_)) || !paid(clause, clause.at[level.index]) {
             return 0;
         }
         let each = |m: &usize| {
@@ -61,8 +62,9 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// Of what stands behind the count told before it, the amount alone is too much for one.
-    fn costs_all(&self, level: &Level, last: usize, told: usize) -> bool {
-        let Level { clause, index, amount, .. } = *level;
+    fn costs_all(&self, level: &Reading<'_>, last: usize, told: usize) -> bool {
+        let Reading { clause, index, .. } = *level;
+        let amount = level.amount();
         let heads = self.drafts[last].indicator;
         let money = self.sister(amount, heads).map_or(heads, |(money, _)| money);
         self.patterns.indicators[money].least.is_some_and(|least| {
@@ -72,8 +74,9 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// A subject of the amount's own, words that claim it or a semicolon stand between it and the number before.
-    fn told_anew(&self, level: &Level, last: usize) -> bool {
-        let Level { clause, index, amount, left, .. } = *level;
+    fn told_anew(&self, level: &Reading<'_>, last: usize) -> bool {
+        let Reading { clause, index, .. } = *level;
+        let (amount, left) = (level.amount(), level.left());
         // "4.120 người được hưởng trợ cấp, kinh phí 56,3 tỷ đồng": the words are those of the count.
         let cost = || {
             matches!(amount.kind, Kind::Money(_))
@@ -104,8 +107,9 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// "45.016 hộ đạt gia đình văn hóa, đạt 87,2%", "3.838 hộ (43,02%)", "…, chiếm 27%": the share that the number before is.
-    fn retold_as_share(&self, level: &Level, last: usize) -> bool {
-        let Level { clause, index, amount, signs, .. } = *level;
+    fn retold_as_share(&self, level: &Reading<'_>, last: usize) -> bool {
+        let Reading { clause, index, signs, .. } = *level;
+        let amount = level.amount();
         // "67/145 xã đạt chuẩn, bằng 46,2%"
         let reckoned = || {
             let before = &clause.amounts[index - 1].quantity;
@@ -118,13 +122,13 @@ impl Linker<'_, '_, '_, '_> {
                 Some(CueKind::Versus) => reckoned(),
                 _ => false,
             }
-            || in_brackets(level.left)
+            || in_brackets(level.left())
             || self.of_people(amount)
     }
 
     /// "xây 35 căn nhà, trị giá 1,7 tỷ đồng", "11,8 triệu đồng (tương đương 637 USD)": what the number before cost or is worth.
-    fn retold_as_money(&self, level: &Level) -> bool {
-        let Level { amount, left, .. } = *level;
+    fn retold_as_money(&self, level: &Reading<'_>) -> bool {
+        let (amount, left) = (level.amount(), level.left());
         let (start, previous) = (amount.quantity.full.start, &level.clause.amounts[level.index - 1]);
         // "11,8 triệu đồng (tương đương 637 USD)": the same in another currency.
         let currency = matches!(previous.kind, Kind::Money(_)) && previous.kind != amount.kind;

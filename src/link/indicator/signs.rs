@@ -28,6 +28,13 @@ pub(super) struct Signs {
     pub(super) whole: bool,
 }
 
+impl Signs {
+    /// Whether the verb tells a change.
+    pub(super) fn moves(&self) -> bool {
+        matches!(self.verb, Some(CueKind::Rise | CueKind::Fall))
+    }
+}
+
 impl Linker<'_, '_, '_, '_> {
     /// What the words around an amount say.
     pub(super) fn signs(&self, clause: &Clause, index: usize) -> Signs {
@@ -66,7 +73,7 @@ impl Linker<'_, '_, '_, '_> {
         let opens = |i: &Item| matches!(i.what, What::Mark('(')) && i.span.end == before;
         let [sign, number] = [before, before + 1].map(|at| &self.context.doc.tokens[at as usize]);
         let apart = sign.space_before() && !sign.line_start() && !number.space_before();
-        let alone = apart && !matches!(signs.verb, Some(CueKind::Rise | CueKind::Fall));
+        let alone = apart && !signs.moves();
         if left.last().is_some_and(opens) || amount.kind == Kind::Percent && alone {
             signs.verb = Some(if plus { CueKind::Rise } else { CueKind::Fall });
             signs.verb_at = Some(Span { start: before, end: before + 1 });

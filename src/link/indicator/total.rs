@@ -2,7 +2,7 @@
 
 use super::attach::{Found, same_kind};
 use super::clause::{Amount, Clause, Item, Kind, Subject, What};
-use super::level::Level;
+use super::reading::Reading;
 use super::{Draft, Linker};
 use crate::pattern::indicator::{CueKind, IndicatorKind, Side};
 use crate::pattern::words::Phrases;
@@ -97,8 +97,9 @@ struct Part<'a> {
 
 impl Linker<'_, '_, '_, '_> {
     /// "78.669 người (cao đẳng 1.702 người, trung cấp 11.315 người, …)": a part of the total that stands before the bracket.
-    pub(super) fn in_brackets(&self, level: &Level) -> Option<Found> {
-        let Level { clause, index, amount, left, made, .. } = *level;
+    pub(super) fn in_brackets(&self, level: &Reading<'_>) -> Option<Found> {
+        let Reading { clause, index, made, .. } = *level;
+        let (amount, left) = (level.amount(), level.left());
         let open = clause.bracket_list(index)?;
         let total = (0..index).rev().find(|&a| clause.at[a] < open)?;
         let owner = &self.drafts[made[total]?];
@@ -160,8 +161,8 @@ impl Linker<'_, '_, '_, '_> {
     }
 
     /// "giảm tỷ lệ hộ nghèo từ 2% trở lên (riêng vùng miền núi 3 - 4%)": the rate of a group alone, without a verb.
-    pub(super) fn apart_in_brackets(&self, level: &Level) -> Option<Found> {
-        let Level { amount, left, .. } = *level;
+    pub(super) fn apart_in_brackets(&self, level: &Reading<'_>) -> Option<Found> {
+        let (amount, left) = (level.amount(), level.left());
         let open = left.iter().rposition(|i| matches!(i.what, What::Mark('(')))?;
         let [apart, rest @ ..] = &left[open + 1..] else { return None };
         let opens = matches!(apart.what, What::Cue(CueKind::Apart, _)) && apart.span.start == left[open].span.end;
@@ -311,11 +312,11 @@ impl Linker<'_, '_, '_, '_> {
 }
 
 /// The name of a part in brackets: the words before its amount, since a mark.
-fn name_in_brackets(level: &Level, since: &[Item], growth: bool) -> Span {
-    let start = level.amount.quantity.full.start;
+fn name_in_brackets(level: &Reading<'_>, since: &[Item], growth: bool) -> Span {
+    let start = level.amount().quantity.full.start;
     // "(nông, lâm, thủy sản 3,4%; dịch vụ 12,1%)": a branch may be named with commas.
-    let item = level.left.iter().rfind(|i| growth && matches!(i.what, What::Mark('(' | ';')));
-    let mark = item.or_else(|| level.left.iter().rfind(|i| matches!(i.what, What::Mark(_))));
+    let item = level.left().iter().rfind(|i| growth && matches!(i.what, What::Mark('(' | ';')));
+    let mark = item.or_else(|| level.left().iter().rfind(|i| matches!(i.what, What::Mark(_))));
     let from = match mark {
         Some(mark) => mark.span.end,
         None => since.first().map_or(start, |i| i.span.start),

@@ -3,7 +3,7 @@
 use super::Linker;
 use super::clause::Amount;
 use crate::pattern::words::Phrases;
-use crate::text::Span;
+use crate::text::{Span, Token, TokenKind};
 
 impl Linker<'_, '_, '_, '_> {
     /// "là" stands right before the amount.
@@ -36,5 +36,11 @@ impl Linker<'_, '_, '_, '_> {
     /// One of the phrases ends at a token.
     pub(super) fn ends_with(&self, at: u32, phrases: &Phrases) -> bool {
         phrases.at_end(&self.context.doc.tokens[..at as usize]).next().is_some()
+    }
+
+    /// A word without weight of its own, or one that hands what stands before it to what stands behind.
+    pub(super) fn leads_on(&self, token: &Token) -> bool {
+        let id = &token.id;
+        token.kind == TokenKind::Word && (self.patterns.light.contains(id) || self.patterns.handing.contains(id))
     }
 }
